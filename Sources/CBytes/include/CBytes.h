@@ -1,0 +1,21 @@
+// Looking at 64 bytes at a time: what Swift's SIMD types have no instruction for.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint8_t suluh_bytes64 __attribute__((ext_vector_type(64), aligned(1)));
+typedef _Bool suluh_mask64 __attribute__((ext_vector_type(64)));
+
+/// Bit i of the result is set where p[i] == byte. Reads exactly 64 bytes.
+static inline __attribute__((always_inline)) uint64_t suluh_equal64(const uint8_t *p, uint8_t byte) {
+  suluh_mask64 equal = __builtin_convertvector(*(const suluh_bytes64 *)p == (suluh_bytes64)(byte), suluh_mask64);
+  uint64_t mask;
+  __builtin_memcpy(&mask, &equal, 8);
+  return mask;
+}
+
+/// The first place of `needle` in `hay`, or NULL.
+const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *needle, size_t needle_count);
+
+/// Asks the kernel to back `count` bytes at `base` with huge pages. Harmless where that is not possible.
+void suluh_prefer_huge_pages(void *base, size_t count);
