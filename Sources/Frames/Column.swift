@@ -1,0 +1,90 @@
+/// The values of one column, immutable and shared.
+///
+/// Text is dictionary codes, or an arena when values hardly repeat. Integers, dates, durations and decimals (as scaled
+/// integers) take the narrowest width that holds them. An empty cell has a zero in its validity bit *and* a zero in its
+/// slot, so that sums need no mask.
+public struct Column: Sendable {
+  /// What the values are.
+  public let type: ColumnType
+  /// Where the values lie.
+  public let storage: Storage
+  /// A set bit for each row that has a value; nil where all have.
+  public let validity: Bitmap?
+  /// How many rows there are.
+  public let count: Int
+
+  /// Where the values of a column lie.
+  public enum Storage: Sendable {
+    /// Integers of 8 bits.
+    case int8(Buffer<Int8>)
+    /// Integers of 16 bits.
+    case int16(Buffer<Int16>)
+    /// Integers of 32 bits.
+    case int32(Buffer<Int32>)
+    /// Integers of 64 bits.
+    case int64(Buffer<Int64>)
+    /// Floating-point numbers.
+    case real(Buffer<Double>)
+    /// Booleans.
+    case boolean(Bitmap)
+    /// Text: places in a dictionary of up to 256 entries.
+    case codes8(Buffer<UInt8>, TextDictionary)
+    /// Text: places in a dictionary of up to 65,536 entries.
+    case codes16(Buffer<UInt16>, TextDictionary)
+    /// Text: places in a larger dictionary.
+    case codes32(Buffer<UInt32>, TextDictionary)
+    /// Text that hardly repeats.
+    case arena(TextArena)
+  }
+
+  /// Takes over values that are already in place. The storage must fit the type, and hold `count` values.
+  public init(type: ColumnType, storage: Storage, validity: Bitmap? = nil, count: Int) {
+    self.type = type
+    self.storage = storage
+    self.validity = validity
+    self.count = count
+  }
+
+  /// Whether row `index` has a value.
+  public func isValid(_ index: Int) -> Bool { validity?[index] ?? true }
+
+  /// The cell of row `index`, which must be below `count`.
+  public subscript(index: Int) -> Value {
+    guard isValid(index) else { return .none }
+    switch storage {
+    case .int8(let buffer): return value(of: Int64(buffer[index]))
+    case .int16(let buffer): return value(of: Int64(buffer[index]))
+    case .int32(let buffer): return value(of: Int64(buffer[index]))
+    case .int64(let buffer): return value(of: buffer[index])
+    case .real(let buffer): return .real(buffer[index])
+    case .boolean(let bits): return .boolean(bits[index])
+    case .codes8(let codes, let dictionary): return .text(dictionary.entries[Int(codes[index])])
+    case .codes16(let codes, let dictionary): return .text(dictionary.entries[Int(codes[index])])
+    case .codes32(let codes, let dictionary): return .text(dictionary.entries[Int(codes[index])])
+    case .arena(let arena): return .text(arena[index])
+    }
+  }
+
+  private func value(of integer: Int64) -> Value {
+    switch type {
+    case .date: .date(Int(integer))
+    case .duration: .duration(Int(integer))
+    case .decimal(let scale): .decimal(Int128(integer), scale: scale)
+    case .integer, .real, .text, .boolean: .integer(integer)
+    }
+  }
+
+  /// The dictionary of a text column that has one.
+  public var dictionary: TextDictionary? {
+    switch storage {
+    case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary): dictionary
+    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: nil
+    }
+  }
+
+  /// How many rows are empty.
+  public var emptyCount: Int { validity.map { count - $0.populationCount } ?? 0 }
+
+  /// All cells, for small columns: results, look-up tables, tests.
+  public var cells: [Value] { (0..<count).map { self[$0] } }
+}
