@@ -1,3 +1,4 @@
+public import Declarations
 public import Frames
 
 /// A table as the language sees it: a frame, and what its rows and columns are.
@@ -57,11 +58,13 @@ public struct ColumnInfo: Sendable, Hashable {
   public var isExact: Bool
   /// The look-up table it was joined from.
   public var joinedFrom: String?
+  /// How its values are shown, where that is known: the columns of a result.
+  public var format: ValueFormat?
 
   /// Creates column info.
   public init(
     _ name: String, header: String? = nil, currency: String? = nil, isPercent: Bool = false, isExact: Bool = false,
-    joinedFrom: String? = nil
+    joinedFrom: String? = nil, format: ValueFormat? = nil
   ) {
     self.name = name
     self.header = header ?? name
@@ -69,5 +72,6 @@ public struct ColumnInfo: Sendable, Hashable {
     self.isPercent = isPercent
     self.isExact = isExact
     self.joinedFrom = joinedFrom
+    self.format = format
   }
 }

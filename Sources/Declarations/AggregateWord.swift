@@ -1,0 +1,34 @@
+public import Frames
+
+/// A word that makes one number of many rows: `sum(amount where won)`.
+public struct AggregateWord: Documented {
+  public var entry: Entry
+  /// What each argument must be.
+  public var parameters: [ParameterKind]
+  /// Constant arguments behind them: the 90 of `percentile(x, 90)`.
+  public var constants: Int
+  /// Whether the values of groups add up to the value of their union.
+  public var isAdditive: Bool
+  /// How the result is shown for an argument that is shown in a way.
+  public var format: @Sendable (ValueFormat) -> ValueFormat
+  /// The type of the result for the types of the arguments.
+  public var result: @Sendable ([ColumnType]) -> ColumnType
+  /// What the engine is to compute.
+  public var build: @Sendable (_ arguments: [Computation], _ constants: [Double]) -> AggregateFunction
+
+  /// Creates an aggregate.
+  public init(
+    _ entry: Entry, parameters: [ParameterKind], constants: Int = 0, isAdditive: Bool = false,
+    format: @escaping @Sendable (ValueFormat) -> ValueFormat = { $0 },
+    result: @escaping @Sendable ([ColumnType]) -> ColumnType,
+    build: @escaping @Sendable (_ arguments: [Computation], _ constants: [Double]) -> AggregateFunction
+  ) {
+    self.entry = entry
+    self.parameters = parameters
+    self.constants = constants
+    self.isAdditive = isAdditive
+    self.format = format
+    self.result = result
+    self.build = build
+  }
+}

@@ -1,0 +1,41 @@
+/// A kind of picture: `| bar`.
+public struct ChartType: Documented {
+  public var entry: Entry
+
+  /// Creates a kind of picture.
+  public init(_ entry: Entry) { self.entry = entry }
+}
+
+/// What a chart is drawn from: the columns of a result, already as text and numbers.
+public struct ChartInput: Sendable {
+  /// What it is about, for its title.
+  public var title: String
+  /// The label of each row: its dimensions.
+  public var labels: [String]
+  /// The measures.
+  public var series: [Series]
+
+  /// One measure over the rows.
+  public struct Series: Sendable {
+    /// Its name.
+    public var name: String
+    /// Its values; nil where there is none.
+    public var values: [Double?]
+    /// The values as they are shown.
+    public var texts: [String]
+
+    /// Creates a series.
+    public init(name: String, values: [Double?], texts: [String]) {
+      self.name = name
+      self.values = values
+      self.texts = texts
+    }
+  }
+
+  /// Creates a chart's input.
+  public init(title: String, labels: [String], series: [Series]) {
+    self.title = title
+    self.labels = labels
+    self.series = series
+  }
+}
