@@ -1,0 +1,36 @@
+/// What a piece of text is for; the encoders decide how that looks.
+///
+/// The set is closed: a page speaks in few voices. No meaning hangs on colour alone: errors say "error", negative
+/// numbers have their sign. Positive and negative are blue and orange, which colour-blind people tell apart.
+public enum Style: String, Sendable, Hashable, CaseIterable {
+  /// Ordinary text.
+  case plain
+  /// What matters most in its line.
+  case emphasis
+  /// What may be overlooked: rules, notes, missing values.
+  case dim
+  /// The heads of columns, and titles.
+  case header
+  /// A row that sums others up.
+  case total
+  /// The place and word of an error.
+  case error
+  /// The place and word of a warning.
+  case warning
+  /// What might help.
+  case hint
+  /// A word of the query language.
+  case keyword
+  /// A name the user or the data gave: a column, a table.
+  case name
+  /// A number in a query.
+  case number
+  /// A text value in a query.
+  case literal
+  /// A bar that stands for a positive value.
+  case positive
+  /// A bar that stands for a negative value.
+  case negative
+  /// What the prompt prints before the user's own words.
+  case prompt
+}

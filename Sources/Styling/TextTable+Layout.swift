@@ -1,0 +1,101 @@
+extension TextTable {
+  /// How the table fits a width: which columns are shown, how wide, and how wide the bars are.
+  struct Layout {
+    /// One column that is shown.
+    struct Shown {
+      var index: Int
+      var width: Int
+      var bars: BarScale?
+    }
+
+    var shown: [Shown]
+    /// The columns that are left out, from left to right.
+    var hidden: [Int]
+    /// Columns from the left edge to the right end of the widest line.
+    var width: Int
+  }
+
+  private struct Measure {
+    var natural: Int
+    var least: Int
+  }
+
+  static let gap = 2
+  private static let shortestText = 10
+  private static let shortestHeader = 6
+  private static let widestBar = 24
+  private static let shortestBar = 6
+
+  /// Fits the columns into `width`: long texts and heads shrink first, then columns are left out, then bars take what
+  /// room there is.
+  func layout(width: Int, glyphs: Glyphs) -> Layout {
+    let measures = columns.map { measure($0, within: width, glyphs: glyphs) }
+    var shown = Array(columns.indices)
+    while shown.count > 1, total(of: shown.map { measures[$0].least }) > width {
+      shown.remove(at: leastImportant(of: shown))
+    }
+    let widths = shrink(shown.map { measures[$0] }, to: width)
+    let kept = Set(shown)
+    var layout = Layout(
+      shown: zip(shown, widths).map { Layout.Shown(index: $0, width: $1) },
+      hidden: columns.indices.filter { !kept.contains($0) }, width: total(of: widths))
+    addBars(to: &layout, within: width, glyphs: glyphs)
+    return layout
+  }
+
+  private func measure(_ column: Column, within width: Int, glyphs: Glyphs) -> Measure {
+    let header = column.heading.width
+    let dash = displayWidth(of: glyphs.missing)
+    let cells = (0..<rowCount).map { column.cell($0)?.width ?? dash }.max() ?? 0
+    let natural = max(1, header, cells)
+    let least: Int
+    switch column.alignment {
+    case .leading: least = min(natural, Self.shortestText)
+    case .trailing: least = max(cells, min(header, Self.shortestHeader))
+    }
+    return Measure(natural: min(natural, width), least: min(max(1, least), width))
+  }
+
+  private func total(of widths: [Int]) -> Int {
+    widths.reduce(0, +) + Self.gap * max(0, widths.count - 1)
+  }
+
+  /// Returns the place in `shown` of the column to leave out first; the first column always stays.
+  private func leastImportant(of shown: [Int]) -> Int {
+    var place = shown.count - 1
+    for candidate in shown.indices.dropFirst().reversed()
+    where columns[shown[candidate]].priority < columns[shown[place]].priority {
+      place = candidate
+    }
+    return place
+  }
+
+  /// Takes from the widest columns, as evenly as can be, until they fit.
+  private func shrink(_ measures: [Measure], to width: Int) -> [Int] {
+    var widths = measures.map(\.natural)
+    var excess = total(of: widths) - width
+    while excess > 0 {
+      var widest: Int?
+      for index in widths.indices where widths[index] > measures[index].least {
+        if widest.map({ widths[index] >= widths[$0] }) ?? true { widest = index }
+      }
+      guard let widest else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+
+  private func addBars(to layout: inout Layout, within width: Int, glyphs: Glyphs) {
+    let places = layout.shown.indices.filter { columns[layout.shown[$0].index].bars != nil }
+    guard !places.isEmpty else { return }
+    let room = (width - layout.width) / places.count - Self.gap
+    guard room >= Self.shortestBar else { return }
+    for place in places {
+      let values = (columns[layout.shown[place].index].bars ?? []).compactMap { $0 }
+      let scale = BarScale(fitting: values, width: min(room, Self.widestBar), glyphs: glyphs)
+      layout.shown[place].bars = scale
+      layout.width += scale.width + Self.gap
+    }
+  }
+}

@@ -1,0 +1,57 @@
+extension TextTable {
+  /// Returns the table as lines, none of them wider than the terminal.
+  ///
+  /// Where it is too narrow, long texts are cut, then columns are left out from the right, and a note below says which.
+  public func rendered(for terminal: Terminal) -> StyledText {
+    guard !columns.isEmpty else { return StyledText("no columns", .dim).truncated(to: terminal.width) }
+    let glyphs = terminal.glyphs
+    let layout = layout(width: terminal.width, glyphs: glyphs)
+    let rule = StyledText(String(repeating: glyphs.rule, count: layout.width), .dim)
+    var lines = [line(layout, glyphs) { columns[$0].heading }, rule]
+    for row in 0..<rowCount {
+      let kind = kind(ofRow: row)
+      if kind == .total, row > 0, self.kind(ofRow: row - 1) != .total { lines.append(rule) }
+      lines.append(line(layout, glyphs, row: row, style: kind.style) { columns[$0].cell(row) })
+    }
+    if rowCount == 0 { lines.append(StyledText("no rows", .dim).truncated(to: terminal.width, glyphs: glyphs)) }
+    if !layout.hidden.isEmpty { lines.append(note(on: layout.hidden).wrapped(to: terminal.width, indent: 2)) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Returns one line: the cells in their widths, and the bars when it is that of a row.
+  private func line(
+    _ layout: Layout, _ glyphs: Glyphs, row: Int? = nil, style: Style = .plain, cell: (Int) -> StyledText?
+  ) -> StyledText {
+    var result = StyledText()
+    for (place, shown) in layout.shown.enumerated() {
+      if place > 0 { result.append(String(repeating: " ", count: Self.gap)) }
+      let text = cell(shown.index)?.styled(style) ?? StyledText(glyphs.missing, .dim)
+      let fitting = text.truncated(to: shown.width, glyphs: glyphs)
+      result += fitting.padded(to: shown.width, columns[shown.index].alignment)
+      if let bars = shown.bars {
+        let bar = row.map { bars.bar(for: columns[shown.index].bar($0)) } ?? StyledText()
+        result += StyledText(String(repeating: " ", count: Self.gap)) + bar.padded(to: bars.width)
+      }
+    }
+    return result.trimmed
+  }
+
+  /// Returns the note on columns that found no room.
+  private func note(on hidden: [Int]) -> StyledText {
+    let limit = 8
+    var names = hidden.prefix(limit).map { StyledText(cell: columns[$0].header).text }.joined(separator: ", ")
+    if hidden.count > limit { names += ", …" }
+    let count = hidden.count == 1 ? "1 more column" : "\(hidden.count) more columns"
+    return StyledText("\(count): \(names) – widen the window, or select", .dim)
+  }
+}
+
+extension TextTable.RowKind {
+  fileprivate var style: Style {
+    switch self {
+    case .normal: .plain
+    case .total: .total
+    case .others: .dim
+    }
+  }
+}

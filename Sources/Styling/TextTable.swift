@@ -1,0 +1,82 @@
+/// A table as a person likes to look at it, described; it is laid out for a width when it is rendered.
+///
+///     let table = TextTable(columns: [
+///       .init("segment", cells: ["Telco", "SOE"]),
+///       .init("revenue", unit: "Rp juta", .trailing, cells: ["722", "363"], bars: [1, 0.5]),
+///     ])
+///     print(terminal.encode(table.rendered(for: terminal)))
+public struct TextTable: Sendable, Hashable {
+  /// One column, from its head down.
+  public struct Column: Sendable, Hashable {
+    /// What stands at its head.
+    public var header: String
+    /// What its numbers count, in brackets after the header: "days", "Rp juta".
+    public var unit: String?
+    /// Where its cells stand; numbers are trailing, and never cut.
+    public var alignment: Alignment
+    /// The cells; nil, and what is missing at the end, is shown as a dash.
+    public var cells: [StyledText?]
+    /// Bars to stand beside the cells, as shares of the longest from -1 to 1, where there is room for them.
+    public var bars: [Double?]?
+    /// Columns of lower priority are left out first where it is narrow; among equals, the one on the right.
+    public var priority: Int
+
+    /// Creates a column.
+    public init(
+      _ header: String, unit: String? = nil, _ alignment: Alignment = .leading, cells: [StyledText?] = [],
+      bars: [Double?]? = nil, priority: Int = 0
+    ) {
+      self.header = header
+      self.unit = unit
+      self.alignment = alignment
+      self.cells = cells
+      self.bars = bars
+      self.priority = priority
+    }
+  }
+
+  /// What a row is among the others.
+  public enum RowKind: Sendable, Hashable {
+    /// A row like the others.
+    case normal
+    /// Sums the others up; stands below a rule.
+    case total
+    /// Stands for rows that are not shown.
+    case others
+  }
+
+  /// The columns, left to right.
+  public var columns: [Column]
+  /// What each row is; those beyond the end are normal.
+  public var rowKinds: [RowKind]
+
+  /// Creates a table.
+  public init(columns: [Column], rowKinds: [RowKind] = []) {
+    self.columns = columns
+    self.rowKinds = rowKinds
+  }
+
+  /// How many rows there are: as many as the longest column has cells.
+  public var rowCount: Int { columns.map(\.cells.count).max() ?? 0 }
+
+  func kind(ofRow row: Int) -> RowKind { row < rowKinds.count ? rowKinds[row] : .normal }
+}
+
+extension TextTable.Column {
+  /// The head as it is shown, in one line.
+  var heading: StyledText {
+    var result = StyledText(cell: header, .header)
+    if let unit { result += StyledText(cell: " (\(unit))", .dim) }
+    return result
+  }
+
+  /// Returns the cell of `row`, in one line; nil where there is no value.
+  func cell(_ row: Int) -> StyledText? {
+    row < cells.count ? cells[row]?.singleLine : nil
+  }
+
+  func bar(_ row: Int) -> Double? {
+    guard let bars, row < bars.count else { return nil }
+    return bars[row]
+  }
+}
