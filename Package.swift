@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(name: "generate-datasets", path: "Sources/DatasetGenerator", swiftSettings: settings),
 
     tests(of: "Styling"),
-    tests(of: "Diagnostics"),
+    tests(of: "Diagnostics", uses: ["Styling"]),
+    tests(of: "Charts", uses: ["Styling"]),
     tests(of: "Language", uses: ["Diagnostics"]),
     tests(of: "Frames", uses: ["Diagnostics"]),
   ],

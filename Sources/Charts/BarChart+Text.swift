@@ -1,0 +1,62 @@
+import Styling
+
+extension BarChart {
+  /// Returns the chart as lines: a head, the bars, and what was left out.
+  ///
+  /// Labels take what they need up to two fifths of the width, and are cut in the middle, where both ends tell them
+  /// apart. Values are never cut before the bars have gone.
+  func lines(for terminal: Terminal) -> [StyledText] {
+    let glyphs = terminal.glyphs
+    let shown = bars.prefix(max(1, limit))
+    guard !shown.isEmpty else { return [StyledText("no rows", .dim).truncated(to: terminal.width)] }
+    let labels = shown.map { StyledText(cell: $0.label) }
+    let values = shown.map { value(of: $0, glyphs) }
+    let head = StyledText(cell: labelHeader, .header)
+    let labelWidth = min(
+      max(head.width, labels.map(\.width).max() ?? 0), max(Self.shortestLabel, terminal.width * 2 / 5))
+    let room = terminal.width - labelWidth - Self.gap
+    let plot = room - 1 - (values.map(\.width).max() ?? 0)
+    let scale = BarScale(
+      fitting: shown.compactMap(\.value), width: plot < Self.shortestPlot ? 0 : min(plot, Self.widestPlot),
+      glyphs: glyphs)
+
+    var lines: [StyledText] = []
+    for index in shown.indices {
+      let label = labels[index].truncated(to: labelWidth, cutting: .middle, glyphs: glyphs).padded(to: labelWidth)
+      let bar = plot < Self.shortestPlot ? StyledText() : self.bar(shown[index], scale)
+      lines.append(label + "  " + bar + values[index])
+    }
+    lines.insert(heading(head, labelWidth, scale), at: 0)
+    lines = lines.map { $0.truncated(to: terminal.width, glyphs: glyphs) }
+    if shown.count < bars.count {
+      let note =
+        "the first \(shown.count) of \(ColumnFormat.phrase(Quantity(Int64(bars.count)), kind: .count)) are shown"
+      lines.append(StyledText(note, .dim).wrapped(to: terminal.width))
+    }
+    return lines
+  }
+
+  private static let gap = 2
+  private static let shortestLabel = 8
+  private static let shortestPlot = 4
+  private static let widestPlot = 100
+
+  /// Returns the line above the bars: what the labels and the lengths are.
+  private func heading(_ head: StyledText, _ labelWidth: Int, _ scale: BarScale) -> StyledText {
+    let margin = scale.width > 0 && scale.hasAxis ? scale.negativeCells : 0
+    let measure = StyledText(cell: valueHeader, .header)
+    return head.truncated(to: labelWidth).padded(to: labelWidth) + StyledText(String(repeating: " ", count: 2 + margin))
+      + measure
+  }
+
+  /// Returns the bar with the space behind it; the values of negative bars stand behind the axis.
+  private func bar(_ bar: Bar, _ scale: BarScale) -> StyledText {
+    let drawn = scale.bar(for: bar.value)
+    return drawn.isEmpty ? drawn : drawn + " "
+  }
+
+  private func value(of bar: Bar, _ glyphs: Glyphs) -> StyledText {
+    if let value = bar.value, !value.isNaN { return StyledText(cell: bar.text) }
+    return StyledText(glyphs.missing, .dim)
+  }
+}

@@ -1,0 +1,39 @@
+public import Styling
+
+/// A drawing as a description: what is shown, not how; text and other pages are renderers of it.
+public struct Chart: Sendable, Hashable {
+  /// What kind of drawing, with its own description.
+  public enum Kind: Sendable, Hashable {
+    /// One horizontal bar for each category.
+    case bar(BarChart)
+  }
+
+  /// What stands above it; nil for nothing.
+  public var title: String?
+  /// What is drawn.
+  public var kind: Kind
+  /// What the reader should know, a line each, below it.
+  public var notes: [String]
+
+  /// Creates a chart.
+  public init(_ kind: Kind, title: String? = nil, notes: [String] = []) {
+    self.kind = kind
+    self.title = title
+    self.notes = notes
+  }
+}
+
+extension Chart {
+  /// Returns the chart drawn with characters, in lines of which none is wider than the terminal.
+  public func rendered(for terminal: Terminal) -> StyledText {
+    var lines: [StyledText] = []
+    if let title {
+      lines.append(StyledText(cell: title, .header).truncated(to: terminal.width, glyphs: terminal.glyphs))
+    }
+    switch kind {
+    case .bar(let chart): lines += chart.lines(for: terminal)
+    }
+    lines += notes.map { StyledText(cell: $0, .dim).wrapped(to: terminal.width) }
+    return lines.joined(separator: "\n")
+  }
+}
