@@ -60,11 +60,13 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(name: "generate-datasets", path: "Sources/DatasetGenerator", swiftSettings: settings),
 
+    .target(name: "TestSupport", dependencies: ["Diagnostics", "Frames"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     tests(of: "Styling"),
     tests(of: "Diagnostics", uses: ["Styling"]),
     tests(of: "Charts", uses: ["Styling"]),
     tests(of: "Language", uses: ["Diagnostics"]),
-    tests(of: "Frames", uses: ["Diagnostics"]),
+    tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,7 +18,7 @@ public enum Day {
 
   /// Returns year, month and day of a day (Howard Hinnant, "chrono-compatible low-level date algorithms").
   public static func civil(_ day: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = day + 719_468
+    let shifted = bounded(day) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -30,7 +30,7 @@ public enum Day {
   }
 
   /// Returns 1 for Monday to 7 for Sunday.
-  public static func weekday(_ day: Int) -> Int { ((day + 3) % 7 + 7) % 7 + 1 }
+  public static func weekday(_ day: Int) -> Int { ((bounded(day) + 3) % 7 + 7) % 7 + 1 }
 
   /// Returns the date as `2025-06-30`.
   public static func iso(_ day: Int) -> String {
@@ -38,12 +38,15 @@ public enum Day {
     return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
   }
 
+  /// Days a thousand million years away are as good as any later: the arithmetic must not overflow.
+  static func bounded(_ day: Int) -> Int { min(max(day, -400_000_000_000), 400_000_000_000) }
+
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  private static func fromCivil(year: Int, month: Int, day: Int) -> Int {
+  static func fromCivil(year: Int, month: Int, day: Int) -> Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400

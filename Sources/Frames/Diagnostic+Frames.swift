@@ -1,0 +1,33 @@
+import Diagnostics
+
+extension Diagnostic {
+  /// The work was stopped from outside.
+  static let cancelled = Diagnostic("cancelled", "stopped before it was done")
+
+  /// A result does not fit into 64 bits.
+  static func overflow(_ what: String) -> Diagnostic {
+    Diagnostic(
+      "overflow", "\(what) is too large for an exact number (19 digits)",
+      hints: ["a real number holds it approximately: multiply by 1.0 first"])
+  }
+
+  /// A formula was put together from types that do not fit.
+  static func mismatchedTypes(_ what: String, _ types: [ColumnType]) -> Diagnostic {
+    Diagnostic("type-mismatch", "\(what) does not take \(types.map(\.name).joined(separator: " and "))")
+  }
+
+  /// A column is shorter than the table that it is used in.
+  static func mismatchedLength(_ count: Int, rows: Int) -> Diagnostic {
+    Diagnostic("length-mismatch", "a column of \(count) rows is used in a table of \(rows) rows")
+  }
+
+  /// Two lists of keys cannot be matched.
+  static func mismatchedKeys(_ count: Int, _ other: Int) -> Diagnostic {
+    Diagnostic("key-mismatch", "\(count) keys are looked up among \(other)")
+  }
+
+  /// A look-up saw a row number that the other table does not have.
+  static func rowOutside(_ row: Int, rows: Int) -> Diagnostic {
+    Diagnostic("row-outside", "row \(row) is asked for in a table of \(rows) rows")
+  }
+}

@@ -1,0 +1,28 @@
+/// What rows are sorted by.
+public struct OrderKey: Sendable {
+  /// The values; empty ones come last either way.
+  public var column: Column
+  /// Whether small values come first.
+  public var ascending: Bool
+  /// Whether texts are sorted by their bytes; otherwise by the language's key for text.
+  public var exact: Bool
+  /// The place of a text in an order of its own, such as that of stages; texts without a place follow, sorted as text.
+  public var rank: (@Sendable (String) -> Int64?)?
+
+  /// Creates a key.
+  public init(
+    _ column: Column, ascending: Bool = true, exact: Bool = false, rank: (@Sendable (String) -> Int64?)? = nil
+  ) {
+    self.column = column
+    self.ascending = ascending
+    self.exact = exact
+    self.rank = rank
+  }
+}
+
+/// Returns the numbers of `rows` (in the columns of `keys`) sorted by `keys`: stable, empties last in either direction.
+/// With a `limit` only the first so many, which takes no full sort.
+public func order(by keys: [OrderKey], rows: RowSelection, limit: Int? = nil) -> [Int32] {
+  let sorted = Reference.order(by: keys, rows: rows.rows)
+  return limit.map { Array(sorted.prefix(max(0, $0))) } ?? sorted
+}

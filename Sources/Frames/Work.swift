@@ -1,0 +1,34 @@
+import Glibc
+
+/// How a piece of work is to be done: on how many threads, how it is stopped, who hears of its progress.
+///
+/// Results never depend on it: the parts that rows are split into are the same for any number of workers.
+public struct Work: Sendable {
+  /// On how many threads, at most.
+  public var workers: Int
+  /// What stops the work; looked at between chunks, answered with the diagnostic `cancelled`.
+  public var cancellation: Cancellation?
+  /// Hears now and then, from any thread, how many of the rows are done.
+  public var progress: (@Sendable (_ rowsDone: Int, _ rows: Int) -> Void)?
+  /// The fewest rows that are worth a thread of their own; tests make it small.
+  public var partRows: Int
+  /// Whether formulas of one column with few different values are computed once for each value and looked up for each
+  /// row. The result is the same without.
+  public var computesOncePerEntry: Bool
+
+  /// Creates a description of work; by default on all processors.
+  public init(
+    workers: Int = Work.processors, cancellation: Cancellation? = nil,
+    progress: (@Sendable (_ rowsDone: Int, _ rows: Int) -> Void)? = nil, partRows: Int = 100_000,
+    computesOncePerEntry: Bool = true
+  ) {
+    self.workers = max(1, workers)
+    self.cancellation = cancellation
+    self.progress = progress
+    self.partRows = max(1, partRows)
+    self.computesOncePerEntry = computesOncePerEntry
+  }
+
+  /// How many processors are at hand.
+  public static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}
