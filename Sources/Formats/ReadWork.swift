@@ -1,0 +1,23 @@
+import Frames
+
+/// How the work of reading is shared out, watched and stopped. None of it changes what is read.
+public struct ReadWork: Sendable {
+  /// How many threads read; nil for one a core.
+  public var workers: Int?
+  /// How many bytes are read at a time; small in tests, so that small files cross many borders.
+  public var blockBytes = 128 << 10
+  /// Stops the reading between two blocks.
+  public var cancellation: Cancellation?
+  /// Is told now and then how many bytes of how many are done; may be called on any thread.
+  public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
+  /// Creates work on all cores that nobody watches.
+  public init(
+    workers: Int? = nil, cancellation: Cancellation? = nil,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) {
+    self.workers = workers
+    self.cancellation = cancellation
+    self.progress = progress
+  }
+}
