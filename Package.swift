@@ -58,7 +58,9 @@ let package = Package(
         "CEditline", "Diagnostics", "Sessions", "Styling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
-    .executableTarget(name: "generate-datasets", path: "Sources/DatasetGenerator", swiftSettings: settings),
+    room("Datasets"),
+    .executableTarget(
+      name: "generate-datasets", dependencies: ["Datasets"], path: "Sources/DatasetGenerator", swiftSettings: settings),
 
     .target(name: "TestSupport", dependencies: ["Diagnostics", "Frames"], path: "Tests/TestSupport",
       swiftSettings: settings),
@@ -67,6 +69,7 @@ let package = Package(
     tests(of: "Charts", uses: ["Styling"]),
     tests(of: "Language", uses: ["Diagnostics"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
+    tests(of: "Datasets"),
   ],
   swiftLanguageModes: [.v6]
 )
