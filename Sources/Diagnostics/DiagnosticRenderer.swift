@@ -47,7 +47,10 @@ public enum DiagnosticRenderer {
   ) -> [StyledText] {
     let line = SourceLine(source, number)
     let columns = line.columns(of: span)
-    let window = line.window(around: columns, width: terminal.width, glyphs: terminal.glyphs)
+    let message =
+      diagnostic.severity == .error
+      ? StyledText(diagnostic.message) : StyledText("warning: ", .warning) + StyledText(diagnostic.message)
+    let window = line.window(around: columns, room: message.width + 1, width: terminal.width, glyphs: terminal.glyphs)
     var lines = [window.text]
     for label in labels {
       let place = window.place(of: line.columns(of: label.span))
@@ -58,9 +61,6 @@ public enum DiagnosticRenderer {
     let place = window.place(of: columns)
     let style: Style = diagnostic.severity == .error ? .error : .warning
     let carets = indented(StyledText(String(repeating: "^", count: place.count), style), by: place.lowerBound)
-    let message =
-      diagnostic.severity == .error
-      ? StyledText(diagnostic.message) : StyledText("warning: ", .warning) + StyledText(diagnostic.message)
     let hints = diagnostic.hints.map { StyledText($0, .hint) }
     return lines + words([message] + hints, behind: carets, width: terminal.width)
   }
@@ -70,26 +70,28 @@ public enum DiagnosticRenderer {
     let number = source.lineNumber(at: label.span.lower)
     let line = SourceLine(source, number)
     let columns = line.columns(of: label.span)
-    let window = line.window(around: columns, width: terminal.width, glyphs: terminal.glyphs)
+    let window = line.window(
+      around: columns, room: label.text.count + 1, width: terminal.width, glyphs: terminal.glyphs)
     let place = window.place(of: columns)
     let marks = indented(StyledText(String(repeating: "-", count: place.count), .dim), by: place.lowerBound)
     return [header(source, number, terminal), window.text]
       + words([StyledText(label.text, .dim)], behind: marks, width: terminal.width)
   }
 
-  /// The least room behind the carets in which words that have to be wrapped are still put there.
-  private static let narrowest = 36
+  /// The least room behind the carets in which words are still wrapped.
+  private static let narrowest = 24
 
-  /// Returns the marks with the texts behind them, one below the other; or below the marks where it is too narrow.
+  /// Returns the marks with the texts behind them, one below the other; or below the marks where the first one, the
+  /// message, does not fit there.
   private static func words(_ texts: [StyledText], behind marks: StyledText, width: Int) -> [StyledText] {
     let room = width - marks.width - 1
-    let widest = texts.map(\.width).max() ?? 0
-    if widest <= room || room >= narrowest {
+    let message = texts.first?.width ?? 0
+    if room >= narrowest && message <= room * 2 || message <= room && texts.count == 1 {
       let margin = String(repeating: " ", count: marks.width + 1)
       let lines = texts.flatMap { $0.wrapped(to: room, indent: 2).lines }
       return lines.enumerated().map { ($0 == 0 ? marks + " " : StyledText(margin)) + $1 }
     }
-    let margin = max(0, min(marks.width - widest, width - widest, 4))
+    let margin = max(0, min(marks.width, width - (texts.map(\.width).max() ?? 0)))
     let below = texts.flatMap { $0.wrapped(to: width - margin, indent: 2).lines }
     return [marks] + below.map { indented($0, by: margin) }
   }

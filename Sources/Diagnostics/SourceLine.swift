@@ -72,8 +72,9 @@ struct SourceLine {
 
   /// Returns the part of the line around `columns` that fits into `width`, with ellipses where it was cut.
   ///
-  /// The line's start is kept when it can be; otherwise the marked columns stand about a third from the left.
-  func window(around columns: Range<Int>, width limit: Int, glyphs: Glyphs) -> Window {
+  /// The line's start is kept when it can be; otherwise the marked columns stand so far left that there is `room`
+  /// behind them, if at least an eighth of the width stays before them.
+  func window(around columns: Range<Int>, room: Int, width limit: Int, glyphs: Glyphs) -> Window {
     guard max(width, columns.upperBound) > limit else {
       return Window(text: pieces.map(\.text).joined(), shift: 0, limit: limit)
     }
@@ -81,8 +82,8 @@ struct SourceLine {
     guard limit > 4 * sign else { return Window(text: StyledText(), shift: -columns.lowerBound, limit: max(1, limit)) }
     var first = 0
     if columns.upperBound + sign > limit {
-      let wanted = max(limit / 3, limit - sign - columns.count - 1)
-      first = max(0, columns.lowerBound - min(wanted, limit / 2))
+      let before = min(max(limit - columns.count - room, limit / 8), limit / 3)
+      first = max(0, columns.lowerBound + sign - before)
       first = pieces.first { $0.column >= first }?.column ?? width
     }
     let leading = first > 0 ? sign : 0

@@ -8,6 +8,8 @@ extension TextTable {
       var bars: BarScale?
     }
 
+    /// The heads, in one line or two.
+    var headings: [[StyledText]]
     var shown: [Shown]
     /// The columns that are left out, from left to right.
     var hidden: [Int]
@@ -26,34 +28,42 @@ extension TextTable {
   private static let widestBar = 24
   private static let shortestBar = 6
 
-  /// Fits the columns into `width`: long texts and heads shrink first, then columns are left out, then bars take what
-  /// room there is.
+  /// Fits the columns into `width`: units go below their heads, long texts and heads shrink, columns are left out; then
+  /// bars take what room there is.
   func layout(width: Int, glyphs: Glyphs) -> Layout {
-    let measures = columns.map { measure($0, within: width, glyphs: glyphs) }
+    var headings = columns.map { [$0.heading] }
+    var measures = measure(headings, within: width, glyphs: glyphs)
+    if total(of: measures.map(\.natural)) > width, columns.contains(where: { $0.unit != nil }) {
+      headings = columns.map(\.stackedHeading)
+      measures = measure(headings, within: width, glyphs: glyphs)
+    }
     var shown = Array(columns.indices)
-    while shown.count > 1, total(of: shown.map { measures[$0].least }) > width {
-      shown.remove(at: leastImportant(of: shown))
+    var least = total(of: measures.map(\.least))
+    while shown.count > 1, least > width {
+      least -= measures[shown.remove(at: leastImportant(of: shown))].least + Self.gap
     }
     let widths = shrink(shown.map { measures[$0] }, to: width)
     let kept = Set(shown)
     var layout = Layout(
-      shown: zip(shown, widths).map { Layout.Shown(index: $0, width: $1) },
+      headings: headings, shown: zip(shown, widths).map { Layout.Shown(index: $0, width: $1) },
       hidden: columns.indices.filter { !kept.contains($0) }, width: total(of: widths))
     addBars(to: &layout, within: width, glyphs: glyphs)
     return layout
   }
 
-  private func measure(_ column: Column, within width: Int, glyphs: Glyphs) -> Measure {
-    let header = column.heading.width
+  private func measure(_ headings: [[StyledText]], within width: Int, glyphs: Glyphs) -> [Measure] {
     let dash = displayWidth(of: glyphs.missing)
-    let cells = (0..<rowCount).map { column.cell($0)?.width ?? dash }.max() ?? 0
-    let natural = max(1, header, cells)
-    let least: Int
-    switch column.alignment {
-    case .leading: least = min(natural, Self.shortestText)
-    case .trailing: least = max(cells, min(header, Self.shortestHeader))
+    let rows = 0..<rowCount
+    return zip(columns, headings).map { column, heading in
+      let cells = rows.map { column.cell($0)?.width ?? dash }.max() ?? 0
+      let name = heading[0].width
+      let unit = heading.dropFirst().map(\.width).max() ?? 0
+      let natural = max(1, name, unit, cells)
+      let least =
+        column.alignment == .leading
+        ? min(natural, Self.shortestText) : max(1, cells, unit, min(name, Self.shortestHeader))
+      return Measure(natural: min(natural, width), least: min(least, width))
     }
-    return Measure(natural: min(natural, width), least: min(max(1, least), width))
   }
 
   private func total(of widths: [Int]) -> Int {

@@ -8,8 +8,8 @@ extension TextTable {
     for row in 0..<rowCount {
       lines.append(
         columns.map { column in
-          let cell = markdownCell(column.cell(row) ?? StyledText(Glyphs.unicode.missing))
-          return kind(ofRow: row) == .total && !cell.isEmpty ? "**\(cell)**" : cell
+          guard let cell = column.cell(row) else { return Glyphs.unicode.missing }
+          return kind(ofRow: row) == .total && !cell.isEmpty ? "**\(markdownCell(cell))**" : markdownCell(cell)
         })
     }
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

@@ -7,7 +7,8 @@ extension TextTable {
     let glyphs = terminal.glyphs
     let layout = layout(width: terminal.width, glyphs: glyphs)
     let rule = StyledText(String(repeating: glyphs.rule, count: layout.width), .dim)
-    var lines = [line(layout, glyphs) { columns[$0].heading }, rule]
+    let heads = layout.shown.first.map { layout.headings[$0.index].count } ?? 0
+    var lines = (0..<heads).map { head in line(layout, glyphs) { layout.headings[$0][head] } } + [rule]
     for row in 0..<rowCount {
       let kind = kind(ofRow: row)
       if kind == .total, row > 0, self.kind(ofRow: row - 1) != .total { lines.append(rule) }
