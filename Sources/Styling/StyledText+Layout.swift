@@ -36,7 +36,7 @@ extension StyledText {
   ///
   /// Lines after the first begin with `indent` spaces.
   public func wrapped(to width: Int, indent: Int = 0) -> StyledText {
-    let indent = max(0, min(indent, width - 1))
+    let indent = max(0, min(indent, width - 2))
     var result: [StyledText] = []
     for line in lines {
       var rest = line
@@ -70,7 +70,8 @@ extension StyledText {
     return result
   }
 
-  /// Returns a first line of at most `width` columns, and what follows; at least one character is taken.
+  /// Returns a first line of at most `width` columns, and what follows; at least one character is taken, and one that
+  /// is wider than the line becomes a question mark.
   private func broken(atWidth width: Int) -> (head: StyledText, tail: StyledText) {
     var used = 0
     var count = 0
@@ -87,7 +88,9 @@ extension StyledText {
     if count < characters.count, let lastSpace, lastSpace > 0 { cut = lastSpace }
     var head = StyledText()
     var tail = StyledText()
-    for (character, style) in characters[..<cut] { head.appendSafe(String(character), style) }
+    for (character, style) in characters[..<cut] {
+      head.appendSafe(displayWidth(of: character) > width ? "?" : String(character), style)
+    }
     for (character, style) in characters[cut...].drop(while: { $0.character == " " }) {
       tail.appendSafe(String(character), style)
     }

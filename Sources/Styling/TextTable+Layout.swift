@@ -43,6 +43,7 @@ extension TextTable {
       least -= measures[shown.remove(at: leastImportant(of: shown))].least + Self.gap
     }
     let widths = shrink(shown.map { measures[$0] }, to: width)
+    if shown.allSatisfy({ columns[$0].unit == nil }) { headings = headings.map { Array($0.prefix(1)) } }
     let kept = Set(shown)
     var layout = Layout(
       headings: headings, shown: zip(shown, widths).map { Layout.Shown(index: $0, width: $1) },

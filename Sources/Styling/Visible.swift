@@ -2,11 +2,13 @@
 ///
 /// Control characters become their pictures (`␛`), or `\u{9b}` where there is none; so do overrides of the writing
 /// direction, zero-width characters and line separators. Joiners stay where scripts need them: between emoji, and
-/// between letters of the scripts from Arabic to Myanmar. Line feeds stay when `keepsLines`.
+/// between letters of the scripts from Arabic to Myanmar. A mark with nothing to stand on gets a dotted circle, so that
+/// it does not change what is printed before it. Line feeds stay when `keepsLines`.
 func visible(_ text: String, keepingLines keepsLines: Bool) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   let scalars = Array(text.unicodeScalars)
   var result = String.UnicodeScalarView()
+  if let first = scalars.first, isMark(first) { result.append("\u{25CC}") }
   for (index, scalar) in scalars.enumerated() {
     let stays =
       keepsLines && scalar == "\n"
@@ -48,6 +50,14 @@ private func joins(_ scalar: Unicode.Scalar) -> Bool {
   case 0x0600...0x109F, 0x1780...0x18AF, 0xA800...0xABFF, 0x11000...0x11FFF, 0xFE0F: true
   case 0..<0x2000: false
   default: scalar.properties.isEmoji
+  }
+}
+
+private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  guard scalar.value >= 0x300 else { return false }
+  switch scalar.properties.generalCategory {
+  case .nonspacingMark, .enclosingMark: return !isUnfit(scalar)
+  default: return false
   }
 }
 
