@@ -13,3 +13,73 @@ public struct Parse: Sendable {
     self.diagnostics = diagnostics
   }
 }
+
+/// Reads text as statements, by recursive descent along `grammar/suluh.ebnf`.
+///
+/// It never fails outright: a mistake gives one diagnostic, and reading goes on at the next clause, `|`, closing bracket
+/// or line. It looks at nothing but the text. Above each function stands its rule in the grammar's words.
+public struct Parser {
+  /// Returns the statements of `text` and what is wrong with them.
+  ///
+  ///     Parser.parse("winrate by rep where segment = Telco").statements.count  // 1
+  public static func parse(_ text: String) -> Parse {
+    var parser = Parser(text)
+    return parser.run()
+  }
+
+  /// How deep brackets, `case`, `not` and minus signs may stand in each other.
+  public static let maximumDepth = 200
+
+  let bytes: [UInt8]
+  /// The tokens that mean something, statements parted by `.end`.
+  let tokens: [Token]
+  /// The token that is looked at.
+  var position = 0
+  var diagnostics: [Diagnostic] = []
+  /// Set by a mistake, cleared where reading is sure again: in between nothing further is reported.
+  var isLost = false
+  var depth = 0
+  /// How many `case … end` stand around this place.
+  var caseDepth = 0
+  /// Whether this is the formula of `define`, in which `on NAME` and `shown as` end a bare value.
+  var isInDefinition = false
+  /// What an operand would be at this place: for messages and completion.
+  var place = Expectation.Kind.measure
+  /// What could stand at the cursor; filled only when a `.cursor` token is among the tokens.
+  var expectations: [Expectation] = []
+  /// What of the query at the cursor is already written.
+  var outline = QueryOutline()
+
+  init(_ text: String) {
+    self.init(bytes: Array(text.utf8), tokens: LineStructure.statements(Lexer.tokens(of: text)).tokens)
+  }
+
+  init(bytes: [UInt8], tokens: [Token]) {
+    self.bytes = bytes
+    self.tokens = tokens.isEmpty ? [Token(.end, "", at: SourceSpan(bytes.count, bytes.count))] : tokens
+  }
+
+  /// script = { statement , end } ;
+  mutating func run() -> Parse {
+    var statements: [Statement] = []
+    while position < tokens.count {
+      if current.kind == .end {
+        position += 1
+        continue
+      }
+      let start = position
+      statements.append(statement())
+      finishStatement(from: start)
+    }
+    diagnostics.sort { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
+    return Parse(statements: statements, diagnostics: diagnostics)
+  }
+
+  /// Makes sure that nothing is left of the statement that began at `start`.
+  private mutating func finishStatement(from start: Int) {
+    if current.kind != .end { report(unexpected(after: start)) }
+    while current.kind != .end { position += 1 }
+    (isLost, depth, caseDepth, isInDefinition) = (false, 0, 0, false)
+    position += 1
+  }
+}

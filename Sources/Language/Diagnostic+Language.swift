@@ -1,0 +1,140 @@
+import Diagnostics
+
+/// The words of every mistake that this room finds.
+extension Diagnostic {
+  /// Something else should stand where `found` stands.
+  static func expected(
+    _ what: String, found: Token, at span: SourceSpan, among keywords: [String] = []
+  ) -> Diagnostic {
+    let nearest = found.kind == .word && !found.isReserved ? closestMatches(found.content, among: keywords).first : nil
+    let seen = found.kind == .end ? "" : ", found \(named(found))"
+    return Diagnostic(
+      "expected", "expected \(what)\(seen)", at: span, hints: nearest.map { ["did you mean \($0)?"] } ?? [],
+      replacement: nearest)
+  }
+
+  /// Nothing can be made of `token` where it stands.
+  static func unexpected(_ token: Token, after before: Token?, among keywords: [String]) -> Diagnostic {
+    let nearest = token.kind == .word ? closestMatches(token.content, among: keywords).first : nil
+    var hints = nearest.map { ["did you mean \($0)?"] } ?? []
+    if token.isSymbol(.open), before?.kind == .word {
+      hints.append("a value with brackets is written in quotes")
+    } else if nearest == nil, token.kind == .word {
+      hints.append("a clause begins with one of: " + listed(Keywords.clauses, limit: Keywords.clauses.count))
+    }
+    let place = before.map { " after \(named($0))" } ?? ""
+    return Diagnostic(
+      "unexpected", "\(named(token)) does not fit\(place)", at: token.span, hints: hints, replacement: nearest)
+  }
+
+  /// A habit from another language.
+  static func habit(_ found: String, instead: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic("other-language", "\"\(found)\" is written \"\(instead)\" here", at: span, replacement: instead)
+  }
+
+  /// A quote or backtick is not closed.
+  static func unclosedQuote(_ token: Token) -> Diagnostic {
+    let quote = token.text.first.map(String.init) ?? "\""
+    return Diagnostic(
+      "unclosed-quote", "this quote is not closed", at: SourceSpan(token.span.lower, token.span.lower + 1),
+      hints: ["the closing \(quote) stands on the same line"])
+  }
+
+  /// A bracket is not closed.
+  static func unclosedBracket(found: Token, at span: SourceSpan, opened: SourceSpan) -> Diagnostic {
+    let seen = found.kind == .end ? "" : ", found \(named(found))"
+    return Diagnostic(
+      "unclosed-bracket", "expected \")\"\(seen)", at: span, labels: [Diagnostic.Label(opened, "opened here")])
+  }
+
+  /// A bracket closes nothing.
+  static func strayBracket(at span: SourceSpan) -> Diagnostic {
+    Diagnostic("stray-bracket", "no \"(\" is open here", at: span)
+  }
+
+  /// A number or date can be read in several ways.
+  static func ambiguous(_ token: Token) -> Diagnostic {
+    let readings = NumberGuess.readings(of: token.text)
+    let isDate = readings.first?.contains("-") ?? false
+    let message =
+      readings.count == 1
+      ? "\"\(token.text)\" is not how a \(isDate ? "date" : "number") is written"
+      : "\"\(token.text)\" can be read in \(readings.count) ways"
+    return Diagnostic(
+      isDate ? "ambiguous-date" : "ambiguous-number", message, at: token.span,
+      hints: ["for the \(isDate ? "date" : "number"): \(readings.joined(separator: " or "))"]
+        + ["for a text: \"\(token.text)\" in quotes"], replacement: readings.count == 1 ? readings.first : nil)
+  }
+
+  /// A date is misspelt, or there is no such day.
+  static func malformedDate(_ token: Token) -> Diagnostic {
+    let readings = DateReading.readings(of: token.text)
+    var hints = readings.isEmpty ? [] : ["for the date: \(readings.joined(separator: " or "))"]
+    if readings.isEmpty, let complaint = DateReading.complaint(token.text) { hints = [complaint] }
+    return Diagnostic(
+      "malformed-date", "\"\(token.text)\" is no date", at: token.span,
+      hints: hints + ["for a text: \"\(token.text)\" in quotes"],
+      replacement: readings.count == 1 ? readings.first : nil)
+  }
+
+  /// A number does not fit in 64 bits.
+  static func numberTooLarge(_ token: Token) -> Diagnostic {
+    Diagnostic("number-too-large", "\"\(token.text)\" has more digits than a number can hold", at: token.span)
+  }
+
+  /// A number behind `with` has no `%`.
+  static func expectedPercentage(at span: SourceSpan) -> Diagnostic {
+    Diagnostic("expected", "expected a percentage such as 80%", at: span)
+  }
+
+  /// Brackets stand too deep in each other.
+  static func tooDeep(at span: SourceSpan, limit: Int) -> Diagnostic {
+    Diagnostic(
+      "too-deep", "brackets may stand at most \(limit) deep in each other", at: span,
+      hints: ["a part can be given a name with \"define\""])
+  }
+
+  /// `a < b < c`
+  static func chainedComparison(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "chained-comparison", "a comparison cannot be compared again", at: span,
+      hints: ["for both: join two comparisons with \"and\", or use \"between\""])
+  }
+
+  /// A clause follows a step on the same line.
+  static func stepWithoutBar(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "step-without-bar", "\"\(token.text)\" behind a step needs a \"|\" of its own", at: token.span,
+      replacement: "| \(token.text)")
+  }
+
+  /// How a message calls a token.
+  private static func named(_ token: Token) -> String {
+    switch token.kind {
+    case .text, .unclosed: "a text"
+    case .end: "the end"
+    case .word, .number, .date, .mixed, .ambiguous, .quotedName, .parameter, .symbol, .other, .comment, .newline,
+      .cursor:
+      token.text.utf8.contains(UInt8(ascii: "\"")) ? token.text : "\"\(token.text)\""
+    }
+  }
+}
+
+extension Expectation.Kind {
+  /// How a message calls an operand at this place.
+  var wanted: String {
+    switch self {
+    case .measure, .statement: "a measure"
+    case .dimension: "a dimension"
+    case .column, .resultColumn: "a column"
+    case .predicate, .resultPredicate: "a condition"
+    case .sortKey: "what to sort by"
+    case .value, .optionValue, .settingValue, .rep: "a value"
+    case .argument(let name, _): "an argument of \"\(name.text)\""
+    case .comparison, .logicalWord, .clause, .clauseWord, .step, .stepEnd, .direction, .period, .comparisonPeriod,
+      .dateUnit, .date, .option, .loadOption, .method, .table, .newName, .number, .duration, .file, .setting, .role,
+      .type, .format, .helpTopic, .showTopic, .explainStage, .parameterName, .closingBracket, .word:
+      "an operand"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Reading dates, and telling what a malformed one could have meant.
+enum DateReading {
+  /// Returns the day, month or quarter that `text` names in the language's own form, or nil when it is malformed.
+  static func period(_ text: String) -> PeriodExpression? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1 { return quarter(text) }
+    guard parts[0].utf8.count == 4, parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }) else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, (1...12).contains(numbers[1]) else { return nil }
+    if numbers.count == 2 { return .month(year: numbers[0], month: numbers[1]) }
+    guard numbers.count == 3, isDay(numbers[0], numbers[1], numbers[2]) else { return nil }
+    return .day(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  /// `2025Q2`
+  private static func quarter(_ text: String) -> PeriodExpression? {
+    let parts = text.lowercased().split(separator: "q").map(String.init)
+    guard parts.count == 2, let year = Int(parts[0]), let quarter = Int(parts[1]), (1...4).contains(quarter) else {
+      return nil
+    }
+    return .quarter(year: year, quarter: quarter)
+  }
+
+  /// Whether there is such a day.
+  static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    (1...12).contains(month) && day >= 1 && day <= length(ofMonth: month, in: year)
+  }
+
+  /// Returns how many days a month has.
+  static func length(ofMonth month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Returns the dates that a malformed one could mean, most usual first, in the language's own form.
+  static func readings(of text: String) -> [String] {
+    let separators: [Character] = ["/", "-", "."]
+    let parts = text.split { separators.contains($0) }.map(String.init)
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, (2...3).contains(parts.count) else { return [] }
+    let isYearFirst = parts[0].utf8.count == 4
+    if parts.count == 2 {
+      return isYearFirst && (1...12).contains(numbers[1]) ? ["\(parts[0])-\(padded(numbers[1]))"] : []
+    }
+    let (year, first, second) =
+      isYearFirst ? (numbers[0], numbers[2], numbers[1]) : (numbers[2], numbers[0], numbers[1])
+    guard year >= 1000 else { return [] }
+    var found: [String] = []
+    for (day, month) in [(first, second), (second, first)] where isDay(year, month, day) {
+      let written = "\(year)-\(padded(month))-\(padded(day))"
+      if !found.contains(written) { found.append(written) }
+    }
+    return found
+  }
+
+  /// Returns `number` with two digits at least.
+  static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// Returns what is wrong with a date in the language's own form: "June 2025 has 30 days".
+  static func complaint(_ text: String) -> String? {
+    if text.lowercased().contains("q") { return "a year has the quarters 1 to 4" }
+    let numbers = text.split(separator: "-").compactMap { Int($0) }
+    guard numbers.count >= 2 else { return nil }
+    guard (1...12).contains(numbers[1]) else { return "a year has the months 1 to 12" }
+    guard numbers.count == 3 else { return nil }
+    let length = length(ofMonth: numbers[1], in: numbers[0])
+    let month = "\(numbers[0])-\(padded(numbers[1]))"
+    return isDay(numbers[0], numbers[1], numbers[2]) ? nil : "\(month) has the days 1 to \(length)"
+  }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// What a number that can be read in several ways could mean.
+enum NumberGuess {
+  /// Returns the readings of `1,5M`, `1.000.000`, `30/06/2025`, each as it would be written.
+  static func readings(of text: String) -> [String] {
+    let dates = DateReading.readings(of: text)
+    if !dates.isEmpty { return dates }
+    let digits = text.prefix { $0.isNumber || $0 == "," || $0 == "." || $0 == "_" }
+    let mark = text.dropFirst(digits.count)
+    let commas = digits.split(separator: ",", omittingEmptySubsequences: false)
+    if commas.count == 1 { return [digits.filter { $0 != "." } + mark] }
+    var readings: [String] = []
+    if commas.count == 2 {
+      readings.append("\(commas[0].filter { $0 != "." }).\(commas[1])\(mark)")
+    }
+    let areThousands = commas.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 3 } && commas[0].count <= 3
+    if areThousands { readings.append(digits.filter { $0 != "," } + mark) }
+    readings.append(commas.joined(separator: ", ") + mark)
+    return readings
+  }
+}
+
+/// What people type who come from SQL, pandas and the like, where it cannot be read as it stands.
+struct Habit {
+  var found: String
+  var instead: String
+  var span: SourceSpan
+
+  /// Returns the habit that stands at the current token of `parser`.
+  static func at(_ parser: Parser) -> Habit? {
+    let (token, next) = (parser.current, parser.token(1))
+    for (words, instead) in pairs where token.isWord(words.0) && next.isWord(words.1) {
+      return Habit(found: "\(words.0) \(words.1)", instead: instead, span: token.span.union(next.span))
+    }
+    if token.isWord("limit"), next.kind == .number {
+      return Habit(found: "limit", instead: "top", span: token.span)
+    }
+    let isDoubled = next.isGlued && next.text == token.text
+    if isDoubled, token.text == "&" || token.text == "|" {
+      let instead = token.text == "&" ? "and" : "or"
+      return Habit(found: token.text + next.text, instead: instead, span: token.span.union(next.span))
+    }
+    return nil
+  }
+
+  private static let pairs: [((String, String), String)] = [
+    (("group", "by"), "by"), (("order", "by"), "sort"), (("sorted", "by"), "sort"), (("split", "by"), "by"),
+    (("broken", "down"), "by"),
+  ]
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// Writes trees as text: the formatter, and quoting for everything that builds queries.
+///
+/// What it writes parses to the same tree. Long queries are broken before their clauses and steps.
+public enum Printer {
+  /// How wide a query may get before it is broken into lines.
+  static let width = 100
+
+  /// Returns `statement` as text.
+  ///
+  ///     Printer.print(Parser.parse("winrate  BY rep").statements[0])  // "winrate by rep"
+  public static func print(_ statement: Statement) -> String { print(statement.kind) }
+
+  /// Returns `query` as text.
+  public static func print(_ query: Query) -> String {
+    var pieces = [head(query.head)]
+    var clauses = query.clauses[...]
+    if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() == "changes",
+      case .during(let period, let versus, let date)? = clauses.first?.kind
+    {
+      pieces[0] += " " + during(period, versus, date)
+      clauses = clauses.dropFirst()
+    }
+    pieces += clauses.map { print($0.kind) }
+    pieces += query.steps.map { "| " + step($0.kind) }
+    pieces.removeAll { $0.isEmpty }
+    let line = pieces.joined(separator: " ")
+    return line.unicodeScalars.count <= width ? line : pieces.joined(separator: "\n  ")
+  }
+
+  /// Returns a formula as text.
+  public static func print(_ expression: Expression) -> String { text(expression, at: .or) }
+
+  /// Returns `value` as it stands on the right of a comparison: bare where that reads back as the same text, else in
+  /// quotes.
+  ///
+  ///     Printer.value("Win-Back")     // Win-Back
+  ///     Printer.value("Top Account")  // "Top Account"
+  public static func value(_ value: String) -> String { isRun(value) ? value : quoted(value) }
+
+  /// Returns the name of a column as it stands in a formula: as it is where that is one free word, else in backticks.
+  ///
+  ///     Printer.column("Deal Value")  // `Deal Value`
+  public static func column(_ name: String) -> String {
+    let tokens = Lexer.tokens(of: name)
+    let isFree =
+      tokens.count == 2 && tokens[0].kind == .word && tokens[0].text == name && !tokens[0].isReserved
+      && !Keywords.operandStarts.contains(tokens[0].content)
+      && !["true", "false", "today"].contains(tokens[0].content)
+    return isFree ? name : backticked(name)
+  }
+
+  /// Returns `text` in double quotes.
+  public static func quoted(_ text: String) -> String {
+    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  private static func backticked(_ text: String) -> String {
+    "`" + text.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
+  }
+
+  /// Returns a name as it was written.
+  static func print(_ name: Name) -> String {
+    let written = name.isQuoted ? backticked(name.text) : name.text
+    return name.qualifier.map { column($0) + "." + written } ?? written
+  }
+
+  /// Whether `text` reads back as one bare value, and as nothing that is refused.
+  static func isRun(_ text: String) -> Bool {
+    let raw = Lexer.tokens(of: text)
+    guard raw.count > 1, raw.allSatisfy({ $0.kind != .newline && $0.kind != .comment }),
+      raw[0].span.lower == 0, raw[raw.count - 2].span.upper == text.utf8.count
+    else { return false }
+    if raw.count == 2 {
+      if raw[0].kind == .ambiguous { return false }
+      if raw[0].kind == .date, DateReading.period(text) == nil { return false }
+    }
+    let tokens = LineStructure.statements(raw).tokens
+    return Parser(bytes: Array(text.utf8), tokens: tokens).runEnd(from: 0) == raw.count - 1
+  }
+}
