@@ -3,8 +3,20 @@
 /// Wide characters of East Asia and emoji take two, combining marks none. It sums characters, so a text cut between
 /// two characters has the width of its parts. Line feeds take none.
 public func displayWidth(of text: some StringProtocol) -> Int {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
-  return text.reduce(0) { $0 + displayWidth(of: $1) }
+  simpleWidth(of: text) ?? text.reduce(0) { $0 + displayWidth(of: $1) }
+}
+
+/// Returns the width of a text in which every scalar is a letter or sign of one column, as most are; nil for others.
+private func simpleWidth(of text: some StringProtocol) -> Int? {
+  var width = 0
+  for byte in text.utf8 {
+    switch byte {
+    case 0x20..<0x7F, 0xC3...0xCB: width += 1  // ASCII, and heads of U+00C0 ... U+02FF
+    case 0x80..<0xC0: continue
+    default: return nil
+    }
+  }
+  return width
 }
 
 /// Returns how many columns `character` takes on a terminal: none, one, two; seldom more, for stacked letters.

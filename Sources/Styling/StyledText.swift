@@ -7,7 +7,7 @@ public struct StyledText: Sendable, Hashable {
   /// A stretch of text in one style; never empty.
   public struct Run: Sendable, Hashable {
     /// The characters.
-    public let text: String
+    public fileprivate(set) var text: String
     /// What they are for.
     public let style: Style
   }
@@ -76,6 +76,7 @@ public struct StyledText: Sendable, Hashable {
 
   /// Returns the text with its plain stretches in `style`; those that have a meaning keep it.
   public func styled(_ style: Style) -> StyledText {
+    guard style != .plain else { return self }
     var result = StyledText()
     for run in runs { result.appendSafe(run.text, run.style == .plain ? style : run.style) }
     return result
@@ -96,8 +97,8 @@ public struct StyledText: Sendable, Hashable {
   /// Adds text that is known to be free of control characters.
   mutating func appendSafe(_ text: String, _ style: Style) {
     guard !text.isEmpty else { return }
-    if let last = runs.last, last.style == style {
-      runs[runs.count - 1] = Run(text: last.text + text, style: style)
+    if runs.last?.style == style {
+      runs[runs.count - 1].text += text
     } else {
       runs.append(Run(text: text, style: style))
     }

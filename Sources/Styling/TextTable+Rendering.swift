@@ -26,9 +26,17 @@ extension TextTable {
     var result = StyledText()
     for (place, shown) in layout.shown.enumerated() {
       if place > 0 { result.append(String(repeating: " ", count: Self.gap)) }
-      let text = cell(shown.index)?.styled(style) ?? StyledText(glyphs.missing, .dim)
-      let fitting = text.truncated(to: shown.width, glyphs: glyphs)
-      result += fitting.padded(to: shown.width, columns[shown.index].alignment)
+      var text = cell(shown.index)?.styled(style) ?? StyledText(glyphs.missing, .dim)
+      var width = text.width
+      if width > shown.width {
+        text = text.truncated(to: shown.width, glyphs: glyphs)
+        width = text.width
+      }
+      let space = String(repeating: " ", count: max(0, shown.width - width))
+      let isTrailing = columns[shown.index].alignment == .trailing
+      if isTrailing { result.append(space) }
+      result += text
+      if !isTrailing { result.append(space) }
       if let bars = shown.bars {
         let bar = row.map { bars.bar(for: columns[shown.index].bar($0)) } ?? StyledText()
         result += StyledText(String(repeating: " ", count: Self.gap)) + bar.padded(to: bars.width)
