@@ -2,6 +2,7 @@ public import Frames
 
 /// A word that makes one number of many rows: `sum(amount where won)`.
 public struct AggregateWord: Documented {
+  /// What is known of it.
   public var entry: Entry
   /// What each argument must be.
   public var parameters: [ParameterKind]

@@ -52,6 +52,7 @@ extension Entry {
 
 /// A statement, clause or step of the grammar, for help and completion.
 public struct Phrase: Documented {
+  /// What is known of it.
   public var entry: Entry
   /// Where it may stand.
   public var kind: Kind
@@ -77,6 +78,7 @@ public struct Phrase: Documented {
 
 /// Something that `set` changes.
 public struct Setting: Documented {
+  /// What is known of it.
   public var entry: Entry
   /// The values it takes, where they are a closed set; empty: anything of the form in the entry's syntax.
   public var values: [String]

@@ -1,9 +1,17 @@
+public import Charts
+
 /// A kind of picture: `| bar`.
 public struct ChartType: Documented {
+  /// What is known of it.
   public var entry: Entry
+  /// Draws the table that a result is; nil where the result has nothing that it could show.
+  public var draw: @Sendable (ChartInput) -> Chart?
 
   /// Creates a kind of picture.
-  public init(_ entry: Entry) { self.entry = entry }
+  public init(_ entry: Entry, draw: @escaping @Sendable (ChartInput) -> Chart?) {
+    self.entry = entry
+    self.draw = draw
+  }
 }
 
 /// What a chart is drawn from: the columns of a result, already as text and numbers.

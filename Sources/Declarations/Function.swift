@@ -2,6 +2,7 @@ public import Frames
 
 /// A function of the cells of one row: `round(x, 2)`.
 public struct Function: Documented {
+  /// What is known of it.
   public var entry: Entry
   /// What each argument is, in words, in order; an overload may take fewer.
   public var parameters: [(name: String, summary: String)]

@@ -1,0 +1,152 @@
+public import Diagnostics
+public import Frames
+public import Planning
+public import SalesModel
+import Statistics
+
+/// Runs plans over the tables of a model.
+public struct Executor: Sendable {
+  let model: Model
+  let work: Work
+
+  /// Creates an executor; `work` says on how many threads, and what stops it.
+  public init(model: Model, work: Work = Work()) {
+    self.model = model
+    self.work = work
+  }
+
+  /// Answers a question.
+  ///
+  /// - Throws: `overflow`, `cancelled`, and whatever else the data makes impossible.
+  public func run(_ plan: Plan) throws(Diagnostic) -> Result {
+    let relation = try relation(plan.root).materialised()
+    let frame = try relation.frame.showing(plan.output)
+    var result = Result(
+      frame: frame, columns: plan.output, total: nil, margins: nil, across: plan.across, readings: [],
+      endings: plan.endings)
+    if plan.showsTotal, let total = relation.totals[[]] { result.total = try? total.showing(plan.output) }
+    if plan.showsTotal, let across = plan.across, let columns = relation.totals[[across]] {
+      let rows = across == 0 ? relation.totals[[]] : relation.totals[Array(0..<across)]
+      if let rows { result.margins = Result.Margins(rows: rows, columns: columns) }
+    }
+    result.readings = Readings(model: model, totals: relation.totals[[]] ?? relation.frame).sentences(plan.readings)
+    if frame.rowCount == 0 { result.readings += try leftByFilters(plan.root) }
+    return result
+  }
+
+  /// Evaluates a condition over the rows of a table.
+  public func select(_ condition: BoundExpression, in table: Table) throws(Diagnostic) -> RowSelection {
+    let lowering = lowering(Relation(table.frame, dealRows: table.dealRows))
+    return try Frames.select(where: try lowering.lower(condition), rows: table.frame.rowCount, work: work)
+  }
+
+  // MARK: Operators
+
+  func relation(_ plan: LogicalPlan) throws(Diagnostic) -> Relation {
+    switch plan {
+    case .scan(let name):
+      guard let table = model.table(name) else { throw .unknownRelation(name) }
+      return Relation(table.frame, dealRows: table.dealRows)
+    case .targets(let place):
+      guard model.targets.indices.contains(place) else { throw .unknownRelation("targets") }
+      return Relation(model.targets[place].amounts)
+    case .filter(let input, let conditions): return try filter(try relation(input), conditions)
+    case .project(let input, let columns): return try project(try relation(input), columns)
+    case .group(let grouping): return try GroupOperator(executor: self, grouping: grouping).run()
+    case .sort(let input, let terms): return try sort(try relation(input), terms, limit: nil)
+    case .limit(.sort(let input, let terms), let limit) where limit.per.isEmpty:
+      return try sort(try relation(input), terms, limit: limit.count)
+    case .limit(let input, let limit): return try self.limit(try relation(input), limit)
+    }
+  }
+
+  func lowering(_ relation: Relation) -> Lowering {
+    var lowering = Lowering(frame: relation.frame)
+    if let rows = relation.dealRows, let deals = model.deals { lowering.deals = (deals.frame, rows) }
+    return lowering
+  }
+
+  private func filter(_ input: Relation, _ conditions: [BoundExpression]) throws(Diagnostic) -> Relation {
+    var relation = input.order == nil ? input : input.materialised()
+    guard let condition = try lowering(relation).filter(conditions) else { return relation }
+    relation.selection = try Frames.select(where: condition, rows: relation.selection, work: work)
+    return relation
+  }
+
+  private func project(_ input: Relation, _ columns: [Projection]) throws(Diagnostic) -> Relation {
+    var relation = input
+    relation.frame = try frame(columns, over: input)
+    for (key, total) in input.totals { relation.totals[key] = try? frame(columns, over: Relation(total)) }
+    return relation
+  }
+
+  private func frame(_ columns: [Projection], over input: Relation) throws(Diagnostic) -> Frame {
+    let lowering = lowering(input)
+    var named: [(name: String, column: Column)] = []
+    for column in columns {
+      named.append((column.name, try self.column(try lowering.lower(column.expression), input.frame.rowCount)))
+    }
+    return Frame(named, rowCount: input.frame.rowCount)
+  }
+
+  /// A column as it is, or computed.
+  func column(_ computation: Computation, _ rows: Int) throws(Diagnostic) -> Column {
+    if case .column(let column) = computation { return column }
+    return try evaluate(computation, rows: rows, work: work)
+  }
+
+  private func sort(_ input: Relation, _ terms: [SortTerm], limit: Int?) throws(Diagnostic) -> Relation {
+    var relation = input.order == nil ? input : input.materialised()
+    var keys: [OrderKey] = []
+    for term in terms {
+      switch term.key {
+      case .value(let expression, let isExact):
+        let column = try column(try lowering(relation).lower(expression), relation.frame.rowCount)
+        keys.append(OrderKey(column, ascending: term.isAscending, exact: isExact))
+      case .shrunkenRate(let won, let of):
+        keys.append(OrderKey(try shrunken(won, of, relation.frame), ascending: term.isAscending))
+      }
+    }
+    relation.order = order(by: keys, rows: relation.selection, limit: limit)
+    return relation
+  }
+
+  private func shrunken(_ won: String, _ of: String, _ frame: Frame) throws(Diagnostic) -> Column {
+    guard let won = frame[won], let of = frame[of] else { throw .lostColumn(won) }
+    let successes = won.cells.map { $0.real ?? 0 }
+    let trials = of.cells.map { $0.real ?? 0 }
+    let model = BetaBinomial(successes: successes, trials: trials)
+    return Column(reals: zip(successes, trials).map { model.shrunkenRate(successes: $0, trials: $1) })
+  }
+
+  /// The first rows, of all or of each group.
+  private func limit(_ input: Relation, _ limit: Limit) throws(Diagnostic) -> Relation {
+    var relation = input
+    let rows = input.order ?? input.selection.rows
+    guard !limit.per.isEmpty else {
+      relation.order = Array(rows.prefix(max(0, limit.count)))
+      return relation
+    }
+    let keys = limit.per.compactMap { input.frame[$0] }
+    let first = try lookup(keys: keys, in: keys, emptiesMatch: true, work: work).rows
+    var taken: [Int64: Int] = [:]
+    relation.order = rows.filter { row in
+      guard case .integer(let group) = first[Int(row)] else { return false }
+      taken[group, default: 0] += 1
+      return taken[group, default: 0] <= limit.count
+    }
+    return relation
+  }
+}
+
+extension Frame {
+  /// Only the columns that come out, in their order.
+  func showing(_ output: [OutputColumn]) throws(Diagnostic) -> Frame {
+    var shown: [(name: String, column: Column)] = []
+    for column in output {
+      guard let found = self[column.name] else { throw .lostColumn(column.name) }
+      shown.append((column.name, found))
+    }
+    return Frame(shown, rowCount: rowCount)
+  }
+}

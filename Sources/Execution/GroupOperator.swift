@@ -1,0 +1,127 @@
+import Diagnostics
+import Frames
+import Planning
+
+/// Gathers rows into groups: runs each pass, lets the passes meet on their keys, and finishes measures from states, so
+/// that totals are what they would be over all rows.
+struct GroupOperator {
+  let executor: Executor
+  let grouping: Grouping
+
+  func run() throws(Diagnostic) -> Relation {
+    var passes: [Grouped] = []
+    for pass in grouping.passes { passes.append(try run(pass)) }
+    var meeting = try Meeting(passes, executor.work)
+    if let place = grouping.filledKey { meeting.fill(place, unit: grouping.keys[place].unit ?? .day) }
+    var relation = Relation(try finish(passes, meeting, keys: meeting.keys))
+    relation.frame = try withoutEmptyPeriod(relation.frame)
+    for kept in grouping.totals { relation.totals[kept] = try total(passes, meeting, keeping: kept) }
+    return relation
+  }
+
+  // MARK: One pass
+
+  private func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
+    var (source, conditions) = (pass.source, [BoundExpression]())
+    if case .filter(let input, let filters) = pass.source { (source, conditions) = (input, filters) }
+    var relation = try executor.relation(source)
+    if relation.order != nil { relation = relation.materialised() }
+    var lowering = executor.lowering(relation)
+    let filter = try lowering.filter(conditions)
+    for key in pass.keys { try cutTiers(in: key, relation, filter, &lowering) }
+    var keys: [GroupingKey] = []
+    for (key, declared) in zip(pass.keys, grouping.keys) {
+      keys.append(GroupingKey(try lowering.lower(key), exact: declared.isExact))
+    }
+    var aggregates: [Aggregate] = []
+    for aggregate in pass.aggregates {
+      let function = aggregate.build(try lowering.lower(aggregate.arguments))
+      aggregates.append(Aggregate(function, where: try lowering.filter(aggregate.filters)))
+    }
+    return try aggregate(
+      rows: relation.selection, filter: filter, keys: keys, aggregates: aggregates, work: executor.work)
+  }
+
+  /// Tiers are cut at the quantiles of the rows that pass the filter.
+  private func cutTiers(
+    in key: BoundExpression, _ relation: Relation, _ filter: Computation?, _ lowering: inout Lowering
+  ) throws(Diagnostic) {
+    guard case .tiers(let operand, let count) = key else { return }
+    let value = Computation.converted(try lowering.lower(operand), .real)
+    let quantiles = (0...count).map { Aggregate(.quantile(value, fraction: Double($0) / Double(count))) }
+    let all = try aggregate(
+      rows: relation.selection, filter: filter, keys: [], aggregates: quantiles, work: executor.work)
+    var cuts: [Double] = []
+    for place in quantiles.indices { if let cut = try all.finish(place)[0].real { cuts.append(cut) } }
+    if cuts.count == count + 1 { lowering.cuts["\(operand)/\(count)"] = cuts }
+  }
+
+  // MARK: Finishing
+
+  /// The groups' columns: keys, aggregates `#n`, measures.
+  private func finish(
+    _ passes: [Grouped], _ meeting: Meeting, keys: [Column]
+  ) throws(Diagnostic) -> Frame {
+    var columns = zip(grouping.keys, keys).map { (name: $0.name, column: $1) }
+    for (place, pass) in passes.enumerated() {
+      for (index, aggregate) in grouping.passes[place].aggregates.enumerated() {
+        var column = try pass.finish(index).gather(rows: meeting.rows[place])
+        if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
+        columns.append((BoundAggregate.column(aggregate.slot), column))
+        let counts = Column(integers: pass.rowCounts.map { Int64($0) }).gather(rows: meeting.rows[place])
+        columns.append((BoundAggregate.column(aggregate.slot) + " rows", counts))
+      }
+    }
+    var frame = Frame(columns, rowCount: meeting.count)
+    for measure in grouping.measures {
+      let computation = try Lowering(frame: frame).lower(measure.expression)
+      frame = frame.setting(measure.name, to: try executor.column(computation, meeting.count))
+    }
+    return frame
+  }
+
+  /// Rows without a date have no period. Where nothing of them counts, they have no row either.
+  private func withoutEmptyPeriod(_ frame: Frame) throws(Diagnostic) -> Frame {
+    let periods = grouping.keys.filter { $0.unit != nil }.compactMap { frame[$0.name] }
+    guard !periods.isEmpty else { return frame }
+    let slots = grouping.passes.flatMap(\.aggregates).compactMap { frame[BoundAggregate.column($0.slot)] }
+    let kept = (0..<frame.rowCount).filter { row in
+      periods.allSatisfy { $0.isValid(row) } || slots.contains { ($0[row].real ?? 0) != 0 || $0.type == .text }
+    }
+    return kept.count == frame.rowCount ? frame : frame.gather(rows: kept.map { Int32($0) })
+  }
+
+  /// The same measures over fewer keys: the states of the groups are merged, not their numbers.
+  private func total(
+    _ passes: [Grouped], _ meeting: Meeting, keeping kept: [Int]
+  ) throws(Diagnostic) -> Frame {
+    let merged = try meeting.merged(keeping: kept, executor.work)
+    var totals: [Grouped] = []
+    for (place, pass) in passes.enumerated() {
+      let mapping = merged.mapping(of: meeting, pass: place, groups: pass.groupCount)
+      totals.append(pass.regrouped(mapping: mapping, count: merged.count))
+    }
+    let rows = (0..<merged.count).map { Int32($0) }
+    let aligned = Meeting(keys: [], count: merged.count, rows: totals.map { _ in rows })
+    let keys = grouping.keys.indices.map { place in
+      kept.firstIndex(of: place).map { merged.keys[$0] }
+        ?? Column([Value](repeating: .none, count: merged.count), type: meeting.keys[place].type)
+    }
+    return try finish(totals, aligned, keys: keys)
+  }
+}
+
+extension Column {
+  /// Zero in the rows that a pass does not have.
+  func replacingEmpties(_ rows: [Int32]) throws(Diagnostic) -> Column {
+    guard rows.contains(where: { $0 < 0 }) else { return self }
+    let zero: Value =
+      switch type {
+      case .decimal(let scale): .decimal(0, scale: scale)
+      case .real: .real(0)
+      case .duration: .duration(0)
+      default: .integer(0)
+      }
+    return try evaluate(.coalesce([.column(self), .constant(zero, type)]), rows: count)
+  }
+}

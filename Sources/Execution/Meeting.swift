@@ -1,0 +1,109 @@
+import Diagnostics
+import Frames
+
+/// Where the groups of several passes meet: the union of their keys, and the row of each pass in it.
+struct Meeting {
+  var keys: [Column]
+  var count: Int
+  /// For each pass, its group for each row of the union; −1 where it has none.
+  var rows: [[Int32]]
+
+  init(keys: [Column], count: Int, rows: [[Int32]]) {
+    self.keys = keys
+    self.count = count
+    self.rows = rows
+  }
+
+  init(_ passes: [Grouped], _ work: Work) throws(Diagnostic) {
+    keys = passes.first?.keys ?? []
+    count = passes.first?.groupCount ?? 0
+    rows = []
+    guard passes.count > 1, !keys.isEmpty else {
+      rows = passes.map { (0..<Int32($0.groupCount)).map { $0 } }
+      return
+    }
+    for pass in passes.dropFirst() { try widen(with: pass, work) }
+    for pass in passes {
+      let found = try lookup(keys: keys, in: pass.keys, emptiesMatch: true, work: work).rows
+      rows.append(found.places)
+    }
+  }
+
+  /// Adds the keys that `pass` has and the union does not.
+  private mutating func widen(with pass: Grouped, _ work: Work) throws(Diagnostic) {
+    let found = try lookup(keys: pass.keys, in: keys, emptiesMatch: true, work: work).rows.places
+    let missing = found.indices.filter { found[$0] < 0 }.map { Int32($0) }
+    guard !missing.isEmpty else { return }
+    keys = zip(keys, pass.keys).map { Column.concatenated([$0, $1.gather(rows: missing)]) }
+    count += missing.count
+  }
+
+  /// Gives every period between the first and the last a row.
+  mutating func fill(_ place: Int, unit: CalendarUnit) {
+    let days = keys[place].cells.compactMap { cell -> Int? in
+      if case .date(let day) = cell { return day }
+      return nil
+    }
+    guard let first = days.min(), let last = days.max() else { return }
+    let present = Set(days)
+    var missing: [Int64] = []
+    var day = first
+    while day < last, missing.count < 10_000 {
+      if !present.contains(day) { missing.append(Int64(day)) }
+      day = unit.start(after: day)
+    }
+    guard !missing.isEmpty else { return }
+    keys[place] = Column.concatenated([keys[place], Column(integers: missing.map { $0 }, type: .date)])
+    count += missing.count
+    for pass in rows.indices { rows[pass] += [Int32](repeating: -1, count: missing.count) }
+  }
+
+  /// The groups that remain when only some keys are kept.
+  func merged(keeping kept: [Int], _ work: Work) throws(Diagnostic) -> Merged {
+    guard !kept.isEmpty else { return Merged(keys: [], count: 1, row: [Int32](repeating: 0, count: count)) }
+    let columns = kept.map { keys[$0] }
+    let first = try lookup(keys: columns, in: columns, emptiesMatch: true, work: work).rows.places
+    let heads = first.indices.filter { first[$0] == $0 }
+    let place = Dictionary(heads.enumerated().map { (Int32($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    return Merged(
+      keys: columns.map { $0.gather(rows: heads.map { Int32($0) }) }, count: heads.count,
+      row: first.map { place[$0] ?? -1 })
+  }
+
+  /// Fewer groups, and the one that each group of a meeting becomes part of.
+  struct Merged {
+    var keys: [Column]
+    var count: Int
+    var row: [Int32]
+
+    /// The same for the groups of one pass.
+    func mapping(of meeting: Meeting, pass: Int, groups: Int) -> [Int32] {
+      var mapping = [Int32](repeating: -1, count: groups)
+      for (union, group) in meeting.rows[pass].enumerated() where group >= 0 { mapping[Int(group)] = row[union] }
+      return mapping
+    }
+  }
+}
+
+extension Column {
+  /// Row numbers; −1 for none.
+  var places: [Int32] {
+    cells.map { cell in
+      if case .integer(let row) = cell { return Int32(truncatingIfNeeded: row) }
+      return -1
+    }
+  }
+}
+
+extension CalendarUnit {
+  /// The first day of the period after the one that begins on `day`.
+  func start(after day: Int) -> Int {
+    switch self {
+    case .day: day + 1
+    case .week: day + 7
+    case .month: Day.truncated(day + 32, to: self)
+    case .quarter: Day.truncated(day + 93, to: self)
+    case .year: Day.truncated(day + 367, to: self)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import Frames
+
+/// Rows on their way through a plan: shared columns, and which rows of them in which order.
+struct Relation {
+  var frame: Frame
+  /// The rows, where some were left out.
+  var selection: RowSelection
+  /// The rows in an order of their own, where they were sorted.
+  var order: [Int32]?
+  /// For a log: the row of each row's deal.
+  var dealRows: Column?
+  /// Totals of the group operator below, by the keys they keep.
+  var totals: [[Int]: Frame] = [:]
+
+  init(_ frame: Frame, dealRows: Column? = nil) {
+    self.frame = frame
+    self.dealRows = dealRows
+    selection = .all(frame.rowCount)
+  }
+
+  /// How many rows there are.
+  var count: Int { order?.count ?? selection.count }
+
+  /// The same rows with columns of their own.
+  func materialised() -> Relation {
+    if order == nil, selection.isAll { return self }
+    var copy = self
+    if let order {
+      copy.frame = frame.gather(rows: order)
+      copy.dealRows = dealRows?.gather(rows: order)
+    } else {
+      copy.frame = frame.gather(rows: selection)
+      copy.dealRows = dealRows?.gather(rows: selection)
+    }
+    copy.order = nil
+    copy.selection = .all(copy.frame.rowCount)
+    return copy
+  }
+}

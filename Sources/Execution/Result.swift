@@ -1,0 +1,28 @@
+public import Frames
+public import Planning
+
+/// The answer to a question: a table, how each column is shown, and what is to be said about it.
+public struct Result: Sendable {
+  /// The rows, with the columns of `columns` in order.
+  public var frame: Frame
+  /// What each column is.
+  public var columns: [OutputColumn]
+  /// The grand total, a frame of one row; nil where none is shown.
+  public var total: Frame?
+  /// The totals beside and below a cross table.
+  public var margins: Margins?
+  /// The place of the dimension that is shown as columns.
+  public var across: Int?
+  /// Sentences that state how the numbers are meant.
+  public var readings: [String]
+  /// Charts and files to be made of it.
+  public var endings: [Plan.Ending]
+
+  /// The totals of a cross table.
+  public struct Margins: Sendable {
+    /// A row for each row of the cross table: its dimensions and the measures over all columns.
+    public var rows: Frame
+    /// A row for each column of the cross table: its dimension and the measures over all rows.
+    public var columns: Frame
+  }
+}

@@ -1,0 +1,288 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+extension Binder {
+  /// What stands on the left decides how the right is read.
+  func comparison(
+    _ left: Expression, _ operation: ComparisonOperator, _ right: Expression, in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    // No other rewrite of a negation is right: an empty cell makes every comparison false but this one.
+    if operation == .notEqual { return .not(try comparison(left, .equal, right, in: scope)) }
+    let subject = try bind(left, in: scope)
+    guard let comparison = Frames.Comparison(operation) else {
+      return try textTest(subject, operation, right, left.span)
+    }
+    if subject.format == .weekday, let day = try weekday(right) {
+      return .apply(.compare(comparison), [subject.expression, .constant(.integer(day), .integer)])
+    }
+    do {
+      switch subject.type {
+      case .text: return try compareText(subject, comparison, right, in: scope)
+      case .boolean: return try compareBoolean(subject, comparison, right, in: scope)
+      case .date: return try compareDate(subject, comparison, right, in: scope)
+      case .integer, .decimal, .real, .duration: return try compareNumber(subject, comparison, right, in: scope)
+      }
+    } catch { throw error.located(at: right.span) }
+  }
+
+  func membership(
+    _ left: Expression, _ values: [Expression], in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    let subject = try bind(left, in: scope)
+    if subject.type == .text, !values.contains(where: \.isColumn) {
+      var texts: [String] = []
+      for value in values { texts.append(try textValue(of: value, for: subject)) }
+      return .apply(.equalsAny(texts, exact: isExact(subject)), [subject.expression])
+    }
+    var parts: [BoundExpression] = []
+    for value in values { parts.append(try comparison(left, .equal, value, in: scope)) }
+    return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  // MARK: Text
+
+  private func isExact(_ subject: Typed) -> Bool { subject.isExact || model.conventions.isCaseExact }
+
+  private func compareText(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    if right.isColumn {
+      let other = try bind(right, in: scope)
+      guard other.type == .text else { throw .typesDiffer(subject.name, .text, other.type) }
+      return .apply(.compareText(comparison, exact: isExact(subject)), [subject.expression, other.expression])
+    }
+    let value = try textValue(of: right, for: subject)
+    if subject.isStage, comparison != .equal, comparison != .notEqual {
+      return try compareStage(subject, comparison, value)
+    }
+    if comparison == .equal {
+      return .apply(.equalsAny([value], exact: isExact(subject)), [subject.expression])
+    }
+    return .apply(
+      .compareText(comparison, exact: isExact(subject)), [subject.expression, .constant(.text(value), .text)])
+  }
+
+  /// Stages compare in their declared order.
+  private func compareStage(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ value: String
+  ) throws(Diagnostic) -> BoundExpression {
+    guard let place = model.stages.firstIndex(where: { textKey($0) == textKey(value) }) else {
+      throw .unknownStage(value, among: model.stages)
+    }
+    return .apply(
+      .compare(comparison),
+      [.apply(.rank(model.stages), [subject.expression]), .constant(.integer(Int64(place)), .integer)])
+  }
+
+  private func textTest(
+    _ subject: Typed, _ operation: ComparisonOperator, _ right: Expression, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundExpression {
+    guard subject.type == .text else {
+      throw Diagnostic.needsText(operation.rawValue, subject.name, subject.type).located(at: span)
+    }
+    let value = try plainText(right)
+    let exact = isExact(subject)
+    let test: TextTest
+    switch operation {
+    case .startsWith: test = .startsWith(value, exact: exact)
+    case .endsWith: test = .endsWith(value, exact: exact)
+    case .matches: test = .satisfies(try regex(value, right.span))
+    default: test = .contains(value, exact: exact)
+    }
+    return .apply(.textTest(operation.rawValue, value, test), [subject.expression])
+  }
+
+  private func regex(_ pattern: String, _ span: SourceSpan) throws(Diagnostic) -> @Sendable (String) -> Bool {
+    do {
+      _ = try Regex(pattern)
+    } catch { throw Diagnostic.badRegex(pattern, "\(error)").located(at: span) }
+    // A regex is not Sendable; each dictionary entry is tested once, so making it anew is cheap enough.
+    return { text in
+      guard let regex = try? Regex(pattern).ignoresCase() else { return false }
+      return (try? regex.firstMatch(in: text)) != nil
+    }
+  }
+
+  /// The text on the right of a text, as written; says so where no row has it.
+  private func textValue(of right: Expression, for subject: Typed) throws(Diagnostic) -> String {
+    let value = try plainText(right)
+    warnIfUnknown(value, right.span, subject)
+    return value
+  }
+
+  func plainText(_ right: Expression) throws(Diagnostic) -> String {
+    switch right.kind {
+    case .bare(let text, _), .literal(.text(let text)): return text
+    case .name(let name) where !name.isQuoted && name.qualifier == nil:
+      if let argument = arguments[name.text.lowercased()] { return try plainText(argument) }
+      return name.text
+    case .literal(.parameter(let name)):
+      guard let found = model.parameters.last(where: { $0.name.lowercased() == name.lowercased() }) else {
+        throw Diagnostic.missingParameter(name).located(at: right.span)
+      }
+      if case .text(let text) = found.value { return text }
+      return Printer.print(Expression(.literal(found.value), at: right.span))
+    default: return Printer.print(right)
+    }
+  }
+
+  private func warnIfUnknown(_ value: String, _ span: SourceSpan, _ subject: Typed) {
+    guard expanding.isEmpty, let dictionary = subject.dictionary else { return }
+    let folding = dictionary.folding
+    let key = textKey(value)
+    guard !folding.key.contains(key) else { return }
+    let known = folding.rank.indices.sorted { folding.rank[$0] < folding.rank[$1] }.map { folding.shown[$0] }
+    warnings.append(.unknownValue(value, of: subject.name, among: known).located(at: span))
+  }
+
+  // MARK: Other types
+
+  private func weekday(_ right: Expression) throws(Diagnostic) -> Int64? {
+    guard let word = right.plainWords?.lowercased() else { return nil }
+    let names = [
+      ["monday", "mon", "senin"], ["tuesday", "tue", "selasa"], ["wednesday", "wed", "rabu"],
+      ["thursday", "thu", "kamis"], ["friday", "fri", "jumat"], ["saturday", "sat", "sabtu"],
+      ["sunday", "sun", "minggu"],
+    ]
+    guard let place = names.firstIndex(where: { $0.contains(word) }) else {
+      throw Diagnostic.unknownWeekday(word).located(at: right.span)
+    }
+    return Int64(place + 1)
+  }
+
+  private func compareBoolean(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    let value: BoundExpression
+    switch right.plainWords?.lowercased() {
+    case "yes", "true", "ya", "y": value = .constant(.boolean(true), .boolean)
+    case "no", "false", "tidak", "n": value = .constant(.boolean(false), .boolean)
+    default:
+      let other = try bind(right, in: scope)
+      guard other.type == .boolean else { throw .typesDiffer(subject.name, .boolean, other.type) }
+      value = other.expression
+    }
+    if comparison == .equal, case .constant(.boolean(true), _) = value { return subject.expression }
+    return .apply(.compare(comparison), [subject.expression, value])
+  }
+
+  /// A date is in a period, before its first day, or after its last.
+  private func compareDate(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    guard let days = try period(right) else {
+      let other = try bindRight(right, of: subject, in: scope)
+      guard other.type == .date else { throw .typesDiffer(subject.name, .date, other.type) }
+      return .apply(.compare(comparison), [subject.expression, other.expression])
+    }
+    func holds(_ comparison: Frames.Comparison, _ day: Int) -> BoundExpression {
+      .apply(.compare(comparison), [subject.expression, .constant(.date(day), .date)])
+    }
+    switch comparison {
+    case .equal: return days.count == 1 ? holds(.equal, days.lowerBound) : inside(subject.expression, days)
+    case .notEqual: return .not(inside(subject.expression, days))
+    case .less: return holds(.less, days.lowerBound)
+    case .lessOrEqual: return holds(.lessOrEqual, days.upperBound)
+    case .greater: return holds(.greater, days.upperBound)
+    case .greaterOrEqual: return holds(.greaterOrEqual, days.lowerBound)
+    }
+  }
+
+  /// Whether a date lies in a period.
+  func inside(_ date: BoundExpression, _ days: ClosedRange<Int>) -> BoundExpression {
+    .all([
+      .apply(.compare(.greaterOrEqual), [date, .constant(.date(days.lowerBound), .date)]),
+      .apply(.compare(.lessOrEqual), [date, .constant(.date(days.upperBound), .date)]),
+    ])
+  }
+
+  /// The days of an operand that is a period, a year, or a parameter that holds one.
+  private func period(_ right: Expression) throws(Diagnostic) -> ClosedRange<Int>? {
+    switch right.kind {
+    case .literal(.period(let period)): return try calendar.days(of: period)
+    case .literal(.number(let digits, 0, .none)) where (1000...9999).contains(digits):
+      return try calendar.days(of: .year(Int(digits)))
+    case .literal(.parameter(let name)): return try calendar.days(of: .parameter(name))
+    case .literal(.text(let text)), .bare(let text, nil):
+      let reading = Parser.parse("x where x = " + text)
+      guard reading.diagnostics.isEmpty, case .query(let query)? = reading.statements.first?.kind,
+        case .filter(let filter)? = query.clauses.first?.kind, case .comparison(_, _, let value) = filter.kind,
+        case .literal(.period(let period)) = value.kind
+      else { return nil }
+      return try calendar.days(of: period)
+    case .bare(_, let otherwise?): return try period(otherwise)
+    default: return nil
+    }
+  }
+
+  private func compareNumber(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    let other = try bindRight(right, of: subject, in: scope)
+    guard other.type.isNumeric || other.type == .duration else {
+      throw .typesDiffer(subject.name, subject.type, other.type)
+    }
+    if subject.format.isMoney { noteMillions(right) }
+    return .apply(.compare(comparison), [subject.expression, other.expression])
+  }
+
+  /// A formula on the right, where bare words are names.
+  private func bindRight(_ right: Expression, of subject: Typed, in scope: Scope) throws(Diagnostic) -> Typed {
+    guard case .bare(let text, let otherwise) = right.kind else { return try bind(right, in: scope) }
+    guard let otherwise else { throw .notOfType(text, subject.name, subject.type) }
+    do { return try bind(otherwise, in: scope) } catch {
+      guard error.id == "unknown-name" else { throw error }
+      throw .notOfType(text, subject.name, subject.type, nearest: error.hints)
+    }
+  }
+
+  /// `M` is million, which rupiah are not counted in by that letter.
+  private func noteMillions(_ right: Expression) {
+    var found: [Expression] = []
+    if case .literal(.number(_, _, .million)) = right.kind { found.append(right) }
+    if case .bare(_, let otherwise?) = right.kind, case .literal(.number(_, _, .million)) = otherwise.kind {
+      found.append(otherwise)
+    }
+    for expression in found {
+      guard case .literal(.number(let digits, let scale, _)) = expression.kind else { continue }
+      let value = Value.decimalText(Int128(digits), scale: scale)
+      let written = Printer.print(expression)
+      let miliar = written.replacingSuffix("M", with: "bn")
+      let grouped = value.groupedByThousands
+      note("\(written) = \(grouped); for miliar write \(miliar) or \(written.replacingSuffix("M", with: "miliar"))")
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it is a column in backticks, or a formula that is no value.
+  var isColumn: Bool {
+    switch kind {
+    case .name(let name): name.isQuoted || name.qualifier != nil
+    case .call, .chain, .conditional, .unary: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingSuffix(_ suffix: String, with other: String) -> String {
+    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
+  }
+
+  /// `1500000` as `1,500,000`.
+  var groupedByThousands: String {
+    var parts = split(separator: ".", maxSplits: 1).map(String.init)
+    guard let whole = parts.first else { return self }
+    var grouped = ""
+    for (place, character) in whole.reversed().enumerated() {
+      if place > 0, place % 3 == 0, character.isNumber { grouped.append(",") }
+      grouped.append(character)
+    }
+    parts[0] = String(grouped.reversed())
+    return parts.joined(separator: ".")
+  }
+}

@@ -1,0 +1,273 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+extension Binder {
+  /// Finds what a name means for a row of `scope`: an argument, a role, a column, a definition; in that order.
+  func resolve(_ name: Name, in scope: Scope) throws(Diagnostic) -> Typed {
+    if let groups = scope.groups { return try resolveMeasure(name, groups) }
+    if let found = try lookUp(name, in: scope) { return found }
+    throw unknown(name, in: scope)
+  }
+
+  /// The same, or nil where the name means nothing.
+  func lookUp(_ name: Name, in scope: Scope) throws(Diagnostic) -> Typed? {
+    if let qualifier = name.qualifier { return qualified(name, qualifier, in: scope) }
+    if name.isQuoted { return column(name.text, in: scope, exactly: true) }
+    if let argument = arguments[name.text.lowercased()] { return try argumentValue(argument, in: scope) }
+    if let role = try role(name.text.lowercased(), in: scope) { return role }
+    if let column = column(name.text, in: scope, exactly: false) { return column }
+    return try definition(name, in: scope)
+  }
+
+  private func argumentValue(_ argument: Expression, in scope: Scope) throws(Diagnostic) -> Typed {
+    let saved = arguments
+    arguments = [:]
+    defer { arguments = saved }
+    return try bind(argument, in: scope)
+  }
+
+  // MARK: Columns
+
+  private func column(_ text: String, in scope: Scope, exactly: Bool) -> Typed? {
+    if let own = scope.columns.matching(text, exactly: exactly) { return typed(own, isDeals: false) }
+    if let deals = scope.dealColumns.matching(text, exactly: exactly) { return typed(deals, isDeals: true) }
+    return nil
+  }
+
+  private func typed(_ column: ScopeColumn, isDeals: Bool) -> Typed {
+    var typed = Typed(
+      expression: .column(ColumnReference(column.name, isDeals: isDeals)), type: column.type, format: column.format)
+    typed.isExact = column.isExact
+    typed.isStage = column.isStage
+    typed.dictionary = column.dictionary
+    typed.name = column.name
+    return typed
+  }
+
+  /// `visits.stage` is the row's own; `accounts.revenue` the joined table's.
+  private func qualified(_ name: Name, _ qualifier: String, in scope: Scope) -> Typed? {
+    let table = qualifier.lowercased()
+    if let joined = scope.columns.joined(name.text, from: table) { return typed(joined, isDeals: false) }
+    if let joined = scope.dealColumns.joined(name.text, from: table) { return typed(joined, isDeals: true) }
+    if scope.name.lowercased() == table || (table == "log" && scope.kind == .log) {
+      return logColumn(name.text, in: scope)
+        ?? scope.columns.matching(name.text, exactly: false).map { typed($0, isDeals: false) }
+    }
+    guard table == model.primary?.lowercased() else { return nil }
+    let deals = scope.kind == .log ? scope.dealColumns : scope.columns
+    return deals.matching(name.text, exactly: false).map { typed($0, isDeals: scope.kind == .log) }
+  }
+
+  /// The log's own stage, date and number, under the roles' names.
+  private func logColumn(_ word: String, in scope: Scope) -> Typed? {
+    guard scope.kind == .log, let log = model.log else { return nil }
+    let column: String? =
+      switch word.lowercased() {
+      case "stage": log.stage
+      case "visited": log.date
+      case "deal": log.key
+      default: nil
+      }
+    guard let column, let found = scope.columns.matching(column, exactly: true) else { return nil }
+    var result = typed(found, isDeals: false)
+    result.isStage = word.lowercased() == "stage"
+    return result
+  }
+
+  // MARK: Roles
+
+  /// A bare role is the deal's, also in a log.
+  private func role(_ word: String, in scope: Scope) throws(Diagnostic) -> Typed? {
+    if scope.kind == .log, word == "visited" { return logColumn(word, in: scope) }
+    guard scope.kind == .deals || scope.kind == .log, let role = Role(rawValue: word) else { return nil }
+    if scope.kind == .log {
+      guard !scope.dealColumns.isEmpty, let bound = try self.role(word, in: scope.deals) else { return nil }
+      return bound.seenFromLog
+    }
+    guard !expanding.contains("role " + word) else { return nil }
+    expanding.append("role " + word)
+    defer { expanding.removeLast() }
+    return try derived(role, in: scope)
+  }
+
+  /// The roles with the rules that hold between them: lost wins over won; closed only where one of them is.
+  private func derived(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {
+    switch role {
+    case .won:
+      guard let won = try assigned(.won, in: scope) else { return nil }
+      guard let lost = try assigned(.lost, in: scope), !won.excludes(lost) else { return won }
+      return .boolean(.all([won.expression, .not(lost.expression)]))
+    case .closed:
+      guard let closed = try assigned(.closed, in: scope) else { return nil }
+      guard let decided = try decided(in: scope) else { return closed }
+      return closed.only(where: decided)
+    case .expected:
+      if let expected = try assigned(.expected, in: scope) { return expected }
+      guard let closed = try assigned(.closed, in: scope), let decided = try decided(in: scope) else { return nil }
+      return closed.only(where: .not(decided))
+    default: return try assigned(role, in: scope)
+    }
+  }
+
+  /// Whether a deal was won or lost; nil where nobody knows.
+  private func decided(in scope: Scope) throws(Diagnostic) -> BoundExpression? {
+    let parts = [try assigned(.won, in: scope), try assigned(.lost, in: scope)].compactMap { $0?.expression }
+    return parts.isEmpty ? nil : .any(parts)
+  }
+
+  private func assigned(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {
+    guard let assignment = model.roles[role] else { return nil }
+    let saved = arguments
+    arguments = [:]
+    defer { arguments = saved }
+    // The assignment was written about columns: its words mean columns even where a role has the same name.
+    var bound: Typed
+    if case .name(let name) = assignment.expression.kind, name.qualifier == nil {
+      guard let column = column(name.text, in: scope, exactly: false) else { return nil }
+      bound = column
+    } else {
+      bound = try bind(assignment.expression, in: scope)
+    }
+    if role == .amount, bound.type.isNumeric, !bound.format.isMoney { bound.format = .money(currency: nil) }
+    if role == .deal { bound.isExact = true }
+    if role == .stage { bound.isStage = true }
+    bound.name = role.rawValue
+    return bound
+  }
+
+  // MARK: Definitions
+
+  private func definition(_ name: Name, in scope: Scope) throws(Diagnostic) -> Typed? {
+    guard scope.kind != .result, let word = model.definition(name.text), word.definition.parameters.isEmpty,
+      !isMeasure(word.definition)
+    else { return nil }
+    return try expand(word.definition, arguments: [:]) { () throws(Diagnostic) in
+      var bound = try self.bind(word.definition.expression, in: scope)
+      if let format = word.definition.format.flatMap({ ValueFormat(word: $0.text) }) { bound.format = format }
+      bound.name = word.definition.name.text
+      return bound
+    }
+  }
+
+  /// Works inside a definition: circles are found, and its parameters have their values.
+  func expand<Result>(
+    _ definition: Definition, arguments values: [String: Expression], _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let key = definition.name.text.lowercased()
+    guard !expanding.contains(key) else { throw .circle(expanding.filter { !$0.hasPrefix("role ") } + [key]) }
+    let saved = arguments
+    expanding.append(key)
+    arguments = values
+    defer {
+      expanding.removeLast()
+      arguments = saved
+    }
+    do { return try body() } catch {
+      // Places inside a definition are not places in the input.
+      var copy = error
+      copy.span = nil
+      copy.labels = []
+      throw copy
+    }
+  }
+
+  // MARK: Unknown names
+
+  private func unknown(_ name: Name, in scope: Scope) -> Diagnostic {
+    let word = name.text.lowercased()
+    if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
+      if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {
+        return .missingRole(role, columns: scope.columns.map(\.name))
+      }
+      if let word = model.definition(word), isMeasure(word.definition) {
+        return .measureWithinRow(word.definition.name.text)
+      }
+    }
+    return .unknownName(name.written, among: words(in: scope), columns: scope.columns.map(\.name))
+  }
+
+  /// Everything a name could mean for a row of `scope`, to offer the nearest.
+  func words(in scope: Scope) -> [String] {
+    var words = (scope.columns + scope.dealColumns).map(\.name)
+    guard scope.kind != .result else { return words }
+    words += Role.allCases.filter { model.roles[$0] != nil }.map(\.rawValue)
+    words += model.definitions.filter { !isMeasure($0.definition) }.map { $0.definition.name.text }
+    return words
+  }
+}
+
+extension [ScopeColumn] {
+  /// The column of that name, else of that header, case aside unless `exactly`.
+  func matching(_ text: String, exactly: Bool) -> ScopeColumn? {
+    if let found = first(where: { $0.name == text }) { return found }
+    if exactly { return first { $0.header == text } }
+    let wanted = text.lowercased()
+    return first { $0.name.lowercased() == wanted } ?? first { $0.header.lowercased() == wanted }
+  }
+
+  /// The column that was joined from `table`, stored under its own or its qualified name.
+  func joined(_ text: String, from table: String) -> ScopeColumn? {
+    let wanted = text.lowercased()
+    return first { column in
+      guard column.joinedFrom?.lowercased() == table else { return false }
+      let name = column.name.lowercased()
+      return name == wanted || name == table + "." + wanted
+    }
+  }
+}
+
+extension Typed {
+  /// The value only in the rows where `condition` holds.
+  func only(where condition: BoundExpression) -> Typed {
+    var copy = self
+    copy.expression = .apply(.conditional, [condition, expression, .constant(.none, type)])
+    return copy
+  }
+
+  /// The same formula, with every column the deal's.
+  var seenFromLog: Typed {
+    var copy = self
+    copy.expression = expression.seenFromLog
+    return copy
+  }
+
+  /// Whether two predicates test one text column for different values, so that they cannot both hold.
+  func excludes(_ other: Typed) -> Bool {
+    guard case .apply(let mine, let left) = expression, case .apply(let theirs, let right) = other.expression,
+      mine.name.hasPrefix("= "), theirs.name.hasPrefix("= "), mine.name != theirs.name, let left = left.first,
+      let right = right.first
+    else { return false }
+    return "\(left)" == "\(right)"
+  }
+}
+
+extension BoundExpression {
+  /// The same formula, with every column the deal's.
+  var seenFromLog: BoundExpression {
+    switch self {
+    case .column(let reference): .column(ColumnReference(reference.name, isDeals: true))
+    case .constant: self
+    case .not(let operand): .not(operand.seenFromLog)
+    case .all(let operands): .all(operands.map(\.seenFromLog))
+    case .any(let operands): .any(operands.map(\.seenFromLog))
+    case .apply(let operation, let operands): .apply(operation, operands.map(\.seenFromLog))
+    case .tiers(let operand, let count): .tiers(operand.seenFromLog, count: count)
+    }
+  }
+}
+
+extension ValueFormat {
+  /// Whether it is money.
+  var isMoney: Bool {
+    if case .money = self { return true }
+    return false
+  }
+}
+
+extension Name {
+  /// The name as it was written, without backticks.
+  var written: String { qualifier.map { $0 + "." + text } ?? text }
+}

@@ -1,0 +1,107 @@
+import Declarations
+import Frames
+import SalesModel
+
+/// The columns that names can mean, and what a row is.
+struct Scope {
+  /// What the rows are.
+  enum Kind { case deals, log, plain, result }
+
+  var kind: Kind
+  /// The name of the table; empty for a result.
+  var name: String
+  var columns: [ScopeColumn]
+  /// The deals' columns, seen from a log.
+  var dealColumns: [ScopeColumn] = []
+  /// Set where names mean one number for each group of rows: the measures.
+  var groups: MeasureContext?
+
+  /// The columns of a table of the model.
+  init(_ table: Table, in model: Model) {
+    name = table.name
+    columns = ScopeColumn.list(table)
+    switch table.grain {
+    case .deals: kind = .deals
+    case .log: kind = .log
+    case .plain: kind = table.name.lowercased() == model.primary?.lowercased() ? .deals : .plain
+    }
+    if kind == .log, table.dealRows != nil, let deals = model.deals { dealColumns = ScopeColumn.list(deals) }
+  }
+
+  /// The columns of a result.
+  init(result columns: [OutputColumn]) {
+    kind = .result
+    name = ""
+    self.columns = columns.map { column in
+      ScopeColumn(
+        name: column.name, header: column.title, type: column.type, format: column.format, isExact: column.isExact,
+        isStage: column.isStage)
+    }
+  }
+
+  /// The same rows, seen as groups.
+  func grouped(_ context: MeasureContext) -> Scope {
+    var copy = self
+    copy.groups = context
+    return copy
+  }
+
+  /// The scope of the deals themselves, from that of their log.
+  var deals: Scope {
+    var copy = self
+    copy.kind = .deals
+    copy.columns = dealColumns
+    copy.dealColumns = []
+    return copy
+  }
+}
+
+/// One column that a name can mean.
+struct ScopeColumn: Sendable {
+  var name: String
+  var header: String
+  var type: ColumnType
+  var format: ValueFormat
+  var isExact = false
+  var isStage = false
+  var joinedFrom: String?
+  /// The values there are, to mend misspelt ones.
+  var dictionary: TextDictionary?
+
+  static func list(_ table: Table) -> [ScopeColumn] {
+    zip(table.frame.columns, table.columns).map { entry, info in
+      ScopeColumn(
+        name: entry.name, header: info.header, type: entry.column.type, format: format(entry.column.type, info),
+        isExact: info.isExact, joinedFrom: info.joinedFrom, dictionary: entry.column.dictionary)
+    }
+  }
+
+  private static func format(_ type: ColumnType, _ info: ColumnInfo) -> ValueFormat {
+    if let format = info.format { return format }
+    if info.isPercent { return .percent }
+    if let currency = info.currency { return .money(currency: currency) }
+    switch type {
+    case .duration: return .days
+    case .date: return .period(.day)
+    case .text, .integer, .decimal, .real, .boolean: return .plain
+    }
+  }
+}
+
+/// A formula with its type and the way it is shown.
+struct Typed: Sendable {
+  var expression: BoundExpression
+  var type: ColumnType
+  var format: ValueFormat
+  var isExact = false
+  var isStage = false
+  /// The values a text column has, to mend misspelt ones.
+  var dictionary: TextDictionary?
+  /// What it is called, for messages.
+  var name = ""
+
+  /// The same operation on it, with another outcome.
+  func applying(_ operation: Operation, type: ColumnType, format: ValueFormat) -> Typed {
+    Typed(expression: .apply(operation, [expression]), type: type, format: format)
+  }
+}

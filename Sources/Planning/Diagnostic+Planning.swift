@@ -1,0 +1,273 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+/// The words of this room. Each has a stable id; `docs/errors.md` lists them.
+extension Diagnostic {
+  static var incomplete: Diagnostic { Diagnostic("incomplete", "something is missing here") }
+
+  static func notYet(_ what: String) -> Diagnostic {
+    Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
+  }
+
+  // MARK: Names
+
+  static func unknownName(_ name: String, among words: [String], columns: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: words)
+    let hint = near.first.map { "did you mean \($0)?" } ?? "the columns are: \(listed(columns))"
+    return Diagnostic(
+      "unknown-name", "no column or definition is called \"\(name)\"", hints: [hint], replacement: near.first)
+  }
+
+  static func unknownFunction(_ name: String, among words: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: words)
+    return Diagnostic(
+      "unknown-function", "no function or metric is called \"\(name)\"",
+      hints: near.map { "did you mean \($0)?" } + (near.isEmpty ? ["help functions lists them"] : []),
+      replacement: near.first)
+  }
+
+  static func unknownTable(_ name: String, among tables: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: tables)
+    let hint = near.first.map { "did you mean \($0)?" } ?? "the tables are: \(listed(tables))"
+    return Diagnostic("unknown-table", "no table is called \"\(name)\"", hints: [hint], replacement: near.first)
+  }
+
+  static var noTable: Diagnostic {
+    Diagnostic("no-table", "there is no table yet", hints: ["load \"deals.csv\" reads one"])
+  }
+
+  static func unknownValue(_ value: String, of column: String, among known: [String]) -> Diagnostic {
+    let near = closestMatches(value, among: known).first
+    let meant = near.map { " – did you mean \($0)?" } ?? ""
+    return Diagnostic(
+      "unknown-value", severity: .warning, "no row has \(column) \"\(value)\"\(meant)",
+      hints: ["\(column) has: \(listed(known))"], replacement: near)
+  }
+
+  static func unknownStage(_ value: String, among stages: [String]) -> Diagnostic {
+    let near = closestMatches(value, among: stages).first
+    guard !stages.isEmpty else {
+      return Diagnostic(
+        "unordered-stages", "stages have no declared order, so none is before \"\(value)\"",
+        hints: ["role stage = … order first, second, third"])
+    }
+    return Diagnostic(
+      "unknown-stage", "\"\(value)\" is not one of the stages in order",
+      hints: (near.map { ["did you mean \($0)?"] } ?? []) + ["the stages are: \(stages.joined(separator: ", "))"],
+      replacement: near)
+  }
+
+  static func unknownWeekday(_ word: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-weekday", "\"\(word)\" is not a day of the week", hints: ["Monday, Tuesday, … or Senin, Selasa, …"])
+  }
+
+  static func circle(_ names: [String]) -> Diagnostic {
+    Diagnostic("circular-definition", "a definition leads back to itself: " + names.joined(separator: " → "))
+  }
+
+  static func missingParameter(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "missing-parameter", "the parameter $\(name) has no value",
+      hints: ["param \(name) = … gives it one; in a script: suluh run SCRIPT \(name)=…"])
+  }
+
+  static func parameterIsNoPeriod(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "parameter-type", "the value of $\(name) is not a period", hints: ["2025, 2025Q2, 2025-06, last quarter"])
+  }
+
+  // MARK: Roles, tables and targets
+
+  static func missingRole(_ role: Role, columns: [String]) -> Diagnostic {
+    let example = closestMatches(role.rawValue, among: columns).first ?? columns.first ?? "column"
+    let line = role.isBoolean ? "role \(role.rawValue) = status = …" : "role \(role.rawValue) = \(example)"
+    return Diagnostic(
+      "missing-role", "no column is known to be the \(role.rawValue) of a deal",
+      hints: ["say which: \(line)", "the columns are: \(listed(columns))"])
+  }
+
+  static func needsLog(_ metric: String) -> Diagnostic {
+    Diagnostic(
+      "no-log", "\(metric) counts visits, and no log of visits is loaded",
+      hints: ["load the log, then: rollup visits by id_customer as deals"])
+  }
+
+  static func logColumn(_ column: String, log: String, measure: String) -> Diagnostic {
+    Diagnostic(
+      "finer-grain", "\(column) belongs to a row of \(log); \(measure) has one value a deal",
+      hints: ["visits by \(column)", "count() by \(column) from \(log)"])
+  }
+
+  static func countedTwice(_ name: String, table: String, call: String) -> Diagnostic {
+    Diagnostic(
+      "counted-twice", "\(name) has one value a deal; over \(table) it would count once for every row of the deal",
+      hints: ["without from \(table): \(call)"])
+  }
+
+  static func targetDoesNotDependOn(_ name: String, per: [[String]]) -> Diagnostic {
+    let list = per.map { $0.joined(separator: " and ") }.joined(separator: ", or per ")
+    return Diagnostic(
+      "target-dimension", "targets are set per \(list); they do not depend on \(name)",
+      hints: per.first.map { ["by \($0.joined(separator: ", "))"] } ?? [])
+  }
+
+  // MARK: Measures
+
+  static func oneValuePerRow(_ name: String, _ type: ColumnType, isNumber: Bool) -> Diagnostic {
+    let tries =
+      isNumber || type == .duration
+      ? "try: sum(\(name)), avg(\(name)) or median(\(name))"
+      : type == .date
+        ? "try: min(\(name)), max(\(name)), or: deals by month(\(name))"
+        : "try: deals by \(name), or distinct(\(name))"
+    return Diagnostic(
+      "not-a-measure", "\(name) has one value per deal; a measure needs one per group", hints: [tries])
+  }
+
+  static func levelHasNoDate(_ measure: String, _ unit: String) -> Diagnostic {
+    Diagnostic(
+      "level-without-date", "\(measure) is a level: it has no \(unit) of its own",
+      hints: ["try: \(unit)(expected), \(unit)(created), or: \(measure) as of each \(unit)"])
+  }
+
+  static func aggregateHasNoDate(_ measure: String, _ unit: String) -> Diagnostic {
+    Diagnostic(
+      "measure-without-date", "\(measure) goes by no date of its own, so it has no \(unit)",
+      hints: ["try: \(unit)(created), \(unit)(closed) or \(unit)(expected)"])
+  }
+
+  static func datesDiffer(_ measure: String, _ first: String, _ second: String, unit: String) -> Diagnostic {
+    Diagnostic(
+      "dates-differ", "\(measure) divides what goes by \(first) by what goes by \(second)",
+      hints: ["of the deals of one \(unit): \(measure) by \(unit)(\(second))"])
+  }
+
+  static func measureWithinRow(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "measure-in-row", "\(name) is one number for a group of rows; a single row has none",
+      hints: ["having \(name) … chooses groups by it"])
+  }
+
+  static func aggregateWithinRow(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "aggregate-in-row", "\(name)(…) is one number for a group of rows; a single row has none",
+      hints: ["having \(name)(…) … chooses groups by it"])
+  }
+
+  static func needsConstant(_ name: String) -> Diagnostic {
+    Diagnostic("needs-constant", "\(name) takes a number here", hints: ["percentile(amount, 90)"])
+  }
+
+  static var tiersNeedACount: Diagnostic {
+    Diagnostic("tiers", "tiers takes a number and how many tiers, 2 to 100", hints: ["tiers(amount, 4)"])
+  }
+
+  // MARK: Types
+
+  static func notAPredicate(_ name: String, type: ColumnType) -> Diagnostic {
+    let what = name.isEmpty ? "this" : name
+    return Diagnostic(
+      "not-a-predicate", "\(what) is \(type.article); a condition is yes or no",
+      hints: name.isEmpty ? [] : ["\(name) = …, \(name) is not empty"])
+  }
+
+  static func notOfType(_ text: String, _ name: String, _ type: ColumnType, nearest: [String] = []) -> Diagnostic {
+    Diagnostic("wrong-type", "\(name) is \(type.article), and \"\(text)\" is not", hints: nearest)
+  }
+
+  static func typesDiffer(_ name: String, _ left: ColumnType, _ right: ColumnType) -> Diagnostic {
+    let what = name.isEmpty ? "the left side" : name
+    return Diagnostic("types-differ", "\(what) is \(left.article), and cannot be compared with \(right.article)")
+  }
+
+  static func branchesDiffer(_ left: ColumnType, _ right: ColumnType) -> Diagnostic {
+    Diagnostic("branches-differ", "the values are of different types: \(left.article) and \(right.article)")
+  }
+
+  static func needsNumber(_ operation: String, _ type: ColumnType) -> Diagnostic {
+    Diagnostic("needs-number", "\(operation) works on numbers, and this is \(type.article)")
+  }
+
+  static func needsText(_ operation: String, _ name: String, _ type: ColumnType) -> Diagnostic {
+    Diagnostic(
+      "needs-text", "\(operation) works on text, and \(name.isEmpty ? "this" : name) is \(type.article)")
+  }
+
+  static func cannotCalculate(_ left: ColumnType, _ operation: ArithmeticOperator, _ right: ColumnType) -> Diagnostic {
+    Diagnostic("cannot-calculate", "\(left.article) \(operation.rawValue) \(right.article) has no meaning")
+  }
+
+  static var moneyTimesMoney: Diagnostic { Diagnostic("money-times-money", "money times money has no meaning") }
+
+  static func argumentCount(_ name: String, wanted: [String], got: Int) -> Diagnostic {
+    Diagnostic(
+      "argument-count", "\(name) takes \(wanted.count == 1 ? "1 argument" : "\(wanted.count) arguments"), not \(got)",
+      hints: ["\(name)(\(wanted.joined(separator: ", ")))"])
+  }
+
+  static func argumentType(_ name: String, wanted: ParameterKind, got: ColumnType) -> Diagnostic {
+    Diagnostic("argument-type", "\(name) takes \(wanted.name) here, and this is \(got.article)")
+  }
+
+  static func badRegex(_ pattern: String, _ reason: String) -> Diagnostic {
+    Diagnostic("bad-pattern", "the pattern \"\(pattern)\" cannot be read", hints: [reason])
+  }
+
+  // MARK: Periods
+
+  static func impossibleDate(year: Int, month: Int, day: Int?) -> Diagnostic {
+    let parts = [year, month] + (day.map { [$0] } ?? [])
+    let written = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+    return Diagnostic("impossible-date", "there is no \(day == nil ? "month" : "day") \(written)")
+  }
+
+  static var periodEndsBeforeItBegins: Diagnostic {
+    Diagnostic("empty-period", "the period ends before it begins", hints: ["earlier to later: 2025-01 to 2025-06"])
+  }
+
+  static var periodIsNoDay: Diagnostic {
+    Diagnostic("not-a-day", "a single day is needed here", hints: ["such as 2025-06-30 or today"])
+  }
+
+  // MARK: Clauses
+
+  static func clauseTwice(_ name: String) -> Diagnostic {
+    Diagnostic("clause-twice", "\(name) stands here twice")
+  }
+
+  static func unknownOption(_ name: String, among options: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: options).first
+    return Diagnostic(
+      "unknown-option", "with does not know \"\(name)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "it knows: \(listed(options))"], replacement: near)
+  }
+
+  static func clauseNeedsMeasures(_ clause: String) -> Diagnostic {
+    Diagnostic("clause-needs-measures", "\(clause) needs a measure before it", hints: ["deals \(clause) …"])
+  }
+
+  static func unknownChart(_ name: String, among charts: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: charts).first
+    return Diagnostic(
+      "unknown-chart", "no chart or step is called \"\(name)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "the charts are: \(listed(charts))"], replacement: near)
+  }
+}
+
+extension ColumnType {
+  /// The type in a sentence.
+  var article: String {
+    switch self {
+    case .text: "text"
+    case .integer: "a whole number"
+    case .decimal, .real: "a number"
+    case .boolean: "yes or no"
+    case .date: "a date"
+    case .duration: "a number of days"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+extension LogicalPlan {
+  /// The plan as indented lines, each operator above what it works on.
+  public var lines: [String] {
+    switch self {
+    case .scan(let table): return ["scan \(table)"]
+    case .targets(let place): return ["scan target \(place + 1)"]
+    case .filter(let input, let conditions):
+      return ["filter " + conditions.map { "\($0)" }.joined(separator: " and ")] + input.indented
+    case .project(let input, let columns):
+      return ["project " + columns.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")] + input.indented
+    case .sort(let input, let terms):
+      return ["sort " + terms.map { "\($0.key) \($0.isAscending ? "asc" : "desc")" }.joined(separator: ", ")]
+        + input.indented
+    case .limit(let input, let limit):
+      let per = limit.per.isEmpty ? "" : " per " + limit.per.joined(separator: ", ")
+      return ["limit \(limit.count)\(per)"] + input.indented
+    case .group(let grouping): return grouping.lines
+    }
+  }
+
+  private var indented: [String] { lines.map { "  " + $0 } }
+}
+
+extension Grouping {
+  fileprivate var lines: [String] {
+    let shown = measures.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")
+    let names = keys.isEmpty ? "all rows" : keys.map(\.name).joined(separator: ", ")
+    var lines = ["group by \(names): \(shown)"]
+    for pass in passes {
+      let keys = pass.keys.map { "\($0)" }.joined(separator: ", ")
+      let aggregates = pass.aggregates.map { "\(BoundAggregate.column($0.slot)) = \($0.summary)" }
+      lines.append("  aggregate " + aggregates.joined(separator: ", ") + (keys.isEmpty ? "" : " by \(keys)"))
+      lines += pass.source.lines.map { "    " + $0 }
+    }
+    return lines
+  }
+}
+
+extension SortTerm.Key: CustomStringConvertible {
+  /// The key as plans show it.
+  public var description: String {
+    switch self {
+    case .value(let expression, _): "\(expression)"
+    case .shrunkenRate(let won, let of): "shrunken \(won)/\(of)"
+    }
+  }
+}

@@ -1,0 +1,259 @@
+public import Declarations
+public import Frames
+
+/// What is to be done for a question, before anyone decides how. A tree of relations; each has named columns.
+public indirect enum LogicalPlan: Sendable {
+  /// The rows of a table.
+  case scan(table: String)
+  /// A row for each member that a target is set for.
+  case targets(Int)
+  /// The rows that pass all predicates, in order.
+  case filter(LogicalPlan, [BoundExpression])
+  /// Other columns of the same rows.
+  case project(LogicalPlan, [Projection])
+  /// A row for each group, with measures.
+  case group(Grouping)
+  /// The same rows in another order.
+  case sort(LogicalPlan, [SortTerm])
+  /// The first rows, of all or of each group.
+  case limit(LogicalPlan, Limit)
+}
+
+/// A named column to be computed.
+public struct Projection: Sendable {
+  /// The name it gets.
+  public var name: String
+  /// What it is.
+  public var expression: BoundExpression
+
+  /// Creates a projection.
+  public init(_ name: String, _ expression: BoundExpression) {
+    self.name = name
+    self.expression = expression
+  }
+}
+
+/// Rows gathered into groups by keys; several passes over tables of different grain, or by different dates, meet on
+/// their keys.
+public struct Grouping: Sendable {
+  /// The columns of the keys.
+  public var keys: [GroupKey]
+  /// One for each table and date that measures need.
+  public var passes: [Pass]
+  /// What is shown, from the aggregates `#0`, `#1`, … and the keys.
+  public var measures: [Projection]
+  /// Which subsets of the keys totals are wanted for, as places in `keys`; the empty one is the grand total.
+  public var totals: [[Int]]
+  /// Whether missing periods between the first and the last get a row; the place of the key.
+  public var filledKey: Int?
+
+  /// Creates a grouping.
+  public init(
+    keys: [GroupKey], passes: [Pass], measures: [Projection], totals: [[Int]] = [], filledKey: Int? = nil
+  ) {
+    self.keys = keys
+    self.passes = passes
+    self.measures = measures
+    self.totals = totals
+    self.filledKey = filledKey
+  }
+}
+
+/// One key of a grouping.
+public struct GroupKey: Sendable {
+  /// The name of its column.
+  public var name: String
+  /// Whether texts are grouped exactly rather than by their key.
+  public var isExact: Bool
+  /// The period, where it is one.
+  public var unit: CalendarUnit?
+
+  /// Creates a key.
+  public init(_ name: String, isExact: Bool = false, unit: CalendarUnit? = nil) {
+    self.name = name
+    self.isExact = isExact
+    self.unit = unit
+  }
+}
+
+/// One run over a relation.
+public struct Pass: Sendable {
+  /// The rows, filters included.
+  public var source: LogicalPlan
+  /// The keys, in the order of the grouping's.
+  public var keys: [BoundExpression]
+  /// The aggregates, with the number of the column `#n` each gives.
+  public var aggregates: [BoundAggregate]
+
+  /// Creates a pass.
+  public init(source: LogicalPlan, keys: [BoundExpression], aggregates: [BoundAggregate]) {
+    self.source = source
+    self.keys = keys
+    self.aggregates = aggregates
+  }
+}
+
+/// An aggregate with its arguments settled.
+public struct BoundAggregate: Sendable {
+  /// The number of its column.
+  public var slot: Int
+  /// The word, as plans show it.
+  public var name: String
+  /// Its arguments.
+  public var arguments: [BoundExpression]
+  /// Which rows count for it alone.
+  public var filters: [BoundExpression]
+  /// Whether a group that a pass does not have counts as 0 rather than as no value.
+  public var isZeroWhenMissing: Bool
+  /// What the engine is to compute.
+  public var build: @Sendable ([Computation]) -> AggregateFunction
+
+  /// Creates an aggregate.
+  public init(
+    slot: Int, name: String, arguments: [BoundExpression], filters: [BoundExpression], isZeroWhenMissing: Bool,
+    build: @escaping @Sendable ([Computation]) -> AggregateFunction
+  ) {
+    self.slot = slot
+    self.name = name
+    self.arguments = arguments
+    self.filters = filters
+    self.isZeroWhenMissing = isZeroWhenMissing
+    self.build = build
+  }
+
+  /// The name of the column that holds the aggregate of a slot.
+  public static func column(_ slot: Int) -> String { "#\(slot)" }
+
+  /// What it computes, without its slot: equal aggregates read alike.
+  public var summary: String {
+    name + "(" + arguments.map { "\($0)" }.joined(separator: ", ")
+      + (filters.isEmpty ? "" : (arguments.isEmpty ? "" : " ") + "where \(BoundExpression.all(filters))") + ")"
+  }
+}
+
+/// One key of an order.
+public struct SortTerm: Sendable {
+  /// What is compared.
+  public var key: Key
+  /// Smallest first.
+  public var isAscending: Bool
+
+  /// What rows are ordered by.
+  public enum Key: Sendable {
+    /// A value of the row.
+    case value(BoundExpression, isExact: Bool)
+    /// The rate `won` / `of` shrunk to the mean of all groups, by columns of counts.
+    case shrunkenRate(won: String, of: String)
+  }
+
+  /// Creates a sort key.
+  public init(_ key: Key, isAscending: Bool) {
+    self.key = key
+    self.isAscending = isAscending
+  }
+}
+
+/// How many rows are kept.
+public struct Limit: Sendable {
+  /// The number of rows, of each group where there are any.
+  public var count: Int
+  /// The columns whose values make a group.
+  public var per: [String]
+
+  /// Creates a limit.
+  public init(_ count: Int, per: [String] = []) {
+    self.count = count
+    self.per = per
+  }
+}
+
+/// A question, ready to be run.
+public struct Plan: Sendable {
+  /// What is to be done.
+  public var root: LogicalPlan
+  /// What comes out, in order.
+  public var output: [OutputColumn]
+  /// The place in `output` of the dimension shown as columns.
+  public var across: Int?
+  /// Charts and files that are made of the result, in order.
+  public var endings: [Ending]
+  /// What is to be said under the result.
+  public var readings: [Reading]
+  /// Whether the grand total is shown.
+  public var showsTotal = false
+
+  /// What is done with a finished result.
+  public enum Ending: Sendable {
+    /// A chart by its name.
+    case chart(String)
+    /// A file.
+    case save(String)
+  }
+
+  /// Creates a plan.
+  public init(
+    root: LogicalPlan, output: [OutputColumn], across: Int? = nil, endings: [Ending] = [], readings: [Reading] = []
+  ) {
+    self.root = root
+    self.output = output
+    self.across = across
+    self.endings = endings
+    self.readings = readings
+  }
+}
+
+/// A sentence under a result, or what one is made from.
+public enum Reading: Sendable {
+  /// Said as it stands.
+  case text(String)
+  /// How a rate over deals is meant: the columns of the counts in the grand total.
+  case rate(metric: String, won: String, of: String)
+}
+
+/// One column of what comes out.
+public struct OutputColumn: Sendable, Hashable {
+  /// The name steps refer to.
+  public var name: String
+  /// What stands above it; the name, unless the source reads better.
+  public var title: String
+  /// The type of its values.
+  public var type: ColumnType
+  /// How they are shown.
+  public var format: ValueFormat
+  /// What it is for.
+  public var kind: Kind
+  /// Whether texts compare exactly.
+  public var isExact: Bool
+  /// Whether its texts are stages, which have an order of their own.
+  public var isStage: Bool
+  /// Whether its texts sort into the order people expect to see.
+  public var isOrderedText = false
+
+  /// What a column is for.
+  public enum Kind: Sendable, Hashable {
+    /// It says what the row is about.
+    case dimension
+    /// It is what was asked.
+    case measure
+    /// How many cases the rate in column `of` is of.
+    case cases(of: String)
+    /// The lower end of the interval of column `of`.
+    case lower(of: String)
+    /// The upper end of the interval of column `of`.
+    case upper(of: String)
+  }
+
+  /// Creates a column.
+  public init(
+    _ name: String, title: String? = nil, type: ColumnType, format: ValueFormat, kind: Kind, isExact: Bool = false,
+    isStage: Bool = false
+  ) {
+    self.name = name
+    self.title = title ?? name
+    self.type = type
+    self.format = format
+    self.kind = kind
+    self.isExact = isExact
+    self.isStage = isStage
+  }
+}

@@ -1,0 +1,80 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+/// A measure of a query with what it needs.
+struct BoundMeasure {
+  var name: String
+  var title: String
+  var typed: Typed
+  /// The aggregates it is made of.
+  var slots: [Int]
+  var span: SourceSpan
+  /// Whether it is defined without a date of its own.
+  var isLevel: Bool
+
+  /// The counts, where it is a share of cases: `#0 / #1` shown as percent.
+  var rate: (won: BoundExpression, of: BoundExpression)? {
+    guard typed.format == .percent, case .apply(let operation, let operands) = typed.expression, operation.name == "/",
+      operands.count == 2, case .column(let won) = operands[0], case .column(let of) = operands[1],
+      won.name.hasPrefix("#"), of.name.hasPrefix("#")
+    else { return nil }
+    return (operands[0], operands[1])
+  }
+
+  /// What its footer is made from.
+  var reading: Reading? {
+    guard let rate, case .column(let won) = rate.won, case .column(let of) = rate.of else { return nil }
+    return .rate(metric: typed.name, won: won.name, of: of.name)
+  }
+
+  /// Whether it is one defined word, whose author has decided how its dates meet.
+  func isDefinedWord(_ binder: Binder) -> Bool { binder.model.definition(title) != nil }
+}
+
+/// One dimension of a query.
+struct Dimension {
+  var expression: Expression
+  var name: String
+  var span: SourceSpan
+  /// `month` alone: by each measure's own date.
+  var ownUnit: DateUnit?
+  /// `weekday` alone.
+  var isOwnWeekday = false
+}
+
+extension OutputColumn {
+  /// The column of a dimension.
+  init(dimension name: String, _ typed: Typed) {
+    self.init(
+      name, type: typed.type, format: typed.format, kind: .dimension, isExact: typed.isExact, isStage: typed.isStage)
+    if case .tiers = typed.expression { isOrderedText = true }
+  }
+
+  /// Whether its values have an order that people expect to see kept.
+  var hasOwnOrder: Bool {
+    if isStage || isOrderedText { return true }
+    switch format {
+    case .period, .weekday: return true
+    default: return type == .integer || type == .duration || type == .real
+    }
+  }
+}
+
+extension ValueFormat {
+  /// The period its dates stand for.
+  var unit: CalendarUnit? {
+    if case .period(let unit) = self { return unit }
+    return nil
+  }
+}
+
+extension Binder {
+  /// Whether a measure is a defined word (or `open`) that has no date of its own.
+  func isLevel(_ expression: Expression) -> Bool {
+    guard case .name(let name) = expression.kind, let word = model.definition(name.text) else { return false }
+    return word.definition.date == nil
+  }
+}

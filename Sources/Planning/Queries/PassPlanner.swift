@@ -1,0 +1,144 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+/// Plans one run over a table: its filters, keys and aggregates, in the words of that table.
+struct PassPlanner {
+  let query: QueryPlanner
+  let dimensions: [Dimension]
+  let clauses: ClauseList
+
+  private var binder: Binder { query.binder }
+
+  func plan(
+    _ slot: MeasureContext.Slot, aggregates: [BoundAggregate]
+  ) throws(Diagnostic) -> (Pass, keys: [Typed]) {
+    if slot.isTarget { return try target(aggregates) }
+    let axis = try axis(of: slot)
+    var keys: [Typed] = []
+    for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
+    var source: LogicalPlan
+    do {
+      source = try query.filtered(query.relation(slot.scope), clauses.filters, slot.scope)
+    } catch { throw finer(error, slot) }
+    if let during = clauses.during { source = try within(during, source, slot, axis) }
+    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
+  }
+
+  private func axis(of slot: MeasureContext.Slot) throws(Diagnostic) -> Typed? {
+    let needsDate = dimensions.contains { $0.ownUnit != nil || $0.isOwnWeekday } || clauses.during?.on == nil
+    guard let axis = slot.axis, needsDate, clauses.during != nil || dimensions.contains(where: \.needsOwnDate) else {
+      return nil
+    }
+    do { return try binder.resolve(axis, in: slot.scope) } catch {
+      var copy = error
+      copy.span = nil
+      throw copy.located(at: clauses.during?.span ?? dimensions.first?.span ?? axis.span)
+    }
+  }
+
+  private func key(
+    _ dimension: Dimension, _ slot: MeasureContext.Slot, _ axis: Typed?
+  ) throws(Diagnostic) -> Typed {
+    if dimension.needsOwnDate {
+      guard let axis else {
+        throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "month").located(at: dimension.span)
+      }
+      if dimension.isOwnWeekday {
+        return axis.applying(.datePart(.weekday, "weekday"), type: .integer, format: .weekday)
+      }
+      let unit = binder.calendar.unit(dimension.ownUnit ?? .day)
+      return axis.applying(.truncated(unit), type: .date, format: .period(unit))
+    }
+    do {
+      return try locating(dimension.span) { () throws(Diagnostic) in
+        try binder.bind(dimension.expression, in: slot.scope)
+      }
+    } catch { throw finer(error, slot) }
+  }
+
+  /// A column of the log asked of a measure that counts deals: says so, instead of that there is no such column.
+  private func finer(_ error: Diagnostic, _ slot: MeasureContext.Slot) -> Diagnostic {
+    guard error.id == "unknown-name", slot.scope.kind == .deals, let log = binder.model.logTable else { return error }
+    let scope = Scope(log, in: binder.model)
+    guard
+      let column = scope.columns.first(where: { column in
+        error.message.lowercased().contains("\"\(column.name.lowercased())\"")
+      })
+    else { return error }
+    var copy = Diagnostic.logColumn(column.name, log: log.name, measure: slot.aggregate.name)
+    copy.span = error.span
+    return copy
+  }
+
+  private func within(
+    _ during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ source: LogicalPlan,
+    _ slot: MeasureContext.Slot, _ axis: Typed?
+  ) throws(Diagnostic) -> LogicalPlan {
+    var date = axis
+    if let on = during.on { date = try binder.resolve(on, in: slot.scope) }
+    guard let date else { throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period").located(at: during.span) }
+    let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    let condition = binder.inside(date.expression, days).conjuncts
+    guard case .filter(let input, let filters) = source else { return .filter(source, condition) }
+    return .filter(input, filters + condition)
+  }
+
+  // MARK: Targets
+
+  /// The target whose members the query groups by. It has a row a member, under the names of the dimensions.
+  private func target(_ aggregates: [BoundAggregate]) throws(Diagnostic) -> (Pass, keys: [Typed]) {
+    let targets = binder.model.targets
+    let per = targets.map { target in target.per.map(\.columnName) }
+    let wanted = dimensions.map { $0.expression.columnName.lowercased() }
+    let fitting = targets.indices.first { index in
+      let names = per[index].map { $0.lowercased() }
+      return wanted.allSatisfy(names.contains)
+        && clauses.filters.allSatisfy { $0.names.allSatisfy { names.contains($0.lowercased()) } }
+    }
+    guard let place = fitting else { throw targetMismatch(per) }
+    let table = Table(name: "", frame: targets[place].amounts)
+    let scope = Scope(table, in: binder.model)
+    var keys: [Typed] = []
+    for dimension in dimensions { keys.append(try binder.bind(dimension.expression, in: scope)) }
+    let source = try query.filtered(.targets(place), clauses.filters, scope)
+    if targets.count > 1, dimensions.isEmpty {
+      binder.note(
+        "target is that per \(per[place].joined(separator: ", ")); there are \(targets.count) kinds of targets")
+    }
+    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
+  }
+
+  private func targetMismatch(_ per: [[String]]) -> Diagnostic {
+    let known = Set(per.flatMap { $0 }.map { $0.lowercased() })
+    for dimension in dimensions where !known.contains(dimension.expression.columnName.lowercased()) {
+      return Diagnostic.targetDoesNotDependOn(dimension.name, per: per).located(at: dimension.span)
+    }
+    for filter in clauses.filters {
+      if let name = filter.names.first(where: { !known.contains($0.lowercased()) }) {
+        return Diagnostic.targetDoesNotDependOn(name, per: per).located(at: filter.span)
+      }
+    }
+    let names = dimensions.map(\.name).joined(separator: " and ")
+    return Diagnostic.targetDoesNotDependOn(names, per: per)
+  }
+}
+
+extension Dimension {
+  /// Whether it goes by each measure's own date.
+  var needsOwnDate: Bool { ownUnit != nil || isOwnWeekday }
+}
+
+extension Expression {
+  /// The columns it names.
+  var names: [String] {
+    var found: [String] = []
+    _ = contains { part in
+      if case .name(let name) = part.kind { found.append(name.text) }
+      return false
+    }
+    return found
+  }
+}

@@ -1,0 +1,296 @@
+public import Declarations
+public import Diagnostics
+import Frames
+public import Language
+public import SalesModel
+
+/// Turns questions into plans.
+public struct Planner: Sendable {
+  private let model: Model
+  private let catalog: Catalog
+
+  /// Creates a planner for what is loaded and known now.
+  public init(model: Model, catalog: Catalog) {
+    self.model = model
+    self.catalog = catalog
+  }
+
+  /// A plan, and what is to be said about it even though it can be run.
+  public struct Outcome: Sendable {
+    /// What is to be done.
+    public var plan: Plan
+    /// Values that no row has, and the like.
+    public var warnings: [Diagnostic]
+  }
+
+  /// Plans a question.
+  ///
+  /// - Throws: the first thing that has no meaning, with its place.
+  public func plan(_ query: Query) throws(Diagnostic) -> Outcome {
+    let binder = Binder(model: model, catalog: catalog)
+    var plan = try QueryPlanner(binder: binder).plan(query)
+    plan.readings += binder.readings.map { .text($0) }
+    for rule in Rule.all { plan.root = rule.rewrite(plan.root) }
+    return Outcome(plan: plan, warnings: binder.warnings)
+  }
+
+  /// Binds a condition on the rows of a table, for statements that choose rows.
+  public func predicate(
+    _ expression: Expression, on table: Table
+  ) throws(Diagnostic) -> (condition: BoundExpression, warnings: [Diagnostic]) {
+    let binder = Binder(model: model, catalog: catalog)
+    let condition = try binder.predicate(expression, in: Scope(table, in: model))
+    return (condition, binder.warnings)
+  }
+
+  /// Checks a definition: what it refers to must exist, in rows or in groups.
+  ///
+  /// - Throws: the first thing in it that has no meaning, with its place in the line that defines it.
+  public func check(_ definition: Definition) throws(Diagnostic) {
+    let binder = Binder(model: model, catalog: catalog)
+    let scope = try definition.table == nil ? binder.dealsScope() : Scope.named(definition.table, binder)
+    guard definition.parameters.isEmpty else { return }
+    binder.expanding.append(definition.name.text.lowercased())
+    let isMeasure = binder.isMeasure(definition)
+    let context = MeasureContext(base: scope)
+    _ = try binder.bind(definition.expression, in: isMeasure ? scope.grouped(context) : scope)
+  }
+
+  /// Whether a definition is one number for many rows.
+  public func isMeasure(_ definition: Definition) -> Bool {
+    Binder(model: model, catalog: catalog).isMeasure(definition)
+  }
+}
+
+/// Plans one query; steps that are queries are planned by another on what came before.
+struct QueryPlanner {
+  let binder: Binder
+  /// What a step works on; nil for a query on the tables.
+  var input: (plan: LogicalPlan, columns: [OutputColumn])?
+
+  func plan(_ query: Query) throws(Diagnostic) -> Plan {
+    var plan = try head(query)
+    for step in query.steps {
+      do { try apply(step, to: &plan) } catch { throw error.located(at: step.span) }
+    }
+    return plan
+  }
+
+  private func head(_ query: Query) throws(Diagnostic) -> Plan {
+    let clauses = try ClauseList(query.clauses)
+    switch query.head {
+    case .measures(let measures): return try groups(measures, clauses)
+    case .list(let columns): return try rows(columns, clauses)
+    case .analysis(let analysis):
+      throw Diagnostic.notYet(analysis.verb.text).located(at: analysis.verb.span)
+    case .result(let name): return try whole(name, clauses)
+    case .continuation:
+      throw Diagnostic.clauseNeedsMeasures(query.clauses.first?.kind.name ?? "|").located(at: query.span)
+    }
+  }
+
+  /// A table or result as it is.
+  private func whole(_ name: Name, _ clauses: ClauseList) throws(Diagnostic) -> Plan {
+    let table = try source(name)
+    let columns = table.columns.map { column in
+      OutputColumn(
+        column.name, title: column.name, type: column.type, format: column.format, kind: .dimension,
+        isExact: column.isExact)
+    }
+    let relation = try filtered(.scan(table: table.name), clauses.filters, table)
+    return Plan(root: relation, output: columns)
+  }
+
+  /// The rows a query asks: of what came before, of the table it names, or of the deals.
+  func base(_ clauses: ClauseList) throws(Diagnostic) -> Scope {
+    if let from = clauses.from { return try source(from) }
+    if let input { return Scope(result: input.columns) }
+    return try binder.dealsScope()
+  }
+
+  private func source(_ name: Name) throws(Diagnostic) -> Scope { try Scope.named(name, binder) }
+
+  /// The relation that a scope's rows come from.
+  func relation(_ scope: Scope) -> LogicalPlan {
+    if scope.kind == .result, let input { return input.plan }
+    return .scan(table: scope.name)
+  }
+
+  func filtered(
+    _ relation: LogicalPlan, _ filters: [Expression], _ scope: Scope
+  ) throws(Diagnostic) -> LogicalPlan {
+    var conditions: [BoundExpression] = []
+    for filter in filters { conditions += try binder.predicate(filter, in: scope).conjuncts }
+    return conditions.isEmpty ? relation : .filter(relation, conditions)
+  }
+
+  // MARK: Steps
+
+  private func apply(_ step: Step, to plan: inout Plan) throws(Diagnostic) {
+    let scope = Scope(result: plan.output)
+    switch step.kind {
+    case .filter(let predicate):
+      plan.root = .filter(plan.root, try binder.predicate(predicate, in: scope).conjuncts)
+    case .sort(let keys): plan.root = .sort(plan.root, try terms(keys, in: scope))
+    case .top(let top): try limit(&plan, top, scope)
+    case .select(let columns): try select(&plan, columns, scope)
+    case .rename(let columns): try rename(&plan, columns)
+    case .chart(let name, _):
+      guard let chart = binder.catalog.chart(name.text) else {
+        throw Diagnostic.unknownChart(name.text, among: binder.catalog.charts.map(\.entry.name)).located(at: name.span)
+      }
+      plan.endings.append(.chart(chart.entry.name))
+    case .save(let path, _): plan.endings.append(.save(path))
+    case .query(let query):
+      var next = self
+      next.input = (plan.root, plan.output)
+      let endings = plan.endings
+      plan = try next.plan(query)
+      plan.endings = endings + plan.endings
+    }
+  }
+
+  /// `| top 5`: the first rows as they stand; after `sort`, the largest.
+  private func limit(_ plan: inout Plan, _ top: Top, _ scope: Scope) throws(Diagnostic) {
+    let per = try groupNames(top.per, plan.output)
+    if top.isBottom, case .sort(let input, let terms) = plan.root {
+      plan.root = .sort(input, terms.map { SortTerm($0.key, isAscending: !$0.isAscending) })
+    }
+    plan.root = .limit(plan.root, Limit(top.count, per: per))
+  }
+
+  private func select(_ plan: inout Plan, _ columns: [Measure], _ scope: Scope) throws(Diagnostic) {
+    var names = UniqueNames()
+    var output: [OutputColumn] = []
+    var projections: [Projection] = []
+    for column in columns {
+      let typed = try binder.bind(column.expression, in: scope)
+      let name = names.make(column.alias?.text ?? column.expression.columnName)
+      let known = plan.output.first { $0.name == typed.name }
+      output.append(
+        OutputColumn(
+          name, type: typed.type, format: typed.format, kind: known?.kind ?? .measure, isExact: typed.isExact,
+          isStage: typed.isStage))
+      projections.append(Projection(name, typed.expression))
+    }
+    plan.root = .project(plan.root, projections)
+    plan.output = output
+    plan.across = nil
+  }
+
+  private func rename(_ plan: inout Plan, _ columns: [Measure]) throws(Diagnostic) {
+    for column in columns {
+      guard case .name(let name) = column.expression.kind, let alias = column.alias else {
+        throw Diagnostic.incomplete.located(at: column.expression.span)
+      }
+      guard let place = plan.output.firstIndex(where: { $0.name.lowercased() == name.text.lowercased() }) else {
+        let names = plan.output.map(\.name)
+        throw Diagnostic.unknownName(name.text, among: names, columns: names).located(at: name.span)
+      }
+      plan.output[place].name = alias.text
+      plan.output[place].title = alias.text
+      plan.root = .project(
+        plan.root,
+        plan.output.enumerated().map { index, column in
+          Projection(column.name, .column(ColumnReference(index == place ? name.text : column.name)))
+        })
+    }
+  }
+
+  /// The keys of a `sort` over the columns of a result or the rows of a table.
+  func terms(_ keys: [SortKey], in scope: Scope) throws(Diagnostic) -> [SortTerm] {
+    var terms: [SortTerm] = []
+    for key in keys {
+      let typed = try binder.bind(key.expression, in: scope)
+      terms.append(SortTerm(typed.order(binder.model.stages), isAscending: key.ascending ?? typed.sortsAscending))
+    }
+    return terms
+  }
+
+  /// The columns that `per` names.
+  func groupNames(_ per: [Expression], _ output: [OutputColumn]) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for expression in per {
+      let wanted = expression.columnName.lowercased()
+      guard let found = output.first(where: { $0.name.lowercased() == wanted }) else {
+        let known = output.filter { $0.kind == .dimension }.map(\.name)
+        throw Diagnostic.unknownName(wanted, among: known, columns: known).located(at: expression.span)
+      }
+      names.append(found.name)
+    }
+    return names
+  }
+}
+
+extension Scope {
+  /// The scope of the table or result called `name`.
+  static func named(_ name: Name?, _ binder: Binder) throws(Diagnostic) -> Scope {
+    guard let name else { return try binder.dealsScope() }
+    guard let table = binder.model.table(name.text) else {
+      throw Diagnostic.unknownTable(name.text, among: binder.model.tables.map(\.name)).located(at: name.span)
+    }
+    return Scope(table, in: binder.model)
+  }
+}
+
+extension Typed {
+  /// How rows are ordered by it: stages in their declared order.
+  func order(_ stages: [String]) -> SortTerm.Key {
+    if isStage, !stages.isEmpty { return .value(.apply(.rank(stages), [expression]), isExact: false) }
+    return .value(expression, isExact: isExact)
+  }
+
+  /// Whether the smallest comes first where nobody said: names and dates do, numbers do not.
+  var sortsAscending: Bool {
+    switch type {
+    case .text, .date: true
+    case .integer, .decimal, .real, .boolean, .duration: format == .weekday
+    }
+  }
+}
+
+/// Gives every column a name of its own.
+struct UniqueNames {
+  private var taken: Set<String> = []
+
+  mutating func make(_ name: String) -> String {
+    var unique = name
+    var number = 2
+    while !taken.insert(unique.lowercased()).inserted {
+      unique = "\(name)_\(number)"
+      number += 1
+    }
+    return unique
+  }
+}
+
+extension Expression {
+  /// The name of the column it gives where nobody says `as`: letters, digits and underscores.
+  var columnName: String {
+    switch kind {
+    case .name(let name): return name.qualifier.map { $0 + "." + name.text } ?? name.text
+    case .bare(let text, let otherwise): return otherwise?.columnName ?? text.columnWord
+    case .call(let call):
+      let word = call.name.text.lowercased()
+      if DateUnit(rawValue: word) != nil || ["weekday", "tiers", "bucket"].contains(word) { return word }
+      return ([word] + call.arguments.map(\.columnName)).joined(separator: "_").columnWord
+    default: return Printer.print(self).columnWord
+    }
+  }
+}
+
+extension String {
+  /// The text as a name of the language.
+  var columnWord: String {
+    var word = ""
+    for character in lowercased() {
+      if character.isLetter || character.isNumber {
+        word.append(character)
+      } else if word.last != "_" {
+        word.append("_")
+      }
+    }
+    while word.last == "_" { word.removeLast() }
+    return word.isEmpty ? "column" : word
+  }
+}

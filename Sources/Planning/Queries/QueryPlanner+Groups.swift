@@ -1,0 +1,276 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+import Statistics
+
+extension QueryPlanner {
+  /// `winrate, deals by segment, month`: a row for each group.
+  func groups(_ measures: [Measure], _ clauses: ClauseList) throws(Diagnostic) -> Plan {
+    let base = try base(clauses)
+    let context = MeasureContext(base: base)
+    let dimensions = dimensions(clauses.dimensions, base)
+    try check(clauses.options)
+    var bound: [BoundMeasure] = []
+    var names = UniqueNames()
+    let dimensionNames = dimensions.map { names.make($0.name) }
+    for measure in measures {
+      bound.append(try bind(measure, context, base, &names))
+    }
+    if let time = time(dimensions, clauses) { try check(bound, goBy: time, context) }
+    return try assemble(bound, dimensions, dimensionNames, clauses, context)
+  }
+
+  private func check(_ options: [Option]) throws(Diagnostic) {
+    let known = ["total", "interval"]
+    for option in options where !known.contains(option.name.text.lowercased()) {
+      if ["others", "level", "strict", "resolved", "target"].contains(option.name.text.lowercased()) {
+        throw Diagnostic.notYet("with \(option.name.text)").located(at: option.name.span)
+      }
+      throw Diagnostic.unknownOption(option.name.text, among: known + ["others"]).located(at: option.name.span)
+    }
+  }
+
+  // MARK: Measures
+
+  private func bind(
+    _ measure: Measure, _ context: MeasureContext, _ base: Scope, _ names: inout UniqueNames
+  ) throws(Diagnostic) -> BoundMeasure {
+    if measure.within != nil { throw Diagnostic.notYet("within").located(at: measure.expression.span) }
+    context.used = []
+    let typed = try locating(measure.expression.span) { () throws(Diagnostic) in
+      try binder.bind(measure.expression, in: base.grouped(context))
+    }
+    let name = names.make(measure.alias?.text ?? measure.expression.columnName)
+    let title = measure.alias?.text ?? Printer.print(measure.expression)
+    return BoundMeasure(
+      name: name, title: title.count <= 28 ? title : name, typed: typed, slots: context.used,
+      span: measure.expression.span, isLevel: binder.isLevel(measure.expression))
+  }
+
+  // MARK: Time
+
+  /// The calendar word that measures must have a date for, and where it stands.
+  private func time(_ dimensions: [Dimension], _ clauses: ClauseList) -> (unit: String, span: SourceSpan)? {
+    if let own = dimensions.first(where: { $0.ownUnit != nil || $0.isOwnWeekday }) {
+      return (own.ownUnit?.rawValue ?? "weekday", own.span)
+    }
+    if let during = clauses.during, during.on == nil { return ("period", during.span) }
+    return nil
+  }
+
+  private func check(
+    _ measures: [BoundMeasure], goBy time: (unit: String, span: SourceSpan), _ context: MeasureContext
+  ) throws(Diagnostic) {
+    let unit = time.unit == "period" ? "month" : time.unit
+    for measure in measures {
+      let slots = measure.slots.map { context.slots[$0] }
+      if slots.contains(where: \.isTarget) {
+        throw Diagnostic.notYet("a target by period").located(at: time.span)
+      }
+      if slots.contains(where: { $0.axis == nil && $0.scope.kind != .result }) {
+        throw
+          (measure.isLevel
+          ? Diagnostic.levelHasNoDate(measure.title, unit) : .aggregateHasNoDate(measure.title, unit))
+          .located(at: time.span)
+      }
+      let dates = slots.compactMap { $0.axis?.text }
+      if let first = dates.first, let other = dates.first(where: { $0 != first }), !(measure.isDefinedWord(binder)) {
+        throw Diagnostic.datesDiffer(measure.title, first, other, unit: unit).located(at: measure.span)
+      }
+    }
+  }
+
+  // MARK: Dimensions
+
+  private func dimensions(_ measures: [Measure], _ base: Scope) -> [Dimension] {
+    measures.map { measure in
+      var dimension = Dimension(
+        expression: measure.expression, name: measure.alias?.text ?? measure.expression.columnName,
+        span: measure.expression.span)
+      guard case .name(let name) = measure.expression.kind, name.qualifier == nil, !name.isQuoted,
+        base.kind != .result, base.columns.matching(name.text, exactly: false) == nil
+      else { return dimension }
+      dimension.ownUnit = DateUnit(rawValue: name.text.lowercased())
+      dimension.isOwnWeekday = name.text.lowercased() == "weekday"
+      return dimension
+    }
+  }
+
+  // MARK: Assembling
+
+  private func assemble(
+    _ measures: [BoundMeasure], _ dimensions: [Dimension], _ names: [String], _ clauses: ClauseList,
+    _ context: MeasureContext
+  ) throws(Diagnostic) -> Plan {
+    var output: [OutputColumn] = []
+    let filter = try having(clauses.having, measures, context, dimensions, names, clauses)
+    let sortKeys = try sortTerms(clauses, measures, context, dimensions, names)
+    let passes = try passes(context, dimensions, clauses, &output, names)
+    var projections: [Projection] = []
+    for measure in measures {
+      projections += columns(of: measure, clauses, isGrouped: !dimensions.isEmpty, &output)
+    }
+    let keys = zip(names, output).map { name, column in
+      GroupKey(name, isExact: column.isExact, unit: column.format.unit)
+    }
+    var grouping = Grouping(keys: keys, passes: passes, measures: projections)
+    if keys.count == 1, keys[0].unit != nil { grouping.filledKey = 0 }
+    let rates = measures.filter { $0.rate != nil }
+    let wantsTotal = clauses.options.contains { $0.name.text.lowercased() == "total" }
+    grouping.totals = totals(dimensions.count, wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
+    var root = LogicalPlan.group(grouping)
+    if !filter.isEmpty { root = .filter(root, filter) }
+    let terms = sortKeys ?? usualOrder(measures, output.filter { $0.kind == .dimension })
+    let isReversed = clauses.top?.isBottom ?? false
+    if !terms.isEmpty {
+      root = .sort(root, isReversed ? terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } : terms)
+    }
+    if let top = clauses.top { root = .limit(root, Limit(top.count, per: try groupNames(top.per, output))) }
+    var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
+    plan.showsTotal = wantsTotal
+    plan.readings = rates.compactMap(\.reading) + dateReadings(measures, context, dimensions)
+    return plan
+  }
+
+  /// One pass for each table and, where time matters, each date.
+  private func passes(
+    _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList, _ output: inout [OutputColumn],
+    _ names: [String]
+  ) throws(Diagnostic) -> [Pass] {
+    let needsDate = clauses.during != nil || dimensions.contains { $0.ownUnit != nil || $0.isOwnWeekday }
+    var groups: [(key: String, slots: [MeasureContext.Slot])] = []
+    for slot in context.slots {
+      let date = needsDate ? slot.axis?.text.lowercased() ?? "" : ""
+      let key = "\(slot.isTarget)|\(slot.scope.name)|\(date)"
+      if let place = groups.firstIndex(where: { $0.key == key }) {
+        groups[place].slots.append(slot)
+      } else {
+        groups.append((key, [slot]))
+      }
+    }
+    var passes: [Pass] = []
+    for group in groups {
+      guard let first = group.slots.first else { continue }
+      let planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
+      let (pass, keys) = try planner.plan(first, aggregates: group.slots.map(\.aggregate))
+      if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
+      passes.append(pass)
+    }
+    return passes
+  }
+
+  private func totals(_ count: Int, _ wanted: Bool, isAcross: Bool, needsGrand: Bool) -> [[Int]] {
+    guard count > 0 else { return [] }
+    guard wanted else { return needsGrand ? [[]] : [] }
+    guard isAcross else { return [[]] }
+    return count == 1 ? [[]] : [[], Array(0..<(count - 1)), [count - 1]]
+  }
+
+  /// A measure, and for a rate how many cases it is of and its interval.
+  private func columns(
+    of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+  ) -> [Projection] {
+    output.append(
+      OutputColumn(
+        measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
+        isExact: measure.typed.isExact))
+    let projection = Projection(measure.name, measure.typed.expression)
+    let always = clauses.options.contains { $0.name.text.lowercased() == "interval" }
+    guard let rate = measure.rate, isGrouped || always, clauses.across == nil else { return [projection] }
+    func side(_ suffix: String, _ kind: OutputColumn.Kind, _ pick: @escaping @Sendable (Interval) -> Double)
+      -> Projection
+    {
+      let name = measure.name + suffix
+      output.append(OutputColumn(name, type: .real, format: .percent, kind: kind))
+      let small = binder.model.conventions.smallSample
+      let bound = Operation("wilson") {
+        .real2($0[0], $0[1]) { won, of in
+          guard of > 0, always || of < Double(small) else { return nil }
+          return pick(wilsonInterval(successes: won, trials: of))
+        }
+      }
+      return Projection(name, .apply(bound, [rate.won, rate.of]))
+    }
+    output.append(
+      OutputColumn(
+        measure.name + "_n", title: "n", type: .integer, format: .count, kind: .cases(of: measure.name)))
+    return [
+      projection, Projection(measure.name + "_n", rate.of),
+      side("_low", .lower(of: measure.name)) { $0.lower }, side("_high", .upper(of: measure.name)) { $0.upper },
+    ]
+  }
+
+  // MARK: Which groups, in what order
+
+  private func having(
+    _ conditions: [Expression], _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension],
+    _ names: [String], _ clauses: ClauseList
+  ) throws(Diagnostic) -> [BoundExpression] {
+    context.outputs = known(measures, dimensions, names, context.base)
+    var bound: [BoundExpression] = []
+    for condition in conditions {
+      bound += try binder.predicate(condition, in: context.base.grouped(context)).conjuncts
+    }
+    return bound
+  }
+
+  private func sortTerms(
+    _ clauses: ClauseList, _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension],
+    _ names: [String]
+  ) throws(Diagnostic) -> [SortTerm]? {
+    guard let keys = clauses.sort else { return nil }
+    context.outputs = known(measures, dimensions, names, context.base)
+    return try terms(keys, in: context.base.grouped(context))
+  }
+
+  /// The columns that groups have, by the names they are shown under.
+  private func known(
+    _ measures: [BoundMeasure], _ dimensions: [Dimension], _ names: [String], _ base: Scope
+  ) -> [OutputColumn] {
+    let keys = zip(names, dimensions).map { name, dimension -> OutputColumn in
+      var column = OutputColumn(name, type: .text, format: .plain, kind: .dimension)
+      if let unit = dimension.ownUnit {
+        column.type = .date
+        column.format = .period(binder.calendar.unit(unit))
+      } else if let typed = try? binder.bind(dimension.expression, in: base) {
+        column = OutputColumn(dimension: name, typed)
+      }
+      return column
+    }
+    return keys
+      + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
+  }
+
+  /// Time and stages in their own order; else the first measure, largest first, rates by the shrunken rate.
+  private func usualOrder(_ measures: [BoundMeasure], _ keys: [OutputColumn]) -> [SortTerm] {
+    guard !keys.isEmpty else { return [] }
+    if keys.contains(where: \.hasOwnOrder) {
+      return keys.map { SortTerm($0.typed.order(binder.model.stages), isAscending: true) }
+    }
+    guard let first = measures.first else { return [] }
+    if let rate = first.rate, case .column(let won) = rate.won, case .column(let of) = rate.of {
+      return [
+        SortTerm(.shrunkenRate(won: won.name, of: of.name), isAscending: false),
+        SortTerm(.value(rate.of, isExact: false), isAscending: false),
+      ]
+    }
+    return [SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)]
+  }
+
+  /// Measures that go by different dates say so.
+  private func dateReadings(
+    _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension]
+  ) -> [Reading] {
+    guard let own = dimensions.first(where: { $0.ownUnit != nil }) else { return [] }
+    var parts: [String] = []
+    var dates: Set<String> = []
+    for measure in measures {
+      guard let date = measure.slots.compactMap({ context.slots[$0].axis?.text }).first else { continue }
+      dates.insert(date)
+      parts.append("\(measure.name) by \(own.ownUnit?.rawValue ?? "date") \(date)")
+    }
+    return dates.count > 1 ? [.text(parts.joined(separator: "; "))] : []
+  }
+}

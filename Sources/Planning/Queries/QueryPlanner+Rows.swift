@@ -1,0 +1,81 @@
+import Diagnostics
+import Language
+import SalesModel
+
+extension QueryPlanner {
+  /// `list`: rows as they are, with the same clauses.
+  func rows(_ columns: [Measure], _ clauses: ClauseList) throws(Diagnostic) -> Plan {
+    let scope = try base(clauses)
+    if let dimension = clauses.dimensions.first {
+      throw Diagnostic.listHasNoGroups.located(at: dimension.expression.span)
+    }
+    var relation = try filtered(relation(scope), clauses.filters + clauses.having, scope)
+    if let during = clauses.during { relation = try within(during, relation, scope) }
+    if let keys = clauses.sort {
+      let terms = try terms(keys, in: scope)
+      let isReversed = clauses.top?.isBottom ?? false
+      relation = .sort(relation, isReversed ? terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } : terms)
+    }
+    let (projections, output) = try projections(columns.isEmpty ? usual(scope) : columns, scope)
+    let plan: LogicalPlan
+    if let top = clauses.top, top.per.isEmpty {
+      plan = .project(.limit(relation, Limit(top.count)), projections)
+    } else if let top = clauses.top {
+      plan = .limit(.project(relation, projections), Limit(top.count, per: try groupNames(top.per, output)))
+    } else {
+      plan = .project(relation, projections)
+    }
+    return Plan(root: plan, output: output)
+  }
+
+  private func within(
+    _ during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ relation: LogicalPlan, _ scope: Scope
+  ) throws(Diagnostic) -> LogicalPlan {
+    guard let on = during.on else { throw Diagnostic.listNeedsDate.located(at: during.span) }
+    let date = try binder.resolve(on, in: scope)
+    let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    return .filter(relation, binder.inside(date.expression, days).conjuncts)
+  }
+
+  private func projections(
+    _ columns: [Measure], _ scope: Scope
+  ) throws(Diagnostic) -> ([Projection], [OutputColumn]) {
+    var names = UniqueNames()
+    var projections: [Projection] = []
+    var output: [OutputColumn] = []
+    for column in columns {
+      let typed = try binder.bind(column.expression, in: scope)
+      let name = names.make(column.alias?.text ?? column.expression.columnName)
+      projections.append(Projection(name, typed.expression))
+      output.append(
+        OutputColumn(
+          name, type: typed.type, format: typed.format, kind: .dimension, isExact: typed.isExact,
+          isStage: typed.isStage))
+    }
+    return (projections, output)
+  }
+
+  /// The columns people look at first: what has a role, else the first ones.
+  private func usual(_ scope: Scope) -> [Measure] {
+    let roles: [Role] = [.deal, .account, .rep, .segment, .product, .stage, .amount, .created, .closed, .won]
+    let known = scope.kind == .deals ? roles.filter { binder.model.roles[$0] != nil } : []
+    let none = SourceSpan(0, 0)
+    func column(_ text: String, quoted: Bool) -> Measure {
+      Measure(Expression(.name(Name(text, isQuoted: quoted, at: none)), at: none), alias: Name(text, at: none))
+    }
+    if known.count >= 4 { return known.map { column($0.rawValue, quoted: false) } }
+    return scope.columns.prefix(10).map { column($0.name, quoted: true) }
+  }
+}
+
+extension Diagnostic {
+  static var listHasNoGroups: Diagnostic {
+    Diagnostic("list-has-no-groups", "list shows rows, so there is nothing to group", hints: ["deals by …, or sort …"])
+  }
+
+  static var listNeedsDate: Diagnostic {
+    Diagnostic(
+      "list-needs-date", "rows have several dates; during needs to know which",
+      hints: ["during … on closed, during … on created"])
+  }
+}

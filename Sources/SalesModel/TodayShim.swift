@@ -1,0 +1,1 @@
+extension Model { public var today: Int { conventions.today ?? conventions.computerDay } }

@@ -1,0 +1,13 @@
+/// A range that holds a number with a stated confidence.
+public struct Interval: Sendable, Hashable {
+  /// The lower end.
+  public var lower: Double
+  /// The upper end.
+  public var upper: Double
+
+  /// Creates an interval.
+  public init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+}
