@@ -12,6 +12,7 @@ public struct Column: Sendable {
   public let validity: Bitmap?
   /// How many rows there are.
   public let count: Int
+  let measures = ColumnMeasures()
 
   /// Where the values of a column lie.
   public enum Storage: Sendable {

@@ -1,9 +1,73 @@
 extension Column {
-  /// Returns the cells of `rows`, in that order; −1 is an empty cell (a row without a partner).
-  public func gather(rows: [Int32]) -> Column { Column(rows.map { $0 < 0 ? .none : self[Int($0)] }, type: type) }
+  /// Returns the cells of `rows`, in that order; −1 (or a row that does not exist) is an empty cell, such as that of a
+  /// row without a partner. Texts keep their dictionary.
+  public func gather(rows: [Int32]) -> Column {
+    let limit = Int32(clamping: count)
+    var valid = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    let words = validity?.words.base
+    var found = 0
+    for (place, row) in rows.enumerated() where row >= 0 && row < limit {
+      let bit = words.map { $0[Int(row >> 6)] >> UInt64(row & 63) & 1 } ?? 1
+      valid[place >> 6] |= bit << UInt64(place & 63)
+      found += Int(bit)
+    }
+    let present = found == rows.count ? nil : Bitmap(words: Buffer(valid), count: rows.count)
+    return Column(type: type, storage: gathered(rows, limit), validity: present, count: rows.count)
+  }
 
   /// Returns the cells of the selected rows.
-  public func gather(rows: RowSelection) -> Column { rows.isAll ? self : gather(rows: rows.rows) }
+  public func gather(rows: RowSelection) -> Column {
+    rows.isAll && rows.count == count ? self : gather(rows: rows.rows)
+  }
+
+  private func gathered(_ rows: [Int32], _ limit: Int32) -> Storage {
+    switch storage {
+    case .int8(let buffer): .int8(picked(buffer, rows, limit))
+    case .int16(let buffer): .int16(picked(buffer, rows, limit))
+    case .int32(let buffer): .int32(picked(buffer, rows, limit))
+    case .int64(let buffer): .int64(picked(buffer, rows, limit))
+    case .real(let buffer): .real(picked(buffer, rows, limit))
+    case .boolean(let bits): .boolean(picked(bits, rows, limit))
+    case .codes8(let codes, let dictionary): .codes8(picked(codes, rows, limit), dictionary)
+    case .codes16(let codes, let dictionary): .codes16(picked(codes, rows, limit), dictionary)
+    case .codes32(let codes, let dictionary): .codes32(picked(codes, rows, limit), dictionary)
+    case .arena(let arena): .arena(picked(arena, rows, limit))
+    }
+  }
+
+  private func picked<Element>(_ buffer: Buffer<Element>, _ rows: [Int32], _ limit: Int32) -> Buffer<Element> {
+    let target = Buffer<Element>(count: rows.count)
+    let (from, to) = (buffer.base, target.base)
+    rows.withUnsafeBufferPointer { rows in
+      for place in 0..<rows.count where rows[place] >= 0 && rows[place] < limit { to[place] = from[Int(rows[place])] }
+    }
+    return target
+  }
+
+  private func picked(_ bits: Bitmap, _ rows: [Int32], _ limit: Int32) -> Bitmap {
+    let target = Bitmap(count: rows.count)
+    let (from, to) = (bits.words.base, target.words.base)
+    for (place, row) in rows.enumerated() where row >= 0 && row < limit {
+      to[place >> 6] |= (from[Int(row >> 6)] >> UInt64(row & 63) & 1) << UInt64(place & 63)
+    }
+    return target
+  }
+
+  private func picked(_ arena: TextArena, _ rows: [Int32], _ limit: Int32) -> TextArena {
+    var size = 0
+    for row in rows where row >= 0 && row < limit { size += arena.range(Int(row)).count }
+    let (bytes, ends) = (Buffer<UInt8>(count: size), Buffer<UInt64>(count: rows.count))
+    var end = 0
+    for (place, row) in rows.enumerated() {
+      if row >= 0, row < limit {
+        let range = arena.range(Int(row))
+        (bytes.base + end).update(from: arena.bytes.base + range.lowerBound, count: range.count)
+        end += range.count
+      }
+      ends.base[place] = UInt64(end)
+    }
+    return TextArena(bytes: bytes, ends: ends)
+  }
 }
 
 extension Frame {
@@ -14,6 +78,6 @@ extension Frame {
 
   /// Returns the selected rows.
   public func gather(rows: RowSelection) -> Frame {
-    Frame(columns.map { ($0.name, $0.column.gather(rows: rows)) }, rowCount: rows.count)
+    rows.isAll && rows.count == rowCount ? self : gather(rows: rows.rows)
   }
 }

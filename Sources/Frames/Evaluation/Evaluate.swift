@@ -12,10 +12,14 @@ public func evaluate(_ computation: Computation, rows: Int, work: Work = Work())
 ///
 /// - Throws: `overflow` where an exact result does not fit, `cancelled`, and diagnostics for types that do not fit.
 public func evaluate(_ computation: Computation, rows: RowSelection, work: Work = Work()) throws(Diagnostic) -> Column {
-  let type = try computation.type
-  var values: [Value] = []
-  for row in rows.rows { values.append(try Reference.value(computation, row: Int(row))) }
-  return Column(values, type: type)
+  if case .column(let column) = computation, column.count >= rows.tableRows {
+    if rows.isAll, column.count == rows.tableRows { return column }
+    return column.gather(rows: rows.rows)
+  }
+  let compiler = Compiler(tableRows: rows.tableRows, work: work)
+  let node = try compiler.compile(computation)
+  let column = try Pass(rows: rows, work: work).column(node, slots: compiler.slots)
+  return column.type == .text ? column.recoded() : column
 }
 
 /// Returns the rows of a table of `rows` rows where `condition` is true.
@@ -31,8 +35,7 @@ public func select(where condition: Computation, rows: Int, work: Work = Work())
 public func select(
   where condition: Computation, rows: RowSelection, work: Work = Work()
 ) throws(Diagnostic) -> RowSelection {
-  guard try condition.type == .boolean else { throw .mismatchedTypes("a condition", [try condition.type]) }
-  var selected: [Int32] = []
-  for row in rows.rows where try Reference.truth(condition, Int(row)) { selected.append(row) }
-  return RowSelection(selected, of: rows.tableRows)
+  let compiler = Compiler(tableRows: rows.tableRows, work: work)
+  let filter = try Filter(condition, compiler)
+  return try Pass(rows: rows, work: work).select(filter, slots: compiler.slots)
 }

@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// The cells of a column of the table itself.
+struct ColumnNode: Node {
+  let traits: Traits
+  let column: Column
+
+  init(_ column: Column, slot: Int) {
+    self.column = column
+    var traits = Traits(type: column.type, slot: slot, dictionary: column.dictionary)
+    traits.bounds = column.integerRange
+    traits.isTotal = column.validity == nil
+    self.traits = traits
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    column.load(lanes, into: scratch.values(traits.slot))
+    guard let words = column.validity?.words.base else {
+      return Vector(values: scratch.values(traits.slot), validity: nil)
+    }
+    let validity = scratch.validity(traits.slot)
+    let all = Bytes.spread(words, lanes, into: validity)
+    return Vector(values: scratch.values(traits.slot), validity: all ? nil : validity)
+  }
+}
+
+/// The cells of another table's column, in the rows that a column of row numbers names.
+struct GatheredNode: Node {
+  let traits: Traits
+  let column: Column
+  let rows: ColumnNode
+
+  init(_ column: Column, rows: ColumnNode, slot: Int) {
+    self.column = column
+    self.rows = rows
+    traits = Traits(
+      type: column.type, slot: slot, bounds: column.integerRange.map { min($0.lowerBound, 0)...max($0.upperBound, 0) },
+      dictionary: column.dictionary)
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let numbers = try rows.evaluate(lanes, scratch)
+    let values = scratch.values(traits.slot)
+    let validity = scratch.validity(traits.slot)
+    guard column.count > 0 else {
+      for lane in 0..<lanes.count where numbers.validity?[lane] ?? 1 == 1 {
+        throw .rowOutside(Int(numbers.integers[lane]), rows: 0)
+      }
+      validity.update(repeating: 0, count: lanes.count)
+      values.initializeMemory(as: UInt8.self, repeating: 0, count: lanes.count * 8)
+      return Vector(values: values, validity: validity)
+    }
+    let selection = scratch.selection(traits.slot)
+    let present = try partners(numbers, lanes.count, into: selection, validity)
+    let partners = Lanes(selection: selection, count: lanes.count)
+    column.load(partners, into: values)
+    if let words = column.validity?.words.base {
+      let own = UnsafeMutableRawPointer(scratch.places(traits.slot)).assumingMemoryBound(to: UInt8.self)
+      _ = Bytes.spread(words, partners, into: own)
+      Bytes.and(validity, own, lanes.count)
+      return Vector(values: values, validity: validity)
+    }
+    return Vector(values: values, validity: present ? nil : validity)
+  }
+
+  /// Writes row numbers, 0 where there is none; returns whether all lanes have a partner.
+  private func partners(
+    _ numbers: Vector, _ count: Int, into selection: UnsafeMutablePointer<Int32>,
+    _ validity: UnsafeMutablePointer<UInt8>
+  ) throws(Diagnostic) -> Bool {
+    let integers = numbers.integers
+    let limit = Int64(column.count)
+    var outside = false
+    if let valid = numbers.validity {
+      for lane in 0..<count {
+        let row = integers[lane] & (0 &- Int64(valid[lane]))
+        outside = outside || row < 0 || row >= limit
+        selection[lane] = Int32(truncatingIfNeeded: row)
+        validity[lane] = valid[lane]
+      }
+    } else {
+      for lane in 0..<count {
+        outside = outside || integers[lane] < 0 || integers[lane] >= limit
+        selection[lane] = Int32(truncatingIfNeeded: integers[lane])
+        validity[lane] = 1
+      }
+    }
+    if outside {
+      for lane in 0..<count where numbers.validity?[lane] ?? 1 == 1 && !(0..<limit).contains(integers[lane]) {
+        throw .rowOutside(Int(integers[lane]), rows: column.count)
+      }
+    }
+    return numbers.validity == nil
+  }
+}
+
+extension Column {
+  /// Writes the values of some rows in the form that vectors have. Texts of an arena are coded before it comes to this.
+  func load(_ lanes: Lanes, into target: UnsafeMutableRawPointer) {
+    let integers = target.assumingMemoryBound(to: Int64.self)
+    let codes = target.assumingMemoryBound(to: UInt32.self)
+    switch storage {
+    case .int8(let buffer): widen(buffer.base, lanes, into: integers)
+    case .int16(let buffer): widen(buffer.base, lanes, into: integers)
+    case .int32(let buffer): widen(buffer.base, lanes, into: integers)
+    case .int64(let buffer): widen(buffer.base, lanes, into: integers)
+    case .real(let buffer): copy(buffer.base, lanes, into: target.assumingMemoryBound(to: Double.self))
+    case .boolean(let bits): _ = Bytes.spread(bits.words.base, lanes, into: target.assumingMemoryBound(to: UInt8.self))
+    case .codes8(let buffer, _): widen(buffer.base, lanes, into: codes)
+    case .codes16(let buffer, _): widen(buffer.base, lanes, into: codes)
+    case .codes32(let buffer, _): widen(buffer.base, lanes, into: codes)
+    case .arena: codes.update(repeating: 0, count: lanes.count)
+    }
+  }
+}
+
+/// target[lane] = source[row of lane], in a wider integer.
+private func widen<Source: FixedWidthInteger, Target: FixedWidthInteger>(
+  _ source: UnsafePointer<Source>, _ lanes: Lanes, into target: UnsafeMutablePointer<Target>
+) {
+  if let selection = lanes.selection {
+    for lane in 0..<lanes.count { target[lane] = Target(truncatingIfNeeded: source[Int(selection[lane])]) }
+  } else {
+    let first = source + lanes.start
+    for lane in 0..<lanes.count { target[lane] = Target(truncatingIfNeeded: first[lane]) }
+  }
+}
+
+private func copy(_ source: UnsafePointer<Double>, _ lanes: Lanes, into target: UnsafeMutablePointer<Double>) {
+  if let selection = lanes.selection {
+    for lane in 0..<lanes.count { target[lane] = source[Int(selection[lane])] }
+  } else {
+    target.update(from: source + lanes.start, count: lanes.count)
+  }
+}

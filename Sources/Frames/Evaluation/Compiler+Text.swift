@@ -1,0 +1,151 @@
+import Diagnostics
+
+extension Compiler {
+  /// The dictionary of a node of text.
+  private func dictionary(_ node: any Node) -> TextDictionary { node.traits.dictionary ?? TextDictionary([]) }
+
+  func testNode(_ operand: Computation, _ test: TextTest) throws(Diagnostic) -> any Node {
+    if case .column(let column) = operand, case .arena(let arena) = column.storage {
+      guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
+      return ArenaTestNode(
+        traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), arena: arena, validity: column.validity,
+        matcher: TextMatcher(test))
+    }
+    let operand = try node(operand)
+    let passing = TextMatcher(test).entries(of: dictionary(operand))
+    let found = CodeTableNode(operand, table: Column(booleans: passing), slot: nextSlot())
+    // An empty text passes no test.
+    return junction([found], isConjunction: true)
+  }
+
+  func textFunction(
+    _ operand: Computation, _ function: @Sendable (String) -> String?
+  ) throws(Diagnostic) -> any Node {
+    let operand = try node(operand)
+    return CodeTableNode(operand, table: Column(texts: dictionary(operand).entries.map(function)), slot: nextSlot())
+  }
+
+  func textNumber(
+    _ operand: Computation, _ type: ColumnType, _ function: @Sendable (String) -> Int64?
+  ) throws(Diagnostic) -> any Node {
+    let operand = try node(operand)
+    let numbers = dictionary(operand).entries.map(function)
+    return CodeTableNode(operand, table: Column(integers: numbers, type: type), slot: nextSlot())
+  }
+
+  /// Anything as text. Numbers are computed for the whole table first, for a dictionary has to be known.
+  func textNode(_ operand: Computation, _ function: @escaping @Sendable (Value) -> String?) throws(Diagnostic)
+    -> any Node
+  {
+    let operandNode = try node(operand)
+    if operandNode.traits.type == .text {
+      let texts = dictionary(operandNode).entries.map { function(.text($0)) }
+      return CodeTableNode(operandNode, table: Column(texts: texts), slot: nextSlot())
+    }
+    let values = try Pass(rows: .all(tableRows), work: work).column(operandNode, slots: slots)
+    let (codes, distinct) = values.distinctCodes()
+    let texts = Column(texts: distinct.cells.map { $0 == .none ? nil : function($0) })
+    let places = ColumnNode(Column(type: .integer, storage: .int32(codes), count: values.count), slot: nextSlot())
+    return GatheredNode(texts, rows: places, slot: nextSlot())
+  }
+
+  func textComparisonNode(
+    _ left: Computation, _ comparison: Comparison, _ right: Computation, exact: Bool
+  ) throws(Diagnostic) -> any Node {
+    var (first, second) = (try node(left), try node(right))
+    let (ordering, swaps, negates) = Ordering.of(comparison)
+    if swaps { swap(&first, &second) }
+    let ranks = TextRanks([dictionary(first), dictionary(second)], exact: exact)
+    let (one, other) = (ranked(first, ranks.ranks[0]), ranked(second, ranks.ranks[1]))
+    return ComparisonNode(one, ordering, other, isNegated: negates, slot: nextSlot())
+  }
+
+  private func ranked(_ node: any Node, _ ranks: [Int32]) -> any Node {
+    CodeTableNode(node, table: Column(integers: ranks.map { Int64($0) }), slot: nextSlot())
+  }
+
+  // MARK: Choices
+
+  func choiceNode(
+    _ branches: [(condition: Computation, value: Computation)], _ otherwise: Computation
+  ) throws(Diagnostic) -> any Node {
+    var conditions: [any Node] = []
+    for branch in branches { conditions.append(try node(branch.condition)) }
+    let values = unified(try nodes(branches.map(\.value) + [otherwise]))
+    return ChoiceNode(
+      zip(conditions, values).map { (condition: $0, value: $1) }, otherwise: values[branches.count], slot: nextSlot())
+  }
+
+  func coalesceNode(_ operands: [Computation]) throws(Diagnostic) -> any Node {
+    let values = unified(try nodes(operands))
+    guard let last = values.last else { throw .mismatchedTypes("coalesce of nothing", []) }
+    return ChoiceNode(values.dropLast().map { (condition: nil, value: $0) }, otherwise: last, slot: nextSlot())
+  }
+
+  /// Texts of several dictionaries under one.
+  private func unified(_ values: [any Node]) -> [any Node] {
+    guard values.first?.traits.type == .text else { return values }
+    let dictionaries = values.map { dictionary($0) }
+    if let first = dictionaries.first, dictionaries.allSatisfy({ $0 === first }) { return values }
+    let (union, codes) = TextDictionary.union(dictionaries)
+    return zip(values, codes).map { value, codes in
+      CodeTableNode(value, table: Column(codes: codes, dictionary: union, validity: nil), slot: nextSlot())
+    }
+  }
+}
+
+extension TextDictionary {
+  /// Returns one dictionary that has the entries of several, and the new codes of each.
+  static func union(_ dictionaries: [TextDictionary]) -> (dictionary: TextDictionary, codes: [[UInt32]]) {
+    var places: [ExactText: UInt32] = [:]
+    var entries: [String] = []
+    var counts: [Int] = []
+    var codes: [[UInt32]] = []
+    for dictionary in dictionaries {
+      var own: [UInt32] = []
+      own.reserveCapacity(dictionary.count)
+      for (code, entry) in dictionary.entries.enumerated() {
+        let place = places[ExactText(entry)] ?? UInt32(entries.count)
+        if place == entries.count {
+          places[ExactText(entry)] = place
+          entries.append(entry)
+          counts.append(0)
+        }
+        counts[Int(place)] += code < dictionary.counts.count ? dictionary.counts[code] : 0
+        own.append(place)
+      }
+      codes.append(own)
+    }
+    return (TextDictionary(entries, counts: counts), codes)
+  }
+}
+
+/// The places of the entries of several dictionaries in one common order.
+struct TextRanks {
+  /// For each dictionary the place of each of its entries; equal texts have equal places.
+  let ranks: [[Int32]]
+
+  init(_ dictionaries: [TextDictionary], exact: Bool) {
+    if exact {
+      ranks = Self.ranks(dictionaries.map { $0.entries.map(ExactText.init) })
+    } else {
+      let groups = Self.ranks(dictionaries.map(\.folding.key))
+      ranks = zip(dictionaries, groups).map { dictionary, ranks in
+        dictionary.folding.group.map { ranks[Int($0)] }
+      }
+    }
+  }
+
+  private static func ranks<Key: Hashable & Comparable>(_ keys: [[Key]]) -> [[Int32]] {
+    let sorted = Set(keys.joined()).sorted()
+    var places: [Key: Int32] = [:]
+    for (place, key) in sorted.enumerated() { places[key] = Int32(place) }
+    return keys.map { $0.map { places[$0] ?? 0 } }
+  }
+}
+
+extension ExactText: Comparable {
+  static func < (left: ExactText, right: ExactText) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}

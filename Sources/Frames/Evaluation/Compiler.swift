@@ -1,0 +1,213 @@
+import Diagnostics
+
+/// Makes nodes of formulas: settles types, scales and dictionaries once, so that chunks only loop.
+///
+/// Confined to the thread that made it; the nodes are shared by all workers.
+final class Compiler {
+  let tableRows: Int
+  let work: Work
+  /// Stands for every column of the table, when a formula is computed once for each entry of that column.
+  private let substitute: Column?
+  private(set) var slots = 0
+  /// Arenas that were coded, and formulas that were computed for the whole table.
+  private var coded: [(arena: ColumnMeasures, column: Column)] = []
+
+  init(tableRows: Int, work: Work, substitute: Column? = nil) {
+    self.tableRows = tableRows
+    self.work = work
+    self.substitute = substitute
+  }
+
+  func nextSlot() -> Int {
+    defer { slots += 1 }
+    return slots
+  }
+
+  /// Returns the node of a formula, whose type is checked first.
+  func compile(_ computation: Computation) throws(Diagnostic) -> any Node {
+    _ = try computation.type
+    return try node(computation)
+  }
+
+  /// Returns the node of a condition.
+  func condition(_ computation: Computation) throws(Diagnostic) -> any Node {
+    guard try computation.type == .boolean else { throw .mismatchedTypes("a condition", [try computation.type]) }
+    return try node(computation)
+  }
+
+  func node(_ computation: Computation) throws(Diagnostic) -> any Node {
+    if let table = try table(computation) { return table }
+    switch computation {
+    case .column(let column): return try columnNode(column)
+    case .gathered(let column, let rows): return try gatheredNode(column, rows)
+    case .constant(let value, let type): return constantNode(value, type)
+    case .not(let operand): return negation(try node(operand))
+    case .all(let operands): return junction(try conjuncts(operands), isConjunction: true)
+    case .any(let operands): return junction(try nodes(operands), isConjunction: false)
+    case .compare(let left, let comparison, let right): return try comparisonNode(left, comparison, right)
+    case .compareText(let left, let comparison, let right, let exact):
+      return try textComparisonNode(left, comparison, right, exact: exact)
+    case .test(let operand, let test): return try testNode(operand, test)
+    case .isEmpty(let operand): return try emptinessNode(operand)
+    case .arithmetic(let left, let operation, let right):
+      return try arithmeticNode(left, operation, right, type: try computation.type)
+    case .negated(let operand): return try negatedNode(operand)
+    case .real1(let operand, let function):
+      let operand = real(try node(operand))
+      return RealFunctionNode(traits: traits(.real, [operand]), operand: operand, function: function)
+    case .real2(let left, let right, let function):
+      let (left, right) = (real(try node(left)), real(try node(right)))
+      return RealPairFunctionNode(traits: traits(.real, [left, right]), left: left, right: right, function: function)
+    case .integer1(let operand, let type, let function): return try integerFunction(operand, type, function)
+    case .truncated(let operand, let unit):
+      return try integerFunction(operand, .date) { Int64(Day.truncated(Int($0), to: unit)) }
+    case .datePart(let operand, let part):
+      return try integerFunction(operand, .integer) { Int64(Day.part(part, of: Int($0))) }
+    case .converted(let operand, let type): return converted(try node(operand), to: type)
+    case .text1(let operand, let function): return try textFunction(operand, function)
+    case .textToInteger(let operand, let type, let function): return try textNumber(operand, type, function)
+    case .toText(let operand, let function): return try textNode(operand, function)
+    case .conditional(let branches, let otherwise): return try choiceNode(branches, otherwise)
+    case .coalesce(let operands): return try coalesceNode(operands)
+    }
+  }
+
+  func nodes(_ computations: [Computation]) throws(Diagnostic) -> [any Node] {
+    var nodes: [any Node] = []
+    for computation in computations { nodes.append(try node(computation)) }
+    return nodes
+  }
+
+  /// Traits of a node over operands; whether it fails follows from them.
+  func traits(_ type: ColumnType, _ operands: [any Node], isTotal: Bool = false) -> Traits {
+    Traits(
+      type: type, slot: nextSlot(), canFail: operands.contains { $0.traits.canFail },
+      isTotal: isTotal && operands.allSatisfy(\.traits.isTotal))
+  }
+
+  // MARK: Once for each entry
+
+  /// The formula as a table over its one column, where that has few different values and no value is an error.
+  private func table(_ computation: Computation) throws(Diagnostic) -> (any Node)? {
+    guard work.computesOncePerEntry, substitute == nil, !computation.isLeaf, let column = computation.soleColumn,
+      let source = EntrySource(column, limit: min(1 << 16, 256 + tableRows * 2)), column.count >= tableRows
+    else { return nil }
+    let inner = Compiler(tableRows: source.size + 1, work: Work(workers: 1), substitute: source.entries)
+    let formula = try inner.node(computation)
+    if formula.traits.canFail { return nil }
+    let results = try Pass(rows: .all(source.size + 1), work: Work(workers: 1)).column(formula, slots: inner.slots)
+    if results.type == .boolean, let range = rangeNode(source, results) { return range }
+    return TableNode(source, results: results, slot: nextSlot())
+  }
+
+  /// A condition that holds for one stretch of entries.
+  private func rangeNode(_ source: EntrySource, _ results: Column) -> RangeNode? {
+    let holds = (0...source.size).map { results[$0] == .boolean(true) }
+    // Where the entry of the empty cells holds, the others are looked for and the result is negated.
+    let isNegated = holds[source.size]
+    guard results.validity == nil, let first = holds.dropLast().firstIndex(of: !isNegated) else {
+      return results.validity == nil ? RangeNode(source.column, in: nil, isNegated: isNegated, slot: nextSlot()) : nil
+    }
+    var end = first
+    while end < source.size, holds[end] != isNegated { end += 1 }
+    guard holds[end..<source.size].allSatisfy({ $0 == isNegated }) else { return nil }
+    let range = source.low + Int64(first)...source.low + Int64(end - 1)
+    return RangeNode(source.column, in: range, isNegated: isNegated, slot: nextSlot())
+  }
+
+  // MARK: Leaves
+
+  /// The column that stands for a leaf: long enough, and with a dictionary if it is text.
+  func prepared(_ column: Column) throws(Diagnostic) -> Column {
+    if let substitute { return substitute }
+    guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
+    return try dictionaryCoded(column)
+  }
+
+  /// A column of text with a dictionary, if need be made for it.
+  func dictionaryCoded(_ column: Column) throws(Diagnostic) -> Column {
+    guard case .arena = column.storage else { return column }
+    if let known = coded.first(where: { $0.arena === column.measures }) { return known.column }
+    let made = column.dictionaryCoded()
+    coded.append((column.measures, made))
+    return made
+  }
+
+  private func columnNode(_ column: Column) throws(Diagnostic) -> any Node {
+    ColumnNode(try prepared(column), slot: nextSlot())
+  }
+
+  private func gatheredNode(_ column: Column, _ rows: Column) throws(Diagnostic) -> any Node {
+    guard rows.count >= tableRows else { throw .mismatchedLength(rows.count, rows: tableRows) }
+    return GatheredNode(try dictionaryCoded(column), rows: ColumnNode(rows, slot: nextSlot()), slot: nextSlot())
+  }
+
+  func constantNode(_ value: Value, _ type: ColumnType) -> any Node {
+    var traits = Traits(type: type, slot: nextSlot(), isTotal: value != .none)
+    traits.bounds = value.digits.map { $0...$0 }
+    if case .text(let text) = value { traits.dictionary = TextDictionary([text], counts: [1]) }
+    if type == .text, value == .none { traits.dictionary = TextDictionary([]) }
+    return ConstantNode(traits: traits, value: value)
+  }
+
+  // MARK: Booleans
+
+  private func negation(_ operand: any Node) -> any Node {
+    NegationNode(traits: traits(.boolean, [operand], isTotal: true), operand: operand)
+  }
+
+  func junction(_ operands: [any Node], isConjunction: Bool) -> any Node {
+    if operands.count == 1, operands[0].traits.isTotal { return operands[0] }
+    var traits = traits(.boolean, operands)
+    traits.isTotal = true
+    return JunctionNode(traits: traits, operands: operands, isConjunction: isConjunction)
+  }
+
+  /// The nodes of conditions that must all hold; bounds of one column become one test.
+  func conjuncts(_ operands: [Computation]) throws(Diagnostic) -> [any Node] {
+    var nodes: [any Node] = []
+    for operand in operands {
+      if case .all(let inner) = operand, !inner.isEmpty {
+        nodes += try conjuncts(inner)
+        continue
+      }
+      let next = try node(operand)
+      if let range = next as? RangeNode, let place = nodes.firstIndex(where: { range.canNarrow($0) }),
+        let earlier = nodes[place] as? RangeNode
+      {
+        nodes[place] = earlier.narrowed(to: range)
+      } else {
+        nodes.append(next)
+      }
+    }
+    return nodes
+  }
+
+  private func emptinessNode(_ operand: Computation) throws(Diagnostic) -> any Node {
+    if case .column(let column) = operand, substitute == nil {
+      guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
+      return ColumnEmptinessNode(
+        traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), validity: column.validity)
+    }
+    let operand = try node(operand)
+    var traits = traits(.boolean, [operand])
+    traits.isTotal = true
+    return EmptinessNode(traits: traits, operand: operand)
+  }
+}
+
+extension RangeNode {
+  fileprivate func canNarrow(_ other: any Node) -> Bool {
+    guard let other = other as? RangeNode else { return false }
+    return other.column.measures === column.measures && !isNegated && !other.isNegated
+  }
+
+  fileprivate func narrowed(to other: RangeNode) -> RangeNode {
+    guard let range, let second = other.range else {
+      return RangeNode(column, in: nil, isNegated: false, slot: traits.slot)
+    }
+    let low = max(range.lowerBound, second.lowerBound)
+    let high = min(range.upperBound, second.upperBound)
+    return RangeNode(column, in: low <= high ? low...high : nil, isNegated: false, slot: traits.slot)
+  }
+}

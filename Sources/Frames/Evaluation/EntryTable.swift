@@ -1,0 +1,191 @@
+import Diagnostics
+
+/// A column with few different values, as places in a table that has one entry for each, and one more for empty cells.
+struct EntrySource: Sendable {
+  let column: Column
+  /// The value of the first entry: 0 for codes.
+  let low: Int64
+  /// How many entries there are, that for empty cells apart.
+  let size: Int
+
+  /// Returns nil where the column has no such table, or a table of more than `limit` entries.
+  init?(_ column: Column, limit: Int) {
+    self.column = column
+    if let dictionary = column.dictionary {
+      low = 0
+      size = max(1, dictionary.count)
+      return
+    }
+    guard let range = column.integerRange else { return nil }
+    let (span, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+    guard !overflow, span < Int64(limit) else { return nil }
+    low = range.lowerBound
+    size = Int(span) + 1
+  }
+
+  /// A column that has every entry once, and an empty cell last.
+  var entries: Column {
+    let present = min(size, column.dictionary?.count ?? size)
+    let validity = Column.validity((0...size).map { $0 < present })
+    guard let dictionary = column.dictionary else {
+      return Column(integers: (0...size).map { $0 < size ? low + Int64($0) : nil }, type: column.type)
+    }
+    let codes = (0...size).map { $0 < dictionary.count ? UInt32($0) : 0 }
+    return Column(codes: codes, dictionary: dictionary, validity: validity)
+  }
+
+  /// target[lane] = table[entry of the lane]. `validity` is room for a byte a lane.
+  func map<Element>(
+    _ table: UnsafePointer<Element>, _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>,
+    into target: UnsafeMutablePointer<Element>
+  ) {
+    let present = column.validity.flatMap { Bytes.spread($0.words.base, lanes, into: validity) ? nil : validity }
+    switch column.storage {
+    case .int8(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
+    case .int16(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
+    case .int32(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
+    case .int64(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
+    case .codes8(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
+    case .codes16(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
+    case .codes32(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
+    case .real, .boolean, .arena: break
+    }
+  }
+
+  private func lookUp<Source: FixedWidthInteger, Element>(
+    _ source: UnsafePointer<Source>, _ table: UnsafePointer<Element>, _ lanes: Lanes,
+    _ present: UnsafePointer<UInt8>?, into target: UnsafeMutablePointer<Element>
+  ) {
+    let low = Int(low)
+    if let present {
+      for lane in 0..<lanes.count {
+        let entry = Int(truncatingIfNeeded: source[lanes.row(lane)]) &- low
+        target[lane] = table[present[lane] == 1 ? entry : size]
+      }
+    } else if let selection = lanes.selection {
+      for lane in 0..<lanes.count {
+        target[lane] = table[Int(truncatingIfNeeded: source[Int(selection[lane])]) &- low]
+      }
+    } else {
+      let first = source + lanes.start
+      for lane in 0..<lanes.count { target[lane] = table[Int(truncatingIfNeeded: first[lane]) &- low] }
+    }
+  }
+}
+
+/// A formula of one column with few different values, computed once for each and looked up for each row.
+struct TableNode: Node {
+  let traits: Traits
+  let source: EntrySource
+  let results: Column
+  private let table: Table
+  private let present: Buffer<UInt8>?
+
+  private enum Table: Sendable {
+    case integers(Buffer<Int64>)
+    case reals(Buffer<Double>)
+    case bits(Buffer<UInt8>)
+    case codes(Buffer<UInt32>)
+  }
+
+  /// `results` are the formula's values for the entries of `source`.
+  init(_ source: EntrySource, results: Column, slot: Int) {
+    self.source = source
+    self.results = results
+    let rows = source.size + 1
+    let lanes = Lanes(start: 0, count: rows)
+    switch results.type {
+    case .real:
+      let buffer = Buffer<Double>(count: rows)
+      results.load(lanes, into: buffer.base)
+      table = .reals(buffer)
+    case .boolean:
+      let buffer = Buffer<UInt8>(count: rows + 64)
+      results.load(lanes, into: buffer.base)
+      table = .bits(buffer)
+    case .text:
+      let buffer = Buffer<UInt32>(count: rows)
+      results.load(lanes, into: buffer.base)
+      table = .codes(buffer)
+    case .integer, .decimal, .date, .duration:
+      let buffer = Buffer<Int64>(count: rows)
+      results.load(lanes, into: buffer.base)
+      table = .integers(buffer)
+    }
+    let isTotal = (0..<rows).allSatisfy { results.isValid($0) || $0 == source.size && source.column.validity == nil }
+    present = isTotal ? nil : Buffer((0..<rows).map { results.isValid($0) ? 1 : 0 })
+    traits = Traits(
+      type: results.type, slot: slot, bounds: results.integerRange, dictionary: results.dictionary, isTotal: isTotal)
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let slot = traits.slot
+    let room = UnsafeMutableRawPointer(scratch.selection(slot)).assumingMemoryBound(to: UInt8.self)
+    switch table {
+    case .integers(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.integers(slot))
+    case .reals(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.reals(slot))
+    case .bits(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.bits(slot))
+    case .codes(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.codes(slot))
+    }
+    guard let present else { return Vector(values: scratch.values(slot), validity: nil) }
+    source.map(present.base, lanes, validity: room, into: scratch.validity(slot))
+    return Vector(values: scratch.values(slot), validity: scratch.validity(slot))
+  }
+}
+
+/// Whether the integers or codes of a column lie within bounds: comparisons with constants, and texts of one code.
+struct RangeNode: Node {
+  let traits: Traits
+  let column: Column
+  /// Nil holds nothing.
+  let range: ClosedRange<Int64>?
+  let isNegated: Bool
+
+  init(_ column: Column, in range: ClosedRange<Int64>?, isNegated: Bool, slot: Int) {
+    self.column = column
+    self.range = range
+    self.isNegated = isNegated
+    traits = Traits(type: .boolean, slot: slot, isTotal: true)
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let bits = scratch.bits(traits.slot)
+    switch column.storage {
+    case .int8(let buffer): test(buffer.base, lanes, into: bits)
+    case .int16(let buffer): test(buffer.base, lanes, into: bits)
+    case .int32(let buffer): test(buffer.base, lanes, into: bits)
+    case .int64(let buffer): test(buffer.base, lanes, into: bits)
+    case .codes8(let buffer, _): test(buffer.base, lanes, into: bits)
+    case .codes16(let buffer, _): test(buffer.base, lanes, into: bits)
+    case .codes32(let buffer, _): test(buffer.base, lanes, into: bits)
+    case .real, .boolean, .arena: bits.update(repeating: 0, count: lanes.count)
+    }
+    if let words = column.validity?.words.base {
+      let present = scratch.validity(traits.slot)
+      if !Bytes.spread(words, lanes, into: present) { Bytes.and(bits, present, lanes.count) }
+    }
+    if isNegated { Bytes.flip(bits, lanes.count) }
+    return Vector(values: scratch.values(traits.slot), validity: nil)
+  }
+
+  private func test<Source: FixedWidthInteger>(
+    _ source: UnsafePointer<Source>, _ lanes: Lanes, into bits: UnsafeMutablePointer<UInt8>
+  ) {
+    guard let range, range.lowerBound <= Int64(Source.max), range.upperBound >= Int64(Source.min) else {
+      bits.update(repeating: 0, count: lanes.count)
+      return
+    }
+    let low = Source(clamping: range.lowerBound)
+    let span = Source.Magnitude(truncatingIfNeeded: Source(clamping: range.upperBound) &- low)
+    if let selection = lanes.selection {
+      for lane in 0..<lanes.count {
+        bits[lane] = Source.Magnitude(truncatingIfNeeded: source[Int(selection[lane])] &- low) <= span ? 1 : 0
+      }
+    } else {
+      let first = source + lanes.start
+      for lane in 0..<lanes.count {
+        bits[lane] = Source.Magnitude(truncatingIfNeeded: first[lane] &- low) <= span ? 1 : 0
+      }
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import Diagnostics
+
+/// A function of one real.
+struct RealFunctionNode: Node {
+  let traits: Traits
+  let operand: any Node
+  let function: @Sendable (Double) -> Double?
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let vector = try operand.evaluate(lanes, scratch)
+    let (result, validity) = (scratch.reals(traits.slot), scratch.validity(traits.slot))
+    for lane in 0..<lanes.count {
+      let number = vector.validity?[lane] ?? 1 == 1 ? function(vector.reals[lane]) : nil
+      store(number, lane, result, validity)
+    }
+    return Vector(values: scratch.values(traits.slot), validity: validity)
+  }
+}
+
+/// A function of two reals.
+struct RealPairFunctionNode: Node {
+  let traits: Traits
+  let left: any Node
+  let right: any Node
+  let function: @Sendable (Double, Double) -> Double?
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let first = try left.evaluate(lanes, scratch)
+    let second = try right.evaluate(lanes, scratch)
+    let (result, validity) = (scratch.reals(traits.slot), scratch.validity(traits.slot))
+    for lane in 0..<lanes.count {
+      let isPresent = (first.validity?[lane] ?? 1) & (second.validity?[lane] ?? 1) == 1
+      store(isPresent ? function(first.reals[lane], second.reals[lane]) : nil, lane, result, validity)
+    }
+    return Vector(values: scratch.values(traits.slot), validity: validity)
+  }
+}
+
+private func store(
+  _ number: Double?, _ lane: Int, _ result: UnsafeMutablePointer<Double>, _ validity: UnsafeMutablePointer<UInt8>
+) {
+  let isPresent = number?.isFinite ?? false
+  result[lane] = isPresent ? number ?? 0 : 0
+  validity[lane] = isPresent ? 1 : 0
+}
+
+/// A function of one whole number: a user's, or one of the calendar's.
+struct IntegerFunctionNode: Node {
+  let traits: Traits
+  let operand: any Node
+  let function: @Sendable (Int64) -> Int64?
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let vector = try operand.evaluate(lanes, scratch)
+    let (result, validity) = (scratch.integers(traits.slot), scratch.validity(traits.slot))
+    for lane in 0..<lanes.count {
+      let number = vector.validity?[lane] ?? 1 == 1 ? function(vector.integers[lane]) : nil
+      result[lane] = number ?? 0
+      validity[lane] = number == nil ? 0 : 1
+    }
+    return Vector(values: scratch.values(traits.slot), validity: validity)
+  }
+}
+
+/// What is looked up for the code of a text.
+struct CodeTableNode: Node {
+  let traits: Traits
+  let operand: any Node
+  /// A row for each code.
+  let table: Column
+
+  init(_ operand: any Node, table: Column, slot: Int) {
+    self.operand = operand
+    self.table = table
+    traits = Traits(
+      type: table.type, slot: slot, canFail: operand.traits.canFail, bounds: table.integerRange,
+      dictionary: table.dictionary, isTotal: operand.traits.isTotal && table.validity == nil)
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let vector = try operand.evaluate(lanes, scratch)
+    let slot = traits.slot
+    guard table.count > 0 else {
+      scratch.validity(slot).update(repeating: 0, count: lanes.count)
+      scratch.integers(slot).update(repeating: 0, count: lanes.count)
+      return Vector(values: scratch.values(slot), validity: scratch.validity(slot))
+    }
+    let places = scratch.selection(slot)
+    let codes = vector.codes
+    if let validity = vector.validity {
+      for lane in 0..<lanes.count { places[lane] = Int32(bitPattern: codes[lane] & (0 &- UInt32(validity[lane]))) }
+    } else {
+      for lane in 0..<lanes.count { places[lane] = Int32(bitPattern: codes[lane]) }
+    }
+    let entries = Lanes(selection: places, count: lanes.count)
+    table.load(entries, into: scratch.values(slot))
+    var validity = vector.validity
+    if let words = table.validity?.words.base {
+      let own = scratch.validity(slot)
+      _ = Bytes.spread(words, entries, into: own)
+      if let validity { Bytes.and(own, validity, lanes.count) }
+      validity = own
+    }
+    return Vector(values: scratch.values(slot), validity: validity)
+  }
+}
+
+/// The value of the first branch whose condition is true: of each lane, `otherwise` where none is.
+struct ChoiceNode: Node {
+  let traits: Traits
+  /// A branch without a condition is taken where its value is not empty (`coalesce`).
+  let branches: [(condition: (any Node)?, value: any Node)]
+  let otherwise: any Node
+
+  init(_ branches: [(condition: (any Node)?, value: any Node)], otherwise: any Node, slot: Int) {
+    self.branches = branches
+    self.otherwise = otherwise
+    let values = branches.map(\.value) + [otherwise]
+    var traits = Traits(type: otherwise.traits.type, slot: slot, dictionary: otherwise.traits.dictionary)
+    traits.canFail =
+      values.contains { $0.traits.canFail } || branches.contains { $0.condition?.traits.canFail ?? false }
+    traits.isTotal = values.allSatisfy(\.traits.isTotal)
+    let bounds = values.compactMap(\.traits.bounds)
+    if bounds.count == values.count, let low = bounds.map(\.lowerBound).min(), let high = bounds.map(\.upperBound).max()
+    {
+      traits.bounds = low...high
+    }
+    self.traits = traits
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let slot = traits.slot
+    let (rows, places) = (scratch.selection(slot), scratch.places(slot))
+    for lane in 0..<lanes.count {
+      rows[lane] = Int32(truncatingIfNeeded: lanes.row(lane))
+      places[lane] = UInt16(truncatingIfNeeded: lane)
+    }
+    var open = lanes.count
+    for (condition, value) in branches where open > 0 {
+      let current = Lanes(selection: rows, count: open)
+      guard let condition else {
+        let vector = try value.evaluate(current, scratch)
+        scatter(vector, scratch, taken: vector.validity, open)
+        open = keep(scratch, open) { vector.validity?[$0] ?? 1 == 0 }
+        continue
+      }
+      let truth = try condition.truth(current, scratch)
+      try take(value, truth, open, scratch)
+      open = keep(scratch, open) { truth[$0] == 0 }
+    }
+    let vector = try otherwise.evaluate(Lanes(selection: rows, count: open), scratch)
+    scatter(vector, scratch, taken: nil, open)
+    return Vector(values: scratch.values(slot), validity: scratch.validity(slot))
+  }
+
+  /// Computes `value` in the open lanes where `truth` holds. They are moved to the front of a second list meanwhile.
+  private func take(
+    _ value: any Node, _ truth: UnsafePointer<UInt8>, _ open: Int, _ scratch: Scratch
+  ) throws(Diagnostic) {
+    let (rows, places) = (scratch.selection(traits.slot), scratch.places(traits.slot))
+    try withUnsafeTemporaryLists(open) { (chosenRows, chosenPlaces) throws(Diagnostic) in
+      var chosen = 0
+      for lane in 0..<open {
+        chosenRows[chosen] = rows[lane]
+        chosenPlaces[chosen] = places[lane]
+        chosen += Int(truth[lane])
+      }
+      let vector = try value.evaluate(Lanes(selection: chosenRows, count: chosen), scratch)
+      scatter(vector, scratch, places: chosenPlaces, taken: nil, chosen)
+    }
+  }
+
+  private func keep(_ scratch: Scratch, _ open: Int, where stays: (Int) -> Bool) -> Int {
+    let (rows, places) = (scratch.selection(traits.slot), scratch.places(traits.slot))
+    var kept = 0
+    for lane in 0..<open {
+      let row = rows[lane]
+      let place = places[lane]
+      rows[kept] = row
+      places[kept] = place
+      kept += stays(lane) ? 1 : 0
+    }
+    return kept
+  }
+
+  private func scatter(
+    _ vector: Vector, _ scratch: Scratch, places: UnsafePointer<UInt16>? = nil, taken: UnsafePointer<UInt8>?,
+    _ count: Int
+  ) {
+    let slot = traits.slot
+    let places = places ?? UnsafePointer(scratch.places(slot))
+    switch traits.type {
+    case .real: spread(vector.reals, scratch.reals(slot), places, taken, count)
+    case .boolean: spread(vector.bits, scratch.bits(slot), places, taken, count)
+    case .text: spread(vector.codes, scratch.codes(slot), places, taken, count)
+    case .integer, .decimal, .date, .duration:
+      spread(vector.integers, scratch.integers(slot), places, taken, count)
+    }
+    let validity = scratch.validity(slot)
+    for lane in 0..<count { validity[Int(places[lane])] = vector.validity?[lane] ?? 1 }
+  }
+
+  private func spread<Element>(
+    _ source: UnsafePointer<Element>, _ target: UnsafeMutablePointer<Element>, _ places: UnsafePointer<UInt16>,
+    _ taken: UnsafePointer<UInt8>?, _ count: Int
+  ) {
+    for lane in 0..<count where taken?[lane] ?? 1 == 1 { target[Int(places[lane])] = source[lane] }
+  }
+}
+
+/// Runs `body` with room for row numbers and lanes.
+private func withUnsafeTemporaryLists(
+  _ count: Int,
+  _ body: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<UInt16>) throws(Diagnostic) -> Void
+) throws(Diagnostic) {
+  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: count + 1)
+  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: count + 1)
+  defer {
+    rows.deallocate()
+    places.deallocate()
+  }
+  try body(rows, places)
+}

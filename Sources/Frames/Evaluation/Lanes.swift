@@ -1,0 +1,196 @@
+import CBytes
+
+/// How many rows are computed at a time: all buffers of a formula then stay in the nearest caches.
+let chunkRows = 2048
+
+/// The rows of one chunk: consecutive ones, or those whose numbers are listed.
+struct Lanes {
+  /// The first row, where no selection is given; a multiple of 64.
+  let start: Int
+  /// How many rows.
+  let count: Int
+  /// The numbers of the rows.
+  let selection: UnsafePointer<Int32>?
+
+  init(start: Int, count: Int) {
+    self.start = start
+    self.count = count
+    selection = nil
+  }
+
+  init(selection: UnsafePointer<Int32>, count: Int) {
+    start = 0
+    self.count = count
+    self.selection = selection
+  }
+
+  /// The row number of a lane.
+  func row(_ lane: Int) -> Int { selection.map { Int($0[lane]) } ?? start + lane }
+}
+
+/// The values of a node for one chunk, a lane a row, in the node's own buffer.
+///
+/// Exact types are `Int64`, reals `Double`, booleans a byte of 0 or 1, texts `UInt32` codes into the node's dictionary.
+struct Vector {
+  let values: UnsafeMutableRawPointer
+  /// 1 for each lane that has a value, else 0; nil where all have. The value of an empty lane means nothing.
+  let validity: UnsafeMutablePointer<UInt8>?
+
+  var integers: UnsafeMutablePointer<Int64> { values.assumingMemoryBound(to: Int64.self) }
+  var reals: UnsafeMutablePointer<Double> { values.assumingMemoryBound(to: Double.self) }
+  var bits: UnsafeMutablePointer<UInt8> { values.assumingMemoryBound(to: UInt8.self) }
+  var codes: UnsafeMutablePointer<UInt32> { values.assumingMemoryBound(to: UInt32.self) }
+}
+
+/// The buffers of one worker, one slot for each node of its formulas.
+///
+/// Confined to the worker that made it.
+final class Scratch {
+  private static let slotBytes = chunkRows * (8 + 1 + 4 + 2) + 64
+  private let memory: Buffer<UInt8>
+  private var filled: [Bool]
+
+  init(slots: Int) {
+    memory = Buffer(count: max(1, slots) * Self.slotBytes)
+    filled = [Bool](repeating: false, count: max(1, slots))
+  }
+
+  private func raw(_ slot: Int) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(memory.base + slot * Self.slotBytes)
+  }
+
+  /// Room for the values of a chunk.
+  func values(_ slot: Int) -> UnsafeMutableRawPointer { raw(slot) }
+  func integers(_ slot: Int) -> UnsafeMutablePointer<Int64> { raw(slot).assumingMemoryBound(to: Int64.self) }
+  func reals(_ slot: Int) -> UnsafeMutablePointer<Double> { raw(slot).assumingMemoryBound(to: Double.self) }
+  func bits(_ slot: Int) -> UnsafeMutablePointer<UInt8> { raw(slot).assumingMemoryBound(to: UInt8.self) }
+  func codes(_ slot: Int) -> UnsafeMutablePointer<UInt32> { raw(slot).assumingMemoryBound(to: UInt32.self) }
+  func validity(_ slot: Int) -> UnsafeMutablePointer<UInt8> {
+    (raw(slot) + chunkRows * 8).assumingMemoryBound(to: UInt8.self)
+  }
+  func selection(_ slot: Int) -> UnsafeMutablePointer<Int32> {
+    (raw(slot) + chunkRows * 9).assumingMemoryBound(to: Int32.self)
+  }
+  func places(_ slot: Int) -> UnsafeMutablePointer<UInt16> {
+    (raw(slot) + chunkRows * 13).assumingMemoryBound(to: UInt16.self)
+  }
+
+  /// Returns true once: whether a constant has still to be put into its slot.
+  func firstUse(_ slot: Int) -> Bool {
+    defer { filled[slot] = true }
+    return !filled[slot]
+  }
+}
+
+/// Loops over the bytes of booleans and validities.
+enum Bytes {
+  /// How many of the first `count` bytes are 1.
+  static func sum(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var total = 0
+    var index = 0
+    while index < count {
+      let end = min(index + 240, count)
+      var part: UInt8 = 0
+      while index < end {
+        part &+= bytes[index]
+        index += 1
+      }
+      total += Int(part)
+    }
+    return total
+  }
+
+  /// target &= other
+  static func and(_ target: UnsafeMutablePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) {
+    for index in 0..<count { target[index] &= other[index] }
+  }
+
+  /// target |= other
+  static func or(_ target: UnsafeMutablePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) {
+    for index in 0..<count { target[index] |= other[index] }
+  }
+
+  /// target = 1 - target
+  static func flip(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    for index in 0..<count { target[index] ^= 1 }
+  }
+
+  /// Writes the row numbers of the lanes whose byte is 1, and the lanes too if asked; returns how many.
+  static func select(
+    _ mask: UnsafePointer<UInt8>, _ lanes: Lanes, into rows: UnsafeMutablePointer<Int32>,
+    places: UnsafeMutablePointer<UInt16>? = nil
+  ) -> Int {
+    var found = 0
+    var word = 0
+    while word < lanes.count {
+      var bits = suluh_equal64(mask + word, 1)
+      if lanes.count - word < 64 { bits &= (1 << UInt64(lanes.count - word)) - 1 }
+      if let places {
+        var copy = bits
+        var place = found
+        while copy != 0 {
+          places[place] = UInt16(truncatingIfNeeded: word &+ copy.trailingZeroBitCount)
+          copy &= copy &- 1
+          place &+= 1
+        }
+      }
+      if let selection = lanes.selection {
+        while bits != 0 {
+          rows[found] = selection[word &+ bits.trailingZeroBitCount]
+          bits &= bits &- 1
+          found &+= 1
+        }
+      } else {
+        let base = Int32(truncatingIfNeeded: lanes.start &+ word)
+        while bits != 0 {
+          rows[found] = base &+ Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
+          bits &= bits &- 1
+          found &+= 1
+        }
+      }
+      word += 64
+    }
+    return found
+  }
+
+  /// Spreads bits of a bitmap to bytes, a lane each; returns whether all are 1.
+  static func spread(
+    _ words: UnsafePointer<UInt64>, _ lanes: Lanes, into bytes: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    var all: UInt8 = 1
+    if let selection = lanes.selection {
+      for lane in 0..<lanes.count {
+        let row = Int(selection[lane])
+        let bit = UInt8(truncatingIfNeeded: words[row >> 6] &>> UInt64(row & 63)) & 1
+        bytes[lane] = bit
+        all &= bit
+      }
+      return all == 1
+    }
+    return spreadDense(words + lanes.start / 64, lanes.count, into: bytes)
+  }
+
+  private static func spreadDense(
+    _ words: UnsafePointer<UInt64>, _ count: Int, into bytes: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    let full = count / 64
+    var all = true
+    for word in 0..<full { all = all && words[word] == .max }
+    if count % 64 != 0 {
+      let mask: UInt64 = (1 << UInt64(count % 64)) - 1
+      all = all && words[full] & mask == mask
+    }
+    if all {
+      for lane in 0..<count { bytes[lane] = 1 }
+      return true
+    }
+    let eights = UnsafeMutableRawPointer(bytes)
+    for group in 0..<(count + 7) / 8 {
+      let byte = words[group >> 3] &>> UInt64((group & 7) * 8) & 0xff
+      let spread = (byte &* 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201
+      let ones = (((spread & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7f7f_7f7f_7f7f_7f7f) | spread) &>> 7 & 0x0101_0101_0101_0101
+      eights.storeBytes(of: ones, toByteOffset: group * 8, as: UInt64.self)
+    }
+    return false
+  }
+}

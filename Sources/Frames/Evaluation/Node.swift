@@ -1,0 +1,59 @@
+import Diagnostics
+
+/// A step of a formula that is ready to run: types, scales and dictionaries are settled, and so are the buffers.
+protocol Node: Sendable {
+  var traits: Traits { get }
+
+  /// Computes the lanes of a chunk into the node's slot.
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector
+}
+
+/// What is known of a node before it runs.
+struct Traits: Sendable {
+  /// What the values are.
+  var type: ColumnType
+  /// Where the values go.
+  var slot: Int
+  /// Whether some values are errors, so that rows that are out must not be computed.
+  var canFail = false
+  /// Bounds of the values of an exact type, where they are known.
+  var bounds: ClosedRange<Int64>?
+  /// What the codes of a text mean.
+  var dictionary: TextDictionary?
+  /// Whether every lane has a value.
+  var isTotal = false
+}
+
+extension Node {
+  /// Computes a condition: bytes of 0 and 1, empty counting as 0.
+  func truth(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> UnsafeMutablePointer<UInt8> {
+    let vector = try evaluate(lanes, scratch)
+    if let validity = vector.validity { Bytes.and(vector.bits, validity, lanes.count) }
+    return vector.bits
+  }
+}
+
+/// The same value in every row.
+struct ConstantNode: Node {
+  let traits: Traits
+  let value: Value
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let slot = traits.slot
+    if scratch.firstUse(slot) { fill(slot, scratch) }
+    return Vector(values: scratch.values(slot), validity: value == .none ? scratch.validity(slot) : nil)
+  }
+
+  private func fill(_ slot: Int, _ scratch: Scratch) {
+    switch value {
+    case .none:
+      scratch.validity(slot).update(repeating: 0, count: chunkRows)
+      scratch.integers(slot).update(repeating: 0, count: chunkRows)
+    case .text: scratch.codes(slot).update(repeating: 0, count: chunkRows)
+    case .boolean(let bit): scratch.bits(slot).update(repeating: bit ? 1 : 0, count: chunkRows)
+    case .real(let number): scratch.reals(slot).update(repeating: number, count: chunkRows)
+    case .integer, .decimal, .date, .duration:
+      scratch.integers(slot).update(repeating: value.digits ?? 0, count: chunkRows)
+    }
+  }
+}

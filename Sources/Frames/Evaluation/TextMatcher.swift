@@ -1,0 +1,155 @@
+import CBytes
+import Diagnostics
+
+/// A test of a text, made ready.
+struct TextMatcher: Sendable {
+  private let test: TextTest
+  private let isExact: Bool
+  /// What is looked for, by key unless the test is exact.
+  private let needle: String
+  private let needleBytes: [UInt8]
+  private let needleIsASCII: Bool
+  private let keys: Set<String>
+  private let texts: Set<ExactText>
+
+  init(_ test: TextTest) {
+    self.test = test
+    var needle = ""
+    var isExact = true
+    var keys: Set<String> = []
+    var texts: Set<ExactText> = []
+    switch test {
+    case .equalsAny(let wanted, let exact):
+      if exact { texts = Set(wanted.map(ExactText.init)) } else { keys = Set(wanted.map(textKey)) }
+      isExact = exact
+    case .contains(let part, let exact), .startsWith(let part, let exact), .endsWith(let part, let exact):
+      needle = exact ? part : textKey(part)
+      isExact = exact
+    case .satisfies: break
+    }
+    self.needle = needle
+    self.isExact = isExact
+    self.keys = keys
+    self.texts = texts
+    needleBytes = Array(needle.utf8)
+    needleIsASCII = needleBytes.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Which entries of a dictionary pass.
+  func entries(of dictionary: TextDictionary) -> [Bool] {
+    if case .satisfies(let condition) = test { return dictionary.entries.map(condition) }
+    if isExact { return dictionary.entries.map { passes(prepared: $0) } }
+    let folding = dictionary.folding
+    let groups = folding.key.map { passes(prepared: $0) }
+    return folding.group.map { groups[Int($0)] }
+  }
+
+  /// Whether a text passes.
+  func passes(_ text: String) -> Bool {
+    if case .satisfies(let condition) = test { return condition(text) }
+    return passes(prepared: isExact ? text : textKey(text))
+  }
+
+  /// Whether a text passes that is a key already, unless the test is exact.
+  private func passes(prepared text: String) -> Bool {
+    switch test {
+    case .equalsAny: return isExact ? texts.contains(ExactText(text)) : keys.contains(text)
+    case .satisfies(let condition): return condition(text)
+    case .contains, .startsWith, .endsWith:
+      var text = text
+      let decided = text.withUTF8 { bytes -> Bool? in
+        guard needleIsASCII, bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return passes(ascii: bytes)
+      }
+      return decided ?? passes(characters: text)
+    }
+  }
+
+  /// Letters with accents are compared as characters, however they are encoded.
+  private func passes(characters text: String) -> Bool {
+    let (hay, wanted) = (Array(text), Array(needle))
+    switch test {
+    case .startsWith: return hay.starts(with: wanted)
+    case .endsWith: return hay.reversed().starts(with: wanted.reversed())
+    case .contains, .equalsAny, .satisfies:
+      guard wanted.count <= hay.count else { return false }
+      return (0...hay.count - wanted.count).contains { hay[$0..<$0 + wanted.count].elementsEqual(wanted) }
+    }
+  }
+
+  private func passes(ascii hay: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard needleBytes.count <= hay.count else { return false }
+    switch test {
+    case .startsWith: return hay.starts(with: needleBytes)
+    case .endsWith: return hay.suffix(needleBytes.count).elementsEqual(needleBytes)
+    case .contains, .equalsAny, .satisfies:
+      guard let base = hay.baseAddress, !needleBytes.isEmpty else { return needleBytes.isEmpty }
+      return suluh_find(base, hay.count, needleBytes, needleBytes.count) != nil
+    }
+  }
+
+  /// Whether the text that the bytes encode passes. `room` has place for as many bytes.
+  func passes(_ bytes: UnsafeBufferPointer<UInt8>, room: inout [UInt8]) -> Bool {
+    let isPart =
+      switch test {
+      case .contains, .startsWith, .endsWith: true
+      case .equalsAny, .satisfies: false
+      }
+    guard isPart, needleIsASCII, bytes.allSatisfy({ $0 < 0x80 }) else {
+      return passes(String(decoding: bytes, as: UTF8.self))
+    }
+    if isExact { return passes(ascii: bytes) }
+    if room.count < bytes.count { room = [UInt8](repeating: 0, count: bytes.count * 2) }
+    return room.withUnsafeMutableBufferPointer { room in
+      let count = foldASCII(bytes, into: room)
+      return passes(ascii: UnsafeBufferPointer(rebasing: room[..<count]))
+    }
+  }
+}
+
+/// Writes the key of a text of ASCII alone; returns its length.
+func foldASCII(_ bytes: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>) -> Int {
+  var count = 0
+  var isSpaceDue = false
+  for byte in bytes {
+    if byte == 0x20 || byte >= 0x09 && byte <= 0x0d {
+      isSpaceDue = count > 0
+      continue
+    }
+    if isSpaceDue {
+      target[count] = 0x20
+      count += 1
+      isSpaceDue = false
+    }
+    target[count] = byte &+ (byte &- 0x41 < 26 ? 0x20 : 0)
+    count += 1
+  }
+  return count
+}
+
+/// A test of texts that hardly repeat, on their bytes.
+struct ArenaTestNode: Node {
+  let traits: Traits
+  let arena: TextArena
+  let validity: Bitmap?
+  let matcher: TextMatcher
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let bits = scratch.bits(traits.slot)
+    let bytes = arena.bytes.values
+    let ends = arena.ends.base
+    var room: [UInt8] = []
+    let words = validity?.words.base
+    for lane in 0..<lanes.count {
+      let row = lanes.row(lane)
+      guard words.map({ $0[row >> 6] >> UInt64(row & 63) & 1 == 1 }) ?? true else {
+        bits[lane] = 0
+        continue
+      }
+      let start = row == 0 ? 0 : Int(ends[row - 1])
+      let text = UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[row])])
+      bits[lane] = matcher.passes(text, room: &room) ? 1 : 0
+    }
+    return Vector(values: scratch.values(traits.slot), validity: nil)
+  }
+}
