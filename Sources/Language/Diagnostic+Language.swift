@@ -27,6 +27,13 @@ extension Diagnostic {
       "unexpected", "\(named(token)) does not fit\(place)", at: token.span, hints: hints, replacement: nearest)
   }
 
+  /// A statement begins with a word that no statement begins with.
+  static func unknownStart(_ word: Token, nearest: String) -> Diagnostic {
+    Diagnostic(
+      "unexpected", "no statement begins with \(named(word))", at: word.span, hints: ["did you mean \(nearest)?"],
+      replacement: nearest)
+  }
+
   /// A habit from another language.
   static func habit(_ found: String, instead: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic("other-language", "\"\(found)\" is written \"\(instead)\" here", at: span, replacement: instead)

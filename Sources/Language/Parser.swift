@@ -35,6 +35,8 @@ public struct Parser {
   let tokens: [Token]
   /// The token that is looked at.
   var position = 0
+  /// The first token of the statement that is being read.
+  var statementStart = 0
   var diagnostics: [Diagnostic] = []
   /// Set by a mistake, cleared where reading is sure again: in between nothing further is reported.
   var isLost = false
@@ -47,8 +49,12 @@ public struct Parser {
   var place = Expectation.Kind.measure
   /// What could stand at the cursor; filled only when a `.cursor` token is among the tokens.
   var expectations: [Expectation] = []
-  /// What of the query at the cursor is already written.
+  /// What of the current query is already read.
   var outline = QueryOutline()
+  /// What of the query at the cursor is already written.
+  var outlineAtCursor: QueryOutline?
+  /// Set when reading failed at the cursor: whatever comes after it does not matter.
+  var isPastCursor = false
 
   init(_ text: String) {
     self.init(bytes: Array(text.utf8), tokens: LineStructure.statements(Lexer.tokens(of: text)).tokens)
@@ -67,17 +73,17 @@ public struct Parser {
         position += 1
         continue
       }
-      let start = position
+      statementStart = position
       statements.append(statement())
-      finishStatement(from: start)
+      finishStatement()
     }
     diagnostics.sort { ($0.span?.lower ?? 0) < ($1.span?.lower ?? 0) }
     return Parse(statements: statements, diagnostics: diagnostics)
   }
 
-  /// Makes sure that nothing is left of the statement that began at `start`.
-  private mutating func finishStatement(from start: Int) {
-    if current.kind != .end { report(unexpected(after: start)) }
+  /// Makes sure that nothing is left of the statement.
+  private mutating func finishStatement() {
+    if current.kind != .end { report(unexpected()) }
     while current.kind != .end { position += 1 }
     (isLost, depth, caseDepth, isInDefinition) = (false, 0, 0, false)
     position += 1

@@ -80,6 +80,26 @@ public enum Keywords {
   /// What may follow a complete measure, condition or dimension: clauses and the words that carry one on.
   static let continuations = clauses + ["and", "or", "in", "between", "is empty", "asc", "desc", "per", "on", "vs"]
 
+  /// Every word that a statement can begin with, measures and clauses apart.
+  static let statementStarts = statements + verbs + ["list"]
+
+  /// The words that have a meaning at one place only, and are free as names everywhere.
+  public static let contextual =
+    [
+      "list", "of", "each", "on", "per", "asc", "desc", "ascending", "descending", "within", "in", "between", "starts",
+      "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "one", "off", "to", "previous",
+      "true", "false", "points", "point",
+    ] + periods + explainStages + dateUnits.map(\.word)
+
+  /// Every word of the grammar, each once.
+  public static let all: [String] = {
+    var seen: Set<String> = []
+    let lists = [
+      reserved, operandStarts, lineContinuations, caseWords, statements, verbs, charts, steps, contextual,
+    ]
+    return lists.flatMap { $0 }.filter { seen.insert($0).inserted }
+  }()
+
   /// Whether `word`, in lower case, is one of the sixteen.
   public static func isReserved(_ word: String) -> Bool { reserved.contains(word) }
 

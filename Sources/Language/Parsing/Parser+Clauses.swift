@@ -20,7 +20,7 @@ extension Parser {
       note(.clause)
       guard let word = clauseWord else {
         if isAtEnd || current.kind == .cursor { return clauses }
-        report(unexpected(after: 0))
+        report(unexpected())
         let stuck = position
         recover()
         if position == stuck { return clauses }
@@ -115,6 +115,7 @@ extension Parser {
     take(word: "by")
     return list { parser in
       parser.place = .sortKey
+      if parser.isDirection { parser.expected("what to sort by") }
       let key = parser.expression()
       parser.note(.direction)
       guard !parser.isLost else { return SortKey(key) }
@@ -122,6 +123,12 @@ extension Parser {
       if parser.take(word: "desc") || parser.take(word: "descending") { return SortKey(key, ascending: false) }
       return SortKey(key)
     }
+  }
+
+  /// Whether `asc` or `desc` stands here without a key before it.
+  private var isDirection: Bool {
+    guard current.isWord("asc") || current.isWord("desc") else { return false }
+    return token(1).kind == .end || token(1).isSymbol(.bar) || token(1).isSymbol(.comma) || token(1).isReserved
   }
 
   /// top = ( "top" | "bottom" ) , digits , [ "per" , dimension , { "," , dimension } ] ;

@@ -28,7 +28,7 @@ extension Parser {
   mutating func comparison() -> Expression {
     let start = position
     let left = sum()
-    note(.comparison(of: left), .logicalWord)
+    if place == .predicate || place == .resultPredicate { note(.comparison(of: left), .logicalWord) }
     guard !isLost, let compared = relation(left, from: start) else { return left }
     if !isLost, startsRelation { report(.chainedComparison(at: placeOfError)) }
     return compared

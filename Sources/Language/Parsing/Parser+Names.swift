@@ -107,7 +107,10 @@ extension Parser {
       position += 1
       return (tokens[start].content, tokens[start].span)
     }
-    repeat { position += 1 } while !isAtEnd && current.isGlued
+    repeat {
+      if current.kind == .cursor { note(.file, from: start) }
+      position += 1
+    } while !isAtEnd && current.isGlued
     return (source(span(from: start)), span(from: start))
   }
 }

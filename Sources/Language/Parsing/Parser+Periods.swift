@@ -81,6 +81,7 @@ extension Parser {
     case "mtd": named = .toDate(.month)
     default:
       guard let year = fiscalYear(word) else {
+        noteUnit()
         reportNoPeriod()
         return nil
       }
@@ -113,6 +114,15 @@ extension Parser {
       token.content.dropFirst(2).utf8.allSatisfy({ $0 >= 48 && $0 <= 57 })
     else { return nil }
     return Int(token.content.dropFirst(2))
+  }
+
+  /// Tells completion that a unit could stand behind `last` or `last 3`, when the cursor is there.
+  private mutating func noteUnit() {
+    guard ["this", "last", "next"].contains(current.content) else { return }
+    let distance = token(1).kind == .number ? 2 : 1
+    guard token(distance).kind == .cursor else { return }
+    position += distance
+    note(.dateUnit)
   }
 
   private mutating func reportNoPeriod() {

@@ -35,7 +35,7 @@ extension Parser {
     note(.stepEnd)
     if isClauseStart, current.startsLine { return clauses() }
     if !isAtEnd, current.kind != .cursor {
-      report(isClauseStart ? .stepWithoutBar(current) : unexpected(after: 0))
+      report(isClauseStart ? .stepWithoutBar(current) : unexpected())
       recover()
       while isClauseStart, !isAtEnd {
         isLost = true
@@ -49,7 +49,7 @@ extension Parser {
 
   /// head = measures | "list" , [ measures ] | analysis | result | (* nothing: it goes on from the query before *) ;
   private mutating func head() -> Query.Head {
-    note(.statement, .measure)
+    note(.statement, .measure, .clause)
     if isClauseStart || current.isSymbol(.bar) { return .continuation }
     if isResultName { return .result(name()) }
     if current.kind == .word, !isMeasure(after: current.content) {
@@ -73,8 +73,7 @@ extension Parser {
     let next = token(1)
     switch next.kind {
     case .symbol(.comma), .symbol(.close): return true
-    case .symbol(.open): return true
-    case .symbol(.dot): return next.isGlued
+    case .symbol(.open), .symbol(.dot): return next.isGlued
     case .symbol(let symbol) where symbol.wantsOperand: return true
     case .word:
       return (next.content == "as" && !token(2).isWord("of")) || (next.content == "within" && keyword != "coach")
@@ -145,7 +144,8 @@ extension Parser {
   }
 
   private mutating func stepKind() -> Step.Kind {
-    let word = current.kind == .word && !isMeasure(after: current.content) ? current.content : ""
+    guard current.kind == .word, current.isReserved || !isMeasure(after: current.content) else { return otherStep() }
+    let word = current.content
     switch word {
     case "where":
       position += 1
@@ -185,9 +185,9 @@ extension Parser {
     return .query(Query(head, clauses: clauses, steps: [], at: span(from: start)))
   }
 
-  /// Whether `token` begins a clause, `as of` apart.
+  /// Whether `token` begins a clause of the same line, `as of` apart.
   private func isClause(_ token: Token) -> Bool {
-    token.kind == .word && ClauseWord(rawValue: token.content) != nil
+    token.kind == .word && ClauseWord(rawValue: token.content) != nil && !token.startsLine
   }
 
   /// Columns of the result, each with the name it is to have.

@@ -25,19 +25,13 @@ extension Parser {
       return word
     case .run, .save:
       if next.isSymbol(.slash) || next.isSymbol(.dot) || next.isSymbol(.tilde) { return next.isGlued ? nil : word }
-    case .no, .explain: return next.kind == .symbol(.open) || isMeasureTail(next) ? nil : word
+    case .no, .explain: return isMeasure(after: current.content) ? nil : word
     case .exclude where next.isWord("where"), .focus where next.isWord("where"): return word
     case .set, .undo, .history, .edit, .all, .quit, .exit, .show:
       if next.kind == .end { return word }
     default: break
     }
     return isMeasure(after: current.content) || next.isReserved || next.isSymbol(.bar) ? nil : word
-  }
-
-  /// Whether `token` continues a formula.
-  private func isMeasureTail(_ token: Token) -> Bool {
-    if case .symbol(let symbol) = token.kind { return symbol.wantsOperand || symbol == .comma }
-    return false
   }
 
   private mutating func statement(_ word: StatementWord) -> Statement.Kind {

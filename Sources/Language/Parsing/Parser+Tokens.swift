@@ -51,7 +51,11 @@ extension Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isLost else { return }
     isLost = true
-    if current.kind != .cursor { diagnostics.append(diagnostic) }
+    if current.kind == .cursor {
+      isPastCursor = true
+    } else {
+      diagnostics.append(diagnostic)
+    }
   }
 
   /// Reports that `what` should stand here.
@@ -72,9 +76,11 @@ extension Parser {
 
   /// Tells completion what could stand at the cursor, when what is already typed of it begins at the token `start`.
   mutating func note(_ kind: Expectation.Kind, from start: Int) {
-    guard let cursor = tokens.last(where: { $0.kind == .cursor }) else { return }
+    guard !isPastCursor, !isLost, let cursor = tokens.last(where: { $0.kind == .cursor }) else { return }
+    if outlineAtCursor == nil { outlineAtCursor = outline }
     let span = SourceSpan(tokens[start].span.lower, cursor.span.upper)
-    let expectation = Expectation(kind, prefix: source(span), span: span)
+    let typed = cursor.kind == .cursor && tokens[start] == cursor ? cursor.content : source(span)
+    let expectation = Expectation(kind, prefix: typed, span: span)
     if !expectations.contains(expectation) { expectations.append(expectation) }
   }
 
@@ -92,11 +98,17 @@ extension Parser {
     isLost = false
   }
 
-  /// Returns the diagnostic for a token that fits nowhere, when the statement began at `start`.
-  func unexpected(after start: Int) -> Diagnostic {
+  /// Returns the diagnostic for a token that fits nowhere.
+  func unexpected() -> Diagnostic {
     if current.isSymbol(.close) { return .strayBracket(at: current.span) }
     if current.kind == .unclosed { return .unclosedQuote(current) }
     if let habit = Habit.at(self) { return .habit(habit.found, instead: habit.instead, at: habit.span) }
-    return .unexpected(current, after: position > start ? tokens[position - 1] : nil, among: Keywords.continuations)
+    let before = position > statementStart ? tokens[position - 1] : nil
+    if let before, before.kind == .word, position == statementStart + 1,
+      let nearest = closestMatches(before.content, among: Keywords.statementStarts).first, nearest != before.content
+    {
+      return .unknownStart(before, nearest: nearest)
+    }
+    return .unexpected(current, after: before, among: Keywords.continuations)
   }
 }

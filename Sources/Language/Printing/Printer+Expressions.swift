@@ -26,7 +26,7 @@ extension Printer {
     case .literal(let literal): return (print(literal), .primary)
     case .name(let name): return (print(name), .primary)
     case .bare(let text, _): return (bare(text), .primary)
-    case .unary(.negate, let operand): return ("-" + text(operand, at: .primary), .negation)
+    case .unary(.negate, let operand): return ("-" + text(operand, at: .negation), .negation)
     case .unary(.not, let operand): return ("not " + text(operand, at: .not), .not)
     case .chain(let first, let rest): return chain(first, rest)
     case .logical(let operation, let operands):
