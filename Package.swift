@@ -46,7 +46,7 @@ let package = Package(
     room("SalesModel", uses: ["Declarations", "Diagnostics", "Frames", "Language"]),
     room("Planning", uses: ["Declarations", "Diagnostics", "Frames", "Language", "SalesModel", "Statistics"]),
     room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"]),
-    room("Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language"]),
+    room("Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language"], resources: [.embedInCode("prelude.suluh")]),
     room("Sessions", uses: [
       "Builtins", "Charts", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning",
       "SalesModel", "Statistics", "Styling",

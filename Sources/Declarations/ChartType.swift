@@ -18,6 +18,8 @@ public struct ChartType: Documented {
 public struct ChartInput: Sendable {
   /// What it is about, for its title.
   public var title: String
+  /// What the labels are: the names of the dimensions.
+  public var labelHeader: String
   /// The label of each row: its dimensions.
   public var labels: [String]
   /// The measures.
@@ -41,8 +43,9 @@ public struct ChartInput: Sendable {
   }
 
   /// Creates a chart's input.
-  public init(title: String, labels: [String], series: [Series]) {
+  public init(title: String, labelHeader: String, labels: [String], series: [Series]) {
     self.title = title
+    self.labelHeader = labelHeader
     self.labels = labels
     self.series = series
   }

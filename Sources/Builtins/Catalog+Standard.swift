@@ -1,0 +1,12 @@
+public import Declarations
+
+extension Catalog {
+  /// Everything that Suluh knows. A new family is one file and one name here.
+  public static let standard = Catalog(
+    functions: Function.rounding + Function.numbers + Function.texts + Function.calendar + Function.choices,
+    aggregates: AggregateWord.sums + AggregateWord.positions + AggregateWord.spread,
+    charts: [.bar],
+    settings: Setting.standard,
+    phrases: Phrase.clauses + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,
+    prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))
+}

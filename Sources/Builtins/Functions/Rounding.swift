@@ -1,0 +1,38 @@
+import Declarations
+import Frames
+import Glibc
+
+extension Function {
+  /// Functions that bring a number nearer to a whole one.
+  static let rounding: [Function] = [
+    Function(
+      "round", "Rounds `x` to `digits` decimals, halves away from zero.",
+      parameters: [("x", "the number"), ("digits", "how many decimals; 0 unless given")],
+      examples: [Example("round(winrate * 100, 1) as pct by level", prints: "pct")],
+      overloads: [
+        .map { (x: Double) in x.rounded(.toNearestOrAwayFromZero) },
+        .map { (x: Double, digits: Double) in
+          let factor = pow(10, digits.rounded())
+          return (x * factor).rounded(.toNearestOrAwayFromZero) / factor
+        },
+      ]),
+    Function(
+      "floor", "Rounds `x` down to a whole number.", parameters: [("x", "the number")],
+      examples: [Example("floor(avg(amount)) as mean by level", prints: "mean")],
+      overloads: [.map { (x: Double) in x.rounded(.down) }]),
+    Function(
+      "ceil", aliases: ["ceiling"], "Rounds `x` up to a whole number.", parameters: [("x", "the number")],
+      examples: [Example("ceil(avg(amount)) as mean by level", prints: "mean")],
+      overloads: [.map { (x: Double) in x.rounded(.up) }]),
+    Function(
+      "bucket", "Gives the lower end of the range of `width` that `x` lies in.",
+      parameters: [("x", "the number"), ("width", "the width of each range")],
+      examples: [Example("deals by bucket(amount, 500M)", prints: "bucket")],
+      overloads: [
+        .map { (x: Double, width: Double) in width > 0 ? (x / width).rounded(.down) * width : nil },
+        Overload([.duration, .integer], format: .days, result: { _ in .real }) {
+          .real2(.converted($0[0], .real), $0[1]) { x, width in width > 0 ? (x / width).rounded(.down) * width : nil }
+        },
+      ]),
+  ]
+}

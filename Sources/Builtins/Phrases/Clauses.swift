@@ -1,0 +1,65 @@
+import Declarations
+
+extension Phrase {
+  /// What may stand behind the measures, in any order.
+  static let clauses: [Phrase] = [
+    Phrase(
+      .clause,
+      Entry(
+        "by", syntax: "by dimension, …", "Groups rows: one row of the result for each value.",
+        details: ["`year quarter month week day weekday` go by each measure's own date; `month(created)` by another."],
+        examples: [Example("revenue by month", prints: "2025-")], seeAlso: ["across", "top"])),
+    Phrase(
+      .clause,
+      Entry(
+        "across", syntax: "across dimension", "Shows the values of a last dimension as columns.",
+        examples: [Example("winrate by rep across segment", prints: "Telco")], seeAlso: ["by"])),
+    Phrase(
+      .clause,
+      Entry(
+        "where", syntax: "where condition", "Chooses which rows count; several are joined with and.",
+        details: [
+          "Bare words after a comparison are a value: `where stage = Penawaran Harga`.",
+          "`where x` and `where not x` together give every row, empty cells included.",
+        ],
+        examples: [Example("winrate by rep where segment = Telco", prints: "Siti Rahayu")],
+        seeAlso: ["having", "during"])),
+    Phrase(
+      .clause,
+      Entry(
+        "during", syntax: "during period [on date]",
+        "Chooses a period, by each measure's own date unless `on` says which.",
+        examples: [Example("revenue by quarter during 2025", prints: "2025Q1")], seeAlso: ["where"])),
+    Phrase(
+      .clause,
+      Entry(
+        "having", syntax: "having condition", "Chooses which groups are shown, by measures.",
+        examples: [Example("winrate by rep having closed_deals >= 10", prints: "Siti Rahayu")], seeAlso: ["where"])),
+    Phrase(
+      .clause,
+      Entry(
+        "sort", syntax: "sort key [asc|desc], …",
+        "Orders the rows; without it time and stages keep their own order, and other groups go by the first measure.",
+        examples: [Example("revenue by rep sort rep", prints: "Budi Santoso")], seeAlso: ["top"])),
+    Phrase(
+      .clause,
+      Entry(
+        "top", syntax: "top N [per dimension]", "Keeps the first rows, of all or of each group.",
+        examples: [Example("revenue by rep top 3", prints: "revenue")], seeAlso: ["bottom", "sort"])),
+    Phrase(
+      .clause,
+      Entry(
+        "bottom", syntax: "bottom N [per dimension]", "Keeps the last rows, of all or of each group.",
+        examples: [Example("revenue by rep bottom 3", prints: "revenue")], seeAlso: ["top"])),
+    Phrase(
+      .clause,
+      Entry(
+        "from", syntax: "from table", "Asks another table than the deals: the log, rejects, a look-up table, a result.",
+        examples: [Example("count() by jenis_kunjungan from visits", prints: "jenis_kunjungan")], seeAlso: ["load"])),
+    Phrase(
+      .clause,
+      Entry(
+        "with", syntax: "with total, interval", "Adds the total, or the interval of every rate.",
+        examples: [Example("winrate, revenue by segment with total", prints: "total")], seeAlso: ["by"])),
+  ]
+}

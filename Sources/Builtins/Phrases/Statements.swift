@@ -1,0 +1,125 @@
+import Declarations
+
+extension Phrase {
+  /// What brings data in and says what it means.
+  static let data: [Phrase] = [
+    Phrase(
+      .statement,
+      Entry(
+        "load", syntax: "load \"file.csv\" [as name] [with dates dmy, decimal comma, delimiter \";\"]",
+        "Reads a file into a table, and says what it guessed.",
+        details: [
+          "The first table loaded, or the one loaded `as deals`, is what questions are about.",
+          "Nothing is dropped in silence: `list from rejects` shows what could not be read.",
+        ], seeAlso: ["role", "rollup", "join"])),
+    Phrase(
+      .statement,
+      Entry(
+        "role", syntax: "role amount = nilai_kontrak", "Ties a column, or a condition, to what the language knows.",
+        details: [
+          "`role won = status = Won`, `role stage = tahap order First, Second, Third`, `role target = target_sales per rep for 2025`."
+        ], examples: [Example("show roles", prints: "amount")], seeAlso: ["load", "show"])),
+    Phrase(
+      .statement,
+      Entry(
+        "rollup", syntax: "rollup visits by id_customer as deals [with amount = max(nilai), one]",
+        "Makes one row a deal out of a log with one row a visit; the log stays as its own table.",
+        seeAlso: ["load"])),
+    Phrase(
+      .statement,
+      Entry(
+        "join", syntax: "join accounts on account = name [matching loosely]",
+        "Adds the columns of a look-up table; the number of deals never changes.", seeAlso: ["load"])),
+    Phrase(
+      .statement,
+      Entry(
+        "define", syntax: "define name = formula [on date] [shown as money] [\"what it is\"]",
+        "Makes a new word of a formula.",
+        details: [
+          "A condition can be used in `where`, a formula of rows in `by`, a formula of aggregates as a measure."
+        ],
+        examples: [Example("define big = amount >= 1bn")], seeAlso: ["param", "help"])),
+    Phrase(
+      .statement,
+      Entry(
+        "param", syntax: "param name = value", "Gives `$name` a value, which `run` can replace.",
+        examples: [Example("param min_deals = 10")], seeAlso: ["run"])),
+    Phrase(
+      .statement,
+      Entry(
+        "type", syntax: "type column text|number|money|date|boolean", "Reads a column as another type.",
+        seeAlso: ["load"])),
+    Phrase(
+      .statement,
+      Entry(
+        "merge", syntax: "merge segment: Telcom, TELKO as Telco", "Takes several spellings as one value.",
+        seeAlso: ["exclude"])),
+    Phrase(
+      .statement,
+      Entry(
+        "exclude", syntax: "exclude where condition", "Leaves rows out of everything that follows.", seeAlso: ["merge"])
+    ),
+  ]
+
+  /// What one says to the session itself.
+  static let session: [Phrase] = [
+    Phrase(
+      .statement,
+      Entry(
+        "list", syntax: "list column, … where condition sort key top N", "Shows rows as they are.",
+        examples: [Example("list rep, account, amount where open sort amount desc top 5", prints: "amount")],
+        seeAlso: ["where", "sort"])),
+    Phrase(
+      .statement,
+      Entry(
+        "let", syntax: "let name = query", "Gives a result a name, to be asked with `from name`.",
+        examples: [Example("let best = winrate by rep top 3")], seeAlso: ["from"])),
+    Phrase(
+      .statement,
+      Entry(
+        "set", syntax: "set name value", "Changes a setting; alone, it lists them.",
+        examples: [Example("set", prints: "output")])),
+    Phrase(
+      .statement,
+      Entry(
+        "show", syntax: "show tables|columns|values COLUMN|metrics|roles|definitions", "Lists what there is.",
+        examples: [Example("show values segment", prints: "Telco")], seeAlso: ["describe", "help"])),
+    Phrase(
+      .statement,
+      Entry(
+        "help", syntax: "help [word]", "Explains a word, or shows the way around.",
+        examples: [Example("help winrate", prints: "count(won)")], seeAlso: ["show"])),
+    Phrase(
+      .statement,
+      Entry(
+        "explain", syntax: "explain [tokens|tree|plan] query", "Shows how a question is understood and what it reads.",
+        examples: [Example("explain winrate by rep", prints: "scan deals")], seeAlso: ["help"])),
+    Phrase(
+      .statement,
+      Entry("focus", syntax: "focus condition | focus off", "Filters everything that follows.", seeAlso: ["where"])),
+    Phrase(
+      .statement,
+      Entry("run", syntax: "run \"weekly.suluh\" name=value", "Carries out a script.", seeAlso: ["param", "save"])),
+    Phrase(
+      .statement,
+      Entry(
+        "save", syntax: "save \"session.suluh\"", "Writes the lines that bring this session back.", seeAlso: ["run"])),
+    Phrase(.statement, Entry("history", syntax: "history", "Lists the inputs so far.", seeAlso: ["rerun"])),
+    Phrase(.statement, Entry("rerun", syntax: "rerun 3", "Carries out an earlier input again.", seeAlso: ["history"])),
+    Phrase(.statement, Entry("no", syntax: "no top", "Takes a clause away from the last question.", seeAlso: ["undo"])),
+    Phrase(
+      .statement,
+      Entry("undo", syntax: "undo", "Goes back to the question before the last refinement.", seeAlso: ["no"])),
+    Phrase(.statement, Entry("quit", aliases: ["exit"], syntax: "quit", "Ends the session.")),
+  ]
+
+  /// Questions with an answer of their own.
+  static let verbs: [Phrase] = [
+    Phrase(
+      .verb,
+      Entry(
+        "describe", syntax: "describe [column]",
+        "Shows each column's type, empty cells, range and most frequent values.",
+        examples: [Example("describe segment", prints: "Telco")], seeAlso: ["show"]))
+  ]
+}

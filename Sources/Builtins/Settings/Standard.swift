@@ -1,0 +1,58 @@
+import Declarations
+
+extension Setting {
+  /// What `set` changes.
+  static let standard: [Setting] = [
+    Setting(
+      Entry(
+        "output", syntax: "set output table|csv|json|markdown", "Chooses the form that results are printed in.",
+        examples: [Example("set output table")]),
+      values: ["table", "csv", "json", "markdown"], initial: "table"),
+    Setting(
+      Entry(
+        "numbers", syntax: "set numbers human|exact",
+        "Chooses between numbers with one unit a column and numbers with all their digits.",
+        examples: [Example("set numbers human")]),
+      values: ["human", "exact"], initial: "human"),
+    Setting(
+      Entry(
+        "today", syntax: "set today DATE|auto",
+        "Sets the day that `today`, `age` and `last 90 days` go by; auto is the latest date of what happened in the data.",
+        examples: [Example("set today auto")]),
+      initial: "auto"),
+    Setting(
+      Entry(
+        "fiscal", syntax: "set fiscal MONTH", "Sets the month that years and quarters begin with.",
+        examples: [Example("set fiscal january")]),
+      values: [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+      ], initial: "january"),
+    Setting(
+      Entry(
+        "case", syntax: "set case folded|exact",
+        "Chooses whether texts are the same that differ in case and spaces only.",
+        examples: [Example("set case folded")]),
+      values: ["folded", "exact"], initial: "folded"),
+    Setting(
+      Entry(
+        "rows", syntax: "set rows N", "Sets how many rows of a result are printed on a terminal.",
+        examples: [Example("set rows 40")]),
+      initial: "40"),
+    Setting(
+      Entry(
+        "width", syntax: "set width N|auto", "Sets how many columns of characters results may take.",
+        examples: [Example("set width auto")]),
+      initial: "auto"),
+    Setting(
+      Entry(
+        "bars", syntax: "set bars on|off", "Chooses whether a single measure has bars beside its numbers.",
+        examples: [Example("set bars on")]),
+      values: ["on", "off"], initial: "on"),
+    Setting(
+      Entry(
+        "empty", syntax: "set empty VALUE, …", "Adds values that mean an empty cell, in the table of deals.",
+        examples: []),
+      initial: ""),
+  ]
+}
