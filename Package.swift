@@ -70,6 +70,11 @@ let package = Package(
     tests(of: "Language", uses: ["Diagnostics"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Datasets"),
+    tests(of: "Statistics", exclude: ["reference"]),
+    tests(
+      of: "Execution",
+      uses: ["Builtins", "Declarations", "Diagnostics", "Frames", "Language", "Planning", "SalesModel", "TestSupport"],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

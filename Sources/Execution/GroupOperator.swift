@@ -13,8 +13,8 @@ struct GroupOperator {
     for pass in grouping.passes { passes.append(try run(pass)) }
     var meeting = try Meeting(passes, executor.work)
     if let place = grouping.filledKey { meeting.fill(place, unit: grouping.keys[place].unit ?? .day) }
-    var relation = Relation(try finish(passes, meeting, keys: meeting.keys))
-    relation.frame = try withoutEmptyPeriod(relation.frame)
+    let groups = try finish(passes, meeting, keys: meeting.keys)
+    var relation = Relation(try withoutEmptyPeriod(groups))
     for kept in grouping.totals { relation.totals[kept] = try total(passes, meeting, keeping: kept) }
     return relation
   }

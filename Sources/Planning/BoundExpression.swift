@@ -49,6 +49,17 @@ public struct Operation: Sendable {
   }
 }
 
+extension Operation {
+  /// The operation on operands as it would be written: signs between them, tests behind them.
+  func text(of operands: [String]) -> String {
+    let isSign = !(name.first?.isLetter ?? true)
+    if operands.isEmpty { return name }
+    if operands.count == 2, isSign { return operands[0] + " " + name + " " + operands[1] }
+    if operands.count == 1, name.contains(" ") { return operands[0] + " " + name }
+    return name + "(" + operands.joined(separator: ", ") + ")"
+  }
+}
+
 extension BoundExpression: CustomStringConvertible {
   /// The expression as plans show it; equal expressions read alike.
   public var description: String {
@@ -58,9 +69,7 @@ extension BoundExpression: CustomStringConvertible {
     case .not(let operand): return "not (\(operand))"
     case .all(let operands): return operands.isEmpty ? "true" : operands.map { "\($0)" }.joined(separator: " and ")
     case .any(let operands): return "(" + operands.map { "\($0)" }.joined(separator: " or ") + ")"
-    case .apply(let operation, let operands):
-      guard !operands.isEmpty else { return operation.name }
-      return operation.name + "(" + operands.map { "\($0)" }.joined(separator: ", ") + ")"
+    case .apply(let operation, let operands): return operation.text(of: operands.map { "\($0)" })
     case .tiers(let operand, let count): return "tiers(\(operand), \(count))"
     }
   }

@@ -94,7 +94,7 @@ extension Binder {
   }
 
   private func tiers(_ call: Call, in scope: Scope) throws(Diagnostic) -> Typed {
-    guard call.arguments.count == 2, case .literal(.number(let count, 0, .none)) = call.arguments[1].kind,
+    guard call.arguments.count == 2, case .literal(.number(let count, 0, .none)) = call.arguments[1].asFormula.kind,
       (2...100).contains(count)
     else { throw Diagnostic.tiersNeedACount.located(at: call.name.span) }
     let number = try bind(call.arguments[0], in: scope)

@@ -115,10 +115,13 @@ extension Binder {
 
   func plainText(_ right: Expression) throws(Diagnostic) -> String {
     switch right.kind {
-    case .bare(let text, _), .literal(.text(let text)): return text
+    case .bare(let text, _):
+      guard let argument = arguments[text.lowercased()] else { return text }
+      return try plainText(argument)
+    case .literal(.text(let text)): return text
     case .name(let name) where !name.isQuoted && name.qualifier == nil:
-      if let argument = arguments[name.text.lowercased()] { return try plainText(argument) }
-      return name.text
+      guard let argument = arguments[name.text.lowercased()] else { return name.text }
+      return try plainText(argument)
     case .literal(.parameter(let name)):
       guard let found = model.parameters.last(where: { $0.name.lowercased() == name.lowercased() }) else {
         throw Diagnostic.missingParameter(name).located(at: right.span)
@@ -225,8 +228,8 @@ extension Binder {
     guard other.type.isNumeric || other.type == .duration else {
       throw .typesDiffer(subject.name, subject.type, other.type)
     }
-    if subject.format.isMoney { noteMillions(right) }
-    return .apply(.compare(comparison), [subject.expression, other.expression])
+    if subject.format == .money(currency: "Rp") { noteMillions(right) }
+    return .apply(.compare(comparison), [subject.counted(beside: other), other.counted(beside: subject)])
   }
 
   /// A formula on the right, where bare words are names.
@@ -257,7 +260,20 @@ extension Binder {
   }
 }
 
+extension Typed {
+  /// A duration beside a plain number is its number of days.
+  fileprivate func counted(beside other: Typed) -> BoundExpression {
+    type == .duration && other.type != .duration ? .apply(.converted(to: .integer), [expression]) : expression
+  }
+}
+
 extension Expression {
+  /// The formula itself, where it could also be a value.
+  var asFormula: Expression {
+    if case .bare(_, let otherwise?) = kind { return otherwise }
+    return self
+  }
+
   /// Whether it is a column in backticks, or a formula that is no value.
   var isColumn: Bool {
     switch kind {

@@ -18,6 +18,7 @@ extension Binder {
     if name.isQuoted { return column(name.text, in: scope, exactly: true) }
     if let argument = arguments[name.text.lowercased()] { return try argumentValue(argument, in: scope) }
     if let role = try role(name.text.lowercased(), in: scope) { return role }
+    if let furthest = try furthest(name, in: scope) { return furthest }
     if let column = column(name.text, in: scope, exactly: false) { return column }
     return try definition(name, in: scope)
   }
@@ -41,10 +42,17 @@ extension Binder {
     var typed = Typed(
       expression: .column(ColumnReference(column.name, isDeals: isDeals)), type: column.type, format: column.format)
     typed.isExact = column.isExact
-    typed.isStage = column.isStage
+    typed.isStage = column.isStage || isStageColumn(column.name, isDeals: isDeals)
     typed.dictionary = column.dictionary
     typed.name = column.name
     return typed
+  }
+
+  /// Whether a column is what the role of the stage is tied to, so that it is ordered under its own name too.
+  private func isStageColumn(_ column: String, isDeals: Bool) -> Bool {
+    if !isDeals, column == model.log?.stage { return true }
+    guard case .name(let name)? = model.roles[.stage]?.expression.kind else { return false }
+    return name.text.lowercased() == column.lowercased()
   }
 
   /// `visits.stage` is the row's own; `accounts.revenue` the joined table's.
@@ -75,6 +83,15 @@ extension Binder {
     var result = typed(found, isDeals: false)
     result.isStage = word.lowercased() == "stage"
     return result
+  }
+
+  /// The highest stage a deal has got to. Without a history it is the stage it stands at.
+  private func furthest(_ name: Name, in scope: Scope) throws(Diagnostic) -> Typed? {
+    guard name.text.lowercased() == "furthest", scope.kind == .deals || scope.kind == .log else { return nil }
+    var found = column(name.text, in: scope, exactly: false)
+    if found == nil { found = try role("stage", in: scope) }
+    found?.isStage = true
+    return found
   }
 
   // MARK: Roles

@@ -209,7 +209,7 @@ extension Binder {
     }
     var constants: [Double] = []
     for argument in call.arguments.dropFirst(word.parameters.count) {
-      guard case .literal(.number(let digits, let scale, _)) = argument.kind else {
+      guard case .literal(.number(let digits, let scale, _)) = argument.asFormula.kind else {
         throw Diagnostic.needsConstant(word.entry.name).located(at: argument.span)
       }
       constants.append(Double(digits) / powerOfTen(scale))

@@ -15,9 +15,15 @@ struct BoundMeasure {
   /// Whether it is defined without a date of its own.
   var isLevel: Bool
 
+  /// Whether all its aggregates are counts.
+  var isOfCounts: Bool
+  /// Whether it is a word alone, not a formula of words.
+  var isWord: Bool
+
   /// The counts, where it is a share of cases: `#0 / #1` shown as percent.
   var rate: (won: BoundExpression, of: BoundExpression)? {
-    guard typed.format == .percent, case .apply(let operation, let operands) = typed.expression, operation.name == "/",
+    guard isOfCounts, typed.format == .percent, case .apply(let operation, let operands) = typed.expression,
+      operation.name == "/",
       operands.count == 2, case .column(let won) = operands[0], case .column(let of) = operands[1],
       won.name.hasPrefix("#"), of.name.hasPrefix("#")
     else { return nil }
@@ -26,7 +32,7 @@ struct BoundMeasure {
 
   /// What its footer is made from.
   var reading: Reading? {
-    guard let rate, case .column(let won) = rate.won, case .column(let of) = rate.of else { return nil }
+    guard isWord, let rate, case .column(let won) = rate.won, case .column(let of) = rate.of else { return nil }
     return .rate(metric: typed.name, won: won.name, of: of.name)
   }
 

@@ -44,9 +44,12 @@ extension QueryPlanner {
     }
     let name = names.make(measure.alias?.text ?? measure.expression.columnName)
     let title = measure.alias?.text ?? Printer.print(measure.expression)
+    var isWord = false
+    if case .name = measure.expression.kind { isWord = true }
     return BoundMeasure(
       name: name, title: title.count <= 28 ? title : name, typed: typed, slots: context.used,
-      span: measure.expression.span, isLevel: binder.isLevel(measure.expression))
+      span: measure.expression.span, isLevel: binder.isLevel(measure.expression),
+      isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" }, isWord: isWord)
   }
 
   // MARK: Time
@@ -254,6 +257,7 @@ extension QueryPlanner {
       return [
         SortTerm(.shrunkenRate(won: won.name, of: of.name), isAscending: false),
         SortTerm(.value(rate.of, isExact: false), isAscending: false),
+        SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false),
       ]
     }
     return [SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)]
