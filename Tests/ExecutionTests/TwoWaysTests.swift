@@ -1,0 +1,74 @@
+import Frames
+import SalesModel
+import TestSupport
+import Testing
+
+@testable import Execution
+
+/// Two ways to one answer: the engine, and plain Swift over rows.
+@Suite struct TwoWaysTests {
+  @Test(arguments: 0..<150)
+  func `the engine answers as row by row`(seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    let world = RandomDeals(using: &random)
+    let model = world.model
+    for _ in 0..<8 {
+      let question = RandomQuestion(using: &random)
+      let expected = question.answer(world.deals)
+      let frame = try SmallWorld.run(question.text, model: model).frame
+      var found: [[String?]: [Double?]] = [:]
+      for row in 0..<frame.rowCount {
+        let key = question.keys.indices.map { place in
+          frame["k\(place)"].flatMap { cell($0[row], question.keys[place].text) }
+        }
+        found[key] = question.measures.indices.map { frame["m\($0)"]?[row].real }
+      }
+      #expect(found.count == frame.rowCount, "seed \(seed): \(question.text): a key comes twice")
+      // Periods without deals have rows too, where a single period is the key.
+      for (key, values) in found where expected[key] == nil {
+        #expect(
+          question.keys.count == 1 && values.allSatisfy { ($0 ?? 0) == 0 }, "seed \(seed): \(question.text): \(key)")
+      }
+      for (key, values) in expected {
+        guard let answers = found[key] else {
+          let isEmptyPeriod = question.keys.contains { $0.text.hasPrefix("month") } && key.contains(nil)
+          #expect(
+            isEmptyPeriod && values.allSatisfy { ($0 ?? 0) == 0 }, "seed \(seed): \(question.text): \(key) is missing")
+          continue
+        }
+        for (answer, value) in zip(answers, values) {
+          #expect(near(answer, value), "seed \(seed): \(question.text): \(key): \(answer as Any), not \(value as Any)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: RandomQuestion.predicates.map(\.text))
+  func `x and not x give every row once`(_ predicate: String) throws {
+    var random = Seeded(7)
+    for _ in 0..<5 {
+      let model = RandomDeals(using: &random).model
+      func count(_ query: String) throws -> Double {
+        try SmallWorld.run(query, model: model).frame["deals"]?[0].real ?? -1
+      }
+      let all = try count("deals")
+      #expect(try count("deals where \(predicate)") + count("deals where not (\(predicate))") == all)
+    }
+  }
+
+  /// A key as the reference writes it.
+  private func cell(_ value: Value, _ key: String) -> String? {
+    switch value {
+    case .none: nil
+    case .text(let text): key.hasPrefix("if") ? text : textKey(text)
+    case .date(let day): String(Day.iso(day).prefix(7))
+    case .integer(let number): String(number)
+    default: "?"
+    }
+  }
+
+  private func near(_ left: Double?, _ right: Double?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return abs(left - right) <= 1e-9 * max(1, abs(right))
+  }
+}
