@@ -18,11 +18,31 @@ public struct Result: Sendable {
   /// Charts and files to be made of it.
   public var endings: [Plan.Ending]
 
+  /// Creates a result.
+  public init(
+    frame: Frame, columns: [OutputColumn], total: Frame? = nil, margins: Margins? = nil, across: Int? = nil,
+    readings: [String] = [], endings: [Plan.Ending] = []
+  ) {
+    self.frame = frame
+    self.columns = columns
+    self.total = total
+    self.margins = margins
+    self.across = across
+    self.readings = readings
+    self.endings = endings
+  }
+
   /// The totals of a cross table.
   public struct Margins: Sendable {
     /// A row for each row of the cross table: its dimensions and the measures over all columns.
     public var rows: Frame
     /// A row for each column of the cross table: its dimension and the measures over all rows.
     public var columns: Frame
+
+    /// Creates the totals of a cross table.
+    public init(rows: Frame, columns: Frame) {
+      self.rows = rows
+      self.columns = columns
+    }
   }
 }

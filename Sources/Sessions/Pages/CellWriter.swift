@@ -1,0 +1,104 @@
+import Declarations
+import Frames
+import Planning
+import Styling
+
+/// Writes the cells of one column: what kind of value it holds decides how, and all its numbers share one unit.
+struct CellWriter {
+  let column: OutputColumn
+  /// What stands for no value; nil for the dash.
+  let missing: String?
+  private let numbers: ColumnFormat?
+
+  /// Creates the writer in which all of `values` read best.
+  init(_ column: OutputColumn, isGrouped: Bool, exact: Bool, values: some Sequence<Value>) {
+    self.column = column
+    missing = isGrouped && column.kind == .dimension ? "(none)" : nil
+    numbers = column.numberKind.map { ColumnFormat.choose(for: values.map(\.quantity), kind: $0, exact: exact) }
+  }
+
+  /// What the head of the column has to say of its unit.
+  var unit: String? { numbers?.headerUnit }
+
+  /// Numbers stand to the right, and so do measured dates; words to the left.
+  var alignment: Alignment {
+    switch column.type {
+    case .integer: column.format == .weekday ? .leading : .trailing
+    case .decimal, .real, .duration: .trailing
+    case .date: column.kind == .dimension ? .leading : .trailing
+    case .text, .boolean: .leading
+    }
+  }
+
+  /// Returns the cell; nil where there is no value to show.
+  func cell(_ value: Value) -> StyledText? {
+    guard let text = text(value) else { return missing.map { StyledText(cell: $0, .dim) } }
+    return StyledText(cell: text)
+  }
+
+  /// Returns the text that a label or a file has for a value; a dash, or the word for a group of empties, for none.
+  func label(_ value: Value) -> String { text(value) ?? missing ?? Glyphs.unicode.missing }
+
+  /// Returns the text of a value; nil for none.
+  func text(_ value: Value) -> String? {
+    switch value {
+    case .none: return nil
+    case .text(let text): return text.isEmpty ? nil : text
+    case .boolean(let isTrue): return isTrue ? "yes" : "no"
+    case .date(let day):
+      if case .period(let unit) = column.format { return periodLabel(day, unit) }
+      return Day.iso(day)
+    case .integer(let number):
+      if column.format == .weekday, let label = weekdayLabel(number) { return label }
+      // The number of a year or a visit has no thousands set apart.
+      return numbers?.text(value.quantity) ?? String(number)
+    case .decimal, .real, .duration:
+      return (numbers ?? .choose(for: [value.quantity], kind: .number)).text(value.quantity)
+    }
+  }
+}
+
+extension OutputColumn {
+  /// What its numbers are; nil where they are names rather than amounts, and where there are none.
+  fileprivate var numberKind: NumberKind? {
+    guard type.isNumeric || type == .duration else { return nil }
+    switch format {
+    case .count: return .count
+    case .money(let currency): return .money(Currency(called: currency))
+    case .percent: return .percent
+    case .points: return .points
+    case .days: return .days
+    case .weekday, .period: return nil
+    case .plain:
+      if type == .duration { return .days }
+      return type == .integer && kind == .dimension ? nil : .number
+    }
+  }
+
+  /// Whether bars can stand for its values.
+  var isMeasuredNumber: Bool { kind == .measure && numberKind != nil }
+}
+
+extension Currency {
+  /// The currency that data calls `name`.
+  fileprivate init(called name: String?) {
+    switch name?.lowercased() {
+    case nil, "": self = .unknown
+    case "rp", "rp.", "idr": self = .rupiah
+    default: self.init(name ?? "")
+    }
+  }
+}
+
+extension Value {
+  /// The number to be shown; nil for what is none.
+  var quantity: Quantity? {
+    switch self {
+    case .integer(let number): Quantity(number)
+    case .decimal(let digits, let scale): .exact(digits, scale: scale)
+    case .real(let number): number.isNaN ? nil : Quantity(number)
+    case .duration(let days): Quantity(Int64(days))
+    case .none, .text, .boolean, .date: nil
+    }
+  }
+}

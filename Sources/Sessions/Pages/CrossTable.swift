@@ -1,0 +1,179 @@
+import Declarations
+import Execution
+import Frames
+import Planning
+import Styling
+
+/// A result with the values of one dimension as columns; made from its long form, a row for each group.
+struct CrossTable {
+  private let result: Result
+  private let across: OutputColumn
+  private let dimensions: [OutputColumn]
+  private let measures: [OutputColumn]
+  /// The other dimensions' values, a list for each row.
+  private var rows: [[Value]] = []
+  /// The values that became columns.
+  private var heads: [Value] = []
+  /// The row of the long form, by row and column.
+  private var places: [[Value: Int]] = []
+
+  /// Pivots a result; it must have a dimension to show as columns, as `isCross` says.
+  init(_ result: Result, stages: [String]) {
+    self.result = result
+    across = result.columns[result.across ?? 0]
+    let others = result.across
+    dimensions = result.columns.enumerated().filter { $0 != others && $1.kind == .dimension }.map(\.element)
+    measures = result.columns.filter { $0.kind == .measure }
+    pivot()
+    sortHeads(stages)
+  }
+
+  private mutating func pivot() {
+    guard let acrossValues = result.frame[across.name] else { return }
+    let keys = dimensions.map { result.frame[$0.name] }
+    var place: [[Value]: Int] = [:]
+    var known: Set<Value> = []
+    for row in 0..<result.frame.rowCount {
+      let key = keys.map { $0?[row] ?? .none }
+      let head = acrossValues[row]
+      if known.insert(head).inserted { heads.append(head) }
+      let found = place[key] ?? rows.count
+      if found == rows.count {
+        place[key] = found
+        rows.append(key)
+        places.append([:])
+      }
+      if places[found][head] == nil { places[found][head] = row }
+    }
+  }
+
+  /// Time and numbers in their order, stages in the declared one, other texts as they came.
+  private mutating func sortHeads(_ stages: [String]) {
+    let order: (Value) -> (Double, String)
+    let ranks = Dictionary(
+      stages.enumerated().map { (textKey($1), Double($0)) }, uniquingKeysWith: { first, _ in first })
+    switch across.type {
+    case .date, .integer, .decimal, .real, .duration: order = { ($0.real ?? .infinity, "") }
+    case .text where across.isStage: order = { ($0.words.flatMap { ranks[textKey($0)] } ?? .infinity, "") }
+    case .text where across.isOrderedText: order = { ($0.words == nil ? 1 : 0, $0.words ?? "") }
+    case .text, .boolean: order = { ($0 == .none ? 1 : 0, "") }
+    }
+    heads = heads.enumerated().map { (key: order($1), place: $0, head: $1) }
+      .sorted { ($0.key.0, $0.key.1, $0.place) < ($1.key.0, $1.key.1, $1.place) }
+      .map(\.head)
+  }
+}
+
+extension CrossTable {
+  /// Lays the table out: the other dimensions, then a column for each value and measure, then the totals.
+  func page(_ settings: PageSettings, rowLimit: Int?, columnLimit: Int?) -> Page {
+    let count = Page.shown(of: rows.count, limit: rowLimit)
+    let shownHeads = Array(heads.prefix(max(1, (columnLimit ?? .max) / measures.count)))
+    let isSingle = measures.count == 1
+    let cells = measures.map { Cells(of: $0, in: self, rows: count, heads: shownHeads, settings) }
+    var columns = dimensions.enumerated().map { place, dimension in
+      self.dimension(dimension, place, rows: count, settings)
+    }
+    let headWriter = CellWriter(across, isGrouped: true, exact: settings.numbersAreExact, values: heads)
+    for (place, head) in shownHeads.enumerated() {
+      let label = headWriter.label(head)
+      for measure in cells {
+        columns.append(measure.column(place, isSingle ? label : "\(label) · \(measure.title)", isSingle: isSingle))
+      }
+    }
+    for measure in cells where measure.hasTotals {
+      columns.append(measure.totals(isSingle ? "total" : "total · \(measure.title)", isSingle: isSingle))
+    }
+    let kinds = [TextTable.RowKind](repeating: .normal, count: count)
+    return Page(
+      caption: caption(isSingle ? cells.first?.unit : nil),
+      table: TextTable(columns: columns, rowKinds: hasTotalRow ? kinds + [.total] : kinds),
+      hiddenRows: rows.count - count, hiddenColumns: (heads.count - shownHeads.count) * measures.count)
+  }
+
+  /// `revenue (Rp juta) across segment`
+  private func caption(_ unit: String?) -> String {
+    let names = measures.map(\.title).joined(separator: ", ")
+    return names + (unit.map { " (\($0))" } ?? "") + " across " + across.title
+  }
+
+  private func dimension(
+    _ dimension: OutputColumn, _ place: Int, rows count: Int, _ settings: PageSettings
+  ) -> TextTable.Column {
+    let values = rows.prefix(count).map { $0[place] }
+    let writer = CellWriter(dimension, isGrouped: true, exact: settings.numbersAreExact, values: values)
+    var cells = values.map { writer.cell($0) }
+    if hasTotalRow { cells.append(StyledText(place == 0 ? "total" : "")) }
+    return TextTable.Column(dimension.title, unit: writer.unit, writer.alignment, cells: cells, priority: 2)
+  }
+
+  fileprivate var hasTotalRow: Bool {
+    !dimensions.isEmpty && !rows.isEmpty && (result.margins?.columns.rowCount ?? 0) > 0
+  }
+
+  /// The cells of one measure, all in one unit.
+  private struct Cells {
+    let title: String
+    let unit: String?
+    let hasTotals: Bool
+    private let writer: CellWriter
+    /// By column of the table, the values of its rows, the total's last.
+    private let values: [[Value]]
+    private let totalValues: [Value]
+
+    init(of measure: OutputColumn, in table: CrossTable, rows: Int, heads: [Value], _ settings: PageSettings) {
+      title = measure.title
+      let source = table.result.frame[measure.name]
+      let below = table.hasTotalRow ? table.totalsByHead(measure) : nil
+      values = heads.map { head in
+        (0..<rows).map { row in table.places[row][head].flatMap { source?[$0] } ?? .none }
+          + (below.map { [$0[head] ?? .none] } ?? [])
+      }
+      let beside = table.totalsByRow(measure, rows: rows)
+      hasTotals = beside != nil && rows > 0
+      totalValues = beside ?? []
+      writer = CellWriter(
+        measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 } + totalValues)
+      unit = writer.unit
+    }
+
+    func column(_ place: Int, _ header: String, isSingle: Bool) -> TextTable.Column {
+      TextTable.Column(
+        header, unit: isSingle ? nil : unit, writer.alignment, cells: values[place].map { writer.cell($0) })
+    }
+
+    func totals(_ header: String, isSingle: Bool) -> TextTable.Column {
+      TextTable.Column(
+        header, unit: isSingle ? nil : unit, writer.alignment,
+        cells: totalValues.map { writer.cell($0)?.styled(.total) }, priority: 1)
+    }
+  }
+
+  /// The totals over all rows, by the value of each column.
+  private func totalsByHead(_ measure: OutputColumn) -> [Value: Value]? {
+    guard let frame = result.margins?.columns, let keys = frame[across.name], let values = frame[measure.name] else {
+      return nil
+    }
+    return Dictionary((0..<frame.rowCount).map { (keys[$0], values[$0]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The totals over all columns, for each row, and the grand total where there is a row for it.
+  private func totalsByRow(_ measure: OutputColumn, rows count: Int) -> [Value]? {
+    let grand = result.total.flatMap { $0.rowCount == 1 ? $0[measure.name]?[0] : nil }
+    guard !dimensions.isEmpty else { return grand.map { [$0] } }
+    guard let frame = result.margins?.rows, let values = frame[measure.name] else { return nil }
+    let keys = dimensions.map { frame[$0.name] }
+    let totals = Dictionary(
+      (0..<frame.rowCount).map { row in (keys.map { $0?[row] ?? .none }, values[row]) },
+      uniquingKeysWith: { first, _ in first })
+    return rows.prefix(count).map { totals[$0] ?? .none } + (hasTotalRow ? [grand ?? .none] : [])
+  }
+}
+
+extension Value {
+  /// The text, where it is one.
+  fileprivate var words: String? {
+    if case .text(let text) = self { return text }
+    return nil
+  }
+}

@@ -1,0 +1,25 @@
+/// What a person has chosen about how results look; never what they say.
+public struct PageSettings: Sendable, Hashable {
+  /// Whether numbers are written with all their digits rather than in one handy unit a column.
+  public var numbersAreExact: Bool
+  /// Whether a single measure has bars beside its numbers.
+  public var showsBars: Bool
+  /// How many rows are shown on a terminal; nil for all. What goes to a file or a pipe is always whole.
+  public var rowLimit: Int?
+  /// Rates of fewer cases than this have their number of cases marked.
+  public var smallSample: Int
+  /// The stages in their declared order, for the columns of a cross table.
+  public var stages: [String]
+
+  /// Creates settings; by default those that a session starts with.
+  public init(
+    numbersAreExact: Bool = false, showsBars: Bool = true, rowLimit: Int? = 40, smallSample: Int = 10,
+    stages: [String] = []
+  ) {
+    self.numbersAreExact = numbersAreExact
+    self.showsBars = showsBars
+    self.rowLimit = rowLimit
+    self.smallSample = smallSample
+    self.stages = stages
+  }
+}

@@ -1,0 +1,61 @@
+import Charts
+public import Declarations
+public import Diagnostics
+public import Execution
+import Frames
+import Planning
+public import Styling
+
+extension ResultPage {
+  /// Returns the result as a picture with what is to be said about it below.
+  ///
+  /// - Throws: `nothing-to-draw`, where the result has no rows or no measure.
+  public static func chart(
+    _ result: Result, as type: ChartType, for terminal: Terminal, settings: PageSettings = PageSettings()
+  ) throws(Diagnostic) -> StyledText {
+    let input = chartInput(result, settings)
+    guard result.frame.rowCount > 0, var chart = type.draw(input) else {
+      throw .nothingToDraw(type.entry.name, hasRows: result.frame.rowCount > 0)
+    }
+    if result.total != nil, result.isGrouped { chart.notes.append("the total is not drawn") }
+    return chart.rendered(for: terminal) + footers(result, for: terminal)
+  }
+
+  /// Returns what a chart is drawn from: the rows in their long form, measures that are numbers, a label for each row.
+  public static func chartInput(_ result: Result, _ settings: PageSettings = PageSettings()) -> ChartInput {
+    let dimensions = result.pairs.filter { $0.shown.kind == .dimension }
+    let measures = result.pairs.filter { $0.shown.isMeasuredNumber }
+    let writers = dimensions.map { pair in
+      CellWriter(pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: pair.values.cells)
+    }
+    let labels = (0..<result.frame.rowCount).map { row in
+      zip(writers, dimensions).map { $0.label($1.values[row]) }.joined(separator: " · ")
+    }
+    return ChartInput(
+      title: title(measures.map(\.shown), dimensions.map(\.shown), result),
+      labelHeader: dimensions.map(\.shown.title).joined(separator: " · "), labels: labels,
+      series: measures.map { series($0, result, settings) })
+  }
+
+  /// `winrate by rep`
+  private static func title(_ measures: [OutputColumn], _ dimensions: [OutputColumn], _ result: Result) -> String {
+    let what = measures.map(\.title).joined(separator: ", ")
+    let by = dimensions.map(\.title).joined(separator: ", ")
+    return by.isEmpty ? what : "\(what) by \(by)"
+  }
+
+  /// A measure; the texts of a rate say how many cases it is of.
+  private static func series(
+    _ pair: (shown: OutputColumn, values: Column), _ result: Result, _ settings: PageSettings
+  ) -> ChartInput.Series {
+    let values = pair.values.cells
+    let writer = CellWriter(pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values)
+    var texts = values.map { writer.label($0) }
+    if let cases = result.pairs.first(where: { $0.shown.kind == .cases(of: pair.shown.name) }) {
+      let counts = CellWriter(cases.shown, isGrouped: true, exact: settings.numbersAreExact, values: [])
+      texts = texts.enumerated().map { "\($1) (n \(counts.label(cases.values[$0])))" }
+    }
+    let name = pair.shown.title + (writer.unit.map { " (\($0))" } ?? "")
+    return ChartInput.Series(name: name, values: values.map(\.real), texts: texts)
+  }
+}

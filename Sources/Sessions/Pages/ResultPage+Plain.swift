@@ -1,0 +1,138 @@
+import Execution
+import Frames
+import Planning
+import Styling
+
+extension ResultPage {
+  /// Lays a result out with a row for each of its rows.
+  static func plainPage(_ result: Result, _ settings: PageSettings, rowLimit: Int?) -> Page {
+    let count = result.frame.rowCount
+    let layout = PlainTable(result: result, settings: settings, rows: Page.shown(of: count, limit: rowLimit))
+    return Page(table: layout.table, hiddenRows: count - layout.rows)
+  }
+}
+
+/// A result as a table: its columns in order, the ends of an interval as one, and the total below.
+struct PlainTable {
+  let result: Result
+  let settings: PageSettings
+  /// How many rows are shown.
+  let rows: Int
+
+  var table: TextTable {
+    let pairs = result.pairs
+    var columns: [TextTable.Column] = []
+    for (index, pair) in pairs.enumerated() {
+      switch pair.shown.kind {
+      case .dimension: columns.append(plain(pair, isFirst: index == 0))
+      case .measure: columns.append(measure(pair, isFirst: pair.shown.name == firstMeasure))
+      case .cases(let rate): columns.append(cases(pair, isFirst: rate == firstMeasure))
+      case .lower(let rate):
+        let upper = pairs.first { $0.shown.kind == .upper(of: rate) }
+        if let upper, let interval = interval(of: rate, pair.values, upper.values) { columns.append(interval) }
+      case .upper: break
+      }
+    }
+    let kinds = [TextTable.RowKind](repeating: .normal, count: rows)
+    return TextTable(columns: columns, rowKinds: total == nil ? kinds : kinds + [.total])
+  }
+
+  private var firstMeasure: String? { result.columns.first { $0.kind == .measure }?.name }
+
+  /// The total; none below an empty table, and none of a single row without groups.
+  private var total: Frame? {
+    guard let total = result.total, total.rowCount == 1, result.frame.rowCount > 0, result.isGrouped else { return nil }
+    return total
+  }
+
+  private func values(_ pair: (shown: OutputColumn, values: Column)) -> [Value] {
+    (0..<rows).map { pair.values[$0] }
+  }
+
+  /// A dimension, or a column of listed rows.
+  private func plain(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
+    let values = values(pair)
+    let writer = CellWriter(
+      pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact, values: values)
+    var cells = values.map { writer.cell($0) }
+    if total != nil { cells.append(isFirst ? StyledText("total") : StyledText()) }
+    return TextTable.Column(
+      pair.shown.title, unit: writer.unit, writer.alignment, cells: cells, priority: result.isGrouped ? 2 : 0)
+  }
+
+  private func measure(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
+    let values = values(pair)
+    let sum = total.map { $0[pair.shown.name]?[0] ?? .none }
+    let writer = CellWriter(
+      pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact,
+      values: values + (sum.map { [$0] } ?? []))
+    var column = TextTable.Column(
+      pair.shown.title, unit: writer.unit, writer.alignment, cells: values.map { writer.cell($0) },
+      bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
+    if let sum { column.cells.append(writer.cell(sum)) }
+    return column
+  }
+
+  /// Bars for the only measure of several groups.
+  private func bars(_ column: OutputColumn, _ values: [Value]) -> [Double?]? {
+    guard settings.showsBars, result.isGrouped, values.count > 1, column.isMeasuredNumber,
+      result.columns.count(where: { $0.kind == .measure }) == 1
+    else { return nil }
+    let lengths = values.map(\.real)
+    let longest = lengths.compactMap { $0?.magnitude }.max() ?? 0
+    guard longest > 0, longest.isFinite else { return nil }
+    return lengths.map { $0.map { $0 / longest } }
+  }
+
+  /// How many cases a rate is of; few are marked.
+  private func cases(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
+    let values = values(pair) + (total.map { [$0[pair.shown.name]?[0] ?? .none] } ?? [])
+    let writer = CellWriter(pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values)
+    let cells = values.map { value -> StyledText? in
+      let isSmall = (value.real ?? 0) < Double(settings.smallSample)
+      return isSmall ? writer.cell(value)?.styled(.dim) : writer.cell(value)
+    }
+    return TextTable.Column(pair.shown.title, .trailing, cells: cells, priority: isFirst ? 2 : 1)
+  }
+
+  /// Both ends of an interval as one column; nil where no row has one.
+  private func interval(of rate: String, _ lower: Column, _ upper: Column) -> TextTable.Column? {
+    var ends = (0..<rows).map { Ends(lower[$0], upper[$0]) }
+    guard ends.contains(where: { $0 != nil }) else { return nil }
+    if let total {
+      let names = result.columns
+      let low = names.first { $0.kind == .lower(of: rate) }.flatMap { total[$0.name] }
+      let high = names.first { $0.kind == .upper(of: rate) }.flatMap { total[$0.name] }
+      ends.append(Ends(low?[0] ?? .none, high?[0] ?? .none))
+    }
+    let isNarrow = ends.contains { $0.map { $0.upper - $0.lower < 0.02 } ?? false }
+    let digits = settings.numbersAreExact || isNarrow ? 1 : 0
+    let intervals = result.columns.count { if case .lower = $0.kind { true } else { false } }
+    // An empty cell, not a dash: the interval is not missing, there is no need for it.
+    let cells = ends.map { StyledText($0?.text(digits: digits) ?? "") }
+    return TextTable.Column(intervals > 1 ? "\(rate) 95% interval" : "95% interval", .trailing, cells: cells)
+  }
+
+  /// The ends of an interval of shares.
+  private struct Ends {
+    var lower: Double
+    var upper: Double
+
+    init?(_ lower: Value, _ upper: Value) {
+      guard let lower = lower.real, let upper = upper.real, lower.isFinite, upper.isFinite else { return nil }
+      self.lower = lower
+      self.upper = upper
+    }
+
+    /// `30–95%`
+    func text(digits: Int) -> String { percent(lower, digits) + "–" + percent(upper, digits) + "%" }
+
+    private func percent(_ share: Double, _ digits: Int) -> String {
+      // Shares far outside of 0 to 1 come from no rate; they must not overflow.
+      let thousandths = Int((min(max(share, -1_000), 1_000) * (digits == 0 ? 100 : 1_000)).rounded())
+      guard digits > 0 else { return String(thousandths) }
+      let sign = thousandths < 0 ? "-" : ""
+      return "\(sign)\(thousandths.magnitude / 10).\(thousandths.magnitude % 10)"
+    }
+  }
+}

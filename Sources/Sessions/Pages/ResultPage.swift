@@ -1,0 +1,80 @@
+public import Execution
+import Frames
+import Planning
+public import Styling
+
+/// Turns the answer to a question into what a person reads or a file keeps.
+///
+/// The result decides what is said; the terminal how wide; the settings how numbers look. Nothing here computes.
+public enum ResultPage {
+  /// Returns the answer as a table with what is to be said about it below; no line is wider than the terminal.
+  ///
+  /// Dimensions stand at the left and measures at the right, each with one unit. A single measure of several groups has
+  /// bars; a rate has its number of cases, and its interval where that was worked out. A result `across` a dimension
+  /// has its values as columns. On a terminal that a person watches only the first rows are shown.
+  public static func text(
+    _ result: Result, for terminal: Terminal, settings: PageSettings = PageSettings()
+  ) -> StyledText {
+    let limit = terminal.isInteractive ? settings.rowLimit : nil
+    let page =
+      result.isCross
+      ? CrossTable(result, stages: settings.stages).page(settings, rowLimit: limit, columnLimit: terminal.width)
+      : plainPage(result, settings, rowLimit: limit)
+    var lines = page.caption.map { [StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2)] } ?? []
+    lines.append(page.table.rendered(for: terminal))
+    lines += page.notes(glyphs: terminal.glyphs).map { StyledText($0, .dim).wrapped(to: terminal.width, indent: 2) }
+    return lines.joined(separator: "\n") + footers(result, for: terminal)
+  }
+
+  /// Returns what is to be said about a result, after an empty line; nothing where there is nothing.
+  static func footers(_ result: Result, for terminal: Terminal) -> StyledText {
+    guard !result.readings.isEmpty else { return StyledText() }
+    let lines = result.readings.map { StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2) }
+    return "\n\n" + lines.joined(separator: "\n")
+  }
+}
+
+/// A table that is ready to be drawn, with what stands around it.
+struct Page {
+  /// What the numbers are, where the heads of the columns cannot say it.
+  var caption: String?
+  var table: TextTable
+  /// Rows that are not shown.
+  var hiddenRows = 0
+  /// Columns that were not laid out, because no window is wide enough for them.
+  var hiddenColumns = 0
+
+  func notes(glyphs: Glyphs) -> [String] {
+    var notes: [String] = []
+    if hiddenColumns > 0 { notes.append("\(glyphs.ellipsis) \(counted(hiddenColumns, "column")) beyond these") }
+    if hiddenRows > 0 { notes.append("\(glyphs.ellipsis) \(counted(hiddenRows, "more row")): all") }
+    return notes
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    ColumnFormat.phrase(Quantity(Int64(count)), kind: .count) + " " + noun + (count == 1 ? "" : "s")
+  }
+
+  /// Returns how many rows to show of `count`; a single one more takes no more room than saying so.
+  static func shown(of count: Int, limit: Int?) -> Int {
+    guard let limit else { return count }
+    let most = max(1, limit)
+    return count > most + 1 ? most : count
+  }
+}
+
+extension Result {
+  /// Whether a dimension is shown as columns.
+  var isCross: Bool {
+    guard let across, columns.indices.contains(across) else { return false }
+    return columns[across].kind == .dimension && columns.contains { $0.kind == .measure }
+  }
+
+  /// Whether rows are groups rather than rows of the data.
+  var isGrouped: Bool { columns.contains { $0.kind == .dimension } && columns.contains { $0.kind == .measure } }
+
+  /// The columns with their values; those that the frame lacks are left out.
+  var pairs: [(shown: OutputColumn, values: Column)] {
+    columns.compactMap { column in frame[column.name].map { (column, $0) } }
+  }
+}
