@@ -127,7 +127,7 @@ extension Diagnostic {
   }
 }
 
-extension Expectation.Kind {
+extension Candidate.Kind {
   /// How a message calls an operand at this place.
   var wanted: String {
     switch self {

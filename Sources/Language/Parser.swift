@@ -45,10 +45,12 @@ public struct Parser {
   var caseDepth = 0
   /// Whether this is the formula of `define`, in which `on NAME` and `shown as` end a bare value.
   var isInDefinition = false
+  /// Whether this is a `role` line, in which `order` and `per` end a bare value.
+  var isInRole = false
   /// What an operand would be at this place: for messages and completion.
-  var place = Expectation.Kind.measure
+  var place = Candidate.Kind.measure
   /// What could stand at the cursor; filled only when a `.cursor` token is among the tokens.
-  var expectations: [Expectation] = []
+  var candidates: [Candidate] = []
   /// What of the current query is already read.
   var outline = QueryOutline()
   /// What of the query at the cursor is already written.
@@ -85,7 +87,7 @@ public struct Parser {
   private mutating func finishStatement() {
     if current.kind != .end { report(unexpected()) }
     while current.kind != .end { position += 1 }
-    (isLost, depth, caseDepth, isInDefinition) = (false, 0, 0, false)
+    (isLost, depth, caseDepth, isInDefinition, isInRole) = (false, 0, 0, false, false)
     position += 1
   }
 }

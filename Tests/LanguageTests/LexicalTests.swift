@@ -118,7 +118,8 @@ private func rightSide(_ text: String) throws -> (value: Expression, rest: [Clau
     (" x", "\" x\""), ("Foo (Persero)", "\"Foo (Persero)\""), ("1,5", "\"1,5\""), ("30/06/2025", "\"30/06/2025\""),
     ("C# x", "C# x"), ("x # y", "\"x # y\""), ("Ma'ruf", "Ma'ruf"), ("'x", "\"'x\""), ("not", "\"not\""),
     ("-", "\"-\""),
-    ("case", "\"case\""), ("A|B", "\"A|B\""), ("x = y", "\"x = y\""), ("10%", "10%"), ("A * B", "\"A * B\""),
+    ("case", "\"case\""), ("Made to Order", "\"Made to Order\""), ("A|B", "\"A|B\""), ("x = y", "\"x = y\""),
+    ("10%", "10%"), ("A * B", "\"A * B\""),
   ])
   func valuesAreQuotedWhereTheyMustBe(_ value: String, _ written: String) throws {
     #expect(Printer.value(value) == written)

@@ -3,13 +3,13 @@ import Diagnostics
 /// What may stand at the cursor, as far as syntax knows.
 public struct CursorContext: Sendable, Hashable {
   /// What could stand there, likeliest first; empty in comments and behind mistakes.
-  public var expectations: [Expectation]
+  public var candidates: [Candidate]
   /// What of the query is already written before the cursor, the clause that is being typed included.
   public var outline: QueryOutline
 
   /// Creates a context.
-  public init(expectations: [Expectation], outline: QueryOutline) {
-    self.expectations = expectations
+  public init(candidates: [Candidate], outline: QueryOutline) {
+    self.candidates = candidates
     self.outline = outline
   }
 }
@@ -18,19 +18,19 @@ public struct CursorContext: Sendable, Hashable {
 public enum Completion {
   /// Returns what may stand at the byte `offset` of `text`. Only what stands before the cursor is read.
   ///
-  ///     Completion.context(of: "winrate where segment = T", at: 25).expectations.first?.kind  // .value(of: segment)
+  ///     Completion.context(of: "winrate where segment = T", at: 25).candidates.first?.kind  // .value(of: segment)
   ///
   /// The session fills in the names and values that belong to each kind.
   public static func context(of text: String, at offset: Int) -> CursorContext {
     let typed = prefix(of: text, upTo: offset)
     let raw = Lexer.tokens(of: typed)
     guard raw.dropLast().last?.kind != .comment || typed.hasSuffix("\n") else {
-      return CursorContext(expectations: [], outline: QueryOutline())
+      return CursorContext(candidates: [], outline: QueryOutline())
     }
     let tokens = LineStructure.statements(withCursor(raw)).tokens
     var parser = Parser(bytes: Array(typed.utf8), tokens: tokens)
     _ = parser.run()
-    return CursorContext(expectations: parser.expectations, outline: parser.outlineAtCursor ?? QueryOutline())
+    return CursorContext(candidates: parser.candidates, outline: parser.outlineAtCursor ?? QueryOutline())
   }
 
   /// Whether the statements of `text` can be whole. When not – an open bracket or quote, a comma, bar or operator at

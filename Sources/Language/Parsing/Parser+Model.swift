@@ -30,6 +30,7 @@ extension Parser {
     note(.word("="))
     if !isLost, !take(.equal) { expected("\"=\" and a column, as in \"role rep = sales_agent\"") }
     place = .column
+    isInRole = true
     var binding = RoleBinding(name, isLost ? missing(from: position) : expression())
     while !isLost {
       note(.word("order"), .word("per"), .word("for"))
@@ -44,6 +45,7 @@ extension Parser {
         break
       }
     }
+    isInRole = false
     return binding
   }
 

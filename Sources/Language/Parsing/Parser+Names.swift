@@ -25,7 +25,7 @@ extension Parser {
   }
 
   /// Reads a name, or reports that `what` is expected.
-  mutating func requiredName(_ what: String, _ kind: Expectation.Kind) -> Name {
+  mutating func requiredName(_ what: String, _ kind: Candidate.Kind) -> Name {
     note(kind)
     guard isName(current) else {
       expected(what)

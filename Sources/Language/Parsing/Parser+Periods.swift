@@ -126,7 +126,6 @@ extension Parser {
   }
 
   private mutating func reportNoPeriod() {
-    note(.period)
     expected("a period such as \"2025Q2\", \"last quarter\" or \"2025-01 to 2025-06\"", among: Keywords.periods)
   }
 

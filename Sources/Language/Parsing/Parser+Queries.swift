@@ -74,6 +74,7 @@ extension Parser {
     switch next.kind {
     case .symbol(.comma), .symbol(.close): return true
     case .symbol(.open), .symbol(.dot): return next.isGlued
+    case .symbol(.minus) where !next.isGlued && token(2).isGlued: return false
     case .symbol(let symbol) where symbol.wantsOperand: return true
     case .word:
       return (next.content == "as" && !token(2).isWord("of")) || (next.content == "within" && keyword != "coach")

@@ -129,7 +129,7 @@ extension Parser {
     return position > start ? source(span(from: start)) : nil
   }
 
-  private mutating func note(_ kind: Expectation.Kind, fromStart start: Int) {
+  private mutating func note(_ kind: Candidate.Kind, fromStart start: Int) {
     if current.kind == .cursor { note(kind, from: start) }
   }
 

@@ -69,19 +69,19 @@ extension Parser {
   }
 
   /// Tells completion what could stand here, if the cursor does.
-  mutating func note(_ kinds: Expectation.Kind...) {
+  mutating func note(_ kinds: Candidate.Kind...) {
     guard current.kind == .cursor else { return }
     for kind in kinds { note(kind, from: position) }
   }
 
   /// Tells completion what could stand at the cursor, when what is already typed of it begins at the token `start`.
-  mutating func note(_ kind: Expectation.Kind, from start: Int) {
+  mutating func note(_ kind: Candidate.Kind, from start: Int) {
     guard !isPastCursor, !isLost, let cursor = tokens.last(where: { $0.kind == .cursor }) else { return }
     if outlineAtCursor == nil { outlineAtCursor = outline }
     let span = SourceSpan(tokens[start].span.lower, cursor.span.upper)
     let typed = cursor.kind == .cursor && tokens[start] == cursor ? cursor.content : source(span)
-    let expectation = Expectation(kind, prefix: typed, span: span)
-    if !expectations.contains(expectation) { expectations.append(expectation) }
+    let candidate = Candidate(kind, prefix: typed, span: span)
+    if !candidates.contains(candidate) { candidates.append(candidate) }
   }
 
   /// Skips to where reading is sure again – a clause, `|`, or the end of the statement – if a mistake was made.

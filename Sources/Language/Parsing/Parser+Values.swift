@@ -10,7 +10,11 @@ extension Parser {
   mutating func value(_ formula: (inout Parser) -> Expression) -> Expression {
     let start = position
     let runEnd = self.runEnd(from: start)
-    noteValue(from: start, to: runEnd)
+    if runEnd > start, tokens[runEnd - 1].kind == .cursor {
+      noteValue(from: start, to: runEnd)
+      position = runEnd
+      return missing(from: start)
+    }
     if runEnd == start + 1, reportUnreadable() { return missing(from: start) }
     guard runEnd > start else { return longestFormula(formula) }
     let reported = diagnostics.count
@@ -100,6 +104,7 @@ extension Parser {
     if word.isReserved { return true }
     if caseDepth > 0, Keywords.caseWords.contains(word.content) { return true }
     if index == start { return Keywords.operandStarts.contains(word.content) }
+    if isInRole, word.content == "order" || word.content == "per" { return true }
     return isInDefinition && endsDefinition(at: index)
   }
 
@@ -112,15 +117,22 @@ extension Parser {
     return after.kind == .end || after.kind == .text || after.isWord("shown") || after.isWord("from")
   }
 
-  /// Tells completion that a value stands at the cursor, with all that is typed of it.
+  /// Tells completion that a value stands at the cursor, with all that is typed of it, and what could follow it.
   private mutating func noteValue(from start: Int, to end: Int) {
-    if end > start, end <= tokens.count, tokens[end - 1].kind == .cursor {
-      note(place, from: start)
-      if end - start > 1 {
-        note(.logicalWord, from: end - 1)
-        note(.clause, from: end - 1)
-      }
+    note(place, from: start)
+    guard end - start > 1, !tokens[end - 1].isGlued else { return }
+    note(.logicalWord, from: end - 1)
+    if caseDepth > 0 {
+      for word in Keywords.caseWords where word != "then" { note(.word(word), from: end - 1) }
+    } else {
+      note(isInBracket ? .closingBracket : .clause, from: end - 1)
     }
+  }
+
+  /// Whether a bracket of this statement is open here.
+  private var isInBracket: Bool {
+    let open = tokens[statementStart..<position].filter { $0.isSymbol(.open) }.count
+    return open > tokens[statementStart..<position].filter { $0.isSymbol(.close) }.count
   }
 
   /// Reads a value that can only be one: after `coach`, in `merge` and `set`.

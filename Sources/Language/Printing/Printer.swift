@@ -37,7 +37,13 @@ public enum Printer {
   ///
   ///     Printer.value("Win-Back")     // Win-Back
   ///     Printer.value("Top Account")  // "Top Account"
-  public static func value(_ value: String) -> String { isRun(value) ? value : quoted(value) }
+  public static func value(_ value: String) -> String {
+    let endsEarly = Lexer.tokens(of: value).contains { endingSomewhere.contains($0.content) }
+    return isRun(value) && !endsEarly ? value : quoted(value)
+  }
+
+  /// Words that end a bare value in some places only: inside `case`, `role`, `define`.
+  private static let endingSomewhere = Keywords.caseWords + ["order", "per", "on", "shown"]
 
   /// Returns the name of a column as it stands in a formula: as it is where that is one free word, else in backticks.
   ///

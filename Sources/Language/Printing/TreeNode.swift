@@ -64,7 +64,7 @@ extension Name {
   var treeNode: TreeNode { TreeNode("name \(treeLabel)") }
 }
 
-extension Token {
+extension Token: CustomStringConvertible {
   /// The token as `explain tokens` shows it: place, kind, text.
   public var description: String {
     let name: String

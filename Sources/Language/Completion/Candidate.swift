@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// One thing that could stand at the cursor.
-public struct Expectation: Sendable, Hashable {
+public struct Candidate: Sendable, Hashable {
   /// What could stand there.
   public var kind: Kind
   /// What is typed of it already, from its first character to the cursor.
@@ -9,7 +9,7 @@ public struct Expectation: Sendable, Hashable {
   /// What a completion replaces: from the first character of what is typed to the cursor.
   public var span: SourceSpan
 
-  /// Creates an expectation.
+  /// Creates a candidate.
   public init(_ kind: Kind, prefix: String, span: SourceSpan) {
     self.kind = kind
     self.prefix = prefix
