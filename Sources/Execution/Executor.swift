@@ -29,7 +29,9 @@ public struct Executor: Sendable {
       let rows = across == 0 ? relation.totals[[]] : relation.totals[Array(0..<across)]
       if let rows { result.margins = Result.Margins(rows: rows, columns: columns) }
     }
-    result.readings = Readings(model: model, totals: relation.totals[[]] ?? relation.frame).sentences(plan.readings)
+    let totals = relation.totals[[]] ?? relation.frame
+    result.readings = Readings(model: model, totals: totals).sentences(plan.readings)
+    if totals.rowCount == 1 { result.readings += try ByConstruction(executor: self, totals: totals).sentences(plan) }
     if frame.rowCount == 0 { result.readings += try leftByFilters(plan.root) }
     return result
   }

@@ -41,6 +41,7 @@ enum SmallWorld {
       ("value", Column(integers: rows.map(\.4))), ("status", Column(texts: rows.map(\.5))),
       ("opened", Column(integers: rows.map { day($0.6) }, type: .date)),
       ("finished", Column(integers: rows.map { day($0.7) }, type: .date)),
+      ("why_lost", Column(texts: rows.map { $0.5 == "Lost" ? "Price" : nil })),
     ])
     model.tables = [Table(name: "deals", frame: deals, grain: .deals), log]
     model.primary = "deals"
