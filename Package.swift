@@ -68,6 +68,7 @@ let package = Package(
     tests(of: "Diagnostics", uses: ["Styling"]),
     tests(of: "Charts", uses: ["Styling"]),
     tests(of: "Language", uses: ["Diagnostics"]),
+    tests(of: "Formats", uses: ["Diagnostics", "Frames"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Datasets"),
     tests(of: "Statistics", exclude: ["reference"]),

@@ -46,6 +46,12 @@ public struct LoadReport: Sendable {
     public var reason: String
     /// How many rows.
     public var count: Int
+
+    /// Creates a count.
+    public init(reason: String, count: Int) {
+      self.reason = reason
+      self.count = count
+    }
   }
 
   /// How many rows could not be read.

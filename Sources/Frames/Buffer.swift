@@ -12,10 +12,13 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   /// How many values there are.
   public let count: Int
   private let byteCount: Int
+  /// Whose memory it is, where it is another buffer's.
+  private let owner: Buffer?
 
   /// Creates `count` zeroes.
   public init(count: Int) {
     self.count = count
+    owner = nil
     byteCount = count * MemoryLayout<Element>.stride + 64
     let raw: UnsafeMutableRawPointer
     if byteCount >= Self.mappingThreshold {
@@ -36,7 +39,15 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
     for (index, element) in elements.enumerated() { base[index] = element }
   }
 
+  private init(first count: Int, of owner: Buffer) {
+    self.count = min(max(0, count), owner.count)
+    self.owner = owner
+    base = owner.base
+    byteCount = 0
+  }
+
   deinit {
+    if owner != nil { return }
     if byteCount >= Self.mappingThreshold { munmap(base, byteCount) } else { free(base) }
   }
 
@@ -54,6 +65,10 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
 
   /// All values, to read.
   public var values: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
+  /// Returns the first `count` values, in the same memory: for buffers that were made larger than needed. Pages of a
+  /// large buffer that were never touched take no memory.
+  public func prefix(_ count: Int) -> Buffer { count == self.count ? self : Buffer(first: count, of: self) }
 
   /// How many bytes the values take.
   public var bytes: Int { count * MemoryLayout<Element>.stride }

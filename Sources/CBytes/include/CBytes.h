@@ -14,6 +14,14 @@ static inline __attribute__((always_inline)) uint64_t suluh_equal64(const uint8_
   return mask;
 }
 
+/// Bit i of the result is set where p[i] >= 0x80. Reads exactly 64 bytes.
+static inline __attribute__((always_inline)) uint64_t suluh_high64(const uint8_t *p) {
+  suluh_mask64 high = __builtin_convertvector(*(const suluh_bytes64 *)p >= (suluh_bytes64)(0x80), suluh_mask64);
+  uint64_t mask;
+  __builtin_memcpy(&mask, &high, 8);
+  return mask;
+}
+
 /// The first place of `needle` in `hay`, or NULL.
 const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *needle, size_t needle_count);
 

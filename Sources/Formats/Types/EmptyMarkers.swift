@@ -18,15 +18,22 @@ struct EmptyMarkers: Sendable {
   init(added: [String] = []) { self.added = Set(added.map { $0.lowercased() }) }
 
   /// Whether `text` means no value in a column that is not text.
-  func contains(_ text: String) -> Bool {
-    let word = text.lowercased()
+  func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return true }
+    // Numbers and dates begin with a digit: no word does, unless it was added.
+    if isDigit(first), added.isEmpty { return false }
+    if text.count > 16, added.isEmpty { return false }
+    let word = String(decoding: text, as: UTF8.self).lowercased()
     return Self.inText.contains(word) || Self.elsewhere.contains(word) || added.contains(word)
   }
 
-  /// Whether `text` means no value even in a column of text.
-  func containsInText(_ text: String) -> Bool {
-    let word = text.lowercased()
-    return Self.inText.contains(word) || added.contains(word)
+  /// The spellings that mean no value in a column of text; without `NA` where that is a code among others.
+  func spellingsInText(keepingNA: Bool) -> [[UInt8]] {
+    let words = Self.inText.union(added).subtracting(keepingNA ? ["na"] : []).sorted()
+    let spellings = words.flatMap { word in
+      [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()]
+    }
+    return Set(spellings).sorted().map { Array($0.utf8) }
   }
 
   /// Whether `text` would be read as no value in some column unless it is quoted.

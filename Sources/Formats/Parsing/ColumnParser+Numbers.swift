@@ -1,0 +1,227 @@
+/// Whole numbers, decimals and reals. Plain ones are read in a few steps; everything else goes through `NumberForm`.
+extension ColumnParser {
+  func parseNumbers(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
+    integers.reserve(rows)
+    let values = integers.base
+    let mark: UInt8 = plan.style == .point ? 0x2E : 0x2C
+    let unit = powerOfTen64(plan.scale)
+    let limit = unit == 0 ? 0 : Int64.max / unit
+    var plain = 0
+    var fractions = 0
+    for row in 0..<rows {
+      let (start, end) = unquoted(fields.start(row), fields.end(row))
+      let length = end - start
+      if length <= 0 {
+        values[row] = 0
+        empty += 1
+      } else if let value = plainInteger(start, length), value <= limit, value >= -limit {
+        values[row] = value &* unit
+        plain += 1
+        setValid(row)
+      } else if plan.scale > 0, let value = plainDecimal(start, length, mark: mark, scale: plan.scale) {
+        values[row] = value
+        fractions += 1
+        setValid(row)
+      } else {
+        values[row] = slowNumber(row, fields.start(row), fields.end(row), plan)
+      }
+    }
+    countPlain(plain, fractions, plan)
+  }
+
+  func parseReals(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
+    reals.reserve(rows)
+    let mark: UInt8 = plan.style == .point ? 0x2E : 0x2C
+    var fractions = 0
+    for row in 0..<rows {
+      let (start, end) = unquoted(fields.start(row), fields.end(row))
+      if end <= start {
+        reals.base[row] = 0
+        empty += 1
+      } else if let value = plainReal(start, end - start, mark: mark) {
+        reals.base[row] = value
+        fractions += 1
+        setValid(row)
+      } else {
+        reals.base[row] = slowReal(row, fields.start(row), fields.end(row), plan)
+      }
+    }
+    evidence.cells += fractions
+    evidence.exponents += fractions
+    evidence.marks[NumberForm.Marks.none.rawValue] += fractions
+    evidence.currencies[0] += fractions
+  }
+
+  /// Counts the numbers that were read without looking closely.
+  private func countPlain(_ plain: Int, _ fractions: Int, _ plan: NumberPlan) {
+    evidence.cells += plain + fractions
+    evidence.currencies[0] += plain + fractions
+    evidence.marks[NumberForm.Marks.none.rawValue] += plain
+    // Their lengths were not looked at; they are not all alike as those of codes are.
+    if plain > 0 { evidence.shortest = 1 }
+    guard fractions > 0 else { return }
+    let once: NumberForm.Marks = plan.style == .point ? .pointOnce : .commaOnce
+    let decimal: NumberForm.Marks = plan.style == .point ? .pointDecimal : .commaDecimal
+    evidence.marks[(plan.scale == 3 ? once : decimal).rawValue] += fractions
+    let place = plan.style.place
+    evidence.fraction[place] = max(evidence.fraction[place], plan.scale)
+  }
+
+  // MARK: The quick ways
+
+  /// Reads `-?[1-9][0-9]{0,15}` or `0`. May read 8 bytes behind the number.
+  @inline(__always)
+  private func plainInteger(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
+    var digits = start
+    var count = length
+    let isNegative = digits[0] == 0x2D
+    if isNegative {
+      digits += 1
+      count &-= 1
+    }
+    if digits[0] == 0x30, count > 1 { return nil }
+    guard count > 0 else { return nil }
+    if count <= 8 {
+      guard let value = upToEightDigits(digits, count) else { return nil }
+      return isNegative ? -value : value
+    }
+    guard count <= 16, let low = upToEightDigits(digits + (count &- 8), 8),
+      let high = upToEightDigits(digits, count &- 8)
+    else { return nil }
+    let value = high &* 100_000_000 &+ low
+    return isNegative ? -value : value
+  }
+
+  /// Reads `-?[0-9]+[.][0-9]+` with up to `scale` decimals and 16 digits in all, as value × 10^scale.
+  @inline(__always)
+  private func plainDecimal(_ start: UnsafePointer<UInt8>, _ length: Int, mark: UInt8, scale: Int) -> Int64? {
+    var place = start[0] == 0x2D ? 1 : 0
+    guard length <= 18 else { return nil }
+    let first = place
+    var value: Int64 = 0
+    while place < length, isDigit(start[place]) {
+      value = value &* 10 &+ Int64(start[place] &- 0x30)
+      place &+= 1
+    }
+    guard place < length, start[place] == mark, place > first, place == first &+ 1 || start[first] != 0x30 else {
+      return nil
+    }
+    place &+= 1
+    let fraction = length &- place
+    guard fraction > 0, fraction <= scale else { return nil }
+    // With three decimals and more thousands, the mark would be one of thousands in the other style: that is for
+    // the exact way to judge.
+    while place < length {
+      guard isDigit(start[place]) else { return nil }
+      value = value &* 10 &+ Int64(start[place] &- 0x30)
+      place &+= 1
+    }
+    guard scale == fraction || length &+ scale &- fraction <= 18 else { return nil }
+    for _ in 0..<(scale &- fraction) { value = value &* 10 }
+    return first == 1 ? -value : value
+  }
+
+  /// Reads `-?[0-9]*[.]?[0-9]*` of up to 15 digits, rounded once (Clinger, "How to read floating point numbers
+  /// accurately").
+  @inline(__always)
+  private func plainReal(_ start: UnsafePointer<UInt8>, _ length: Int, mark: UInt8) -> Double? {
+    var place = start[0] == 0x2D ? 1 : 0
+    let isNegative = place == 1
+    guard length <= 16, place < length, isDigit(start[place]) else { return nil }
+    guard start[place] != 0x30 || place + 1 == length || start[place + 1] == mark else { return nil }
+    var value: Int64 = 0
+    while place < length, isDigit(start[place]) {
+      value = value &* 10 &+ Int64(start[place] &- 0x30)
+      place &+= 1
+    }
+    var fraction = 0
+    if place < length, start[place] == mark {
+      place &+= 1
+      fraction = length &- place
+      while place < length, isDigit(start[place]) {
+        value = value &* 10 &+ Int64(start[place] &- 0x30)
+        place &+= 1
+      }
+    }
+    guard place == length, value < 1 << 53 else { return nil }
+    let magnitude = Double(value) / realPowers[fraction]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  // MARK: The exact way
+
+  private func slowNumber(
+    _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: NumberPlan
+  ) -> Int64 {
+    guard let text = cell(start, end) else {
+      empty += 1
+      return 0
+    }
+    guard let form = NumberForm(text) else {
+      evidence.add(text, zone: settings.zone)
+      misfit(row, text)
+      return 0
+    }
+    evidence.add(form)
+    guard isExpected(form, plan), let value = form.scaled(plan.scale, plan.style) else {
+      misfit(row, text)
+      return 0
+    }
+    setValid(row)
+    return value
+  }
+
+  private func slowReal(
+    _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: NumberPlan
+  ) -> Double {
+    guard let text = cell(start, end) else {
+      empty += 1
+      return 0
+    }
+    guard let form = NumberForm(text) else {
+      evidence.add(text, zone: settings.zone)
+      misfit(row, text)
+      return 0
+    }
+    evidence.add(form)
+    guard isExpected(form, plan), let value = form.real(plan.style, text: text) else {
+      misfit(row, text)
+      return 0
+    }
+    setValid(row)
+    return value
+  }
+
+  private func isExpected(_ form: NumberForm, _ plan: NumberPlan) -> Bool {
+    if form.isCode, !plan.takesCodes { return false }
+    return form.currency == 0 || plan.currency == nil || form.currency == plan.currency
+  }
+}
+
+private let realPowers: [Double] = [
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+]
+
+/// Returns 10^exponent for an exponent of 0 to 18, else 0.
+func powerOfTen64(_ exponent: Int) -> Int64 {
+  guard (0...18).contains(exponent) else { return 0 }
+  return (0..<exponent).reduce(1) { value, _ in value * 10 }
+}
+
+/// Reads 1 to 8 digits at once; nil where a byte is none. Reads 8 bytes.
+@inline(__always)
+func upToEightDigits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+  let loaded = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+  // The last digit goes to the highest byte; zeroes stand in front of the first.
+  let shift = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+  var digits = loaded &<< shift
+  digits |= 0x3030_3030_3030_3030 & (1 &<< shift &- 1)
+  let high = digits & 0xF0F0_F0F0_F0F0_F0F0
+  let over = (digits &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0
+  guard high | over >> 4 == 0x3333_3333_3333_3333 else { return nil }
+  digits &-= 0x3030_3030_3030_3030
+  digits = digits &* 10 &+ digits >> 8
+  let even = (digits & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+  let odd = (digits >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+  return Int64(truncatingIfNeeded: (even &+ odd) >> 32)
+}

@@ -1,0 +1,135 @@
+import Glibc
+
+/// Booleans and text.
+extension ColumnParser {
+  func parseBooleans(_ fields: RecordIndex.Fields, _ rows: Int, _ pair: Int?) {
+    bits.reserve(rows / 64 + 1)
+    bits.base.update(repeating: 0, count: rows / 64 + 1)
+    for row in 0..<rows {
+      let (start, end) = unquoted(fields.start(row), fields.end(row))
+      guard end > start else {
+        empty += 1
+        continue
+      }
+      let code = Int(dictionary.code(start, end - start, at: 0))
+      if code == meanings.count { meanings.append(meaning(fields.start(row), fields.end(row), pair)) }
+      switch meanings[code] {
+      case 0, 1: setBoolean(row, meanings[code] == 1)
+      case 2:
+        if let text = cell(fields.start(row), fields.end(row)) {
+          evidence.add(text, zone: nil)
+          misfit(row, text)
+        }
+      default: empty += 1
+      }
+    }
+  }
+
+  private func setBoolean(_ row: Int, _ value: Bool) {
+    setValid(row)
+    if value { bits.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
+    evidence.cells += 1
+    if case .boolean(let pair?) = plan {
+      if value { evidence.yes[pair] += 1 } else { evidence.no[pair] += 1 }
+    }
+  }
+
+  /// 1 for yes, 0 for no, 2 for a misfit, -1 for no value.
+  private func meaning(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ pair: Int?) -> Int8 {
+    guard let text = cell(start, end) else { return -1 }
+    if pair == nil, text.count == 1, text[0] == 0x30 || text[0] == 0x31 { return text[0] == 0x31 ? 1 : 0 }
+    guard let form = BooleanForm(text), pair == nil || pair == form.pair else { return 2 }
+    return form.value ? 1 : 0
+  }
+
+  /// Text as codes: 0 for an empty cell, else the place in this worker's dictionary.
+  func parseTexts(_ fields: RecordIndex.Fields, _ rows: Int, chunk: Int) {
+    codes.reserve(rows)
+    let target = codes.base
+    let quote = settings.hasQuotes ? settings.quote : 0x20
+    let first = UInt64(truncatingIfNeeded: chunk) << 32
+    for row in 0..<rows {
+      let start = fields.start(row)
+      let length = fields.end(row) - start
+      var code: UInt32 = 0
+      if length > 0 {
+        let place = first | UInt64(truncatingIfNeeded: row)
+        if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 {
+          code = dictionary.code(start, length, at: place)
+        } else {
+          code = slowCode(start, length, at: place)
+        }
+      }
+      target[row] = code
+      if code == 0 { empty += 1 } else { setValid(row) }
+    }
+  }
+
+  private func slowCode(_ start: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
+    let clean = CleanCell(
+      UnsafeBufferPointer(start: start, count: length), settings.dialect, keepsSpaces: settings.isRaw)
+    guard settings.isRaw ? !clean.text.isEmpty : !clean.isBlank else { return 0 }
+    let text = clean.isEscaped ? resolved(clean) : clean.text
+    guard let base = text.baseAddress else { return 0 }
+    let code = dictionary.code(base, text.count, at: place)
+    return code == 0 && clean.isQuoted ? quotedMarker(text, at: place) : code
+  }
+
+  /// `"NA"` in quotes is a text, unlike NA.
+  private func quotedMarker(_ text: UnsafeBufferPointer<UInt8>, at place: UInt64) -> UInt32 {
+    if let known = quotedMarkers.first(where: { $0.text.elementsEqual(text) }) { return known.code }
+    let code = text.baseAddress.map { dictionary.addHidden($0, text.count, at: place) } ?? 0
+    quotedMarkers.append((Array(text), code))
+    return code
+  }
+
+  /// Text one behind the other.
+  func parseArena(_ fields: RecordIndex.Fields, _ rows: Int) {
+    arenaEnds.reserve(rows)
+    let quote = settings.hasQuotes ? settings.quote : 0x20
+    let longest = settings.longestMarker
+    var count = 0
+    for row in 0..<rows {
+      let start = fields.start(row)
+      let length = fields.end(row) - start
+      if length > 0 {
+        arenaBytes.reserve(count + length + 64, keeping: count)
+        let target = arenaBytes.base + count
+        if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20, length > longest {
+          copy(start, to: target, length)
+          count &+= length
+          setValid(row)
+        } else {
+          let added = slowArena(start, length, to: target)
+          count += added
+          if added > 0 { setValid(row) } else { empty += 1 }
+        }
+      } else {
+        empty += 1
+      }
+      arenaEnds.base[row] = UInt64(truncatingIfNeeded: count)
+    }
+    arenaCount = count
+  }
+
+  /// Copies in steps of 16 bytes, up to 15 too many: both sides have room.
+  @inline(__always)
+  private func copy(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ length: Int) {
+    var place = 0
+    repeat {
+      let bytes = UnsafeRawPointer(source + place).loadUnaligned(as: SIMD16<UInt8>.self)
+      UnsafeMutableRawPointer(target + place).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+      place &+= 16
+    } while place < length
+  }
+
+  private func slowArena(_ start: UnsafePointer<UInt8>, _ length: Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let clean = CleanCell(
+      UnsafeBufferPointer(start: start, count: length), settings.dialect, keepsSpaces: settings.isRaw)
+    guard settings.isRaw ? !clean.text.isEmpty : !clean.isBlank else { return 0 }
+    if clean.isEscaped { return clean.unescape(into: target, settings.dialect) }
+    guard let base = clean.text.baseAddress, clean.isQuoted || !settings.isTextMarker(clean.text) else { return 0 }
+    memcpy(target, base, clean.text.count)
+    return clean.text.count
+  }
+}

@@ -1,0 +1,138 @@
+import Glibc
+
+/// Reads the cells of one column, a chunk at a time, on one thread; what it reads waits in scratch memory until it is
+/// known at which row the chunk begins.
+final class ColumnParser {
+  /// A cell that did not fit.
+  struct Misfit {
+    var row: Int
+    var text: String
+  }
+
+  let plan: ColumnPlan
+  let settings: ParserSettings
+  let integers = Scratch<Int64>(64)
+  let reals = Scratch<Double>(64)
+  let codes = Scratch<UInt32>(64)
+  let bits = Scratch<UInt64>(64)
+  let validity = Scratch<UInt64>(64)
+  let arenaBytes = Scratch<UInt8>(64)
+  let arenaEnds = Scratch<UInt64>(64)
+  private let unescaped = Scratch<UInt8>(64)
+
+  /// How many bytes of text the chunk has, for arenas.
+  var arenaCount = 0
+  /// How many cells of the chunk are empty.
+  var empty = 0
+  /// The cells of the chunk that did not fit.
+  var misfits: [Misfit] = []
+  /// What all cells so far looked like.
+  var evidence = ColumnEvidence()
+  let dictionary = GrowingDictionary()
+  /// What the words of booleans mean, by their codes.
+  var meanings: [Int8] = [-1]
+  /// Quoted texts that would mean "no value" without quotes.
+  var quotedMarkers: [(text: [UInt8], code: UInt32)] = []
+
+  init(_ plan: ColumnPlan, _ settings: ParserSettings) {
+    self.plan = plan
+    self.settings = settings
+    if plan == .text, !settings.isRaw { settings.textMarkers.forEach(dictionary.setEmpty) }
+  }
+
+  /// Reads the cells of chunk `chunk`.
+  func parse(_ fields: RecordIndex.Fields, rows: Int, chunk: Int) {
+    empty = 0
+    arenaCount = 0
+    misfits.removeAll(keepingCapacity: true)
+    validity.reserve(rows / 64 + 1)
+    validity.base.update(repeating: 0, count: rows / 64 + 1)
+    switch plan {
+    case .undecided: parseUndecided(fields, rows)
+    case .number(let number) where number.isReal: parseReals(fields, rows, number)
+    case .number(let number): parseNumbers(fields, rows, number)
+    case .date(let date): parseDates(fields, rows, date)
+    case .boolean(let pair): parseBooleans(fields, rows, pair)
+    case .text where settings.isArena: parseArena(fields, rows)
+    case .text: parseTexts(fields, rows, chunk: chunk)
+    }
+  }
+
+  /// Takes the quotes off a field that has them, and nothing else of note.
+  @inline(__always)
+  func unquoted(
+    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
+    guard end - start >= 2, start[0] == settings.quote, end[-1] == settings.quote, settings.hasQuotes else {
+      return (start, end)
+    }
+    return (start + 1, end - 1)
+  }
+
+  @inline(__always)
+  func setValid(_ row: Int) { validity.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
+
+  /// Returns the text of a field for the slow ways; nil where it means no value.
+  func cell(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    let clean = CleanCell(UnsafeBufferPointer(start: start, count: max(0, end - start)), settings.dialect)
+    let text = clean.isEscaped ? resolved(clean) : clean.text
+    if clean.isBlank || settings.markers.contains(text) { return nil }
+    // Spaces within quotes mean nothing in numbers and dates.
+    return clean.isQuoted ? CleanCell(text, Dialect(delimiter: 0, quote: nil)).text : text
+  }
+
+  /// Returns the text of a cell without escapes, valid until the next call.
+  func resolved(_ clean: CleanCell) -> UnsafeBufferPointer<UInt8> {
+    unescaped.reserve(clean.text.count + 64)
+    let count = clean.unescape(into: unescaped.base, settings.dialect)
+    return UnsafeBufferPointer(start: unescaped.base, count: count)
+  }
+
+  /// Notes a cell that does not fit; it is empty.
+  func misfit(_ row: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    empty += 1
+    misfits.append(Misfit(row: row, text: shortened(text)))
+  }
+
+  /// Looks at cells of which nothing is known yet.
+  private func parseUndecided(_ fields: RecordIndex.Fields, _ rows: Int) {
+    for row in 0..<rows {
+      guard let text = cell(fields.start(row), fields.end(row)) else {
+        empty += 1
+        continue
+      }
+      evidence.add(text, zone: settings.zone)
+    }
+  }
+}
+
+/// What all parsers of a column share.
+struct ParserSettings: Sendable {
+  var dialect: Dialect
+  var markers: EmptyMarkers
+  /// The spellings that mean no value in text.
+  var textMarkers: [[UInt8]]
+  var zone: Int?
+  /// Whether cells stay exactly as they are written.
+  var isRaw: Bool
+  /// Whether text goes to an arena instead of a dictionary.
+  var isArena = false
+  /// No text that is longer means no value.
+  var longestMarker: Int { textMarkers.lazy.map(\.count).max() ?? 0 }
+
+  var quote: UInt8 { dialect.quote ?? 0 }
+  var hasQuotes: Bool { dialect.quote != nil }
+
+  /// Whether `text` means no value in text.
+  func isTextMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    !isRaw && textMarkers.contains { $0.count == text.count && $0.elementsEqual(text) }
+  }
+}
+
+/// Returns the text for a message, cut where it is long.
+func shortened(_ text: UnsafeBufferPointer<UInt8>, limit: Int = 80) -> String {
+  guard text.count > limit else { return String(decoding: text, as: UTF8.self) }
+  var end = limit
+  while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+  return String(decoding: text[..<end], as: UTF8.self) + "…"
+}

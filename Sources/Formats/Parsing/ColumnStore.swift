@@ -1,0 +1,108 @@
+import Frames
+import Glibc
+import Synchronization
+
+/// All rows of one column while they are read.
+final class ColumnStore: @unchecked Sendable {
+  private enum Values {
+    case none
+    case integers(IntegerStore)
+    case reals(Buffer<Double>)
+    case bits(Buffer<UInt64>)
+    case codes(CodeStore)
+    case arena(Buffer<UInt8>, ends: Buffer<UInt64>)
+  }
+
+  let plan: ColumnPlan
+  private let values: Values
+  private let validity: Buffer<UInt64>
+  private let borders = Mutex(())
+
+  /// Creates room for up to `capacity` rows and `textCapacity` bytes of text; untouched room costs nothing.
+  init(_ plan: ColumnPlan, _ guess: StoreGuess, isArena: Bool, capacity: Int, textCapacity: Int) {
+    self.plan = plan
+    validity = Buffer(count: capacity / 64 + 2)
+    switch plan {
+    case .undecided: values = .none
+    case .number(let number) where number.isReal: values = .reals(Buffer(count: capacity))
+    case .number: values = .integers(IntegerStore(width: guess.width, capacity: capacity))
+    case .date: values = .integers(IntegerStore(width: .two, capacity: capacity))
+    case .boolean: values = .bits(Buffer(count: capacity / 64 + 2))
+    case .text where isArena: values = .arena(Buffer(count: textCapacity), ends: Buffer(count: capacity))
+    case .text: values = .codes(CodeStore(distinct: guess.distinct, capacity: capacity))
+    }
+  }
+
+  /// Takes the chunk that `parser` has read to row `row`, and its text to `textStart`.
+  func store(_ parser: ColumnParser, rows: Int, at row: Int, textStart: Int) {
+    guard rows > 0 else { return }
+    put(parser.validity.base, rows, at: row, validity)
+    switch values {
+    case .none: break
+    case .integers(let store): store.store(parser.integers.base, rows, at: row)
+    case .reals(let buffer): (buffer.base + row).update(from: parser.reals.base, count: rows)
+    case .bits(let buffer): put(parser.bits.base, rows, at: row, buffer)
+    case .codes(let store): store.store(parser.codes.base, rows, at: row, highest: parser.dictionary.count)
+    case .arena(let bytes, let ends):
+      memcpy(bytes.base + textStart, parser.arenaBytes.base, parser.arenaCount)
+      let base = UInt64(truncatingIfNeeded: textStart)
+      for index in 0..<rows { ends.base[row + index] = parser.arenaEnds.base[index] &+ base }
+    }
+  }
+
+  /// Puts bits at any place; words at the borders, which two chunks share, are changed by one thread at a time.
+  private func put(_ source: UnsafePointer<UInt64>, _ count: Int, at row: Int, _ target: Buffer<UInt64>) {
+    let shift = UInt64(row & 63)
+    let first = row >> 6
+    let last = (row + count - 1) >> 6
+    let words = (count + 63) >> 6
+    for word in first...last {
+      let index = word - first
+      var bits = index < words ? source[index] << shift : 0
+      if shift > 0, index > 0 { bits |= source[index - 1] >> (64 - shift) }
+      if word == first || word == last {
+        borders.withLock { _ in target.base[word] |= bits }
+      } else {
+        target.base[word] = bits
+      }
+    }
+  }
+
+  /// Returns the column of `rows` rows, `empty` of which have no value.
+  func finish(
+    rows: Int, empty: Int, textCount: Int, spans: [CodeStore.Span], dictionaries: [GrowingDictionary], _ work: Workload
+  ) -> Column {
+    let valid = empty == 0 ? nil : Bitmap(words: validity.prefix((rows + 63) / 64), count: rows)
+    let storage: Column.Storage
+    switch values {
+    case .none: storage = .codes8(Buffer(count: rows), TextDictionary([]))
+    case .integers(let store): storage = store.finish(rows: rows)
+    case .reals(let buffer): storage = .real(buffer.prefix(rows))
+    case .bits(let buffer): storage = .boolean(Bitmap(words: buffer.prefix((rows + 63) / 64), count: rows))
+    case .codes(let store):
+      storage = store.finish(rows: rows, spans: spans, dictionaries: dictionaries, work)
+    case .arena(let bytes, let ends):
+      storage = .arena(TextArena(bytes: bytes.prefix(textCount), ends: ends.prefix(rows)))
+    }
+    return Column(type: plan.type, storage: storage, validity: valid, count: rows)
+  }
+}
+
+/// What is expected of a column before all of it is read; being wrong only costs time.
+struct StoreGuess {
+  var width = IntegerWidth.eight
+  var distinct = 0
+}
+
+extension ColumnPlan {
+  /// The type of the column that comes out.
+  var type: ColumnType {
+    switch self {
+    case .undecided, .text: .text
+    case .number(let plan) where plan.isReal: .real
+    case .number(let plan): plan.scale == 0 ? .integer : .decimal(scale: plan.scale)
+    case .date: .date
+    case .boolean: .boolean
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Glibc
+
+/// Texts with the numbers they are given, 1 for the first: one worker's dictionary of a column. 0 is for empty cells.
+///
+/// Texts of up to 16 bytes lie in the table itself, as two numbers; longer ones are hashed and compared.
+final class GrowingDictionary {
+  private struct Slot {
+    var low: UInt64
+    var high: UInt64
+    /// 0 for a free slot; else the length + 1 in the high half, the code in the low half.
+    var state: UInt64
+  }
+
+  private var slots: UnsafeMutablePointer<Slot>
+  private var mask: Int
+  private var used = 0
+  private let bytes = Scratch<UInt8>(1 << 12)
+  private var byteCount = 0
+
+  /// Where each text ends in the bytes, by code (place 0 is code 1).
+  private var ends: [Int] = []
+  /// The chunk and row where each text came first, as one ascending number.
+  private(set) var firstPlaces: [UInt64] = []
+
+  init() {
+    mask = 255
+    slots = .allocate(capacity: 256)
+    memset(slots, 0, 256 * MemoryLayout<Slot>.stride)
+  }
+
+  deinit { slots.deallocate() }
+
+  /// How many texts there are.
+  var count: Int { ends.count }
+
+  /// The bytes of the text with `code`.
+  func text(_ code: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = code == 1 ? 0 : ends[code - 2]
+    return UnsafeBufferPointer(start: bytes.base + start, count: ends[code - 1] - start)
+  }
+
+  /// Makes `text` mean an empty cell. Must come before any other text.
+  func setEmpty(_ text: [UInt8]) {
+    text.withUnsafeBufferPointer { buffer in
+      var padded = [UInt8](buffer) + [UInt8](repeating: 0, count: 16)
+      let (low, high) = key(&padded, buffer.count)
+      insert(Slot(low: low, high: high, state: UInt64(buffer.count + 1) << 32))
+    }
+  }
+
+  /// Returns the code of the `length` bytes at `text`, giving it one if it is new. Reads 16 bytes at least.
+  @inline(__always)
+  func code(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
+    let (low, high) = key(text, length)
+    let wanted = UInt64(truncatingIfNeeded: length &+ 1)
+    var index = hash(low, high) & mask
+    while true {
+      let slot = slots[index]
+      if slot.low == low, slot.high == high, slot.state >> 32 == wanted {
+        let code = UInt32(truncatingIfNeeded: slot.state)
+        if length <= 16 || isSame(code, text, length) { return code }
+      }
+      if slot.state == 0 { return add(text, length, low, high, at: place) }
+      index = (index &+ 1) & mask
+    }
+  }
+
+  @inline(__always)
+  private func key(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+    if length <= 8 {
+      let low = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)
+      return (length == 8 ? low : low & (1 << UInt64(truncatingIfNeeded: length &* 8) &- 1), 0)
+    }
+    if length <= 16 {
+      let low = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)
+      let high = UnsafeRawPointer(text + 8).loadUnaligned(as: UInt64.self)
+      return (low, length == 16 ? high : high & (1 << UInt64(truncatingIfNeeded: length &* 8 &- 64) &- 1))
+    }
+    return longKey(text, length)
+  }
+
+  /// Two hashes of a long text: its ends, and everything folded.
+  private func longKey(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+    let raw = UnsafeRawPointer(text)
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
+    var place = 0
+    while place &+ 16 <= length {
+      let first = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let second = raw.loadUnaligned(fromByteOffset: place &+ 8, as: UInt64.self)
+      state = fold(state ^ first, second ^ 0xD1B5_4A32_D192_ED03)
+      place &+= 16
+    }
+    let first = raw.loadUnaligned(fromByteOffset: length &- 16, as: UInt64.self)
+    let second = raw.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self)
+    return (fold(state ^ first, second ^ 0xE703_7ED1_A0B4_28DB), second ^ state)
+  }
+
+  @inline(__always)
+  private func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
+  }
+
+  @inline(__always)
+  private func hash(_ low: UInt64, _ high: UInt64) -> Int {
+    Int(truncatingIfNeeded: fold(low ^ 0x2D35_8DCC_AA6C_78A5, high ^ 0x8BB8_4B93_962E_ACC9))
+  }
+
+  private func isSame(_ code: UInt32, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    guard code > 0, let known = self.text(Int(code)).baseAddress else { return true }
+    return memcmp(known, text, length) == 0
+  }
+
+  @inline(never)
+  private func add(
+    _ text: UnsafePointer<UInt8>, _ length: Int, _ low: UInt64, _ high: UInt64, at place: UInt64
+  ) -> UInt32 {
+    append(text, length, at: place)
+    let code = UInt64(ends.count)
+    insert(Slot(low: low, high: high, state: UInt64(length + 1) << 32 | code))
+    return UInt32(truncatingIfNeeded: code)
+  }
+
+  /// Gives a text a code by which it is not found again.
+  func addHidden(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
+    append(text, length, at: place)
+    return UInt32(truncatingIfNeeded: ends.count)
+  }
+
+  private func append(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) {
+    bytes.reserve(byteCount + length, keeping: byteCount)
+    memcpy(bytes.base + byteCount, text, length)
+    byteCount += length
+    ends.append(byteCount)
+    firstPlaces.append(place)
+  }
+
+  private func insert(_ slot: Slot) {
+    if (used + 1) * 2 > mask + 1 { grow() }
+    var index = hash(slot.low, slot.high) & mask
+    while slots[index].state != 0 { index = (index + 1) & mask }
+    slots[index] = slot
+    used += 1
+  }
+
+  private func grow() {
+    let old = slots
+    let oldCount = mask + 1
+    mask = oldCount * 2 - 1
+    slots = .allocate(capacity: mask + 1)
+    memset(slots, 0, (mask + 1) * MemoryLayout<Slot>.stride)
+    for place in 0..<oldCount where old[place].state != 0 {
+      var index = hash(old[place].low, old[place].high) & mask
+      while slots[index].state != 0 { index = (index + 1) & mask }
+      slots[index] = old[place]
+    }
+    old.deallocate()
+  }
+}

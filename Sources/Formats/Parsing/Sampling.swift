@@ -1,0 +1,149 @@
+import Glibc
+
+/// What some chunks, spread over the whole file, say about its columns. Small files are looked at as a whole.
+struct Sample: Sendable {
+  var rows = 0
+  var evidence: [ColumnEvidence]
+  /// How many different texts there were, by column.
+  var distinct: [Int]
+  /// Whether all texts are two capitals, so that `NA` may be one of them.
+  var isPairs: [Bool]
+
+  fileprivate init(columns: Int) {
+    evidence = [ColumnEvidence](repeating: ColumnEvidence(), count: columns)
+    distinct = [Int](repeating: 0, count: columns)
+    isPairs = [Bool](repeating: true, count: columns)
+  }
+}
+
+/// Looks at a few chunks of a file before all of it is read.
+struct Sampler: @unchecked Sendable {
+  let text: InputBytes
+  let scan: Prescan
+  let dialect: Dialect
+  let columnCount: Int
+  let settings: ParserSettings
+  let work: Workload
+
+  /// How many bytes are looked at for types, and how many rows for repetition.
+  private static let reach = 1 << 20
+  private static let rowsForRepetition = 1 << 16
+
+  /// Returns `count` chunks, evenly spread, the first and the last among them.
+  private func spread(_ count: Int) -> [Chunk] {
+    let all = scan.chunks.count
+    guard count < all else { return scan.chunks }
+    return (0..<count).map { scan.chunks[$0 * (all - 1) / max(1, count - 1)] }
+  }
+
+  /// Looks at the cells of every column.
+  func sample() -> Sample {
+    let bytes = scan.end - (scan.chunks.first?.start ?? 0)
+    let chunks = spread(bytes <= Self.reach ? .max : max(8, Self.reach / work.blockBytes))
+    let parts = work.map(chunks.count) { part(chunks[$0]) }
+    var sample = Sample(columns: columnCount)
+    for part in parts {
+      sample.rows += part.rows
+      for column in 0..<columnCount {
+        sample.evidence[column].merge(part.evidence[column])
+        sample.isPairs[column] = sample.isPairs[column] && part.isPairs[column]
+        sample.distinct[column] += part.distinct[column]
+      }
+    }
+    return sample
+  }
+
+  private func part(_ chunk: Chunk) -> Sample {
+    let index = RecordIndex(text.base, scan, dialect, columnCount: columnCount)
+    index.index(chunk)
+    var sample = Sample(columns: columnCount)
+    sample.rows = index.rows
+    for column in 0..<columnCount {
+      let parser = ColumnParser(.undecided, settings)
+      let fields = index.fields(column)
+      let words = GrowingDictionary()
+      for row in 0..<index.rows {
+        guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else { continue }
+        sample.evidence[column].add(cell, zone: settings.zone)
+        if !isPair(cell) { sample.isPairs[column] = false }
+        _ = words.code(base, cell.count, at: 0)
+      }
+      sample.distinct[column] = words.count
+    }
+    return sample
+  }
+
+  private func isPair(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.count == 2 && cell.allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
+  // MARK: Repetition
+
+  /// Returns how many different texts some columns may have in all, from how the share of new texts falls as more
+  /// rows are seen (Good and Turing: that share is the share of texts seen once).
+  func expectedDistinct(_ columns: [Int], rowsInSample: Int, chunksInSample: Int) -> [Int: Double] {
+    guard !columns.isEmpty else { return [:] }
+    let rowsPerChunk = max(1, rowsInSample / max(1, chunksInSample))
+    let chunks = spread(max(2, Self.rowsForRepetition / rowsPerChunk))
+    let isWhole = chunks.count == scan.chunks.count
+    let parts = work.map(columns.count) { place in
+      repetition(columns[place], chunks)
+    }
+    var result: [Int: Double] = [:]
+    for (place, column) in columns.enumerated() {
+      let part = parts[place]
+      result[column] = isWhole ? Double(part.distinct) : part.extrapolated(chunks: chunks.count, of: scan.chunks.count)
+    }
+    return result
+  }
+
+  private func repetition(_ column: Int, _ chunks: [Chunk]) -> Repetition {
+    let index = RecordIndex(text.base, scan, dialect, columnCount: columnCount)
+    let parser = ColumnParser(.undecided, settings)
+    let words = GrowingDictionary()
+    var all: [UInt32] = []
+    var half: [UInt32] = []
+    var seen = Repetition()
+    for (place, chunk) in chunks.enumerated() {
+      index.index(chunk)
+      let fields = index.fields(column)
+      for row in 0..<index.rows {
+        guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else { continue }
+        let code = Int(words.code(base, cell.count, at: 0)) - 1
+        if code == all.count {
+          all.append(0)
+          half.append(0)
+        }
+        all[code] += 1
+        seen.cells += 1
+        if place % 2 == 0 {
+          half[code] += 1
+          seen.halfCells += 1
+        }
+      }
+    }
+    seen.distinct = all.count
+    seen.once = all.count { $0 == 1 }
+    seen.halfOnce = half.count { $0 == 1 }
+    return seen
+  }
+}
+
+/// How often texts repeat, among some cells and among half of them.
+private struct Repetition: Sendable {
+  var cells = 0
+  var halfCells = 0
+  var distinct = 0
+  var once = 0
+  var halfOnce = 0
+
+  /// The number of different texts when `total` chunks are seen instead of `chunks`.
+  func extrapolated(chunks: Int, of total: Int) -> Double {
+    guard cells > 0, halfCells > 0, once > 0 else { return Double(distinct) }
+    let new = Double(once) / Double(cells)
+    let newBefore = Double(halfOnce) / Double(halfCells)
+    let fall = min(max(log2(newBefore / new), 0), 0.99)
+    let growth = Double(total) / Double(chunks)
+    return Double(distinct) + new * Double(cells) * (pow(growth, 1 - fall) - 1) / (1 - fall)
+  }
+}

@@ -1,0 +1,134 @@
+/// What the cells of one column look like: counts that decide what the column holds.
+struct ColumnEvidence {
+  /// Cells that have a value.
+  var cells = 0
+  /// Cells that are nothing but text.
+  var texts = 0
+  /// Words for yes and no, by pair.
+  var yes = [Int](repeating: 0, count: BooleanForm.pairs.count)
+  var no = [Int](repeating: 0, count: BooleanForm.pairs.count)
+  /// Numbers, by what their marks can mean.
+  var marks = [Int](repeating: 0, count: NumberForm.Marks.allCases.count)
+  /// Numbers that look like codes or are too long for a number.
+  var codes = 0
+  var longs = 0
+  var exponents = 0
+  var percents = 0
+  /// Numbers by currency.
+  var currencies = [Int](repeating: 0, count: Currency.spellings.count)
+  /// The most decimals, and the most digits in front of them, by the place of the style in which marks are read.
+  var fraction = [0, 0]
+  var whole = [0, 0]
+  /// The fewest and most digits of plain whole numbers.
+  var shortest = Int.max
+  var longest = 0
+  /// Dates that leave nothing to decide; dates that could be either; dates with only one reading.
+  var certainDates = 0
+  var eitherDates = 0
+  var dayFirst = 0
+  var monthFirst = 0
+  var yearFirst = 0
+  /// Dates of three short numbers that could have the year in front as well.
+  var pointedDates = 0
+  var stamps = 0
+  var shifted = 0
+
+  /// Counts a cell that is not empty.
+  mutating func add(_ cell: UnsafeBufferPointer<UInt8>, zone: Int?) {
+    // Every number and every date has a digit.
+    let hasDigit = cell.contains(where: isDigit)
+    if hasDigit, let number = NumberForm(cell) {
+      add(number)
+    } else if hasDigit, let date = DateForm(cell) {
+      add(date, zone: zone)
+    } else if let word = BooleanForm(cell) {
+      cells += 1
+      if word.value { yes[word.pair] += 1 } else { no[word.pair] += 1 }
+    } else {
+      cells += 1
+      texts += 1
+    }
+  }
+
+  /// Counts a number.
+  mutating func add(_ number: NumberForm) {
+    cells += 1
+    marks[number.marks.rawValue] += 1
+    currencies[number.currency] += 1
+    if number.isCode { codes += 1 }
+    if number.isLong { longs += 1 }
+    if number.exponent != nil { exponents += 1 }
+    if number.isPercent { percents += 1 }
+    for style in DecimalStyle.allCases {
+      guard let decimals = number.fraction(style) else { continue }
+      fraction[style.place] = max(fraction[style.place], decimals)
+      whole[style.place] = max(whole[style.place], number.digitCount - decimals + (number.isPercent ? 2 : 0))
+    }
+    if number.marks == .none {
+      shortest = min(shortest, number.digitCount)
+      longest = max(longest, number.digitCount)
+    }
+  }
+
+  /// Counts a date.
+  mutating func add(_ date: DateForm, zone: Int?) {
+    cells += 1
+    if date.hasTime { stamps += 1 }
+    if date.dayShift(to: zone ?? 0) != 0 { shifted += 1 }
+    guard case .numeric = date.kind else {
+      certainDates += 1
+      return
+    }
+    if date.hasPoints { pointedDates += 1 }
+    switch (date.day(.dmy) != nil, date.day(.mdy) != nil) {
+    case (true, true): eitherDates += 1
+    case (true, false): dayFirst += 1
+    case (false, true): monthFirst += 1
+    case (false, false): yearFirst += 1
+    }
+  }
+
+  /// All dates.
+  var dates: Int { certainDates + eitherDates + dayFirst + monthFirst + yearFirst }
+
+  /// All numbers.
+  var numbers: Int { marks.reduce(0, +) }
+
+  /// How many numbers have one of `kinds` of marks.
+  func count(_ kinds: NumberForm.Marks...) -> Int { kinds.reduce(0) { $0 + marks[$1.rawValue] } }
+
+  /// Adds what was counted elsewhere.
+  mutating func merge(_ other: ColumnEvidence) {
+    cells += other.cells
+    texts += other.texts
+    for index in yes.indices {
+      yes[index] += other.yes[index]
+      no[index] += other.no[index]
+    }
+    for index in marks.indices { marks[index] += other.marks[index] }
+    for index in currencies.indices { currencies[index] += other.currencies[index] }
+    codes += other.codes
+    longs += other.longs
+    exponents += other.exponents
+    percents += other.percents
+    for index in fraction.indices {
+      fraction[index] = max(fraction[index], other.fraction[index])
+      whole[index] = max(whole[index], other.whole[index])
+    }
+    shortest = min(shortest, other.shortest)
+    longest = max(longest, other.longest)
+    certainDates += other.certainDates
+    eitherDates += other.eitherDates
+    dayFirst += other.dayFirst
+    monthFirst += other.monthFirst
+    yearFirst += other.yearFirst
+    pointedDates += other.pointedDates
+    stamps += other.stamps
+    shifted += other.shifted
+  }
+}
+
+extension DecimalStyle {
+  /// Where counts for this style stand.
+  var place: Int { self == .point ? 0 : 1 }
+}
