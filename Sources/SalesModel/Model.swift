@@ -13,6 +13,8 @@ public struct Model: Sendable {
   public var log: LogRoles?
   /// The stages in their declared order; empty where nobody knows.
   public var stages: [String] = []
+  /// Whether the user gave that order; otherwise it was guessed, and a log may still correct it.
+  public var areStagesDeclared = false
   /// The targets, each with the dimensions it belongs to.
   public var targets: [Target] = []
   /// The words of the catalogue and the user's own, in the order they were defined.
@@ -23,6 +25,10 @@ public struct Model: Sendable {
   public var conventions = Conventions()
   /// Cleaning lines in force, as the user wrote them, for the footers.
   public var cleaning: [String] = []
+  /// The look-up joins in force, each with the table it was made to; done again when that table is made again.
+  public var joins: [(join: Join, to: String)] = []
+  /// The latest day on which something happened in the data, as far as the computer's day; see `today`.
+  public internal(set) var latestDay: Int?
 
   /// Creates an empty model.
   public init() {}
@@ -82,6 +88,10 @@ public struct LogRoles: Sendable {
   public var number: String?
   /// The column with the stage of each row.
   public var stage: String?
+  /// What each role is tied to in the rows of the log: the rules of the roll-up read it.
+  public var assignments: [Role: RoleAssignment] = [:]
+  /// The statement that rolled the log up; nil before.
+  public var rollUp: RollUp?
 
   /// Creates the roles of a log.
   public init(table: String, key: String, date: String? = nil, number: String? = nil, stage: String? = nil) {
@@ -103,6 +113,8 @@ public struct Target: Sendable {
   public var period: ClosedRange<Int>?
   /// Where it came from: the column.
   public var source: String
+  /// How it came about.
+  public var origin = RoleAssignment.Origin.declared
 
   /// Creates a target.
   public init(per: [Expression], amounts: Frame, period: ClosedRange<Int>? = nil, source: String) {

@@ -1,0 +1,174 @@
+public import Diagnostics
+public import Frames
+public import Language
+
+/// What a cleaning line touched.
+public struct CleaningReport: Sendable {
+  /// What to print.
+  public var lines: [String] = []
+  /// What might be meant otherwise.
+  public var warnings: [Diagnostic] = []
+}
+
+extension Model {
+  /// Returns the model with some texts of a column written as one, as `merge segment: Telcom, TELKO as Telco` says; the
+  /// file is not touched. `line` is the statement as written, for the footers.
+  ///
+  /// - Throws: Where the column is unknown or no text.
+  public func merging(
+    column: Name, values: [Expression], into: Expression, line: String, test: RowTest? = nil
+  ) throws(Diagnostic) -> (model: Model, report: CleaningReport) {
+    guard let goal = into.valueText else { throw .notAValue(Printer.print(into)).located(at: into.span) }
+    var merged: Set<String> = []
+    for value in values {
+      guard let text = value.valueText else { throw .notAValue(Printer.print(value)).located(at: value.span) }
+      merged.insert(textKey(text))
+    }
+    let table = try tableToClean(column)
+    guard let (name, old) = table.column(column) else { throw .unknownColumn(column, in: [table]) }
+    guard old.type == .text else { throw .notText(name, old.type).located(at: column.span) }
+    var report = CleaningReport()
+    let facts = ColumnFacts(name, in: table, column: old)
+    let keys = Set((old.dictionary?.entries ?? facts.values).map { textKey($0) })
+    for value in values where !facts.values.isEmpty && !keys.contains(textKey(value.valueText ?? "")) {
+      report.warnings.append(
+        .unusedValue(value.valueText ?? "", name, among: facts.values).located(at: value.span))
+    }
+    let (new, rows) = old.rewriting { merged.contains(textKey($0)) ? goal : $0 }
+    report.lines.append("\(name): \(counted(rows, "row")) now say\(rows == 1 ? "s" : "") \(goal)")
+    let changed = table.replacing(table.frame.setting(name, to: new))
+    return (try cleaned(changed, line: line, test: test), report)
+  }
+
+  /// Returns the model with texts made empty in every column of every table, as `set empty Select, N/A` says.
+  public func settingEmpty(
+    _ values: [Expression], line: String, test: RowTest? = nil
+  ) throws(Diagnostic) -> (model: Model, report: CleaningReport) {
+    var keys: Set<String> = []
+    for value in values {
+      guard let text = value.valueText else { throw .notAValue(Printer.print(value)).located(at: value.span) }
+      keys.insert(textKey(text))
+    }
+    var model = self
+    var report = CleaningReport()
+    for index in tables.indices {
+      var frame = tables[index].frame
+      var cells = 0
+      var columns: [String] = []
+      for (name, column) in frame.columns where column.type == .text {
+        let (new, rows) = column.rewriting { keys.contains(textKey($0)) ? nil : $0 }
+        guard rows > 0 else { continue }
+        frame = frame.setting(name, to: new)
+        cells += rows
+        columns.append(name)
+      }
+      guard cells > 0 else { continue }
+      model.tables[index] = tables[index].replacing(frame)
+      report.lines.append("\(tables[index].name): \(counted(cells, "cell")) now empty, in \(listed(columns))")
+    }
+    if report.lines.isEmpty { report.lines.append("no cell holds any of these") }
+    model.note(line)
+    return (try model.rolledUpAgain(test: test), report)
+  }
+
+  /// Returns the model with only some rows of a table, as `exclude where …` leaves them. Deals that are excluded take
+  /// their rows of the log along; a log with fewer rows is rolled up again.
+  ///
+  /// - Throws: Where there is no such table, or the rows are not as many.
+  public func keeping(
+    rows kept: RowSelection, in name: String, line: String, test: RowTest? = nil
+  ) throws(Diagnostic) -> (model: Model, report: CleaningReport) {
+    guard let table = table(name) else { throw .unknownTable(Name(name, at: nowhere), among: tables.map(\.name)) }
+    guard kept.tableRows == table.frame.rowCount else {
+      throw .columnLength(name, kept.tableRows, rows: table.frame.rowCount)
+    }
+    var report = CleaningReport()
+    let gone = table.frame.rowCount - kept.count
+    report.lines.append("\(counted(gone, "row")) of \(table.name) left out, \(counted(kept.count)) stay")
+    guard gone > 0 else { return (noting(line), report) }
+    if isPrimary(table.name), let logTable, let dealRows = logTable.dealRows {
+      let rest = logTable.picking(kept.rows, of: dealRows, deals: table.frame.rowCount)
+      report.lines.append(
+        "\(counted(logTable.frame.rowCount - rest.frame.rowCount, "row")) of \(logTable.name) go with them")
+      return (try cleaned(rest, line: line, test: test), report)
+    }
+    let rest = Table(
+      name: table.name, frame: table.frame.gather(rows: kept), columns: table.columns, grain: table.grain,
+      dealRows: table.dealRows?.gather(rows: kept), source: table.source)
+    return (try cleaned(rest, line: line, test: test), report)
+  }
+
+  /// Returns the model with a column read as another type, as `type nilai money` says; who reads tables makes the new
+  /// column. `currency` is told for amounts.
+  ///
+  /// - Throws: Where the column is unknown or the new one is not as long.
+  public func retyping(
+    _ column: Name, to new: Column, currency: String? = nil, line: String, test: RowTest? = nil
+  ) throws(Diagnostic) -> (model: Model, report: CleaningReport) {
+    let table = try tableToClean(column)
+    guard let (name, old) = table.column(column) else { throw .unknownColumn(column, in: [table]) }
+    guard new.count == table.frame.rowCount else {
+      throw .columnLength(name, new.count, rows: table.frame.rowCount)
+    }
+    var changed = table.replacing(table.frame.setting(name, to: new))
+    if let index = changed.columns.firstIndex(where: { $0.name == name }), let currency {
+      changed.columns[index].currency = currency
+    }
+    var report = CleaningReport()
+    let lost = max(0, new.emptyCount - old.emptyCount)
+    report.lines.append(
+      "\(name) is \(new.type.name)" + (lost == 0 ? "" : "; \(counted(lost, "cell")) did not fit and are empty"))
+    return (try cleaned(changed, line: line, test: test), report)
+  }
+
+  /// Returns the column that a cleaning line is about, in the table where it is changed, for `retyping`.
+  ///
+  /// - Throws: Where the column is unknown.
+  public func columnToClean(_ name: Name) throws(Diagnostic) -> (table: Table, column: Column) {
+    let table = try tableToClean(name)
+    guard let (_, column) = table.column(name) else { throw .unknownColumn(name, in: [table]) }
+    return (table, column)
+  }
+
+  /// The table in which a column is changed: where deals come from a log, the log if it has the column; else the deals,
+  /// or the first table that has it.
+  private func tableToClean(_ name: Name) throws(Diagnostic) -> Table {
+    if let qualifier = name.qualifier, let named = table(qualifier), named.column(name) != nil { return named }
+    let candidates = [logTable, deals].compactMap { $0 } + tables
+    if let found = candidates.first(where: { $0.column(name) != nil }) { return found }
+    throw .unknownColumn(name, in: deals.map { [$0] } ?? tables)
+  }
+
+  /// Puts a changed table in place, notes the line, and brings what depends on the table up to date.
+  private func cleaned(_ table: Table, line: String, test: RowTest?) throws(Diagnostic) -> Model {
+    var model = noting(line)
+    model.put(table)
+    if log?.table == table.name { return try model.rolledUpAgain(test: test) }
+    return model.refreshed()
+  }
+
+  private func noting(_ line: String) -> Model {
+    var model = self
+    model.note(line)
+    return model
+  }
+
+  private mutating func note(_ line: String) { cleaning.append(line) }
+}
+
+extension Table {
+  /// Returns a log with only the rows of the deals `kept`, and those of no deal.
+  func picking(_ kept: [Int32], of dealRows: Column, deals: Int) -> Table {
+    var isKept = [Bool](repeating: false, count: deals)
+    for deal in kept where Int(deal) < deals { isKept[Int(deal)] = true }
+    let view = IntegerView(dealRows)
+    let rows = (0..<Int32(frame.rowCount)).filter { row in
+      guard dealRows.isValid(Int(row)) else { return true }
+      let deal = Int(view[Int(row)])
+      return deal >= 0 && deal < deals && isKept[deal]
+    }
+    return Table(
+      name: name, frame: frame.gather(rows: rows), columns: columns, grain: grain,
+      dealRows: dealRows.gather(rows: rows), source: source)
+  }
+}

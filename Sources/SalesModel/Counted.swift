@@ -1,0 +1,18 @@
+/// Returns a count with its thousands apart: `8,800`.
+func counted(_ number: Int) -> String {
+  var digits = String(number.magnitude)
+  var groups: [String] = []
+  while digits.count > 3 {
+    groups.append(String(digits.suffix(3)))
+    digits.removeLast(3)
+  }
+  return (number < 0 ? "-" : "") + ([digits] + groups.reversed()).joined(separator: ",")
+}
+
+/// Returns a count and its noun: `1 deal`, `8,800 deals`.
+func counted(_ number: Int, _ noun: String) -> String {
+  let plural =
+    noun.hasSuffix("y") && !noun.hasSuffix("day") && !noun.hasSuffix("key")
+    ? noun.dropLast() + "ies" : noun + "s"
+  return counted(number) + " " + (number == 1 ? noun : plural)
+}

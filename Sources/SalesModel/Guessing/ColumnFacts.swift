@@ -1,0 +1,81 @@
+import Frames
+
+/// What guessing looks at in a column: its heading, its type, how many different values there are.
+struct ColumnFacts {
+  let name: String
+  let info: ColumnInfo
+  let words: [String]
+  let column: Column
+  /// The different texts, where they are few: in the order of first appearance.
+  let values: [String]
+  /// How many different cells there are among the first rows; more than `few` is only known to be more.
+  let distinct: Int
+
+  /// Up to how many different texts are looked at one by one.
+  static let few = 60
+  /// How many rows are looked at for what need not be seen in all of them.
+  static let sample = 200_000
+
+  init(_ name: String, in table: Table, column: Column) {
+    self.name = name
+    self.column = column
+    info = table.info(name) ?? ColumnInfo(name)
+    let fromName = headingWords(name)
+    let fromHeader = headingWords(info.header)
+    words = fromHeader.isEmpty ? fromName : fromHeader
+    values = ColumnFacts.values(of: column)
+    distinct = values.isEmpty ? ColumnFacts.distinct(of: column) : values.count
+  }
+
+  /// Whether the cells are text.
+  var isText: Bool { column.type == .text }
+
+  /// Whether the cells are numbers that are no shares.
+  var isNumber: Bool { column.type.isNumeric && !info.isPercent }
+
+  /// Whether any row has a value.
+  var hasValues: Bool { column.emptyCount < column.count }
+
+  /// Whether every row, of those looked at, has a value of its own.
+  var isUnique: Bool {
+    let rows = min(column.count, ColumnFacts.sample)
+    guard rows > 0, column.emptyCount == 0 else { return false }
+    return ColumnFacts.different(column.gather(rows: (0..<Int32(rows)).map { $0 })) == rows
+  }
+
+  /// Whether the cells are nothing but yes and no, or 1 and 0, and both occur.
+  var isYesOrNo: Bool {
+    switch column.type {
+    case .boolean: return true
+    case .text:
+      let keys = Set(values.map { textKey($0) })
+      return [["yes", "no"], ["ya", "tidak"], ["true", "false"], ["y", "n"], ["y", "t"]].contains { Set($0) == keys }
+    case .integer:
+      guard let (low, high) = column.range else { return false }
+      return low == .integer(0) && high == .integer(1)
+    case .decimal, .real, .date, .duration: return false
+    }
+  }
+
+  private static func values(of column: Column) -> [String] {
+    guard let dictionary = column.dictionary, dictionary.count <= 4096 else { return [] }
+    let folding = dictionary.folding
+    guard folding.shown.count <= few else { return [] }
+    var seen = [Bool](repeating: false, count: folding.shown.count)
+    var order: [String] = []
+    for code in RowCodes(column, byKey: true).codes where code >= 0 && !seen[Int(code)] {
+      seen[Int(code)] = true
+      order.append(folding.shown[Int(code)])
+      if order.count == seen.count { break }
+    }
+    return order
+  }
+
+  private static func distinct(of column: Column) -> Int {
+    if let dictionary = column.dictionary { return dictionary.count }
+    guard column.count > sample else { return different(column) }
+    return different(column.gather(rows: (0..<Int32(sample)).map { $0 }))
+  }
+
+  private static func different(_ column: Column) -> Int { RowCodes(column).distinct }
+}

@@ -1,0 +1,39 @@
+public import Frames
+public import Language
+
+extension Table {
+  /// Returns the column that a name means, with the name it is stored under, or nil.
+  ///
+  /// Case aside, a name means the column stored under it. `accounts.revenue` means the column that was joined from
+  /// `accounts` (stored with the qualifier or without it), or, in the table `accounts` itself, its `revenue`. In
+  /// backticks a name may also be the header as the file has it.
+  public func column(_ name: Name) -> (name: String, column: Column)? {
+    guard let stored = storedName(name), let column = frame[stored] else { return nil }
+    return (stored, column)
+  }
+
+  /// Returns the column stored under `name`, case aside.
+  public func column(_ name: String) -> (name: String, column: Column)? {
+    let wanted = name.lowercased()
+    return frame.columns.first { $0.name == name } ?? frame.columns.first { $0.name.lowercased() == wanted }
+  }
+
+  private func storedName(_ name: Name) -> String? {
+    if let qualifier = name.qualifier {
+      let table = qualifier.lowercased()
+      if let whole = column(qualifier + "." + name.text)?.name { return whole }
+      guard let found = column(name.text)?.name else { return nil }
+      if table == self.name.lowercased() { return found }
+      return info(found)?.joinedFrom?.lowercased() == table ? found : nil
+    }
+    if name.isQuoted, let exact = columns.first(where: { $0.name == name.text || $0.header == name.text }) {
+      return exact.name
+    }
+    return column(name.text)?.name ?? columns.first { $0.header.lowercased() == name.text.lowercased() }?.name
+  }
+
+  /// Returns a copy with `frame` in place of its data; columns that are new get `infos`.
+  func replacing(_ frame: Frame, infos: [ColumnInfo] = []) -> Table {
+    Table(name: name, frame: frame, columns: columns + infos, grain: grain, dealRows: dealRows, source: source)
+  }
+}

@@ -1,1 +1,0 @@
-extension Model { public var today: Int { conventions.today ?? conventions.computerDay } }
