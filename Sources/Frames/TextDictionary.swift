@@ -35,6 +35,8 @@ public final class TextDictionary: Sendable {
     public let group: [Int32]
     /// The spelling shown for each group: the most frequent one, the first of several.
     public let shown: [String]
+    /// The code of that spelling.
+    let shownCode: [UInt32]
     /// The key of each group.
     public let key: [String]
     /// The place of each group in the order of keys.
@@ -65,6 +67,7 @@ public final class TextDictionary: Sendable {
       for (place, index) in order.enumerated() { rank[index] = Int32(place) }
       self.group = group
       self.shown = best.map { entries[$0] }
+      shownCode = best.map { UInt32(truncatingIfNeeded: $0) }
       self.key = keys
       self.rank = rank
       isIdentity = keys.count == entries.count

@@ -1,0 +1,168 @@
+import Diagnostics
+
+/// The states of one aggregate, one for each group.
+///
+/// Written by one thread, and read by others only when it is complete.
+protocol Accumulator: AnyObject, Sendable {
+  /// How many bytes a group takes, to decide on how many parts there can be.
+  var groupBytes: Int { get }
+
+  /// Makes room for groups that have no rows yet.
+  func grow(to groups: Int)
+
+  /// Takes the rows of a chunk into the groups that `groups` names; nil if there is only one.
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic)
+
+  /// Takes the states of another accumulator of the same kind, of rows that come later.
+  func absorb(_ other: any Accumulator, _ mapping: Mapping)
+
+  /// Returns an accumulator of the same kind with `groups` groups of no rows.
+  func fresh(groups: Int) -> any Accumulator
+
+  /// Returns the results.
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column
+}
+
+/// What is made of a state in the end.
+enum Finish: Sendable {
+  case sum
+  case mean
+  case value
+  case quantile(Double)
+}
+
+/// What tells values of any type apart and sorts them, as integers, and how to get back.
+struct Ordinal: Sendable {
+  /// Gives `Int64` lanes.
+  let node: any Node
+  let decoding: Decoding
+
+  enum Decoding: Sendable {
+    case exact(ColumnType)
+    case real
+    case boolean
+    /// The integers are rows of this column.
+    case rows(Column)
+  }
+
+  /// The values that integers stand for; nil is empty.
+  func column(_ integers: [Int64?]) -> Column {
+    switch decoding {
+    case .exact(let type): Column(integers: integers, type: type)
+    case .real: Column(reals: integers.map { $0.map(Double.init(ordinal:)) })
+    case .boolean: Column(booleans: integers.map { $0.map { $0 != 0 } })
+    case .rows(let column):
+      column.gather(rows: integers.map { $0.map { Int32(truncatingIfNeeded: $0) } ?? -1 }).recoded()
+    }
+  }
+
+  /// The number that an integer stands for, for interpolation.
+  func real(_ integer: Int64) -> Double {
+    switch decoding {
+    case .exact(let type): Double(integer) / powerOfTen(type.scale)
+    case .real: Double(ordinal: integer)
+    case .boolean, .rows: Double(integer)
+    }
+  }
+}
+
+extension Double {
+  /// An integer that sorts as the number does; −0 counts as 0.
+  var ordinal: Int64 {
+    let bits = Int64(bitPattern: (self + 0.0).bitPattern)
+    return bits ^ (bits &>> 63) & Int64.max
+  }
+
+  init(ordinal: Int64) { self.init(bitPattern: UInt64(bitPattern: ordinal ^ (ordinal &>> 63) & Int64.max)) }
+}
+
+/// Reals as the integers that sort as they do.
+struct RealOrdinalNode: Node {
+  let traits: Traits
+  let operand: any Node
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let vector = try operand.evaluate(lanes, scratch)
+    let integers = scratch.integers(traits.slot)
+    for lane in 0..<lanes.count { integers[lane] = vector.reals[lane].ordinal }
+    return Vector(values: scratch.values(traits.slot), validity: vector.validity)
+  }
+}
+
+/// Booleans as 0 and 1.
+struct BooleanOrdinalNode: Node {
+  let traits: Traits
+  let operand: any Node
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let vector = try operand.evaluate(lanes, scratch)
+    let integers = scratch.integers(traits.slot)
+    for lane in 0..<lanes.count { integers[lane] = Int64(vector.bits[lane]) }
+    return Vector(values: scratch.values(traits.slot), validity: vector.validity)
+  }
+}
+
+/// What the integers of a text are.
+enum TextOrdinal {
+  /// Its code: the spelling matters.
+  case code
+  /// Its bytes: equal spellings are equal.
+  case group
+  /// Its place in the order of keys.
+  case rank
+}
+
+extension Compiler {
+  /// Returns a formula's values as integers.
+  func ordinal(_ computation: Computation, texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
+    let node = try compile(computation)
+    switch node.traits.type {
+    case .integer, .decimal, .date, .duration: return Ordinal(node: node, decoding: .exact(node.traits.type))
+    case .real:
+      return Ordinal(node: RealOrdinalNode(traits: traits(.integer, [node]), operand: node), decoding: .real)
+    case .boolean:
+      var traits = traits(.integer, [node])
+      traits.bounds = 0...1
+      return Ordinal(node: BooleanOrdinalNode(traits: traits, operand: node), decoding: .boolean)
+    case .text: return textOrdinal(node, texts)
+    }
+  }
+
+  private func textOrdinal(_ node: any Node, _ texts: TextOrdinal) -> Ordinal {
+    let dictionary = node.traits.dictionary ?? TextDictionary([])
+    switch texts {
+    case .code:
+      let codes = (0..<dictionary.count).map { Int64($0) }
+      return Ordinal(
+        node: mapped(node, codes),
+        decoding: .rows(Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })))
+    case .group:
+      let folding = dictionary.folding
+      return Ordinal(
+        node: mapped(node, folding.group.map { Int64($0) }),
+        decoding: .rows(Column(codesOf: dictionary, folding.shownCode)))
+    case .rank:
+      let folding = dictionary.folding
+      var shown = folding.shownCode
+      for (group, rank) in folding.rank.enumerated() { shown[Int(rank)] = folding.shownCode[group] }
+      return Ordinal(
+        node: mapped(node, folding.group.map { Int64(folding.rank[Int($0)]) }),
+        decoding: .rows(Column(codesOf: dictionary, shown)))
+    }
+  }
+
+  /// Integers looked up for the codes of a text.
+  func mapped(_ node: any Node, _ integers: [Int64]) -> any Node {
+    if let leaf = node as? ColumnNode, let source = EntrySource(leaf.column, limit: 0), !integers.isEmpty {
+      return TableNode(source, results: Column(integers: integers.map { $0 } + [nil]), slot: nextSlot())
+    }
+    return CodeTableNode(node, table: Column(integers: integers.map { $0 }), slot: nextSlot())
+  }
+}
+
+extension Column {
+  /// Texts of a dictionary by their codes.
+  init(codesOf dictionary: TextDictionary, _ codes: [UInt32]) {
+    self.init(type: .text, storage: .codes32(Buffer(codes), dictionary), count: codes.count)
+  }
+}

@@ -1,0 +1,191 @@
+import Diagnostics
+
+/// The states that a list of aggregates needs, each once, and what is made of them.
+struct AggregatePlan: Sendable {
+  let counters: CounterPlan
+  /// Accumulators that see only the rows that meet a condition; nil: all rows of the group.
+  let sets: [FilterSet]
+  let recipes: [Recipe]
+
+  /// Accumulators of one condition.
+  struct FilterSet: Sendable {
+    let condition: (any Node)?
+    /// Which of all accumulators.
+    var members: [Int]
+  }
+
+  /// How a result comes out of the states.
+  enum Recipe: Sendable {
+    case count(Int)
+    /// Whether a count is above 0.
+    case some(Int)
+    /// Whether a count is 0.
+    case none(Int)
+    case finish(Int, Finish)
+  }
+
+  /// No groups yet; `fresh` makes accumulators like these.
+  let accumulators: [any Accumulator]
+}
+
+/// Makes the plan of a list of aggregates.
+struct AggregatePlanner {
+  private let compiler: Compiler
+  /// How many groups there are at most; nil when nobody knows.
+  private let domain: Int?
+  private var conditions: [(computation: Computation, node: any Node)] = []
+  private var accumulators: [any Accumulator] = []
+  /// What each accumulator is for, to find it again.
+  private var purposes: [(kind: String, operand: Computation, filter: Computation?)] = []
+  private var sets: [(filter: Computation?, set: AggregatePlan.FilterSet)] = []
+
+  init(_ compiler: Compiler, domain: Int?) {
+    self.compiler = compiler
+    self.domain = domain
+  }
+
+  mutating func plan(_ aggregates: [Aggregate]) throws(Diagnostic) -> AggregatePlan {
+    var recipes: [AggregatePlan.Recipe] = []
+    for aggregate in aggregates {
+      _ = try aggregate.function.type
+      if let filter = aggregate.filter, try filter.type != .boolean {
+        throw .mismatchedTypes("a condition", [try filter.type])
+      }
+      recipes.append(try recipe(aggregate.function, aggregate.filter))
+    }
+    return AggregatePlan(
+      counters: CounterPlan([nil] + conditions.map(\.node)), sets: sets.map(\.set), recipes: recipes,
+      accumulators: accumulators)
+  }
+
+  private mutating func recipe(
+    _ function: AggregateFunction, _ filter: Computation?
+  ) throws(Diagnostic) -> AggregatePlan.Recipe {
+    switch function {
+    case .count: return .count(try counter(filter, nil))
+    case .countValues(let operand):
+      if try operand.type == .boolean { return .count(try counter(filter, operand)) }
+      if case .column(let column) = operand, column.validity == nil { return .count(try counter(filter, nil)) }
+      return .count(try counter(filter, .not(.isEmpty(operand))))
+    case .any(let operand): return .some(try counter(filter, operand))
+    case .all(let operand):
+      return .none(try counter(filter, .compare(operand, .equal, .constant(.boolean(false), .boolean))))
+    case .sum(let operand): return .finish(try sum(operand, filter), .sum)
+    case .mean(let operand): return .finish(try sum(operand, filter), .mean)
+    case .minimum(let operand): return .finish(try extreme(operand, filter, isLargest: false), .value)
+    case .maximum(let operand): return .finish(try extreme(operand, filter, isLargest: true), .value)
+    case .first(let operand): return .finish(try edge(operand, filter, isLast: false), .value)
+    case .last(let operand): return .finish(try edge(operand, filter, isLast: true), .value)
+    case .quantile(let operand, let fraction): return .finish(try values(operand, filter), .quantile(fraction))
+    case .standardDeviation(let operand):
+      let place = try place("spread", operand, filter) { planner throws(Diagnostic) in
+        Spread(planner.compiler.real(try planner.compiler.compile(operand)), groups: 0)
+      }
+      return .finish(place, .value)
+    case .distinct(let operand, let exact): return .finish(try distinct(operand, filter, exact: exact), .value)
+    case .correlation(let left, let right):
+      let place = try place(nil, left, filter) { planner throws(Diagnostic) in
+        let compiler = planner.compiler
+        return Correlation(
+          compiler.real(try compiler.compile(left)), compiler.real(try compiler.compile(right)), groups: 0)
+      }
+      return .finish(place, .value)
+    }
+  }
+
+  /// The counter of rows that meet both conditions.
+  private mutating func counter(_ filter: Computation?, _ condition: Computation?) throws(Diagnostic) -> Int {
+    let both = [filter, condition].compactMap { $0 }
+    guard let first = both.first else { return 0 }
+    let computation = both.count == 1 ? first : .all(both)
+    if let known = conditions.firstIndex(where: { $0.computation.isSame(as: computation) }) { return known + 1 }
+    conditions.append((computation, try compiler.condition(computation)))
+    return conditions.count
+  }
+
+  private mutating func sum(_ operand: Computation, _ filter: Computation?) throws(Diagnostic) -> Int {
+    try place("sum", operand, filter) { planner throws(Diagnostic) in
+      let node = try planner.compiler.compile(operand)
+      return node.traits.type == .real
+        ? RealSum(node, groups: 0) : ExactSum(node, type: node.traits.type, groups: 0)
+    }
+  }
+
+  private mutating func extreme(
+    _ operand: Computation, _ filter: Computation?, isLargest: Bool
+  ) throws(Diagnostic) -> Int {
+    try place(isLargest ? "largest" : "smallest", operand, filter) { planner throws(Diagnostic) in
+      Extreme(try planner.compiler.ordinal(operand, texts: .rank), isLargest: isLargest, groups: 0)
+    }
+  }
+
+  private mutating func edge(
+    _ operand: Computation, _ filter: Computation?, isLast: Bool
+  ) throws(Diagnostic) -> Int {
+    try place(isLast ? "last" : "first", operand, filter) { planner throws(Diagnostic) in
+      Edge(try planner.compiler.ordinal(operand, texts: .code), isLast: isLast, groups: 0)
+    }
+  }
+
+  private mutating func values(_ operand: Computation, _ filter: Computation?) throws(Diagnostic) -> Int {
+    try place("values", operand, filter) { planner throws(Diagnostic) in
+      let input = try planner.compiler.ordinal(operand, texts: .rank)
+      if let (low, span) = planner.near(input), let domain = planner.domain, span * domain <= 1 << 20 {
+        return Histogram(input, low: low, width: span, groups: 0)
+      }
+      return ValueList(input, groups: 0)
+    }
+  }
+
+  private mutating func distinct(
+    _ operand: Computation, _ filter: Computation?, exact: Bool
+  ) throws(Diagnostic) -> Int {
+    try place(exact ? "exactly distinct" : "distinct", operand, filter) { planner throws(Diagnostic) in
+      let input = try planner.compiler.ordinal(operand, texts: exact ? .code : .group)
+      if let (low, span) = planner.near(input) {
+        let words = (span + 63) / 64
+        if planner.domain.map({ words * $0 <= 1 << 20 }) ?? (words <= 2) {
+          return DistinctBits(input, low: low, width: words, groups: 0)
+        }
+      }
+      return DistinctSet(input, groups: 0)
+    }
+  }
+
+  /// The lowest value and how many there can be, where that is at most a million.
+  private func near(_ input: Ordinal) -> (low: Int64, span: Int)? {
+    guard let bounds = input.node.traits.bounds else { return nil }
+    let (distance, overflow) = bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound)
+    return overflow || distance >= 1 << 20 ? nil : (bounds.lowerBound, Int(distance) + 1)
+  }
+
+  /// The accumulator for a purpose: one that is there already, or a new one. Without a kind it is always new.
+  private mutating func place(
+    _ kind: String?, _ operand: Computation, _ filter: Computation?,
+    _ make: (AggregatePlanner) throws(Diagnostic) -> any Accumulator
+  ) throws(Diagnostic) -> Int {
+    let known = purposes.firstIndex { purpose in
+      purpose.kind == kind && purpose.operand.isSame(as: operand) && Self.isSame(purpose.filter, filter)
+    }
+    if let known { return known }
+    let index = accumulators.count
+    accumulators.append(try make(self))
+    purposes.append((kind ?? "", operand, filter))
+    if let set = sets.firstIndex(where: { Self.isSame($0.filter, filter) }) {
+      sets[set].set.members.append(index)
+    } else {
+      var condition: (any Node)?
+      if let filter { condition = try compiler.condition(filter) }
+      sets.append((filter, AggregatePlan.FilterSet(condition: condition, members: [index])))
+    }
+    return index
+  }
+
+  private static func isSame(_ left: Computation?, _ right: Computation?) -> Bool {
+    switch (left, right) {
+    case (nil, nil): true
+    case (let left?, let right?): left.isSame(as: right)
+    default: false
+    }
+  }
+}

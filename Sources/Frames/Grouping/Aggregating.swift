@@ -1,0 +1,104 @@
+import Diagnostics
+import Synchronization
+
+/// Groups the rows of a table of `rows` rows that pass `filter` by `keys`, and computes `aggregates` of each group.
+///
+/// Groups stand in the order of their first rows. Without keys there is exactly one group, even of no rows.
+/// - Throws: `overflow`, `cancelled`, and diagnostics for types that do not fit.
+public func aggregate(
+  rows: Int, filter: Computation? = nil, keys: [GroupingKey], aggregates: [Aggregate], work: Work = Work()
+) throws(Diagnostic) -> Grouped {
+  try aggregate(rows: .all(rows), filter: filter, keys: keys, aggregates: aggregates, work: work)
+}
+
+/// Groups the selected rows that pass `filter` by `keys`, and computes `aggregates` of each group.
+///
+/// - Throws: `overflow`, `cancelled`, and diagnostics for types that do not fit.
+public func aggregate(
+  rows: RowSelection, filter: Computation? = nil, keys: [GroupingKey], aggregates: [Aggregate], work: Work = Work()
+) throws(Diagnostic) -> Grouped {
+  let compiler = Compiler(tableRows: rows.tableRows, work: work)
+  let condition = try Filter(filter, compiler)
+  let keyPlan = try KeyPlan(keys, rows: rows.count, compiler)
+  var planner = AggregatePlanner(compiler, domain: keyPlan.domain)
+  let plan = try planner.plan(aggregates)
+  let grouping = Grouping(filter: condition, keys: keyPlan, plan: plan, slots: compiler.slots)
+  return try grouping.run(Pass(rows: rows, work: work))
+}
+
+/// A grouping that is ready to run.
+private struct Grouping: Sendable {
+  let filter: Filter
+  let keys: KeyPlan
+  let plan: AggregatePlan
+  let slots: Int
+
+  /// Each part of the rows has states of its own, which are merged in the order of the parts. Thereby results, sums of
+  /// reals too, are the same for any number of workers.
+  func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
+    let parts = pass.parts(atMost: partLimit)
+    let done = Mutex<[Int: GroupStates]>([:])
+    try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width) }) {
+      (worker, part, progress) throws(Diagnostic) in
+      let states = GroupStates(
+        plan, groups: keys.domain ?? 0, table: keys.domain == nil ? KeyTable(width: keys.width) : nil)
+      for lanes in pass.chunks(of: parts[part]) {
+        try progress.advance(by: lanes.count)
+        let passing = try filter.narrow(lanes, worker.scratch)
+        if passing.count > 0 { try take(passing, into: states, worker) }
+      }
+      states.counters.empty()
+      done.withLock { $0[part] = states }
+    }
+    let results = done.withLock { $0 }
+    guard let whole = results[0] else { return finished(GroupStates(plan, groups: keys.domain ?? 0)) }
+    for part in parts.indices.dropFirst() { if let next = results[part] { merge(next, into: whole) } }
+    return finished(whole)
+  }
+
+  private func take(_ lanes: Lanes, into states: GroupStates, _ worker: GroupWorker) throws(Diagnostic) {
+    let room = worker.room
+    if keys.parts.isEmpty {
+      try states.update(lanes, nil, worker)
+    } else if let table = states.table {
+      try keys.pack(lanes, worker.scratch, room)
+      table.insert(room.words, lanes.count, into: room.groups)
+      states.grow(to: table.count)
+      try states.update(lanes, room.groups, worker)
+    } else {
+      try keys.place(lanes, worker.scratch, room)
+      try states.update(lanes, room.groups, worker)
+    }
+  }
+
+  private func merge(_ next: GroupStates, into whole: GroupStates) {
+    guard let table = whole.table, let other = next.table else { return whole.absorb(next, nil) }
+    var mapping = [Int32](repeating: -1, count: other.count)
+    mapping.withUnsafeMutableBytes { raw in
+      if let base = raw.bindMemory(to: UInt32.self).baseAddress { table.insert(other.key(0), other.count, into: base) }
+    }
+    whole.grow(to: table.count)
+    whole.absorb(next, mapping)
+  }
+
+  /// Leaves out groups without rows, and puts the others in the order of their first rows.
+  private func finished(_ states: GroupStates) -> Grouped {
+    if keys.parts.isEmpty { return Grouped(states, keys: []) }
+    if let table = states.table { return Grouped(states, keys: keys.columns(table)) }
+    let groups = (0..<states.groups).filter { states.firstRows[$0] >= 0 }.sorted {
+      states.firstRows[$0] < states.firstRows[$1]
+    }
+    var mapping = [Int32](repeating: -1, count: states.groups)
+    for (place, group) in groups.enumerated() { mapping[group] = Int32(truncatingIfNeeded: place) }
+    let ordered = GroupStates(plan, groups: groups.count)
+    ordered.absorb(states, mapping)
+    return Grouped(ordered, keys: keys.columns(groups: groups))
+  }
+
+  /// So many parts that their states together stay below some 256 MB.
+  private var partLimit: Int {
+    let perGroup = plan.accumulators.reduce(4 + 16 * plan.counters.conditions.count) { $0 + $1.groupBytes }
+    guard let domain = keys.domain else { return 16 }
+    return min(32, max(4, (1 << 28) / max(1, perGroup * domain)))
+  }
+}

@@ -1,0 +1,52 @@
+/// A value for each group; grows with the number of groups.
+///
+/// Written by one thread, and read by others only when it is complete.
+final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  private(set) var base: UnsafeMutablePointer<Element>
+  private(set) var count = 0
+  private var capacity: Int
+  private let initial: Element
+
+  init(count: Int, _ initial: Element) {
+    capacity = max(count, 16)
+    base = .allocate(capacity: capacity)
+    self.initial = initial
+    grow(to: count)
+  }
+
+  deinit { base.deallocate() }
+
+  subscript(index: Int) -> Element { base[index] }
+
+  func grow(to wanted: Int) {
+    guard wanted > count else { return }
+    if wanted > capacity {
+      capacity = max(wanted, capacity * 2)
+      let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+      larger.update(from: base, count: count)
+      base.deallocate()
+      base = larger
+    }
+    (base + count).initialize(repeating: initial, count: wanted - count)
+    count = wanted
+  }
+
+  func append(_ elements: UnsafePointer<Element>, _ more: Int) {
+    let start = count
+    grow(to: count + more)
+    (base + start).update(from: elements, count: more)
+  }
+}
+
+/// Which group of a whole each group of a part becomes; nil leaves them as they are, −1 drops one.
+typealias Mapping = [Int32]?
+
+/// Calls `body` with each group of a part and the group it goes into.
+@inline(__always)
+func forEachGroup(_ count: Int, _ mapping: Mapping, _ body: (_ from: Int, _ to: Int) -> Void) {
+  guard let mapping else {
+    for group in 0..<count { body(group, group) }
+    return
+  }
+  for group in 0..<count where mapping[group] >= 0 { body(group, Int(mapping[group])) }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+
+/// Counts of rows that meet conditions, three to a word of 64 bits: one addition a row counts them all.
+struct CounterPlan: Sendable {
+  /// Fields of 21 bits are emptied before more rows than this have passed.
+  static let rowsToEmpty = 1 << 21 - 1
+  /// The conditions; nil counts every row. The first always does.
+  let conditions: [(any Node)?]
+  private let packs: [Pack]
+
+  /// Up to three conditions.
+  private struct Pack: Sendable {
+    var conditions: [(any Node)?]
+    /// What a row adds, by the entry of the one column that all conditions look at.
+    var table: (source: EntrySource, increments: Buffer<UInt64>)?
+  }
+
+  init(_ conditions: [(any Node)?]) {
+    self.conditions = conditions
+    packs = stride(from: 0, to: conditions.count, by: 3).map { start in
+      let own = Array(conditions[start..<min(start + 3, conditions.count)])
+      return Pack(conditions: own, table: Self.table(own))
+    }
+  }
+
+  var packCount: Int { packs.count }
+
+  private static func table(_ conditions: [(any Node)?]) -> (source: EntrySource, increments: Buffer<UInt64>)? {
+    let columns = conditions.compactMap { ($0 as? RangeNode)?.column ?? ($0 as? TableNode)?.source.column }
+    guard let column = columns.first, columns.count == conditions.count(where: { $0 != nil }),
+      columns.allSatisfy({ $0.measures === column.measures }), let source = EntrySource(column, limit: 1 << 16)
+    else { return nil }
+    let increments = Buffer<UInt64>(count: source.size + 1)
+    for (field, condition) in conditions.enumerated() {
+      for entry in 0...source.size {
+        let isMet = condition.map { Self.holds($0, entry, source) } ?? true
+        increments.base[entry] |= (isMet ? 1 : 0) << UInt64(field * 21)
+      }
+    }
+    return (source, increments)
+  }
+
+  private static func holds(_ condition: any Node, _ entry: Int, _ source: EntrySource) -> Bool {
+    if let range = condition as? RangeNode {
+      let isInside = entry < source.size && (range.range?.contains(source.low + Int64(entry)) ?? false)
+      return isInside != range.isNegated
+    }
+    return (condition as? TableNode)?.results[entry] == .boolean(true)
+  }
+
+  /// Adds the rows of a chunk to packed counts: those of the first pack first, `stride` groups each.
+  func update(
+    _ packed: UnsafeMutablePointer<UInt64>, stride: Int, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>?,
+    _ scratch: Scratch, _ room: CounterRoom
+  ) throws(Diagnostic) {
+    for (index, pack) in packs.enumerated() {
+      let counts = packed + index * stride
+      if pack.conditions.count == 1, pack.conditions[0] == nil {
+        guard let groups else {
+          counts[0] &+= UInt64(lanes.count)
+          continue
+        }
+        for lane in 0..<lanes.count { counts[Int(groups[lane])] &+= 1 }
+        continue
+      }
+      let increments = room.increments
+      if let table = pack.table {
+        table.source.map(table.increments.base, lanes, validity: room.bytes, into: increments)
+      } else {
+        try fill(increments, pack, lanes, scratch)
+      }
+      if let groups {
+        for lane in 0..<lanes.count { counts[Int(groups[lane])] &+= increments[lane] }
+      } else {
+        var total: UInt64 = 0
+        for lane in 0..<lanes.count { total &+= increments[lane] }
+        counts[0] &+= total
+      }
+    }
+  }
+
+  private func fill(
+    _ increments: UnsafeMutablePointer<UInt64>, _ pack: Pack, _ lanes: Lanes, _ scratch: Scratch
+  ) throws(Diagnostic) {
+    increments.update(repeating: 0, count: lanes.count)
+    for (field, condition) in pack.conditions.enumerated() {
+      let shift = UInt64(field * 21)
+      if let condition {
+        let truth = try condition.truth(lanes, scratch)
+        for lane in 0..<lanes.count { increments[lane] |= UInt64(truth[lane]) &<< shift }
+      } else {
+        for lane in 0..<lanes.count { increments[lane] |= 1 &<< shift }
+      }
+    }
+  }
+}
+
+/// Room of one worker for the counts of a chunk.
+///
+/// Confined to the worker that made it.
+final class CounterRoom {
+  let increments = UnsafeMutablePointer<UInt64>.allocate(capacity: chunkRows)
+  let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
+
+  deinit {
+    increments.deallocate()
+    bytes.deallocate()
+  }
+}
+
+/// The counts of each group.
+///
+/// Written by one thread, and read by others only when it is complete.
+final class CounterState: @unchecked Sendable {
+  let plan: CounterPlan
+  /// The counts of all groups for the first condition, then those for the second, and so on.
+  private(set) var counts: [Cells<Int64>]
+  private var packed: UnsafeMutablePointer<UInt64>
+  private var stride: Int
+  private var rowsSinceEmptied = 0
+
+  init(_ plan: CounterPlan, groups: Int) {
+    self.plan = plan
+    stride = max(groups, 16)
+    packed = .allocate(capacity: stride * plan.packCount)
+    packed.initialize(repeating: 0, count: stride * plan.packCount)
+    counts = plan.conditions.map { _ in Cells(count: groups, 0) }
+  }
+
+  deinit { packed.deallocate() }
+
+  var groups: Int { counts.first?.count ?? 0 }
+
+  func grow(to groups: Int) {
+    if groups > stride {
+      empty()
+      packed.deallocate()
+      stride = max(groups, stride * 2)
+      packed = .allocate(capacity: stride * plan.packCount)
+      packed.initialize(repeating: 0, count: stride * plan.packCount)
+    }
+    for cells in counts { cells.grow(to: groups) }
+  }
+
+  func update(
+    _ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch, _ room: CounterRoom
+  ) throws(Diagnostic) {
+    if rowsSinceEmptied + lanes.count >= CounterPlan.rowsToEmpty { empty() }
+    rowsSinceEmptied += lanes.count
+    try plan.update(packed, stride: stride, lanes, groups, scratch, room)
+  }
+
+  /// Moves the packed counts into the wide ones.
+  func empty() {
+    rowsSinceEmptied = 0
+    for (index, cells) in counts.enumerated() {
+      let from = packed + index / 3 * stride
+      let shift = UInt64(index % 3 * 21)
+      let mask: UInt64 = plan.conditions.count == 1 ? .max : 1 << 21 - 1
+      for group in 0..<cells.count { cells.base[group] &+= Int64(truncatingIfNeeded: from[group] &>> shift & mask) }
+    }
+    packed.update(repeating: 0, count: stride * plan.packCount)
+  }
+
+  func absorb(_ other: CounterState, _ mapping: Mapping) {
+    for (mine, theirs) in zip(counts, other.counts) {
+      forEachGroup(theirs.count, mapping) { from, to in mine.base[to] &+= theirs[from] }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+
+/// The states of all groups of a part of the rows, and then of all rows.
+///
+/// Written by one thread, and read by others only when it is complete.
+final class GroupStates: @unchecked Sendable {
+  let plan: AggregatePlan
+  let counters: CounterState
+  let accumulators: [any Accumulator]
+  /// The first row of each group, or −1.
+  let firstRows: Cells<Int32>
+  /// Knows the groups of keys that cannot be numbered.
+  let table: KeyTable?
+  private var unseen: Int
+
+  init(_ plan: AggregatePlan, groups: Int, table: KeyTable? = nil) {
+    self.plan = plan
+    self.table = table
+    counters = CounterState(plan.counters, groups: groups)
+    accumulators = plan.accumulators.map { $0.fresh(groups: groups) }
+    firstRows = Cells(count: groups, -1)
+    unseen = groups
+  }
+
+  var groups: Int { firstRows.count }
+
+  func grow(to groups: Int) {
+    unseen += max(0, groups - self.groups)
+    counters.grow(to: groups)
+    for accumulator in accumulators { accumulator.grow(to: groups) }
+    firstRows.grow(to: groups)
+  }
+
+  /// Takes in the rows of a chunk whose groups are known; nil if there is only one.
+  func update(
+    _ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ worker: GroupWorker
+  ) throws(Diagnostic) {
+    guard lanes.count > 0 else { return }
+    note(lanes, groups)
+    try counters.update(lanes, groups, worker.scratch, worker.counters)
+    for set in plan.sets {
+      guard let condition = set.condition else {
+        for member in set.members { try accumulators[member].update(lanes, groups, worker.scratch) }
+        continue
+      }
+      let truth = try condition.truth(lanes, worker.scratch)
+      let (rows, places, chosen) = (worker.room.rows, worker.room.places, worker.room.chosen)
+      let count = Bytes.select(truth, lanes, into: rows, places: places)
+      guard count > 0 else { continue }
+      if let groups { for lane in 0..<count { chosen[lane] = groups[Int(places[lane])] } }
+      let passing = Lanes(selection: rows, count: count)
+      for member in set.members {
+        try accumulators[member].update(passing, groups == nil ? nil : UnsafePointer(chosen), worker.scratch)
+      }
+    }
+  }
+
+  /// Notes the first rows of groups; chunks come in ascending order.
+  private func note(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?) {
+    guard unseen > 0 else { return }
+    let first = firstRows.base
+    guard let groups else {
+      first[0] = Int32(truncatingIfNeeded: lanes.row(0))
+      unseen = 0
+      return
+    }
+    var left = unseen
+    for lane in 0..<lanes.count where first[Int(groups[lane])] < 0 {
+      first[Int(groups[lane])] = Int32(truncatingIfNeeded: lanes.row(lane))
+      left -= 1
+    }
+    unseen = left
+  }
+
+  /// Takes in the states of other rows.
+  func absorb(_ other: GroupStates, _ mapping: Mapping) {
+    counters.absorb(other.counters, mapping)
+    for (mine, theirs) in zip(accumulators, other.accumulators) { mine.absorb(theirs, mapping) }
+    forEachGroup(other.groups, mapping) { from, to in
+      let (mine, theirs) = (firstRows[to], other.firstRows[from])
+      if theirs >= 0, mine < 0 || theirs < mine { firstRows.base[to] = theirs }
+    }
+  }
+}
+
+/// What one worker needs.
+///
+/// Confined to the worker that made it.
+final class GroupWorker {
+  let scratch: Scratch
+  let room: KeyRoom
+  let counters = CounterRoom()
+
+  init(slots: Int, width: Int) {
+    scratch = Scratch(slots: slots)
+    room = KeyRoom(width: width)
+  }
+}

@@ -1,0 +1,260 @@
+import Diagnostics
+
+/// One key of a grouping, made ready: where its values can be numbered, the number of each row's.
+struct KeyPart: Sendable {
+  let type: ColumnType
+  let source: Source
+  /// How many numbers there are, that of empty cells included; 0 where values are taken as they are.
+  let cardinality: Int
+  /// The value of each number.
+  let values: Column?
+
+  enum Source: Sendable {
+    /// A table over the entries of a column.
+    case entries(EntrySource, Buffer<UInt32>)
+    /// A table over the codes of a text; the last number is for empty cells.
+    case codes(any Node, Buffer<UInt32>)
+    /// Integers (or booleans) that lie close together, the lowest first.
+    case near(any Node, low: Int64)
+    /// Integers as they are.
+    case wide(Ordinal)
+  }
+
+  init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
+    let node = try compiler.compile(key.computation)
+    let type = node.traits.type
+    if let leaf = node as? ColumnNode, let source = EntrySource(leaf.column, limit: 1 << 12) {
+      let (numbers, values) = source.entries.numbered(exact: key.exact)
+      self.init(type, .entries(source, Buffer(numbers)), values)
+    } else if let table = node as? TableNode {
+      let (numbers, values) = table.results.numbered(exact: key.exact)
+      self.init(type, .entries(table.source, Buffer(numbers)), values)
+    } else if let dictionary = node.traits.dictionary {
+      let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
+      let (numbers, values) = entries.numbered(exact: key.exact)
+      let withEmpty = values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1])
+      self.init(type, .codes(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty)
+    } else {
+      let ordinal = try compiler.ordinal(node, key.computation)
+      let bounds = ordinal.node.traits.bounds
+      if let bounds, let span = bounds.span, span <= 1 << 16 {
+        let integers = (0..<span).map { Int64?(bounds.lowerBound + Int64($0)) } + [nil]
+        self.init(type, .near(ordinal.node, low: bounds.lowerBound), ordinal.column(integers))
+      } else {
+        self.init(type: type, source: .wide(ordinal), cardinality: 0, values: nil)
+      }
+    }
+  }
+
+  private init(_ type: ColumnType, _ source: Source, _ values: Column) {
+    self.init(type: type, source: source, cardinality: max(1, values.count), values: values)
+  }
+
+  private init(type: ColumnType, source: Source, cardinality: Int, values: Column?) {
+    self.type = type
+    self.source = source
+    self.cardinality = cardinality
+    self.values = values
+  }
+
+  /// Writes the number of each lane's value.
+  func number(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
+    let numbers = room.numbers
+    switch source {
+    case .entries(let source, let table): source.map(table.base, lanes, validity: room.bytes, into: numbers)
+    case .codes(let node, let table):
+      let vector = try node.evaluate(lanes, scratch)
+      let (codes, last) = (vector.codes, table.count - 1)
+      if let validity = vector.validity {
+        for lane in 0..<lanes.count { numbers[lane] = table.base[validity[lane] == 1 ? Int(codes[lane]) : last] }
+      } else {
+        for lane in 0..<lanes.count { numbers[lane] = table.base[Int(codes[lane])] }
+      }
+    case .near(let node, let low):
+      let vector = try node.evaluate(lanes, scratch)
+      let (integers, last) = (vector.integers, UInt32(truncatingIfNeeded: cardinality - 1))
+      if let validity = vector.validity {
+        for lane in 0..<lanes.count {
+          numbers[lane] = validity[lane] == 1 ? UInt32(truncatingIfNeeded: integers[lane] &- low) : last
+        }
+      } else {
+        for lane in 0..<lanes.count { numbers[lane] = UInt32(truncatingIfNeeded: integers[lane] &- low) }
+      }
+    case .wide: numbers.update(repeating: 0, count: lanes.count)
+    }
+  }
+}
+
+extension ClosedRange<Int64> {
+  /// How many integers there are; nil where that does not fit.
+  fileprivate var span: Int? {
+    let (distance, overflow) = upperBound.subtractingReportingOverflow(lowerBound)
+    return overflow || distance > 1 << 40 ? nil : Int(distance) + 1
+  }
+}
+
+extension Compiler {
+  /// The integers of a node of a type other than text.
+  fileprivate func ordinal(_ node: any Node, _ computation: Computation) throws(Diagnostic) -> Ordinal {
+    try ordinal(computation, texts: .code)
+  }
+}
+
+extension Column {
+  /// Numbers the cells by what they are: texts by key, or exactly; empty is one of them. Returns the number of each cell
+  /// and the value of each number.
+  func numbered(exact: Bool) -> (numbers: [UInt32], values: Column) {
+    guard type == .text, let dictionary else {
+      let (codes, distinct) = distinctCodes()
+      return (codes.values.map { UInt32(bitPattern: $0) }, distinct)
+    }
+    let codes = Buffer<UInt32>(count: count)
+    load(Lanes(start: 0, count: count), into: codes.base)
+    let folding = exact ? nil : dictionary.folding
+    let size = folding?.key.count ?? dictionary.count
+    var places = [Int32](repeating: -1, count: size + 1)
+    var shown: [Int32] = []
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(count)
+    for row in 0..<count {
+      let code = codes.base[row]
+      let group = !isValid(row) ? size : folding.map { Int($0.group[Int(code)]) } ?? Int(code)
+      if places[group] < 0 {
+        places[group] = Int32(truncatingIfNeeded: shown.count)
+        shown.append(group == size ? -1 : Int32(bitPattern: folding?.shownCode[group] ?? code))
+      }
+      numbers.append(UInt32(bitPattern: places[group]))
+    }
+    let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
+    return (numbers, entries.gather(rows: shown))
+  }
+}
+
+/// Room of one worker for the keys of a chunk.
+///
+/// Confined to the worker that made it.
+final class KeyRoom {
+  let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+  let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+  let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+  let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
+  let words: UnsafeMutablePointer<UInt64>
+  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
+  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: chunkRows)
+
+  init(width: Int) { words = .allocate(capacity: chunkRows * max(1, width)) }
+
+  deinit {
+    numbers.deallocate()
+    groups.deallocate()
+    chosen.deallocate()
+    bytes.deallocate()
+    words.deallocate()
+    rows.deallocate()
+    places.deallocate()
+  }
+}
+
+/// How rows find their groups: there is one; or numbers of keys combine to that of the group; or a hash table knows it.
+struct KeyPlan: Sendable {
+  let parts: [KeyPart]
+  /// How many groups there can be without a hash table; nil with one.
+  let domain: Int?
+  /// Words of a key in the hash table.
+  let width: Int
+  /// The word that each part goes to, and what its number is multiplied by there.
+  private let places: [(word: Int, stride: UInt64)]
+
+  init(_ keys: [GroupingKey], rows: Int, _ compiler: Compiler) throws(Diagnostic) {
+    var parts: [KeyPart] = []
+    for key in keys { parts.append(try KeyPart(key, compiler)) }
+    self.parts = parts
+    var places: [(word: Int, stride: UInt64)] = []
+    var word = 0
+    var stride: UInt64 = 1
+    var isWide = false
+    for part in parts {
+      // A wide part takes two words: whether there is a value, and the value.
+      isWide = isWide || part.cardinality == 0
+      let size = part.cardinality == 0 ? 2 : UInt64(part.cardinality)
+      let (next, overflow) = stride.multipliedReportingOverflow(by: size)
+      if overflow {
+        word += 1
+        stride = 1
+      }
+      places.append((word, stride))
+      stride = overflow ? size : next
+    }
+    self.places = places
+    let limit = UInt64(min(1 << 20, max(1 << 12, rows)))
+    domain = word == 0 && stride <= limit && !isWide ? Int(stride) : nil
+    width = word + 1 + parts.count { $0.cardinality == 0 }
+  }
+
+  /// Writes the group of each lane, for a plan without a hash table.
+  func place(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
+    for (index, part) in parts.enumerated() {
+      try part.number(lanes, scratch, room)
+      let (groups, numbers) = (room.groups, room.numbers)
+      if index == 0 {
+        groups.update(from: numbers, count: lanes.count)
+      } else {
+        let stride = UInt32(truncatingIfNeeded: places[index].stride)
+        for lane in 0..<lanes.count { groups[lane] &+= numbers[lane] &* stride }
+      }
+    }
+  }
+
+  /// Writes the key of each lane, for the hash table.
+  func pack(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
+    let (words, numbers, width) = (room.words, room.numbers, width)
+    words.update(repeating: 0, count: lanes.count * width)
+    var next = width - parts.count { $0.cardinality == 0 }
+    for (index, part) in parts.enumerated() {
+      let (word, stride) = places[index]
+      if case .wide(let ordinal) = part.source {
+        let vector = try ordinal.node.evaluate(lanes, scratch)
+        for lane in 0..<lanes.count {
+          let present = UInt64(vector.validity?[lane] ?? 1)
+          words[lane &* width &+ word] &+= present &* stride
+          words[lane &* width &+ next] = UInt64(bitPattern: vector.integers[lane]) & (0 &- present)
+        }
+        next += 1
+      } else {
+        try part.number(lanes, scratch, room)
+        for lane in 0..<lanes.count { words[lane &* width &+ word] &+= UInt64(numbers[lane]) &* stride }
+      }
+    }
+  }
+
+  /// The keys of groups by their numbers, for a plan without a hash table.
+  func columns(groups: [Int]) -> [Column] {
+    zip(parts, places).map { part, place in
+      let numbers = groups.map { Int32(truncatingIfNeeded: $0 / Int(place.stride) % part.cardinality) }
+      return shown(part.values?.gather(rows: numbers))
+    }
+  }
+
+  /// The keys of the groups of a hash table.
+  func columns(_ table: KeyTable) -> [Column] {
+    var next = width - parts.count { $0.cardinality == 0 }
+    return zip(parts, places).map { part, place in
+      if case .wide(let ordinal) = part.source {
+        defer { next += 1 }
+        return ordinal.column(
+          (0..<table.count).map { group in
+            table.key(group)[place.word] / place.stride % 2 == 1 ? Int64(bitPattern: table.key(group)[next]) : nil
+          })
+      }
+      let numbers = (0..<table.count).map { group in
+        Int32(truncatingIfNeeded: table.key(group)[place.word] / place.stride % UInt64(part.cardinality))
+      }
+      return shown(part.values?.gather(rows: numbers))
+    }
+  }
+
+  private func shown(_ column: Column?) -> Column {
+    guard let column else { return Column(integers: []) }
+    return column.type == .text ? column.recoded() : column.narrowed()
+  }
+}

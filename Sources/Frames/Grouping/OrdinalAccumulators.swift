@@ -1,0 +1,199 @@
+import Diagnostics
+
+/// The smallest or the largest value.
+final class Extreme: Accumulator {
+  private let input: Ordinal
+  private let isLargest: Bool
+  private let best: Cells<Int64>
+  private let seen: Cells<UInt8>
+
+  init(_ input: Ordinal, isLargest: Bool, groups: Int) {
+    self.input = input
+    self.isLargest = isLargest
+    best = Cells(count: groups, isLargest ? .min : .max)
+    seen = Cells(count: groups, 0)
+  }
+
+  var groupBytes: Int { 9 }
+
+  func grow(to groups: Int) {
+    best.grow(to: groups)
+    seen.grow(to: groups)
+  }
+
+  func fresh(groups: Int) -> any Accumulator { Extreme(input, isLargest: isLargest, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try input.node.evaluate(lanes, scratch)
+    let (values, validity, best, seen) = (vector.integers, vector.validity, best.base, seen.base)
+    for lane in 0..<lanes.count where validity?[lane] ?? 1 == 1 {
+      let group = groups.map { Int($0[lane]) } ?? 0
+      best[group] = isLargest ? max(best[group], values[lane]) : min(best[group], values[lane])
+      seen[group] = 1
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+    guard let other = other as? Extreme else { return }
+    forEachGroup(other.best.count, mapping) { from, to in
+      best.base[to] = isLargest ? max(best[to], other.best[from]) : min(best[to], other.best[from])
+      seen.base[to] |= other.seen[from]
+    }
+  }
+
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+    input.column((0..<best.count).map { seen[$0] == 1 ? best[$0] : nil })
+  }
+}
+
+/// The value of the first or the last row that has one.
+final class Edge: Accumulator {
+  private let input: Ordinal
+  private let isLast: Bool
+  private let values: Cells<Int64>
+  /// Where each value comes from, or −1.
+  private let rows: Cells<Int32>
+
+  init(_ input: Ordinal, isLast: Bool, groups: Int) {
+    self.input = input
+    self.isLast = isLast
+    values = Cells(count: groups, 0)
+    rows = Cells(count: groups, -1)
+  }
+
+  var groupBytes: Int { 12 }
+
+  func grow(to groups: Int) {
+    values.grow(to: groups)
+    rows.grow(to: groups)
+  }
+
+  func fresh(groups: Int) -> any Accumulator { Edge(input, isLast: isLast, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try input.node.evaluate(lanes, scratch)
+    let (integers, validity, values, rows) = (vector.integers, vector.validity, values.base, rows.base)
+    for lane in 0..<lanes.count where validity?[lane] ?? 1 == 1 {
+      let group = groups.map { Int($0[lane]) } ?? 0
+      if isLast || rows[group] < 0 {
+        values[group] = integers[lane]
+        rows[group] = Int32(truncatingIfNeeded: lanes.row(lane))
+      }
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+    guard let other = other as? Edge else { return }
+    forEachGroup(other.rows.count, mapping) { from, to in
+      let (mine, theirs) = (rows[to], other.rows[from])
+      guard theirs >= 0, mine < 0 || (isLast ? theirs > mine : theirs < mine) else { return }
+      rows.base[to] = theirs
+      values.base[to] = other.values[from]
+    }
+  }
+
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+    input.column((0..<rows.count).map { rows[$0] >= 0 ? values[$0] : nil })
+  }
+}
+
+/// How many different values, as a bit for each value that there can be.
+final class DistinctBits: Accumulator {
+  private let input: Ordinal
+  private let low: Int64
+  /// Words of 64 bits a group.
+  private let width: Int
+  private let bits: Cells<UInt64>
+
+  init(_ input: Ordinal, low: Int64, width: Int, groups: Int) {
+    self.input = input
+    self.low = low
+    self.width = width
+    bits = Cells(count: groups * width, 0)
+  }
+
+  var groupBytes: Int { width * 8 }
+
+  func grow(to groups: Int) { bits.grow(to: groups * width) }
+
+  func fresh(groups: Int) -> any Accumulator { DistinctBits(input, low: low, width: width, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try input.node.evaluate(lanes, scratch)
+    let (values, validity, bits, low, width) = (vector.integers, vector.validity, bits.base, low, width)
+    if validity == nil, width == 1, let groups {
+      for lane in 0..<lanes.count { bits[Int(groups[lane])] |= 1 &<< UInt64(truncatingIfNeeded: values[lane] &- low) }
+      return
+    }
+    for lane in 0..<lanes.count where validity?[lane] ?? 1 == 1 {
+      let group = groups.map { Int($0[lane]) } ?? 0
+      let value = Int(values[lane] &- low)
+      bits[group &* width &+ value &>> 6] |= 1 &<< UInt64(value & 63)
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+    guard let other = other as? DistinctBits else { return }
+    forEachGroup(other.bits.count / width, mapping) { from, to in
+      for word in 0..<width { bits.base[to * width + word] |= other.bits[from * width + word] }
+    }
+  }
+
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+    Column(
+      integers: (0..<bits.count / width).map { group in
+        (0..<width).reduce(Int64(0)) { $0 + Int64(bits[group * width + $1].nonzeroBitCount) }
+      })
+  }
+}
+
+/// How many different values, as a set of pairs of a group and a value.
+final class DistinctSet: Accumulator, @unchecked Sendable {
+  private let input: Ordinal
+  private let pairs = KeyTable(width: 2)
+  private var groups: Int
+
+  init(_ input: Ordinal, groups: Int) {
+    self.input = input
+    self.groups = groups
+  }
+
+  var groupBytes: Int { 64 }
+
+  func grow(to groups: Int) { self.groups = max(self.groups, groups) }
+
+  func fresh(groups: Int) -> any Accumulator { DistinctSet(input, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try input.node.evaluate(lanes, scratch)
+    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: chunkRows * 2)
+    let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+    defer {
+      keys.deallocate()
+      numbers.deallocate()
+    }
+    var count = 0
+    for lane in 0..<lanes.count where vector.validity?[lane] ?? 1 == 1 {
+      keys[count * 2] = UInt64(groups.map { $0[lane] } ?? 0)
+      keys[count * 2 + 1] = UInt64(bitPattern: vector.integers[lane])
+      count += 1
+    }
+    pairs.insert(keys, count, into: numbers)
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+    guard let other = other as? DistinctSet else { return }
+    var number: UInt32 = 0
+    for index in 0..<other.pairs.count {
+      let key = other.pairs.key(index)
+      let group = mapping.map { Int64($0[Int(key[0])]) } ?? Int64(key[0])
+      if group >= 0 { pairs.insert([UInt64(group), key[1]], 1, into: &number) }
+    }
+  }
+
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+    var counts = [Int64?](repeating: 0, count: groups)
+    for index in 0..<pairs.count { counts[Int(pairs.key(index)[0])]? += 1 }
+    return Column(integers: counts)
+  }
+}

@@ -1,0 +1,199 @@
+import Diagnostics
+
+/// How often each value comes, where there are few that can: quantiles without sorting.
+final class Histogram: Accumulator {
+  private let input: Ordinal
+  private let low: Int64
+  private let width: Int
+  private let counts: Cells<UInt32>
+
+  init(_ input: Ordinal, low: Int64, width: Int, groups: Int) {
+    self.input = input
+    self.low = low
+    self.width = width
+    counts = Cells(count: groups * width, 0)
+  }
+
+  var groupBytes: Int { width * 4 }
+
+  func grow(to groups: Int) { counts.grow(to: groups * width) }
+
+  func fresh(groups: Int) -> any Accumulator { Histogram(input, low: low, width: width, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try input.node.evaluate(lanes, scratch)
+    let (values, validity, counts, low, width) = (vector.integers, vector.validity, counts.base, low, width)
+    if let validity {
+      for lane in 0..<lanes.count where validity[lane] == 1 {
+        counts[(groups.map { Int($0[lane]) } ?? 0) &* width &+ Int(values[lane] &- low)] &+= 1
+      }
+    } else if let groups {
+      for lane in 0..<lanes.count { counts[Int(groups[lane]) &* width &+ Int(values[lane] &- low)] &+= 1 }
+    } else {
+      for lane in 0..<lanes.count { counts[Int(values[lane] &- low)] &+= 1 }
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+    guard let other = other as? Histogram else { return }
+    forEachGroup(other.counts.count / width, mapping) { from, to in
+      let (mine, theirs) = (counts.base + to * width, other.counts.base + from * width)
+      for value in 0..<width { mine[value] &+= theirs[value] }
+    }
+  }
+
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+    guard case .quantile(let fraction) = finish else { return input.column([]) }
+    var builder = QuantileBuilder(input, fraction: fraction)
+    for group in 0..<counts.count / width {
+      let own = counts.base + group * width
+      var total = 0
+      for value in 0..<width { total += Int(own[value]) }
+      builder.append(count: total) { place in
+        var passed = 0
+        for value in 0..<width {
+          passed += Int(own[value])
+          if passed > place { return low + Int64(value) }
+        }
+        return low
+      }
+    }
+    return builder.column
+  }
+}
+
+/// All values with their groups, for quantiles of values that can be many.
+final class ValueList: Accumulator {
+  private let input: Ordinal
+  private let values = Cells<Int64>(count: 0, 0)
+  private let owners = Cells<UInt32>(count: 0, 0)
+  /// One cell a group, so that the number of groups is known.
+  private let groups: Cells<UInt8>
+
+  init(_ input: Ordinal, groups: Int) {
+    self.input = input
+    self.groups = Cells(count: groups, 0)
+  }
+
+  var groupBytes: Int { 1 }
+
+  func grow(to groups: Int) { self.groups.grow(to: groups) }
+
+  func fresh(groups: Int) -> any Accumulator { ValueList(input, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try input.node.evaluate(lanes, scratch)
+    let start = values.count
+    values.grow(to: start + lanes.count)
+    owners.grow(to: start + lanes.count)
+    let (values, owners) = (self.values.base + start, self.owners.base + start)
+    for lane in 0..<lanes.count {
+      values[lane] = vector.integers[lane]
+      // The owner of an empty cell is none of the groups.
+      owners[lane] = vector.validity?[lane] ?? 1 == 1 ? groups.map { $0[lane] } ?? 0 : .max
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+    guard let other = other as? ValueList else { return }
+    let start = values.count
+    values.append(other.values.base, other.values.count)
+    owners.append(other.owners.base, other.owners.count)
+    guard let mapping else { return }
+    let added = owners.base + start
+    for index in 0..<other.owners.count where added[index] != .max {
+      added[index] = UInt32(bitPattern: mapping[Int(added[index])])
+    }
+  }
+
+  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+    guard case .quantile(let fraction) = finish else { return input.column([]) }
+    let count = groups.count
+    var starts = [Int](repeating: 0, count: count + 1)
+    for index in 0..<owners.count where owners[index] != .max { starts[Int(owners[index]) + 1] += 1 }
+    for group in 0..<count { starts[group + 1] += starts[group] }
+    let sorted = Buffer<Int64>(count: starts[count])
+    var next = starts
+    let (from, to, owner) = (values.base, sorted.base, owners.base)
+    next.withUnsafeMutableBufferPointer { next in
+      for index in 0..<owners.count where owner[index] != .max {
+        let group = Int(owner[index])
+        to[next[group]] = from[index]
+        next[group] += 1
+      }
+    }
+    var builder = QuantileBuilder(input, fraction: fraction)
+    for group in 0..<count {
+      let size = starts[group + 1] - starts[group]
+      builder.append(count: size) { place in quickselect(to + starts[group], size, place) }
+    }
+    return builder.column
+  }
+}
+
+/// Interpolates quantiles (type 7 of Hyndman & Fan 1996); the lower neighbour for dates.
+private struct QuantileBuilder {
+  private let input: Ordinal
+  private let fraction: Double
+  private let isDate: Bool
+  private var reals: [Double?] = []
+  private var dates: [Int64?] = []
+
+  init(_ input: Ordinal, fraction: Double) {
+    self.input = input
+    self.fraction = fraction
+    isDate = if case .exact(.date) = input.decoding { true } else { false }
+  }
+
+  var column: Column { isDate ? Column(integers: dates, type: .date) : Column(reals: reals) }
+
+  mutating func append(count: Int, value: (_ place: Int) -> Int64) {
+    guard count > 0 else {
+      reals.append(nil)
+      dates.append(nil)
+      return
+    }
+    let place = Double(count - 1) * fraction
+    let lower = min(count - 1, Int(place))
+    let low = value(lower)
+    guard !isDate else { return dates.append(low) }
+    let part = place - Double(lower)
+    guard part > 0, lower + 1 < count else { return reals.append(input.real(low)) }
+    reals.append(input.real(low) + (input.real(value(lower + 1)) - input.real(low)) * part)
+  }
+}
+
+/// Returns the value that would stand at `place` if the values were sorted; moves them about.
+private func quickselect(_ values: UnsafeMutablePointer<Int64>, _ count: Int, _ place: Int) -> Int64 {
+  var (low, high) = (0, count - 1)
+  var rounds = 0
+  while high - low > 32, rounds < 64 {
+    rounds += 1
+    let pivot = middle(
+      middle(values[low], values[low + 1], values[low + 2]),
+      middle(values[(low + high) / 2 - 1], values[(low + high) / 2], values[(low + high) / 2 + 1]),
+      middle(values[high - 2], values[high - 1], values[high]))
+    var (left, right) = (low, high)
+    while left <= right {
+      while values[left] < pivot { left += 1 }
+      while values[right] > pivot { right -= 1 }
+      if left <= right {
+        (values[left], values[right]) = (values[right], values[left])
+        left += 1
+        right -= 1
+      }
+    }
+    if place <= right {
+      high = right
+    } else if place >= left {
+      low = left
+    } else {
+      return values[place]
+    }
+  }
+  var rest = UnsafeMutableBufferPointer(start: values + low, count: high - low + 1)
+  rest.sort()
+  return values[place]
+}
+
+private func middle(_ a: Int64, _ b: Int64, _ c: Int64) -> Int64 { max(min(a, b), min(max(a, b), c)) }

@@ -1,0 +1,234 @@
+import Diagnostics
+import Frames
+import TestSupport
+import Testing
+
+@Suite struct GroupingTests {
+  private static let seeds = Array(UInt64(1)...24)
+
+  /// Every function over random formulas, with and without a condition of its own.
+  private static func aggregates(_ formulas: inout RandomFormulas, depth: Int) -> [Aggregate] {
+    var functions: [AggregateFunction] = [.count]
+    for type in RandomFormulas.types {
+      let operand = formulas.formula(type, depth: depth)
+      functions += [
+        .countValues(operand), .minimum(operand), .maximum(operand), .first(operand), .last(operand),
+        .distinct(operand, exact: false), .distinct(operand, exact: true),
+      ]
+      switch type {
+      case .text: break
+      case .boolean: functions += [.any(operand), .all(operand)]
+      case .date: functions += [.quantile(operand, fraction: 0.5), .quantile(operand, fraction: 0.25)]
+      case .integer, .decimal, .real, .duration:
+        functions += [
+          .sum(operand), .mean(operand), .standardDeviation(operand), .quantile(operand, fraction: 0.5),
+          .quantile(operand, fraction: 0.9), .correlation(operand, formulas.leaf(.real)),
+        ]
+      }
+    }
+    return functions.map { function in
+      let hasFilter = Bool.random(using: &formulas.data.source)
+      return Aggregate(function, where: hasFilter ? formulas.condition(depth: 1) : nil)
+    }
+  }
+
+  @Test(arguments: seeds)
+  func agreesWithTheReference(seed: UInt64) throws {
+    for rows in [[0, 150], [1, 64], [300]][Int(seed % 3)] {
+      var formulas = RandomFormulas(seed: seed, rows: rows, extremes: seed % 2 == 0)
+      let depth = Int(seed % 3)
+      let keys = (0..<Int(seed % 4)).map { index in
+        let type = RandomFormulas.types[Int(seed / 4 + UInt64(index)) % RandomFormulas.types.count]
+        return GroupingKey(formulas.formula(type, depth: depth), exact: index == 1)
+      }
+      let filter = seed % 5 == 0 ? nil : formulas.condition(depth: depth)
+      let groups = Result { try Reference.groups(rows: Array(0..<rows), filter: filter, keys: keys) }
+      let aggregates = Self.aggregates(&formulas, depth: depth)
+      for aggregate in aggregates {
+        let label = "seed \(seed), \(rows) rows, keys \(keys), filter \(String(describing: filter)), \(aggregate)"
+        for work in works {
+          let grouped = Result {
+            try Frames.aggregate(rows: rows, filter: filter, keys: keys, aggregates: [aggregate], work: work)
+          }
+          Self.check(grouped, groups, aggregate, keys, label)
+        }
+      }
+    }
+  }
+
+  private static func check(
+    _ actual: Result<Grouped, any Error>, _ expected: Result<[(keys: [Value], rows: [Int])], any Error>,
+    _ aggregate: Aggregate, _ keys: [GroupingKey], _ label: String
+  ) {
+    guard case .success(let groups) = expected else { return }
+    let results = Result { try groups.map { try Reference.aggregate(aggregate, rows: $0.rows) } }
+    guard case .success(let grouped) = actual else {
+      // Where the engine stops, the reference must stop too: at a sum in the end, or at a value on the way.
+      if case .success = results { Issue.record("no result: \(label)") }
+      return
+    }
+    #expect(grouped.groupCount == groups.count, "\(label)")
+    guard grouped.groupCount == groups.count else { return }
+    #expect(grouped.rowCounts == groups.map(\.rows.count), "\(label)")
+    #expect(grouped.firstRow == groups.map { $0.rows.first ?? -1 }, "\(label)")
+    for (index, key) in keys.enumerated() {
+      let shown = grouped.keys[index].cells.map { Reference.identity($0, exact: key.exact) }
+      #expect(shown == groups.map { Reference.identity($0.keys[index], exact: key.exact) }, "\(label)")
+    }
+    let column = Result { try grouped.finish(0) }
+    switch (column, results) {
+    case (.success(let column), .success(let values)):
+      #expect(column.type == (try? aggregate.function.type), "\(label)")
+      for (cell, value) in zip(column.cells, values) where !close(cell, value, aggregate) {
+        Issue.record("\(cell) instead of \(value): \(label)")
+        return
+      }
+    case (.failure, .failure): break
+    default: Issue.record("\(column) against \(results): \(label)")
+    }
+  }
+
+  /// Equal; reals but for rounding, smallest and largest texts but for their spelling.
+  private static func close(_ actual: Value, _ expected: Value, _ aggregate: Aggregate) -> Bool {
+    switch (actual, expected, aggregate.function) {
+    case (.text(let a), .text(let b), .minimum), (.text(let a), .text(let b), .maximum): return textKey(a) == textKey(b)
+    // Without spread there is no correlation; whether there is any can hang on the last bit.
+    case (.none, .real, .correlation), (.real, .none, .correlation): return true
+    case (.real(let a), .real(let b), _): return abs(a - b) <= 1e-7 * max(1, abs(a), abs(b))
+    default: return actual == expected
+    }
+  }
+
+  @Test(arguments: seeds)
+  func anyNumberOfWorkersGivesTheSame(seed: UInt64) throws {
+    var formulas = RandomFormulas(seed: seed, rows: 3000, extremes: false)
+    let keys = [GroupingKey(formulas.leaf(.text)), GroupingKey(formulas.leaf(.integer))]
+    let reals = Computation.column(formulas.data.reals())
+    let aggregates = [AggregateFunction.sum(reals), .mean(reals), .standardDeviation(reals)].map { Aggregate($0) }
+    var results: [[[Value]]] = []
+    for workers in [1, 2, 3] {
+      let work = Work(workers: workers, partRows: 64)
+      let grouped = try aggregate(rows: 3000, keys: keys, aggregates: aggregates, work: work)
+      results.append(try aggregates.indices.map { try grouped.finish($0).cells } + grouped.keys.map(\.cells))
+    }
+    #expect(results[0] == results[1], "seed \(seed)")
+    #expect(results[0] == results[2], "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func regroupedTotalsAreDirectTotals(seed: UInt64) throws {
+    let rows = 400
+    var formulas = RandomFormulas(seed: seed, rows: rows, extremes: false)
+    let aggregates = Self.aggregates(&formulas, depth: 0)
+    let type = RandomFormulas.types[Int(seed) % RandomFormulas.types.count]
+    let keys = [GroupingKey(formulas.leaf(type))]
+    let grouped = try aggregate(rows: rows, keys: keys, aggregates: aggregates, work: works[1])
+    let mapping = [Int32](repeating: 0, count: grouped.groupCount)
+    let total = grouped.regrouped(mapping: mapping, count: 1)
+    let direct = try aggregate(rows: rows, keys: [], aggregates: aggregates)
+    #expect(total.rowCounts == [rows])
+    #expect(total.firstRow == [0])
+    for (index, aggregate) in aggregates.enumerated() {
+      let (merged, whole) = (Result { try total.finish(index)[0] }, Result { try direct.finish(index)[0] })
+      if case .success(let a) = merged, case .success(let b) = whole {
+        #expect(Self.close(a, b, aggregate), "seed \(seed), \(aggregate): \(a) instead of \(b)")
+      } else if (try? merged.get()) != nil || (try? whole.get()) != nil {
+        Issue.record("seed \(seed), \(aggregate): \(merged) against \(whole)")
+      }
+    }
+  }
+
+  @Test func groupsCanBeDropped() throws {
+    let column = Computation.column(Column(texts: ["a", "b", "c", "a"]))
+    let grouped = try aggregate(
+      rows: 4, keys: [GroupingKey(column)],
+      aggregates: [Aggregate(.count), Aggregate(.distinct(column, exact: false)), Aggregate(.last(column))])
+    let others = grouped.regrouped(mapping: [-1, 1, 1], count: 2)
+    #expect(others.rowCounts == [0, 2])
+    #expect(others.keys[0].cells == [.none, .text("b")])
+    #expect(try others.finish(1).cells == [.integer(0), .integer(2)])
+    #expect(try others.finish(2).cells == [.none, .text("c")])
+  }
+
+  @Test func spellingsAreOneGroupShownAsTheMostFrequent() throws {
+    let column = Computation.column(Column(texts: ["telco", "Telco", nil, " TELCO", "Telco"]))
+    let folded = try aggregate(rows: 5, keys: [GroupingKey(column)], aggregates: [])
+    #expect(folded.keys[0].cells == [.text("Telco"), .none])
+    #expect(folded.rowCounts == [4, 1])
+    let exact = try aggregate(rows: 5, keys: [GroupingKey(column, exact: true)], aggregates: [])
+    #expect(exact.rowCounts == [1, 2, 1, 1])
+  }
+
+  @Test func sumsUse128BitsOnTheWay() throws {
+    let values = Computation.column(Column(integers: [Int64.max, Int64.max, -Int64.max, -Int64.max, 5]))
+    let aggregates = [Aggregate(.sum(values)), Aggregate(.mean(values))]
+    let all = try aggregate(rows: 5, keys: [], aggregates: aggregates)
+    #expect(try all.finish(0).cells == [.integer(5)])
+    #expect(try all.finish(1).cells == [.real(1)])
+    let two = try aggregate(rows: .init([0, 1], of: 5), keys: [], aggregates: aggregates)
+    #expect(throws: Diagnostic.self) { try two.finish(0) }
+    #expect(try two.finish(1).cells == [.real(Double(Int64.max))])
+  }
+
+  @Test func sumsOfRealsKeepWhatRoundingLoses() throws {
+    let values = Computation.column(Column(reals: [1e100, 1, -1e100, 1]))
+    let grouped = try aggregate(rows: 4, keys: [], aggregates: [Aggregate(.sum(values))])
+    #expect(try grouped.finish(0).cells == [.real(2)])
+  }
+
+  @Test func quantilesGrowWithTheirFraction() throws {
+    for seed in UInt64(1)...10 {
+      var data = RandomData(seed: seed, rows: 300)
+      for column in [data.integers(extremes: false), data.reals(), data.dates()] {
+        let aggregates = stride(from: 0, through: 1, by: 0.05).map {
+          Aggregate(.quantile(.column(column), fraction: min(1, $0)))
+        }
+        let grouped = try aggregate(rows: 300, keys: [], aggregates: aggregates)
+        let results = try aggregates.indices.compactMap { try grouped.finish($0)[0].real }
+        #expect(zip(results, results.dropFirst()).allSatisfy { $0 <= $1 }, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func noRowsMakeNoGroupsExceptWithoutKeys() throws {
+    let empty = Computation.column(Column(integers: []))
+    let aggregates = [
+      AggregateFunction.count, .sum(empty), .mean(empty), .minimum(empty), .any(.column(Column(booleans: []))),
+      .all(.column(Column(booleans: []))),
+    ].map { Aggregate($0) }
+    #expect(try aggregate(rows: 0, keys: [GroupingKey(empty)], aggregates: aggregates).groupCount == 0)
+    let one = try aggregate(rows: 0, keys: [], aggregates: aggregates)
+    let cells = try aggregates.indices.map { try one.finish($0)[0] }
+    #expect(cells == [.integer(0), .integer(0), .none, .none, .boolean(false), .boolean(true)])
+    #expect(one.firstRow == [-1])
+  }
+
+  @Test func manyGroupsAreHashed() throws {
+    let rows = 5000
+    let ids = Computation.column(Column(integers: (0..<rows).map { Int64($0 % 2500) * 1_000_000_007 }))
+    let names = Computation.column(RandomData.arena(Column(texts: (0..<rows).map { "id \($0 % 2500)" })))
+    let one = Computation.constant(.integer(1), .integer)
+    for key in [[ids], [names], [ids, names]] {
+      let grouped = try aggregate(
+        rows: rows, keys: key.map { GroupingKey($0) }, aggregates: [Aggregate(.sum(one))], work: works[1])
+      #expect(grouped.groupCount == 2500)
+      #expect(grouped.firstRow == Array(0..<2500))
+      #expect(try grouped.finish(0).cells == [Value](repeating: .integer(2), count: 2500))
+    }
+  }
+
+  @Test func illTypedAggregatesAreRefused() {
+    let text = Computation.column(Column(texts: ["a"]))
+    let date = Computation.column(Column(integers: [1], type: .date))
+    let bad: [AggregateFunction] = [
+      .sum(text), .mean(date), .standardDeviation(text), .quantile(text, fraction: 0.5), .any(date), .all(text),
+      .quantile(date, fraction: 2), .correlation(date, date),
+    ]
+    for function in bad {
+      #expect(throws: Diagnostic.self) { try aggregate(rows: 1, keys: [], aggregates: [Aggregate(function)]) }
+    }
+    #expect(throws: Diagnostic.self) {
+      try aggregate(rows: 1, keys: [], aggregates: [Aggregate(.count, where: text)])
+    }
+  }
+}
