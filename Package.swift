@@ -71,6 +71,7 @@ let package = Package(
     tests(of: "Formats", uses: ["Diagnostics", "Frames"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Datasets"),
+    tests(of: "Builtins", uses: ["Declarations", "Language"]),
     tests(of: "Statistics", exclude: ["reference"]),
     tests(
       of: "Execution",

@@ -4,7 +4,7 @@ import Frames
 import Language
 import SalesModel
 
-/// The words of this room. Each has a stable id; `docs/errors.md` lists them.
+/// The words of this room. Each has a stable id.
 extension Diagnostic {
   static var incomplete: Diagnostic { Diagnostic("incomplete", "something is missing here") }
 
