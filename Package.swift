@@ -24,7 +24,9 @@ func tests(of room: String, uses dependencies: [Target.Dependency] = [], exclude
 let package = Package(
   name: "suluh",
   products: [
-    .executable(name: "suluh", targets: ["suluh"])
+    .executable(name: "suluh", targets: ["suluh"]),
+    // For the benchmarks, which are a package of their own.
+    .library(name: "Rooms", targets: ["Diagnostics", "Formats", "Frames"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

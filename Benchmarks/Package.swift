@@ -1,0 +1,19 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "suluh", path: "..")],
+  targets: [
+    .executableTarget(name: "generate-deals", path: "Sources/GenerateDeals", swiftSettings: settings),
+    .executableTarget(
+      name: "load-table", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/LoadTable",
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
