@@ -256,8 +256,8 @@ extension QueryPlanner {
     if let rate = first.rate, case .column(let won) = rate.won, case .column(let of) = rate.of {
       return [
         SortTerm(.shrunkenRate(won: won.name, of: of.name), isAscending: false),
-        SortTerm(.value(rate.of, isExact: false), isAscending: false),
         SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false),
+        SortTerm(.value(rate.of, isExact: false), isAscending: false),
       ]
     }
     return [SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)]
