@@ -79,6 +79,12 @@ let package = Package(
       of: "Execution",
       uses: ["Builtins", "Declarations", "Diagnostics", "Frames", "Language", "Planning", "SalesModel", "TestSupport"],
       exclude: ["Goldens"]),
+    tests(
+      of: "Sessions",
+      uses: [
+        "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Planning", "Styling",
+        "TestSupport",
+      ], exclude: ["Pages/Goldens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -76,25 +76,14 @@ extension CrossTable {
     }
     let headWriter = CellWriter(across, isGrouped: true, exact: settings.numbersAreExact, values: heads)
     for (place, head) in shownHeads.enumerated() {
-      let label = headWriter.label(head)
-      for measure in cells {
-        columns.append(measure.column(place, isSingle ? label : "\(label) · \(measure.title)", isSingle: isSingle))
-      }
+      for measure in cells { columns.append(measure.column(place, headWriter.label(head), isSingle: isSingle)) }
     }
-    for measure in cells where measure.hasTotals {
-      columns.append(measure.totals(isSingle ? "total" : "total · \(measure.title)", isSingle: isSingle))
-    }
+    for measure in cells where measure.hasTotals { columns.append(measure.totals(isSingle: isSingle)) }
     let kinds = [TextTable.RowKind](repeating: .normal, count: count)
     return Page(
-      caption: caption(isSingle ? cells.first?.unit : nil),
+      caption: cells.map(\.caption).joined(separator: ", ") + " across " + across.title,
       table: TextTable(columns: columns, rowKinds: hasTotalRow ? kinds + [.total] : kinds),
       hiddenRows: rows.count - count, hiddenColumns: (heads.count - shownHeads.count) * measures.count)
-  }
-
-  /// `revenue (Rp juta) across segment`
-  private func caption(_ unit: String?) -> String {
-    let names = measures.map(\.title).joined(separator: ", ")
-    return names + (unit.map { " (\($0))" } ?? "") + " across " + across.title
   }
 
   private func dimension(
@@ -113,39 +102,44 @@ extension CrossTable {
 
   /// The cells of one measure, all in one unit.
   private struct Cells {
-    let title: String
-    let unit: String?
+    /// `revenue (Rp juta)`
+    let caption: String
+    private let title: String
     let hasTotals: Bool
     private let writer: CellWriter
-    /// By column of the table, the values of its rows, the total's last.
+    /// By column of the table, the values of its rows.
     private let values: [[Value]]
-    private let totalValues: [Value]
+    private let totalsBelow: [Value]?
+    private let totalsBeside: [Value]
 
     init(of measure: OutputColumn, in table: CrossTable, rows: Int, heads: [Value], _ settings: PageSettings) {
       title = measure.title
       let source = table.result.frame[measure.name]
-      let below = table.hasTotalRow ? table.totalsByHead(measure) : nil
       values = heads.map { head in
         (0..<rows).map { row in table.places[row][head].flatMap { source?[$0] } ?? .none }
-          + (below.map { [$0[head] ?? .none] } ?? [])
       }
+      let below = table.hasTotalRow ? table.totalsByHead(measure) : nil
+      totalsBelow = below.map { totals in heads.map { totals[$0] ?? .none } }
       let beside = table.totalsByRow(measure, rows: rows)
       hasTotals = beside != nil && rows > 0
-      totalValues = beside ?? []
+      totalsBeside = beside ?? []
       writer = CellWriter(
-        measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 } + totalValues)
-      unit = writer.unit
+        measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 },
+        totals: (totalsBelow ?? []) + totalsBeside)
+      caption = title + (writer.unit.map { " (\($0))" } ?? "")
     }
 
+    /// The column of one value; of several measures each says its name below it.
     func column(_ place: Int, _ header: String, isSingle: Bool) -> TextTable.Column {
-      TextTable.Column(
-        header, unit: isSingle ? nil : unit, writer.alignment, cells: values[place].map { writer.cell($0) })
+      let values = values[place] + (totalsBelow.map { [$0[place]] } ?? [])
+      return TextTable.Column(
+        header, unit: isSingle ? nil : title, writer.alignment, cells: values.map { writer.cell($0) })
     }
 
-    func totals(_ header: String, isSingle: Bool) -> TextTable.Column {
+    func totals(isSingle: Bool) -> TextTable.Column {
       TextTable.Column(
-        header, unit: isSingle ? nil : unit, writer.alignment,
-        cells: totalValues.map { writer.cell($0)?.styled(.total) }, priority: 1)
+        "total", unit: isSingle ? nil : title, writer.alignment,
+        cells: totalsBeside.map { writer.cell($0)?.styled(.total) }, priority: 1)
     }
   }
 

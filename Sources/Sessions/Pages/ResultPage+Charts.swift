@@ -17,8 +17,16 @@ extension ResultPage {
     guard result.frame.rowCount > 0, var chart = type.draw(input) else {
       throw .nothingToDraw(type.entry.name, hasRows: result.frame.rowCount > 0)
     }
-    if result.total != nil, result.isGrouped { chart.notes.append("the total is not drawn") }
+    if let total = total(of: result, settings) { chart.notes.append("the total, \(total), is not drawn") }
     return chart.rendered(for: terminal) + footers(result, for: terminal)
+  }
+
+  /// Returns the total of the first measure, where there is one.
+  private static func total(of result: Result, _ settings: PageSettings) -> String? {
+    guard result.isGrouped, let total = result.total, total.rowCount == 1,
+      let measure = result.columns.first(where: \.isMeasuredNumber), let column = total[measure.name]
+    else { return nil }
+    return CellWriter(measure, isGrouped: true, exact: settings.numbersAreExact, values: [column[0]]).phrase(column[0])
   }
 
   /// Returns what a chart is drawn from: the rows in their long form, measures that are numbers, a label for each row.

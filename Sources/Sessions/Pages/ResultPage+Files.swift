@@ -78,7 +78,7 @@ extension Result {
   }
 
   private func labels(_ shown: OutputColumn, _ values: Column) -> Column {
-    let writer = CellWriter(shown, isGrouped: false, exact: true, values: EmptyCollection())
+    let writer = CellWriter(shown, isGrouped: false, exact: true, values: [])
     var known: [Value: String?] = [:]
     return Column(
       texts: (0..<values.count).map { row in

@@ -65,7 +65,8 @@ struct PlainTable {
     let sum = total.map { $0[pair.shown.name]?[0] ?? .none }
     let writer = CellWriter(
       pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact,
-      values: values + (sum.map { [$0] } ?? []))
+      values: values,
+      totals: sum.map { [$0] } ?? [])
     var column = TextTable.Column(
       pair.shown.title, unit: writer.unit, writer.alignment, cells: values.map { writer.cell($0) },
       bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
