@@ -74,6 +74,7 @@ let package = Package(
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Datasets"),
     tests(of: "Builtins", uses: ["Declarations", "Language"]),
+    tests(of: "SalesModel", uses: ["Declarations", "Diagnostics", "Formats", "Frames", "Language"]),
     tests(of: "Statistics", exclude: ["reference"]),
     tests(
       of: "Execution",

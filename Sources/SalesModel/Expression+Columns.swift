@@ -58,6 +58,7 @@ extension Expression {
     switch kind {
     case .literal(.number(let digits, let scale, _)): Double(digits) / powerOfTen(scale)
     case .unary(.negate, let operand): operand.number.map { -$0 }
+    case .bare(_, let otherwise): otherwise?.number
     default: nil
     }
   }

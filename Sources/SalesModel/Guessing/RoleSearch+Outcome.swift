@@ -53,7 +53,8 @@ extension RoleSearch {
       expression = .column(best.name, isAnyOf: yes)
     case .integer, .decimal, .real, .date, .duration:
       let one = Expression(.literal(.number(digits: 1, scale: 0, unit: .none)), at: nowhere)
-      expression = Expression(.comparison(.column(best.name), .equal, one), at: nowhere)
+      let bare = Expression(.bare("1", otherwise: one), at: nowhere)
+      expression = Expression(.comparison(.column(best.name), .equal, bare), at: nowhere)
     }
     guesses.append(RoleGuess(role, expression, evidence: "its heading, and yes or no in every row"))
     taken.insert(best.name)

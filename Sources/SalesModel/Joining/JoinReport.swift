@@ -29,6 +29,13 @@ public struct JoinReport: Sendable {
     public var rows: Int
     /// The key that was probably meant.
     public var suggestion: String?
+
+    /// Creates an unmatched key.
+    public init(key: String, rows: Int, suggestion: String? = nil) {
+      self.key = key
+      self.rows = rows
+      self.suggestion = suggestion
+    }
   }
 
   /// How many rows have a key that was not found.

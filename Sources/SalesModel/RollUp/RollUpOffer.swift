@@ -9,7 +9,7 @@ public struct RollUpOffer: Sendable {
   public var rows: Int
   /// How many deals the rows would make, before keys that start again are told apart.
   public var deals: Int
-  /// What speaks for it: `tanggal and progress change inside an id_customer, nama_sales and segmen do not`.
+  /// What speaks for it: `inside one id_customer, tanggal, progress change; nama_sales, segmen stay`.
   public var evidence: String
 
   /// The line to type.
@@ -69,7 +69,7 @@ public enum LogRecognition {
     let rollUp = RollUp(Name(column: table.name), by: Name(column: key), as: Name("deals", at: nowhere))
     return RollUpOffer(
       rollUp: rollUp, rows: table.frame.rowCount, deals: deals,
-      evidence: "inside one \(key), \(changing.joined(separator: " and ")) change and "
-        + "\(steady.joined(separator: " and ")) stay")
+      evidence: "inside one \(key), \(changing.joined(separator: ", ")) change; "
+        + "\(steady.joined(separator: ", ")) stay")
   }
 }
