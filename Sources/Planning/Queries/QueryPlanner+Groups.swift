@@ -121,6 +121,9 @@ extension QueryPlanner {
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
     if keys.count == 1, keys[0].unit != nil { grouping.filledKey = 0 }
     let rates = measures.filter { $0.rate != nil }
+    if rates.isEmpty, clauses.options.contains(where: { $0.name.text.lowercased() == "interval" }) {
+      binder.note("intervals are given for rates, and none was asked for")
+    }
     let wantsTotal = clauses.options.contains { $0.name.text.lowercased() == "total" }
     grouping.totals = totals(dimensions.count, wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
     var root = LogicalPlan.group(grouping)
