@@ -1,0 +1,60 @@
+# What people and CI type. `make help` lists it.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+# Where `make install` puts the files instead of PREFIX itself, for making packages.
+DESTDIR ?=
+# What is passed on: make run ARGS='sales.csv', make bench ARGS=load
+ARGS ?=
+
+# Text that people wrote in Swift; the formatter leaves the rest alone.
+SOURCES = Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+
+.PHONY: help run build test check lint strict docs bench install uninstall libraries clean
+.DEFAULT_GOAL := help
+
+help: ## Lists what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: libraries ## Builds and opens the prompt, on the bundled data or on ARGS='FILE ...'
+	@echo "building; the first time takes a few minutes"
+	@$(SWIFT) build --configuration release --product suluh --quiet
+	@.build/release/suluh $(ARGS)
+
+build: libraries ## Builds all of it for work on it
+	@$(SWIFT) build --build-tests
+
+test: libraries ## Runs the tests and counts them
+	@SWIFT="$(SWIFT)" scripts/test $(ARGS)
+
+check: lint strict docs ## Looks at form, warnings, imports and generated pages
+
+lint:
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+# Each room uses only the rooms that it declares, and nothing warns. The variable is for Package.swift.
+strict: libraries
+	@SULUH_STRICT=1 $(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+# The pages made from the catalogue are what it would give today.
+docs: libraries
+	@SULUH_STRICT=1 $(SWIFT) test --disable-xctest --filter ReferencePagesTests --quiet
+
+bench: libraries ## Measures loading and answering; ARGS goes to the benchmarks
+	@if [ -f Benchmarks/Package.swift ]; then \
+	  $(SWIFT) run --configuration release --package-path Benchmarks $(ARGS); \
+	else echo "there are no benchmarks yet"; fi
+
+install: libraries ## Installs the program below PREFIX (/usr/local)
+	@$(SWIFT) build --configuration release --product suluh --static-swift-stdlib --quiet
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/suluh "$(DESTDIR)$(PREFIX)/bin/suluh"
+
+uninstall: ## Removes what was installed below PREFIX
+	rm -f "$(DESTDIR)$(PREFIX)/bin/suluh"
+
+libraries:
+	@scripts/install-libraries
+
+clean: ## Removes what was built
+	rm -rf .build Benchmarks/.build
