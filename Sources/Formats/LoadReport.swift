@@ -95,6 +95,12 @@ public struct ColumnReport: Sendable {
     public var line: Int
     /// The cell as written.
     public var text: String
+
+    /// Creates a misfit.
+    public init(line: Int, text: String) {
+      self.line = line
+      self.text = text
+    }
   }
 
   /// Creates a report about a column of which nothing is known but name and type.

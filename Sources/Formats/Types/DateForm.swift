@@ -28,6 +28,7 @@ struct DateForm {
     var reader = DateReader(text)
     guard let kind = reader.readDate() else { return nil }
     self.kind = kind
+    guard DateOrder.allCases.contains(where: { day($0) != nil }) else { return nil }
     hasPoints = reader.separator == 0x2E
     guard !reader.isAtEnd else { return }
     if case .compact = kind, reader.peek != 0x54 { return nil }
