@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "CBytes"),
     .target(name: "CEditline", dependencies: ["CLibedit"], exclude: ["README.md"]),
 
+    room("Datasets"),
     room("Styling"),
     room("Diagnostics", uses: ["Styling"]),
     room("Statistics"),
@@ -54,7 +55,7 @@ let package = Package(
     room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"]),
     room("Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language"], resources: [.embedInCode("prelude.suluh")]),
     room("Sessions", uses: [
-      "Builtins", "Charts", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning",
+      "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning",
       "SalesModel", "Statistics", "Styling",
     ]),
 
@@ -64,7 +65,6 @@ let package = Package(
         "CEditline", "Diagnostics", "Sessions", "Styling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
-    room("Datasets"),
     .executableTarget(
       name: "generate-datasets", dependencies: ["Datasets"], path: "Sources/DatasetGenerator", swiftSettings: settings),
 

@@ -1,0 +1,41 @@
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+
+/// A result that can be asked again: by its number, or by a name.
+struct Answer {
+  /// The input it belongs to.
+  var number: Int
+  /// The question in full, as it was asked, without the focus.
+  var query: Query
+  /// What came out.
+  var result: Result
+
+  /// The result as a table that queries can ask.
+  func table(named name: String) -> Table {
+    let columns = zip(result.frame.names, result.columns).map { name, column in
+      ColumnInfo(name, header: column.title, isExact: column.isExact, format: column.format)
+    }
+    return Table(name: name, frame: result.frame, columns: columns, source: "a result")
+  }
+}
+
+extension Result {
+  /// Returns the result of steps on `earlier` with its columns taken for what they were there: a measure stays one.
+  func takingKinds(from earlier: Result) -> Result {
+    var copy = self
+    let names = Set(columns.map(\.name))
+    for index in copy.columns.indices {
+      guard let known = earlier.columns.first(where: { $0.name == copy.columns[index].name }) else { continue }
+      copy.columns[index].isStage = known.isStage
+      switch known.kind {
+      case .dimension, .measure: copy.columns[index].kind = known.kind
+      case .cases(let rate), .lower(let rate), .upper(let rate):
+        copy.columns[index].kind = names.contains(rate) ? known.kind : .measure
+      }
+    }
+    return copy
+  }
+}

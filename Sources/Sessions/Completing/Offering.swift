@@ -1,0 +1,215 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Glibc
+import Language
+import Planning
+import SalesModel
+
+/// What the session has for each kind of place.
+struct Offering {
+  let session: Session
+  let outline: QueryOutline
+
+  private var model: Model { session.model }
+  private var catalog: Catalog { session.catalog }
+
+  func offers(for kind: Candidate.Kind, typed: String) -> [Offer] {
+    switch kind {
+    case .statement: phrases([.statement, .verb])
+    case .measure: metrics + aggregates + booleans
+    case .dimension: dimensions + calendarWords + functions
+    case .column: dimensions
+    case .predicate: booleans + dimensions + functions + [Offer(text: "not")]
+    case .resultPredicate, .resultColumn: resultColumns + metrics
+    case .sortKey: resultColumns + metrics + dimensions
+    case .value(let name): name.map(values) ?? []
+    case .argument(let name, let index): arguments(of: name, index)
+    case .comparison(let name): comparisons(with: name)
+    case .logicalWord: [Offer(text: "and"), Offer(text: "or")]
+    case .clause: clauses
+    case .clauseWord: Keywords.clauses.map { Offer(text: $0) }
+    case .step:
+      phrases([.step]) + entries(catalog.charts) + ["where", "sort", "top", "bottom"].map { Offer(text: $0) } + metrics
+    case .stepEnd: [Offer(text: "|", detail: "go on with the result")]
+    case .direction: [Offer(text: "desc", detail: "largest first"), Offer(text: "asc", detail: "smallest first")]
+    case .period: periods
+    case .comparisonPeriod:
+      [Offer(text: "previous", detail: "the equal period just before"), Offer(text: "last year")] + periods
+    case .dateUnit: DateUnit.allCases.map { Offer(text: $0.rawValue) }
+    case .date: Role.allCases.filter { $0.isDate }.map(role) + [Offer(text: "visited"), Offer(text: "none")]
+    case .option: [Offer(text: "total"), Offer(text: "interval"), Offer(text: "others")]
+    case .loadOption: LoadOptions.syntax.map { Offer(text: $0, form: .open) }
+    case .table: tables
+    case .file: files(typed)
+    case .setting: entries(catalog.settings)
+    case .settingValue(let name): (catalog.setting(name.text)?.values ?? []).map { Offer(text: $0) }
+    case .role: Role.allCases.map(role)
+    case .type: LoadOptions.types.map { Offer(text: $0) }
+    case .format: ValueFormat.words.map { Offer(text: $0) }
+    case .rep: values(Name("rep", at: .init(0, 0)))
+    case .helpTopic: session.helpWords.map { Offer(text: $0) }
+    case .showTopic: Session.showTopics.map { Offer(text: $0) }
+    case .explainStage: Keywords.explainStages.map { Offer(text: $0) }
+    case .closingBracket: [Offer(text: ")")]
+    case .word(let word): [Offer(text: word)]
+    case .method, .optionValue, .newName, .number, .duration, .parameterName: []
+    }
+  }
+
+  // MARK: Words of the language
+
+  private func entries(_ documented: [any Documented], form: Offer.Form = .word) -> [Offer] {
+    documented.map { Offer(text: $0.entry.name, detail: $0.entry.summary, form: form) }
+  }
+
+  private func phrases(_ kinds: [Phrase.Kind]) -> [Offer] {
+    entries(catalog.phrases.filter { kinds.contains($0.kind) && !$0.entry.name.contains(" ") })
+  }
+
+  private var functions: [Offer] { entries(catalog.functions, form: .function) }
+
+  private var aggregates: [Offer] { entries(catalog.aggregates, form: .function) }
+
+  /// The clauses that are not there yet; `where` may stand again.
+  private var clauses: [Offer] {
+    let summaries = catalog.phrases.filter { $0.kind == .clause }
+    return ClauseWord.allCases.filter { $0 == .filter || !outline.clauses.contains($0) }.map { word in
+      let entry = summaries.first { $0.entry.name == word.rawValue }?.entry
+      return Offer(text: word.rawValue, detail: entry?.summary ?? "")
+    } + [Offer(text: "|", detail: "go on with the result")]
+  }
+
+  private func comparisons(with name: Name?) -> [Offer] {
+    let type = name.flatMap { session.column(called: $0) }?.column.type ?? .text
+    let words =
+      switch type {
+      case .text: ["=", "!=", "~", "in", "starts with", "ends with", "is empty", "is not empty"]
+      case .boolean: ["=", "is empty"]
+      case .integer, .decimal, .real, .date, .duration: ["=", "!=", "<", "<=", ">", ">=", "between", "is empty"]
+      }
+    return words.map { Offer(text: $0) }
+  }
+
+  private var calendarWords: [Offer] {
+    (["month", "quarter", "year", "week", "day", "weekday"]).map {
+      Offer(text: $0, detail: "of each measure's own date")
+    }
+  }
+
+  private var periods: [Offer] {
+    [
+      "this month", "last month", "this quarter", "last quarter", "this year", "last year", "last 3 months",
+      "last 90 days", "ytd", "qtd", "mtd", "today", "since", "until",
+    ].map { Offer(text: $0) } + years
+  }
+
+  /// The years that deals were closed or created in, latest first.
+  private var years: [Offer] {
+    let latest = Day.civil(model.today).year
+    return (0..<3).map { Offer(text: String(latest - $0)) }
+  }
+
+  // MARK: Names
+
+  private var metrics: [Offer] {
+    let planner = session.planner
+    return model.definitions.filter { planner.isMeasure($0.definition) }.map { word in
+      Offer(
+        text: word.definition.name.text, detail: word.definition.summary ?? "",
+        form: word.definition.parameters.isEmpty ? .word : .function)
+    }
+  }
+
+  /// Conditions that have a name.
+  private var booleans: [Offer] {
+    let planner = session.planner
+    let roles = [Role.won, .lost].filter { model.roles[$0] != nil }.map(role)
+    return roles
+      + model.definitions.filter { !planner.isMeasure($0.definition) }.map {
+        Offer(text: $0.definition.name.text, detail: $0.definition.summary ?? "")
+      }
+  }
+
+  private func role(_ role: Role) -> Offer { Offer(text: role.rawValue, detail: role.summary) }
+
+  /// What rows can be told apart by: roles first, then columns.
+  private var dimensions: [Offer] {
+    let roles = Role.allCases.filter { model.roles[$0] != nil && !$0.isBoolean }.map(role)
+    let own = (model.deals?.frame.columns ?? []).map { (table: "", name: $0.name, type: $0.column.type) }
+    let log = (model.logTable?.frame.columns ?? []).map { (table: "", name: $0.name, type: $0.column.type) }
+    var seen = Set(roles.map(\.text))
+    var offers = roles
+    for column in own + log where seen.insert(column.name).inserted {
+      offers.append(Offer(text: Printer.column(column.name), detail: column.type.name))
+    }
+    return offers
+  }
+
+  /// The columns of the result that is being made, as far as they are known, else of the last one.
+  private var resultColumns: [Offer] {
+    if !outline.measures.isEmpty { return outline.measures.map { Offer(text: $0) } }
+    return (session.answers.last?.result.columns ?? []).map { Offer(text: Printer.column($0.name)) }
+  }
+
+  private var tables: [Offer] {
+    model.tables.map { Offer(text: $0.name, detail: counted($0.frame.rowCount, "row")) }
+      + session.namedAnswers.map { Offer(text: $0.name, detail: "a result") }
+      + (session.answers.isEmpty ? [] : [Offer(text: "_", detail: "the last result")])
+  }
+
+  // MARK: Values
+
+  /// The values of a column with how many rows have each, most frequent first.
+  private func values(_ name: Name) -> [Offer] {
+    guard let (_, column) = session.column(called: name) else { return [] }
+    switch column.type {
+    case .boolean: return [Offer(text: "yes"), Offer(text: "no")]
+    case .date: return periods
+    case .integer, .decimal, .real, .duration: return []
+    case .text:
+      guard column.dictionary != nil, let counts = try? ValueCounts(column, limit: 2000, work: session.work) else {
+        return []
+      }
+      return counts.values.compactMap { entry in
+        guard case .text(let text) = entry.value else { return nil }
+        return Offer(text: text, detail: counted(entry.rows, "row"), form: .value)
+      }
+    }
+  }
+
+  private func arguments(of name: Name, _ index: Int) -> [Offer] {
+    if let definition = model.definition(name.text)?.definition, index < definition.parameters.count {
+      return model.stages.map { Offer(text: $0, form: .value) }
+    }
+    return dimensions + booleans
+  }
+
+  // MARK: Files
+
+  /// The files that a path could be completed to; folders stay open.
+  private func files(_ typed: String) -> [Offer] {
+    let files = session.environment.files
+    let (folder, start) = files.split(typed)
+    let written = folder.isEmpty ? "" : folder == "/" ? "/" : folder + "/"
+    let path = files.path(written.isEmpty ? "." : folder)
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var offers: [Offer] = []
+    while let entry = readdir(stream), offers.count < 500 {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name.lowercased().hasPrefix(start.lowercased()), !name.hasPrefix(".") || start.hasPrefix(".") else {
+        continue
+      }
+      if Int32(entry.pointee.d_type) == Int32(DT_DIR) {
+        if name != ".", name != ".." { offers.append(Offer(text: written + name + "/", form: .openQuoted)) }
+      } else {
+        offers.append(Offer(text: written + name, form: .quoted))
+      }
+    }
+    return offers.sorted { $0.text < $1.text }
+  }
+}

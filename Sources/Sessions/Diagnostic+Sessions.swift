@@ -1,0 +1,186 @@
+import Diagnostics
+
+/// The words of this room. Each has a stable id.
+extension Diagnostic {
+  static func notYet(_ what: String) -> Diagnostic {
+    Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
+  }
+
+  static let stopped = Diagnostic("cancelled", "stopped")
+
+  // MARK: Names
+
+  static func nameIsTaken(_ name: String, by what: String) -> Diagnostic {
+    Diagnostic("name-taken", "\"\(name)\" is \(what) already", hints: ["choose another name"])
+  }
+
+  static func noSuchTable(_ name: String, among tables: [String]) -> Diagnostic {
+    unknown("unknown-table", "no table is called \"\(name)\"", name, tables, "the tables are")
+  }
+
+  static func noSuchColumn(_ name: String, among columns: [String]) -> Diagnostic {
+    unknown("unknown-column", "no column is called \"\(name)\"", name, columns, "the columns are")
+  }
+
+  static func unknownTopic(_ name: String, among topics: [String]) -> Diagnostic {
+    unknown("unknown-topic", "show does not know \"\(name)\"", name, topics, "it knows")
+  }
+
+  static func unknownHelp(_ word: String, among words: [String]) -> Diagnostic {
+    let near = closestMatches(word, among: words, limit: 3)
+    return Diagnostic(
+      "unknown-help", "there is no help on \"\(word)\"",
+      hints: near.isEmpty ? ["help alone shows the way around"] : ["did you mean \(near.joined(separator: ", "))?"],
+      replacement: near.first)
+  }
+
+  static let valuesOfWhat = Diagnostic(
+    "values-of-what", "a column is needed here", hints: ["such as: show values segment"])
+
+  private static func unknown(
+    _ id: String, _ message: String, _ name: String, _ words: [String], _ list: String
+  ) -> Diagnostic {
+    let near = closestMatches(name, among: words).first
+    let hint = near.map { "did you mean \($0)?" } ?? (words.isEmpty ? nil : "\(list): \(listed(words))")
+    return Diagnostic(id, message, hints: [hint].compactMap { $0 }, replacement: near)
+  }
+
+  // MARK: Data
+
+  static let nothingLoaded = Diagnostic("no-table", "there is no table yet", hints: ["load \"deals.csv\" reads one"])
+
+  static func unknownLoadOption(_ name: String, among names: [String], syntax: [String]) -> Diagnostic {
+    unknown("unknown-option", "load does not know \"\(name)\"", name, names, "it knows")
+  }
+
+  static func loadOptionValue(_ name: String, _ value: String, among values: [String]) -> Diagnostic {
+    let near = closestMatches(value, among: values).first
+    return Diagnostic(
+      "option-value", value.isEmpty ? "\(name) needs a value" : "\(name) cannot be \"\(value)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "expected one of: \(listed(values))"], replacement: near)
+  }
+
+  static func unknownType(_ name: String, among types: [String]) -> Diagnostic {
+    unknown("unknown-type", "no type is called \"\(name)\"", name, types, "the types are")
+  }
+
+  static func noFile(_ column: String) -> Diagnostic {
+    Diagnostic(
+      "no-file", "\"\(column)\" was not read from a file, so it cannot be read as another type",
+      hints: ["columns that are loaded can; those of a roll-up follow from the log"])
+  }
+
+  static func rowsAreGone(_ table: String) -> Diagnostic {
+    Diagnostic(
+      "rows-changed", "\"\(table)\" no longer has the rows of its file",
+      hints: ["type lines stand before exclude; or: load … with type COLUMN number"])
+  }
+
+  static func clauseOfDescribe(_ word: String) -> Diagnostic {
+    Diagnostic(
+      "describe-clause", "describe takes where and from, not \(word)", hints: ["go on with a step: | sort, | top"])
+  }
+
+  // MARK: Settings and parameters
+
+  static func unknownSetting(_ name: String, among settings: [String]) -> Diagnostic {
+    unknown("unknown-setting", "no setting is called \"\(name)\"", name, settings, "the settings are")
+  }
+
+  static func unknownSettingValue(_ value: String, _ setting: String, among values: [String]) -> Diagnostic {
+    let near = closestMatches(value, among: values).first
+    return Diagnostic(
+      "setting-value", "\(setting) cannot be \"\(value)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "it can be: \(listed(values, limit: 12))"], replacement: near)
+  }
+
+  static func settingValue(_ value: String, _ setting: String, syntax: String) -> Diagnostic {
+    Diagnostic("setting-value", "\(setting) cannot be \"\(value)\"", hints: ["expected: \(syntax)"])
+  }
+
+  static func oneValue(_ setting: String) -> Diagnostic {
+    Diagnostic("setting-value", "\(setting) takes one value")
+  }
+
+  static let dayExpected = Diagnostic("not-a-day", "a single day is needed here", hints: ["such as 2025-06-30"])
+
+  static let valueExpected = Diagnostic(
+    "not-a-value", "a value is needed here", hints: ["such as 10, 1.5bn, 2025Q2 or \"Budi Santoso\""])
+
+  static func parameterWithoutValue(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "missing-parameter", "the parameter $\(name) has no value",
+      hints: ["in a script it is given when it is run: run \"…\" \(name)=…"])
+  }
+
+  static func unusedArgument(_ name: String, among parameters: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: parameters).first
+    let hint =
+      near.map { "did you mean \($0)?" }
+      ?? (parameters.isEmpty ? "it has no parameters" : "it has: \(listed(parameters))")
+    return Diagnostic(
+      "unused-argument", severity: .warning, "the script has no parameter \"\(name)\"", hints: [hint],
+      replacement: near)
+  }
+
+  // MARK: Files and scripts
+
+  static func cannotRead(_ path: String, _ problem: String) -> Diagnostic {
+    Diagnostic("cannot-read", "cannot read \"\(path)\": \(problem)")
+  }
+
+  static func outOfReach(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "out-of-reach", "a script reaches only files below its own folder or the working folder, not \"\(path)\"",
+      hints: ["typed at the prompt, any path works"])
+  }
+
+  static func scriptRunsItself(_ names: [String]) -> Diagnostic {
+    Diagnostic("circular-run", "a script leads back to itself: " + names.joined(separator: " → "))
+  }
+
+  static func scriptsTooDeep(_ most: Int) -> Diagnostic {
+    Diagnostic("deep-run", "more than \(most) scripts run each other")
+  }
+
+  static func savesScripts(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "save-ending", "save writes the lines of the session to a .suluh file, not to \"\(path)\"",
+      hints: ["save \"session.suluh\"; for a result: | save \"result.csv\""])
+  }
+
+  static let nothingToSave = Diagnostic("nothing-to-save", "nothing was loaded or defined yet")
+
+  // MARK: Going on
+
+  static func nothingToGoOnFrom(_ line: String) -> Diagnostic {
+    Diagnostic(
+      "nothing-to-go-on", "there is no question yet that \"\(line)\" could go on from",
+      hints: ["ask one first, such as: winrate by rep"])
+  }
+
+  static func nothingToTakeAway(_ word: String, among words: [String]) -> Diagnostic {
+    Diagnostic(
+      "nothing-to-take-away", "the last question has no \(word)",
+      hints: words.isEmpty ? [] : ["it has: \(listed(words))"])
+  }
+
+  static let nothingToUndo = Diagnostic("nothing-to-undo", "there is no refinement to undo")
+
+  static let noResult = Diagnostic("no-result", "nothing was asked yet")
+
+  static func noInput(_ number: Int, last: Int) -> Diagnostic {
+    Diagnostic(
+      "no-input", "there is no input \(number)", hints: last < 1 ? [] : ["history shows them: 1 to \(last)"])
+  }
+
+  static func rerunOfRerun(_ number: Int) -> Diagnostic {
+    Diagnostic("rerun-rerun", "input \(number) is a rerun itself", hints: ["history shows the inputs"])
+  }
+
+  static func focusFails(_ focus: String, _ problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      "focus-fails", "the focus \"\(focus)\" has no meaning here: \(problem.message)",
+      hints: problem.hints + ["focus off ends it"])
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import Formats
+import Glibc
+
+/// Where paths lead. What a person types may name any file; a script reaches only what stands below its own folder or
+/// below the working folder.
+public struct FileAccess: Sendable {
+  /// The folder that paths are relative to; empty for that of the process.
+  public var workingFolder: String
+  /// What `~/` stands for; nil where it stands for nothing.
+  public var home: String?
+
+  /// Creates a file access.
+  public init(workingFolder: String = "", home: String? = nil) {
+    self.workingFolder = workingFolder
+    self.home = home
+  }
+
+  /// Returns the path to open for `path`, relative to `folder`.
+  func path(_ path: String, in folder: String? = nil) -> String {
+    if path.hasPrefix("/") { return path }
+    if let home, path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
+    let base = folder ?? workingFolder
+    return base.isEmpty ? path : base + "/" + path
+  }
+
+  /// Returns where `path` really leads, links and dots resolved; for a file that is not there, where it would be.
+  func real(_ path: String) -> String? {
+    if let found = resolved(path) { return found }
+    let (folder, name) = split(path)
+    guard name != ".." else { return nil }
+    return resolved(folder.isEmpty ? "." : folder).map { $0 == "/" ? "/" + name : $0 + "/" + name }
+  }
+
+  /// Whether `path` stands in one of `folders`, or below.
+  func isBelow(_ path: String, folders: [String]) -> Bool {
+    guard let real = real(path) else { return false }
+    return folders.contains { folder in
+      guard let root = resolved(folder.isEmpty ? "." : folder) else { return false }
+      return real == root || real.hasPrefix(root == "/" ? root : root + "/")
+    }
+  }
+
+  /// Returns `path` as it is written from within `folder`; absolute where they have nothing in common.
+  func path(_ path: String, from folder: String) -> String {
+    guard let target = real(path), let base = resolved(folder.isEmpty ? "." : folder) else { return path }
+    let there = target.split(separator: "/")
+    let here = base.split(separator: "/")
+    let shared = zip(there, here).prefix { $0 == $1 }.count
+    guard shared > 0 else { return target }
+    return (Array(repeating: "..", count: here.count - shared) + there.dropFirst(shared)).joined(separator: "/")
+  }
+
+  /// Returns the folder of a path and the name in it.
+  func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+
+  private func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
+
+/// Reads a text file of at most 16 MB; scripts are text.
+func readText(_ path: String, shown: String) throws(Diagnostic) -> String {
+  var info = stat()
+  guard stat(path, &info) == 0 else { throw .cannotRead(shown, systemWords()) }
+  guard info.st_mode & S_IFMT != S_IFDIR else { throw .cannotRead(shown, "it is a folder") }
+  guard let file = fopen(path, "r") else { throw .cannotRead(shown, systemWords()) }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 1 << 16)
+  while case let count = fread(&block, 1, block.count, file), count > 0 {
+    bytes += block[..<count]
+    guard bytes.count <= 1 << 24 else { throw .cannotRead(shown, "it is too long for a script") }
+  }
+  guard !bytes.contains(0) else { throw .cannotRead(shown, "it is not a text") }
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The system's words for the error that just happened.
+private func systemWords() -> String { String(cString: strerror(errno)).lowercased() }

@@ -1,0 +1,128 @@
+import Formats
+import Language
+import SalesModel
+
+/// The lines that would bring the model back, in the order they were said; what was guessed is among them.
+struct Journal {
+  /// What a line is about; a later line about the same thing takes its place.
+  enum Topic: Hashable {
+    case load(String)
+    case table(String)
+    case role(String)
+    case join(String)
+    case word(String)
+    case parameter(String)
+    case setting(String)
+    case cleaning
+  }
+
+  /// One line.
+  struct Entry {
+    var topic: Topic
+    /// The line; the path of a load is put in when it is written.
+    var line: String
+    /// What `load` guessed, as lines.
+    var guesses: [RoleGuess] = []
+    /// The file of a load.
+    var file: LoadedFile?
+  }
+
+  /// A file that was loaded.
+  struct LoadedFile {
+    /// Where it is; nil for standard input.
+    var path: String?
+    /// Whether it is one that is bundled.
+    var isBundled = false
+    /// What follows the path in the line.
+    var rest: String
+  }
+
+  private(set) var entries: [Entry] = []
+
+  mutating func load(_ source: TableSource, _ report: LoadReport, guesses: [RoleGuess], files: FileAccess) {
+    let options = source.options.written(report)
+    let rest =
+      "as \(Printer.column(source.table))" + (options.isEmpty ? "" : " with " + options.joined(separator: ", "))
+    var file = LoadedFile(path: nil, rest: rest)
+    switch source.source {
+    case .file(let path): file.path = files.real(path) ?? path
+    case .standardInput: break
+    case .bytes(_, let name): file = LoadedFile(path: SampleData.scheme + name, isBundled: true, rest: rest)
+    }
+    replace(Entry(topic: .load(source.table.lowercased()), line: "", guesses: guesses, file: file))
+  }
+
+  mutating func role(_ binding: RoleBinding, _ line: String) {
+    let per = binding.per.map { Printer.print($0) }.joined(separator: ",")
+    let period = binding.period.map { Printer.print($0) } ?? ""
+    replace(Entry(topic: .role("\(binding.role.text.lowercased()) \(per) \(period)"), line: line))
+  }
+
+  mutating func define(_ word: String, _ line: String) {
+    replace(Entry(topic: .word(word.lowercased()), line: line))
+  }
+
+  mutating func parameter(_ name: String, _ line: String) { replace(Entry(topic: .parameter(name), line: line)) }
+
+  /// Notes a setting, or that it is back to what it began with.
+  mutating func setting(_ name: String, _ line: String?) {
+    guard let line else { return entries.removeAll { $0.topic == .setting(name) } }
+    replace(Entry(topic: .setting(name), line: line))
+  }
+
+  mutating func add(_ topic: Topic, _ line: String) {
+    topic == .cleaning ? entries.append(Entry(topic: topic, line: line)) : replace(Entry(topic: topic, line: line))
+  }
+
+  /// Forgets what was said about tables: words, parameters and settings stay.
+  mutating func forgetTables() {
+    entries.removeAll { entry in
+      switch entry.topic {
+      case .load, .table, .role, .join, .cleaning: true
+      case .word, .parameter, .setting: false
+      }
+    }
+  }
+
+  private mutating func replace(_ entry: Entry) {
+    if let place = entries.firstIndex(where: { $0.topic == entry.topic }) {
+      guard case .load = entry.topic else {
+        entries.remove(at: place)
+        entries.append(entry)
+        return
+      }
+      entries[place] = entry
+    } else {
+      entries.append(entry)
+    }
+  }
+
+  /// Returns the lines, with paths as they are written from within `folder`.
+  ///
+  /// Roles that were guessed stand behind the `load` they were guessed at, where no `role` line says otherwise.
+  func lines(from folder: String, files: FileAccess) -> [String] {
+    var lines: [String] = []
+    for entry in entries {
+      if let file = entry.file {
+        lines.append(line(of: file, from: folder, files))
+        lines += entry.guesses.filter { !isDeclared($0) }.map(\.line)
+      } else {
+        lines.append(entry.line)
+      }
+    }
+    return lines
+  }
+
+  private func line(of file: LoadedFile, from folder: String, _ files: FileAccess) -> String {
+    guard let path = file.path else { return "# read from standard input: load \"-\" \(file.rest)" }
+    let written = file.isBundled ? path : files.path(path, from: folder)
+    return "load \(Printer.quoted(written)) \(file.rest)"
+  }
+
+  private func isDeclared(_ guess: RoleGuess) -> Bool {
+    guess.role != .target
+      && entries.contains {
+        if case .role(let key) = $0.topic { key.hasPrefix(guess.role.rawValue + " ") } else { false }
+      }
+  }
+}

@@ -1,0 +1,177 @@
+import Diagnostics
+import Formats
+import Frames
+import Language
+import SalesModel
+import Styling
+
+extension Session {
+  /// `load "crm.csv" as deals with dates dmy`
+  func load(_ load: Load) throws(Diagnostic) {
+    let options = try LoadOptions.read(load.options) { text($0) }
+    let source = try locating(load.pathSpan) { () throws(Diagnostic) in try self.source(load.path) }
+    let name = load.alias?.text ?? tableName(load.path)
+    if let taken = tableNameProblem(name) { throw taken.located(at: load.alias?.span ?? load.pathSpan) }
+    try locating(load.pathSpan) { () throws(Diagnostic) in
+      try open(TableSource(table: name, source: source, options: options, load: load))
+    }
+  }
+
+  /// Loads files as if each had been named by a `load`; a log is rolled up at once where nothing else is asked about.
+  ///
+  /// Of files that cannot be read the first one ends it.
+  @discardableResult
+  public func open(files: [String]) -> RunOutcome {
+    acceptsRollUp = true
+    defer { acceptsRollUp = false }
+    for file in files {
+      let span = SourceSpan(0, 0)
+      do throws(Diagnostic) {
+        try load(Load(path: file, pathSpan: span))
+      } catch {
+        var placeless = error
+        placeless.span = nil
+        report([placeless])
+        return .failed
+      }
+    }
+    return .succeeded
+  }
+
+  /// Where the bytes of `path` come from. A path in a script is relative to it, and must not lead out of reach.
+  private func source(_ path: String) throws(Diagnostic) -> Source {
+    if let sample = SampleData.source(path) { return sample }
+    if path == "-" { return .standardInput }
+    return .file(path: try reachable(path))
+  }
+
+  /// Returns the path to open for one that was written in what is being carried out.
+  ///
+  /// - Throws: Where a script names a file outside its folder and the working folder.
+  func reachable(_ path: String) throws(Diagnostic) -> String {
+    guard let script = scripts.last, let first = scripts.first else { return environment.files.path(path) }
+    let found = environment.files.path(path, in: script.folder)
+    guard environment.files.isBelow(found, folders: [first.folder, environment.files.workingFolder]) else {
+      throw .outOfReach(path)
+    }
+    return found
+  }
+
+  /// Reads a table, adds it to the model, and says what was guessed.
+  private func open(_ source: TableSource) throws(Diagnostic) {
+    let start = environment.clock?()
+    var options = source.options
+    options.emptyMarkers += emptyValues
+    let work = ReadWork(
+      workers: environment.workers, cancellation: environment.cancellation, progress: environment.progress)
+    let loaded = try readTable(source.source, options: options, work: work)
+    let seconds = start.flatMap { start in environment.clock.map { $0() - start } }
+
+    var base = model
+    if isSample { base = freshModel() }
+    var changed = base.adding(Table(loaded, named: source.table, source: source.source.name))
+    var guesses: [RoleGuess] = []
+    let isPrimary = changed.primary?.lowercased() == source.table.lowercased()
+    if isPrimary { (changed, guesses) = changed.guessing() }
+    if loaded.rejects.rowCount > 0 { changed = changed.adding(rejects(loaded)) }
+
+    if isSample { forgetSample() }
+    model = changed
+    sources.removeAll { $0.table.lowercased() == source.table.lowercased() }
+    sources.append(source)
+    journal.load(source, loaded.report, guesses: guesses, files: environment.files)
+    let offer = isPrimary || changed.log == nil ? offer(source.table, guesses) : nil
+    say(
+      LoadPage(loaded, table: source.table, guesses: guesses, seconds: seconds, isExact: settings.isExact)
+        .text(for: terminal))
+    report(loaded.report.notes.map(\.placeless))
+    if let offer { try take(offer, isPrimary: isPrimary) }
+  }
+
+  private func rejects(_ loaded: LoadedTable) -> Table {
+    Table(name: "rejects", frame: loaded.rejects, source: loaded.report.name)
+  }
+
+  private func offer(_ table: String, _ guesses: [RoleGuess]) -> RollUpOffer? {
+    guard let table = model.table(table) else { return nil }
+    return LogRecognition.offer(table, guesses: guesses.isEmpty ? RoleGuesser.guess(table) : guesses)
+  }
+
+  /// Rolls a log up at once where that is wanted, or says how it is done.
+  private func take(_ offer: RollUpOffer, isPrimary: Bool) throws(Diagnostic) {
+    guard acceptsRollUp, isPrimary else {
+      say(LoadPage.offer(offer, accepted: false).wrapped(to: terminal.width, indent: 2))
+      return
+    }
+    say(LoadPage.offer(offer, accepted: true).wrapped(to: terminal.width, indent: 2))
+    try rollUp(offer.rollUp)
+  }
+
+  /// The values of `set empty`.
+  private var emptyValues: [String] {
+    guard case .set(_, let values)? = Parser.parse("set empty \(settings["empty"])").statements.first?.kind else {
+      return []
+    }
+    return values.map { text($0) }
+  }
+
+  /// Leaves the bundled sample behind, with all that was said about its tables.
+  private func forgetSample() {
+    isSample = false
+    sources = []
+    journal.forgetTables()
+    answers = []
+    namedAnswers = []
+    exploration = Exploration()
+    focus = nil
+  }
+
+  /// The name of the table in a file: the file's own, as a word.
+  private func tableName(_ path: String) -> String {
+    if path == "-" { return "input" }
+    var stem = environment.files.split(path).name
+    if stem.lowercased().hasSuffix(".gz") { stem = String(stem.dropLast(3)) }
+    if let dot = stem.lastIndex(of: "."), dot != stem.startIndex { stem = String(stem[..<dot]) }
+    var word = ""
+    for character in stem.lowercased() {
+      if character.isLetter || character.isNumber {
+        word.append(character)
+      } else if !word.isEmpty, word.last != "_" {
+        word.append("_")
+      }
+    }
+    while word.last == "_" { word.removeLast() }
+    let isFree = word.first.map(\.isLetter) ?? false
+    return isFree && tableNameProblem(word) == nil ? word : "table_" + word
+  }
+
+  /// Why a table, or a result, cannot be called `name`.
+  func tableNameProblem(_ name: String) -> Diagnostic? {
+    let word = name.lowercased()
+    if Keywords.isReserved(word) { return .nameIsTaken(name, by: "a word of the grammar") }
+    if word == "rejects" { return .nameIsTaken(name, by: "the table of rows that could not be read") }
+    if word.hasPrefix("_") { return .nameIsTaken(name, by: "a result") }
+    return nil
+  }
+}
+
+extension Table {
+  /// What was read, as a table of the model.
+  init(_ loaded: LoadedTable, named name: String, source: String) {
+    let infos = loaded.report.columns.enumerated().map { index, column in
+      ColumnInfo(
+        column.name, header: index < loaded.headers.count ? loaded.headers[index] : column.header,
+        currency: column.currency, isPercent: column.isPercent)
+    }
+    self.init(name: name, frame: loaded.frame, columns: infos, source: source)
+  }
+}
+
+extension Diagnostic {
+  /// The same without a place.
+  var placeless: Diagnostic {
+    var copy = self
+    copy.span = nil
+    return copy
+  }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+import Execution
+import Formats
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+/// Statements that say what the data mean, and clean them.
+extension Session {
+  /// `role stage = deal_stage order Prospecting, Engaging, Won`
+  func declare(_ binding: RoleBinding) throws(Diagnostic) {
+    var days: ClosedRange<Int>?
+    if let period = binding.period { days = try calendar.days(of: period) }
+    try checkCondition(binding)
+    let (changed, report) = try model.declaring(binding, days: days, test: rowTest)
+    model = changed
+    let line = Printer.print(Statement(.role(binding), at: binding.role.span))
+    journal.role(binding, line)
+    self.report(report.warnings)
+    note(([line] + report.lines).map { StyledText(cell: $0, .dim) }.joined(separator: "\n"))
+  }
+
+  /// A role that is a condition must be one that can be asked of the rows.
+  private func checkCondition(_ binding: RoleBinding) throws(Diagnostic) {
+    guard let role = Role(rawValue: binding.role.text.lowercased()), role.isBoolean, let deals = model.deals else {
+      return
+    }
+    if case .name = binding.expression.kind { return }
+    let table = model.logTable.flatMap { log in hasNames(binding.expression, of: log) ? log : nil } ?? deals
+    report(try planner.predicate(binding.expression, on: table).warnings)
+  }
+
+  private func hasNames(_ expression: Expression, of table: Table) -> Bool {
+    guard case .comparison(let left, _, _) = expression.kind, case .name(let name) = left.kind else { return false }
+    return table.column(name) != nil
+  }
+
+  /// `rollup visits by id_customer as deals`
+  func rollUp(_ rollUp: RollUp) throws(Diagnostic) {
+    let (changed, report) = try model.rollingUp(rollUp, test: rowTest)
+    model = changed
+    exploration = Exploration()
+    let line = Printer.print(Statement(.rollup(rollUp), at: rollUp.table.span))
+    journal.add(.table(rollUp.alias?.text ?? "deals"), line)
+    say(lines(report.lines))
+  }
+
+  /// `join accounts on account = name`
+  func join(_ join: Join) throws(Diagnostic) {
+    let (changed, report) = try model.joining(join)
+    model = changed
+    journal.add(.join(join.table.text), Printer.print(Statement(.join(join), at: join.table.span)))
+    say(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
+  }
+
+  /// `merge segment: Telcom, TELKO as Telco`
+  func merge(
+    _ column: Name, _ values: [Expression], into goal: Expression, at span: SourceSpan
+  ) throws(Diagnostic) {
+    let line = Printer.print(Statement(.merge(column: column, values: values, into: goal), at: span))
+    settle(try model.merging(column: column, values: values, into: goal, line: line, test: rowTest), line)
+  }
+
+  /// `exclude where account starts with Test`
+  func exclude(_ condition: Expression, at span: SourceSpan) throws(Diagnostic) {
+    guard let deals = model.deals else { throw .nothingLoaded }
+    let table = tableToExclude(from: deals, condition)
+    let (bound, warnings) = try planner.predicate(condition, on: table)
+    let out = try select(bound, in: table).rows
+    var isOut = [Bool](repeating: false, count: table.frame.rowCount)
+    for row in out { isOut[Int(row)] = true }
+    let kept = (0..<Int32(clamping: table.frame.rowCount)).filter { !isOut[Int($0)] }
+    let line = Printer.print(Statement(.exclude(condition), at: span))
+    report(warnings)
+    settle(
+      try model.keeping(
+        rows: RowSelection(kept, of: table.frame.rowCount), in: table.name, line: line, test: rowTest), line)
+  }
+
+  /// The deals, or the log where only that has what the condition is about.
+  private func tableToExclude(from deals: Table, _ condition: Expression) -> Table {
+    guard let log = model.logTable, (try? planner.predicate(condition, on: deals)) == nil,
+      (try? planner.predicate(condition, on: log)) != nil
+    else { return deals }
+    return log
+  }
+
+  func select(_ condition: BoundExpression, in table: Table) throws(Diagnostic) -> RowSelection {
+    try Executor(model: model, work: work).select(condition, in: table)
+  }
+
+  /// `set empty Select, N/A`
+  func setEmpty(_ values: [Expression]) throws(Diagnostic) {
+    let line = "set empty " + values.map { Printer.value(text($0)) }.joined(separator: ", ")
+    let (changed, report) = try model.settingEmpty(values, line: line, test: rowTest)
+    model = changed
+    if !report.lines.isEmpty, !model.tables.isEmpty { note(lines(report.lines)) }
+  }
+
+  /// `type nilai money`: the file is read again with what the column holds.
+  func setType(of column: Name, to type: Name) throws(Diagnostic) {
+    let hint = try locating(type.span) { () throws(Diagnostic) in try LoadOptions.hint(type.text) }
+    let (table, _) = try model.columnToClean(column)
+    guard let stored = table.column(column)?.name else { throw .noFile(column.text).located(at: column.span) }
+    let (new, currency) = try retyped(stored, in: table, as: hint, type: type.text.lowercased(), column)
+    let line = Printer.print(Statement(.type(column: column, type), at: column.span))
+    settle(try model.retyping(column, to: new, currency: currency, line: line, test: rowTest), line)
+  }
+
+  /// Reads the column again from its file.
+  private func retyped(
+    _ stored: String, in table: Table, as hint: ColumnHint, type: String, _ name: Name
+  ) throws(Diagnostic) -> (column: Column, currency: String?) {
+    guard let place = sources.firstIndex(where: { $0.table.lowercased() == table.name.lowercased() }) else {
+      throw .noFile(name.text).located(at: name.span)
+    }
+    var options = sources[place].options
+    options.types[stored] = hint
+    let read = try readTable(
+      sources[place].source, options: options,
+      work: ReadWork(workers: environment.workers, cancellation: environment.cancellation))
+    guard let column = read.frame[stored], column.count == table.frame.rowCount else {
+      throw .rowsAreGone(table.name).located(at: name.span)
+    }
+    sources[place].options = options
+    let found = read.report.columns.first { $0.name == stored }?.currency
+    return (column, type == "money" ? found ?? "" : found)
+  }
+
+  /// Takes over a cleaned model, and says what was touched.
+  private func settle(_ cleaned: (model: Model, report: CleaningReport), _ line: String) {
+    model = cleaned.model
+    journal.add(.cleaning, line)
+    report(cleaned.report.warnings)
+    note(lines(cleaned.report.lines))
+  }
+
+  /// Lines of a report, each wrapped on its own.
+  func lines(_ texts: [String]) -> StyledText {
+    texts.map { StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2) }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Formats
+import Frames
+import Language
+import SalesModel
+import Styling
+
+/// Scripts: files of statements, and saving a session as one.
+extension Session {
+  /// How many scripts may run each other.
+  private static let deepest = 20
+
+  /// Runs the file of statements at `path` with values for its parameters, as `suluh run` does.
+  @discardableResult
+  public func runScript(_ path: String, _ arguments: [(name: String, value: String)] = []) -> RunOutcome {
+    environment.cancellation.reset()
+    inputs.append(PastInput(number: inputNumber + 1, text: "run \(Printer.quoted(path))"))
+    let given = arguments.map { ($0.name.lowercased(), Self.literal($0.value)) }
+    do throws(Diagnostic) {
+      return try runFile(path, environment.files.path(path), given)
+    } catch {
+      report([error.placeless])
+      return .failed
+    }
+  }
+
+  /// The constant that a word of the command line stands for: what it would be in a line, else text.
+  private static func literal(_ value: String) -> Literal {
+    let parse = Parser.parse("param it = \(value)")
+    if parse.diagnostics.isEmpty, parse.statements.count == 1,
+      case .param(_, let expression?)? = parse.statements.first?.kind
+    {
+      if case .literal(let literal) = expression.kind { return literal }
+      if case .bare(_, let otherwise?) = expression.kind, case .literal(let literal) = otherwise.kind { return literal }
+    }
+    return .text(value)
+  }
+
+  /// `run "weekly.suluh" rep="Budi Santoso"`
+  func runNested(
+    _ path: String, _ arguments: [(name: Name, value: Expression)], at span: SourceSpan
+  ) throws(Diagnostic) -> RunOutcome {
+    var given: [(name: String, value: Literal)] = []
+    for argument in arguments { given.append((argument.name.text.lowercased(), try literal(argument.value))) }
+    return try runFile(path, try reachable(path), given)
+  }
+
+  private func runFile(
+    _ path: String, _ found: String, _ arguments: [(name: String, value: Literal)]
+  ) throws(Diagnostic) -> RunOutcome {
+    let text = try readText(found, shown: path)
+    let real = environment.files.real(found) ?? found
+    guard !scripts.contains(where: { $0.path == real }) else {
+      throw .scriptRunsItself((scripts.map(\.path) + [real]).map { environment.files.split($0).name })
+    }
+    guard scripts.count < Self.deepest else { throw .scriptsTooDeep(Self.deepest) }
+    let parameters = model.parameters
+    let folder = environment.files.split(found).folder
+    scripts.append(RunningScript(path: real, folder: folder.isEmpty ? "." : folder, arguments: arguments))
+    model.parameters =
+      parameters.filter { known in !arguments.contains { $0.name == known.name.lowercased() } }
+      + arguments
+    let outcome = carryOut(SourceText(text, name: path, origin: .file))
+    let script = scripts.removeLast()
+    if arguments.isEmpty == false { restore(parameters, of: arguments) }
+    if outcome == .succeeded { try check(script, text) }
+    return outcome == .quit && !scripts.isEmpty ? .succeeded : outcome
+  }
+
+  /// Gives parameters that a script was run with the values they had before.
+  private func restore(_ before: [(name: String, value: Literal)], of arguments: [(name: String, value: Literal)]) {
+    for argument in arguments {
+      model.parameters.removeAll { $0.name.lowercased() == argument.name }
+      if let old = before.last(where: { $0.name.lowercased() == argument.name }) { model.parameters.append(old) }
+    }
+  }
+
+  /// A value for a parameter that a script does not have is probably misspelt.
+  private func check(_ script: RunningScript, _ text: String) throws(Diagnostic) {
+    let mentioned = Set(
+      Lexer.tokens(of: text).filter { $0.kind == .parameter }.map { $0.content.lowercased() }
+    ).union(script.used)
+    for argument in script.arguments where !mentioned.contains(argument.name) {
+      report([.unusedArgument(argument.name, among: mentioned.sorted()).placeless])
+    }
+  }
+
+  // MARK: Saving
+
+  /// `save "session.suluh"`: the lines that bring the model back.
+  func save(_ path: String) throws(Diagnostic) {
+    guard path.lowercased().hasSuffix(".suluh") else { throw .savesScripts(path) }
+    let target = try reachable(path)
+    let folder = environment.files.split(target).folder
+    let lines = journal.lines(from: folder.isEmpty ? environment.files.workingFolder : folder, files: environment.files)
+    guard !lines.isEmpty else { throw .nothingToSave }
+    let text = (["# What this session knew. To bring it back: run \"\(environment.files.split(path).name)\""] + lines)
+    try writeFile(target, Array((text.joined(separator: "\n") + "\n").utf8))
+    note("saved \(counted(lines.count, "line")) to \(path)")
+  }
+}

@@ -1,0 +1,249 @@
+import Declarations
+import Diagnostics
+import Execution
+import Formats
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+/// Questions, and going on from them.
+extension Session {
+  /// Answers a question, or goes on from the one before.
+  func ask(_ query: Query) throws(Diagnostic) -> RunOutcome {
+    guard query.isContinuation else {
+      let whole = namingResult(query)
+      try answer(whole)
+      exploration.begin(whole)
+      return .succeeded
+    }
+    guard let current = exploration.current else {
+      throw .nothingToGoOnFrom(Printer.print(query)).located(at: query.span)
+    }
+    return askAgain(current.refined(by: query))
+  }
+
+  /// Asks a question that was made of others. Its places are those of the question as it would be written, so that a
+  /// mistake is shown in the whole.
+  private func askAgain(_ query: Query) -> RunOutcome {
+    let text = SourceText(Printer.print(query), name: source.name)
+    let parsed = Parser.parse(text.text).statements.first
+    guard case .query(let written)? = parsed?.kind, let span = parsed?.span else { return .failed }
+    let outer = source
+    source = text
+    defer { source = outer }
+    do throws(Diagnostic) {
+      let whole = namingResult(written)
+      try answer(whole)
+      exploration.refine(to: whole)
+      return .succeeded
+    } catch {
+      report([error.located(at: span)])
+      return .failed
+    }
+  }
+
+  /// `no top`
+  func takeAway(_ word: Name) throws(Diagnostic) -> RunOutcome {
+    guard let current = exploration.current else { throw .nothingToGoOnFrom("no \(word.text)") }
+    guard let shorter = current.without(word.text.lowercased()) else {
+      throw .nothingToTakeAway(word.text, among: current.removableWords).located(at: word.span)
+    }
+    return askAgain(shorter)
+  }
+
+  /// `undo`
+  func undo() throws(Diagnostic) -> RunOutcome {
+    guard let before = exploration.goBack() else { throw .nothingToUndo }
+    note(StyledText(Printer.print(before), .dim))
+    try answer(before)
+    return .succeeded
+  }
+
+  /// `let best = winrate by rep top 3`
+  func nameResult(_ name: Name, _ query: Query) throws(Diagnostic) {
+    if let problem = resultNameProblem(name.text) { throw problem.located(at: name.span) }
+    if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() != "describe" {
+      throw .notYet(analysis.verb.text).located(at: analysis.verb.span)
+    }
+    let whole = query.isContinuation ? exploration.current?.refined(by: query) : query
+    guard let whole else { throw .nothingToGoOnFrom(Printer.print(query)).located(at: query.span) }
+    let result = try result(of: namingResult(whole))
+    let answer = Answer(number: inputNumber, query: whole, result: result)
+    namedAnswers.removeAll { $0.name.lowercased() == name.text.lowercased() }
+    namedAnswers.append((name.text, answer))
+    remember(answer)
+    note("\(name.text): \(counted(result.frame.rowCount, "row")) of \(listed(result.columns.map(\.name)))")
+  }
+
+  private func resultNameProblem(_ name: String) -> Diagnostic? {
+    if let problem = tableNameProblem(name) { return problem }
+    if model.table(name) != nil { return .nameIsTaken(name, by: "a table") }
+    return nil
+  }
+
+  // MARK: Answering
+
+  /// Answers a question that is whole, and shows the answer.
+  func answer(_ query: Query) throws(Diagnostic) {
+    let result = try result(of: query)
+    remember(Answer(number: inputNumber, query: query, result: result))
+    try show(result)
+  }
+
+  /// Works out the answer to a question that is whole.
+  func result(of query: Query) throws(Diagnostic) -> Result {
+    if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() == "describe" {
+      return try describe(analysis, query)
+    }
+    let (model, plan) = try plan(query)
+    let result = try Executor(model: model, work: work).run(plan)
+    guard case .result(let name) = query.head, let earlier = answer(named: name.text) else { return result }
+    return result.takingKinds(from: earlier.result)
+  }
+
+  /// Plans a question that is whole, over the tables and the results that it names.
+  func plan(_ query: Query) throws(Diagnostic) -> (model: Model, plan: Plan) {
+    let model = modelWithResults(for: query)
+    let outcome = try Planner(model: model, catalog: catalog).plan(try focusing(query, in: model))
+    report(outcome.warnings)
+    return (model, outcome.plan)
+  }
+
+  /// Keeps an answer; those of long ago are forgotten.
+  private func remember(_ answer: Answer) {
+    answers.append(answer)
+    if answers.count > 50 { answers.removeFirst() }
+  }
+
+  /// The question with the focus among its conditions, where it is about the deals or their log.
+  private func focusing(_ query: Query, in model: Model) throws(Diagnostic) -> Query {
+    guard let focus else { return query }
+    if case .result = query.head { return query }
+    let tables = query.clauses.compactMap { if case .from(let name) = $0.kind { name.text } else { nil } }
+    let table = tables.first.map { model.table($0) } ?? model.deals
+    guard let table, table.grain != .plain || table.name == model.primary else { return query }
+    do throws(Diagnostic) {
+      _ = try planner.predicate(focus.condition, on: table)
+    } catch {
+      throw .focusFails(focus.text, error)
+    }
+    var copy = query
+    copy.clauses.append(Clause(.filter(focus.condition), at: query.span))
+    return copy
+  }
+
+  // MARK: Results as tables
+
+  /// The answer that `_`, `_3` or a name stands for.
+  func answer(named name: String) -> Answer? {
+    if name == "_" { return answers.last }
+    if name.hasPrefix("_") {
+      guard let number = Int(name.dropFirst()) else { return nil }
+      return answers.last { $0.number == number }
+    }
+    return namedAnswers.last { $0.name.lowercased() == name.lowercased() }?.answer
+  }
+
+  /// The model with the results that a question names, as tables.
+  private func modelWithResults(for query: Query) -> Model {
+    var copy = model
+    for name in Set(query.namedTables).sorted() where model.table(name) == nil {
+      if let answer = answer(named: name) { copy.tables.append(answer.table(named: name)) }
+    }
+    return copy
+  }
+
+  /// Returns the question with a result or table alone at its start taken for that: `best | bar`.
+  private func namingResult(_ query: Query) -> Query {
+    guard case .measures(let measures) = query.head, measures.count == 1, measures[0].alias == nil,
+      case .name(let name) = measures[0].expression.kind, name.qualifier == nil, !name.isQuoted,
+      model.definition(name.text) == nil, model.deals?.column(name) == nil,
+      answer(named: name.text) != nil || model.table(name.text) != nil,
+      query.clauses.allSatisfy({ if case .filter = $0.kind { true } else { false } })
+    else { return query }
+    var copy = query
+    copy.head = .result(name)
+    return copy
+  }
+
+  // MARK: Showing
+
+  /// What was chosen about how results look.
+  var pageSettings: PageSettings {
+    PageSettings(
+      numbersAreExact: settings.isExact, showsBars: settings.showsBars, rowLimit: settings.rows,
+      smallSample: model.conventions.smallSample, stages: model.stages)
+  }
+
+  /// Shows a result, draws its charts, and writes its files.
+  private func show(_ result: Result) throws(Diagnostic) {
+    guard !result.endings.isEmpty else { return write(result) }
+    for ending in result.endings {
+      switch ending {
+      case .chart(let name):
+        guard let type = catalog.chart(name) else { throw .notYet(name) }
+        guard settings.output == .table else {
+          write(result)
+          continue
+        }
+        say(try ResultPage.chart(result, as: type, for: terminal, settings: pageSettings))
+      case .save(let path):
+        let target = try reachable(path)
+        try ResultPage.save(result, to: target, settings: pageSettings)
+        note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
+      }
+    }
+  }
+
+  /// Writes a result in the form that was chosen.
+  private func write(_ result: Result, allRows: Bool = false) {
+    guard !isQuiet else { return }
+    var page = pageSettings
+    if allRows { page.rowLimit = nil }
+    switch settings.output {
+    case .table: say(ResultPage.text(result, for: terminal, settings: page))
+    case .csv: sink.write(document: document(result, .csv))
+    case .json: sink.write(document: document(result, .json))
+    case .markdown: sink.write(document: document(result, .markdown))
+    }
+  }
+
+  private func document(_ result: Result, _ format: OutputFormat) -> String {
+    String(decoding: ResultPage.bytes(of: result, as: format, settings: pageSettings), as: UTF8.self)
+  }
+
+  /// `all`: the whole last result.
+  func showAll() throws(Diagnostic) {
+    guard let last = answers.last else { throw .noResult }
+    write(last.result, allRows: true)
+  }
+
+  // MARK: Inputs
+
+  /// `history`
+  func showHistory() {
+    let width = String(inputNumber).count
+    let lines = inputs.dropLast(scripts.isEmpty ? 1 : 0).map { input in
+      let text = input.text.split(whereSeparator: \.isNewline).joined(separator: " \u{23CE} ")
+      return StyledText("\(input.number)", .dim).padded(to: width, .trailing) + "  "
+        + StyledText(cell: text).truncated(to: max(10, terminal.width - width - 2), glyphs: terminal.glyphs)
+    }
+    say(lines.isEmpty ? "nothing was typed yet" : lines.joined(separator: "\n"))
+  }
+
+  /// `rerun 3`
+  func rerun(_ number: Int) throws(Diagnostic) -> RunOutcome {
+    guard let input = inputs.first(where: { $0.number == number }), number != inputNumber else {
+      throw .noInput(number, last: inputNumber - 1)
+    }
+    guard !Self.reruns(input.text) else { throw .rerunOfRerun(number) }
+    note(StyledText(input.text, .dim))
+    return carryOut(SourceText(input.text, name: "input \(number)"))
+  }
+
+  private static func reruns(_ text: String) -> Bool {
+    Parser.parse(text).statements.contains { if case .rerun = $0.kind { true } else { false } }
+  }
+}

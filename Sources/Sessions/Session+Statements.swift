@@ -1,0 +1,124 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+extension Session {
+  /// Carries out one statement.
+  ///
+  /// - Throws: What makes it impossible; the session is then as it was.
+  func carryOut(_ statement: Statement) throws(Diagnostic) -> RunOutcome {
+    switch statement.kind {
+    case .query(let query): return try ask(query)
+    case .load(let load): try self.load(load)
+    case .role(let binding): try declare(binding)
+    case .rollup(let rollUp): try self.rollUp(rollUp)
+    case .join(let join): try self.join(join)
+    case .define(let definition): try define(definition, at: statement.span)
+    case .param(let name, let value): try setParameter(name, value)
+    case .letResult(let name, let query): try nameResult(name, query)
+    case .merge(let column, let values, let into): try merge(column, values, into: into, at: statement.span)
+    case .exclude(let condition): try exclude(condition, at: statement.span)
+    case .type(let column, let type): try setType(of: column, to: type)
+    case .set(let name, let values): try set(name, values)
+    case .focus(let condition): try focus(on: condition)
+    case .show(let topic, let arguments): try show(topic, arguments)
+    case .help(let topic): try help(topic)
+    case .explain(let stage, let query): try explain(stage, query, at: statement.span)
+    case .run(let path, let arguments): return try runNested(path, arguments, at: statement.span)
+    case .save(let path): try save(path)
+    case .rows, .drill, .edit: throw .notYet(Printer.print(statement))
+    case .no(let name): return try takeAway(name)
+    case .undo: return try undo()
+    case .history: showHistory()
+    case .rerun(let number): return try rerun(number)
+    case .all: try showAll()
+    case .quit: return .quit
+    }
+    return .succeeded
+  }
+
+  // MARK: Definitions and parameters
+
+  private func define(_ definition: Definition, at span: SourceSpan) throws(Diagnostic) {
+    let word = definition.name.text
+    if let taken = meaning(of: word) { throw .nameIsTaken(word, by: taken).located(at: definition.name.span) }
+    try Planner(model: model, catalog: catalog).check(definition)
+    let line = Printer.print(Statement(.define(definition), at: span))
+    model.definitions.removeAll { !$0.isBuiltIn && $0.definition.name.text.lowercased() == word.lowercased() }
+    model.definitions.append(
+      DefinedWord(definition, isBuiltIn: false, place: source.name, text: line))
+    journal.define(word, line)
+    note(StyledText(line, .dim))
+  }
+
+  /// What a word already means that a definition must not hide: a column, a role, a word of the grammar.
+  private func meaning(of word: String) -> String? {
+    let name = word.lowercased()
+    if Keywords.reserved.contains(name) || Keywords.operandStarts.contains(name) { return "a word of the grammar" }
+    if Role(rawValue: name) != nil { return "a role" }
+    if catalog.function(name) != nil || catalog.aggregate(name) != nil { return "a function" }
+    if ["today", "true", "false", "visited"].contains(name) { return "a word of the language" }
+    for table in model.tables where table.grain != .plain || table.name == model.primary {
+      if table.frame.names.contains(where: { $0.lowercased() == name }) { return "a column of \(table.name)" }
+    }
+    return nil
+  }
+
+  private func setParameter(_ name: Name, _ value: Expression?) throws(Diagnostic) {
+    let key = name.text.lowercased()
+    var literal = try value.map { value throws(Diagnostic) in try self.literal(value) }
+    if let given = scripts.last?.arguments.first(where: { $0.name == key }) {
+      literal = given.value
+      scripts[scripts.count - 1].used.insert(key)
+    }
+    guard let literal else { throw .parameterWithoutValue(name.text).located(at: name.span) }
+    model.parameters.removeAll { $0.name.lowercased() == key }
+    model.parameters.append((name.text, literal))
+    let text = Expression(.literal(literal), at: name.span)
+    journal.parameter(key, Printer.print(Statement(.param(name, text), at: name.span)))
+  }
+
+  /// Returns the constant that a value stands for.
+  func literal(_ value: Expression) throws(Diagnostic) -> Literal {
+    switch value.kind {
+    case .literal(let literal): return literal
+    case .bare(let text, let otherwise):
+      if case .literal(let literal)? = otherwise?.kind { return literal }
+      if case .unary(.negate, _)? = otherwise?.kind, let otherwise { return try literal(otherwise) }
+      return .text(text)
+    case .name(let name): return .text(name.text)
+    case .unary(.negate, let operand):
+      guard case .number(let digits, let scale, let unit) = try literal(operand) else { break }
+      return .number(digits: 0 - digits, scale: scale, unit: unit)
+    default: break
+    }
+    throw Diagnostic.valueExpected.located(at: value.span)
+  }
+
+  // MARK: Focus
+
+  private func focus(on condition: Expression?) throws(Diagnostic) {
+    guard let condition else {
+      note(focus == nil ? "there was no focus" : "focus is off: questions count every row again")
+      focus = nil
+      return
+    }
+    guard let deals = model.deals else { throw .nothingLoaded }
+    let (bound, warnings) = try planner.predicate(condition, on: deals)
+    let count = try select(bound, in: deals).count
+    report(warnings)
+    focus = Focus(condition: condition, text: Printer.print(condition))
+    note(
+      "focus: \(Printer.print(condition)) \(separator) \(counted(count, of: deals.frame.rowCount)) rows of \(deals.name)"
+    )
+  }
+
+  /// A dash between two parts of a sentence.
+  var separator: String { terminal.hasUnicode ? "–" : "-" }
+
+  private func counted(_ count: Int, of all: Int) -> String { "\(grouped(count)) of \(grouped(all))" }
+}

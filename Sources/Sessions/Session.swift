@@ -1,0 +1,192 @@
+public import Declarations
+import Diagnostics
+import Execution
+import Formats
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+/// A conversation about tables: it reads inputs, keeps what was said, and answers.
+///
+///     let session = Session(catalog: .standard, sink: sink, environment: SessionEnvironment(computerDay: 20_254))
+///     session.openSample()
+///     session.run("winrate by rep where segment = Telco")  // .succeeded
+///
+/// An input is carried out whole or not at all: what fails leaves the session as it was.
+public final class Session {
+  let catalog: Catalog
+  let sink: any Sink
+  let environment: SessionEnvironment
+  /// What is known about the data.
+  var model: Model
+  /// What `set` changed.
+  var settings: Settings
+  /// The lines that would bring the model back.
+  var journal = Journal()
+  /// How tables were read, to read them again.
+  var sources: [TableSource] = []
+  /// Whether the model is the bundled sample, which the first load replaces.
+  var isSample = false
+  /// The last results, the latest at the end.
+  var answers: [Answer] = []
+  /// Results with names.
+  var namedAnswers: [(name: String, answer: Answer)] = []
+  /// The question that is being explored.
+  var exploration = Exploration()
+  /// What filters every question.
+  var focus: Focus?
+  /// The inputs so far.
+  var inputs: [PastInput] = []
+  /// The text that is being carried out.
+  var source = SourceText("")
+  /// The scripts that are being carried out, the innermost last.
+  var scripts: [RunningScript] = []
+  /// Whether nothing but errors is to be said, while the sample is opened.
+  var isQuiet = false
+  /// Whether a log that is loaded is rolled up at once, as for files on the command line.
+  var acceptsRollUp = false
+
+  /// What filters every question.
+  struct Focus {
+    var condition: Expression
+    var text: String
+  }
+
+  /// One input, as it was typed.
+  struct PastInput {
+    var number: Int
+    var text: String
+  }
+
+  /// A script that is being carried out.
+  struct RunningScript {
+    /// Where it really is.
+    var path: String
+    /// The folder it stands in.
+    var folder: String
+    /// The values its parameters were given when it was run.
+    var arguments: [(name: String, value: Literal)]
+    /// Those of them that it has asked for.
+    var used: Set<String> = []
+  }
+
+  /// Starts a session in which nothing is loaded.
+  public init(catalog: Catalog, sink: any Sink, environment: SessionEnvironment) {
+    self.catalog = catalog
+    self.sink = sink
+    self.environment = environment
+    settings = Settings(catalog.settings)
+    model = Model()
+    model = freshModel()
+  }
+
+  /// The number of the input that is carried out, or was last.
+  public var inputNumber: Int { inputs.last?.number ?? 0 }
+
+  /// Carries out the statements of `input`, one after the other, and writes what they answer.
+  ///
+  /// A text with a mistake in its syntax is not begun. The first statement that fails ends the input.
+  /// - Parameter name: What it is called in messages; the number of the input where it is nil.
+  @discardableResult
+  public func run(_ input: String, name: String? = nil) -> RunOutcome {
+    guard !input.allSatisfy(\.isWhitespace) else { return .succeeded }
+    let number = inputNumber + 1
+    inputs.append(PastInput(number: number, text: input))
+    environment.cancellation.reset()
+    return carryOut(SourceText(input, name: name ?? "input \(number)"))
+  }
+
+  /// Carries out a text, with places in it for diagnostics.
+  func carryOut(_ text: SourceText) -> RunOutcome {
+    let outer = source
+    source = text
+    defer { source = outer }
+    let parse = Parser.parse(text.text)
+    report(parse.diagnostics)
+    if parse.diagnostics.contains(where: { $0.severity == .error }) { return .failed }
+    for statement in parse.statements {
+      do throws(Diagnostic) {
+        let outcome = try carryOut(statement)
+        if outcome != .succeeded { return outcome }
+      } catch {
+        report([error.located(at: statement.span)])
+        return .failed
+      }
+    }
+    return .succeeded
+  }
+
+  // MARK: Speaking
+
+  /// What results are laid out for.
+  var terminal: Terminal {
+    var terminal = sink.terminal
+    if let width = settings.width { terminal.width = width }
+    return terminal
+  }
+
+  /// Writes diagnostics with the places they have in the text that is carried out.
+  func report(_ diagnostics: [Diagnostic], in text: SourceText? = nil) {
+    for diagnostic in diagnostics {
+      if isQuiet, diagnostic.severity == .warning { continue }
+      sink.writeError(DiagnosticRenderer.render(diagnostic, in: text ?? source, for: terminal))
+    }
+  }
+
+  /// Writes what a statement answers.
+  func say(_ text: StyledText) {
+    if !isQuiet { sink.write(text) }
+  }
+
+  /// Writes a note about what was done, not a result: nothing where the output is to be read by programs.
+  func note(_ text: StyledText) {
+    guard !isQuiet else { return }
+    if settings.output == .table { sink.write(text.wrapped(to: terminal.width, indent: 2)) }
+  }
+
+  /// How work is to be done.
+  var work: Work {
+    Work(workers: environment.workers, cancellation: environment.cancellation, progress: environment.progress)
+  }
+
+  /// The planner for what is known now.
+  var planner: Planner { Planner(model: model, catalog: catalog) }
+
+  /// What periods mean now.
+  var calendar: Calendar {
+    Calendar(today: model.today, fiscalStart: model.conventions.fiscalStart, parameters: model.parameters)
+  }
+
+  /// What finds the rows of a table for which a condition holds.
+  var rowTest: RowTest {
+    let (model, catalog, work) = (model, catalog, work)
+    return { (condition: Expression, table: Table) throws(Diagnostic) -> Bitmap in
+      let bound = try Planner(model: model, catalog: catalog).predicate(condition, on: table).condition
+      let rows = try Executor(model: model, work: work).select(bound, in: table)
+      var bits = [Bool](repeating: false, count: table.frame.rowCount)
+      for row in rows.rows { bits[Int(row)] = true }
+      return Bitmap(bits)
+    }
+  }
+
+  /// A model that knows the catalogue's metrics and no data.
+  func freshModel() -> Model {
+    var fresh = Model()
+    fresh.conventions = model.conventions
+    fresh.conventions.computerDay = environment.computerDay
+    fresh.parameters = model.parameters
+    let known = model.definitions.filter { !$0.isBuiltIn }
+    fresh.definitions = Self.prelude(catalog) + known
+    return fresh
+  }
+
+  private static func prelude(_ catalog: Catalog) -> [DefinedWord] {
+    let text = SourceText(catalog.prelude)
+    return Parser.parse(catalog.prelude).statements.compactMap { statement in
+      guard case .define(let definition) = statement.kind else { return nil }
+      return DefinedWord(definition, isBuiltIn: true, place: "the catalogue", text: String(text[statement.span]))
+    }
+  }
+}

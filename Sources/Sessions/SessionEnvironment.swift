@@ -1,0 +1,31 @@
+public import Frames
+
+/// What a session knows of the world, given by who starts it and never looked up.
+public struct SessionEnvironment: Sendable {
+  /// The computer's day, as days since 1970-01-01.
+  public var computerDay: Int
+  /// Where files are.
+  public var files: FileAccess
+  /// Stops a load or a query from another thread or a signal handler; made ready again before each input.
+  public var cancellation: Cancellation
+  /// On how many threads work is done, at most.
+  public var workers: Int
+  /// The seconds since some moment, for telling how long something took; nil where times are not shown.
+  public var clock: (@Sendable () -> Double)?
+  /// Hears now and then how much of a load or a query is done.
+  public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+
+  /// Creates an environment.
+  public init(
+    computerDay: Int, files: FileAccess = FileAccess(), cancellation: Cancellation = Cancellation(),
+    workers: Int = Work.processors, clock: (@Sendable () -> Double)? = nil,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) {
+    self.computerDay = computerDay
+    self.files = files
+    self.cancellation = cancellation
+    self.workers = workers
+    self.clock = clock
+    self.progress = progress
+  }
+}

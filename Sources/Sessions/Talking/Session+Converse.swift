@@ -1,0 +1,88 @@
+import Diagnostics
+import Formats
+import Frames
+import Language
+import Planning
+import SalesModel
+public import Styling
+
+/// The conversation at a prompt.
+extension Session {
+  /// Reads inputs until there are no more, or one of them quits.
+  ///
+  /// Lines are put together until they can be whole. An input that fails does not end the conversation.
+  /// - Returns: `.failed` where any input failed, `.quit` where the last one quit, else `.succeeded`.
+  @discardableResult
+  public func converse(with reader: any LineReader) -> RunOutcome {
+    reader.completer = { [weak self] text, cursor in
+      self?.complete(text, cursor) ?? Completions(replace: cursor..<cursor, candidates: [])
+    }
+    defer { reader.completer = nil }
+    if sink.terminal.isInteractive { sink.write(greeting) }
+    var outcome = RunOutcome.succeeded
+    var pending = ""
+    while true {
+      switch reader.readLine(prompt: pending.isEmpty ? prompt : continuationPrompt) {
+      case .line(let line):
+        pending = pending.isEmpty ? line : pending + "\n" + line
+        guard Completion.isComplete(pending) else { continue }
+        let last = carryOut(entered: pending, reader)
+        pending = ""
+        if last == .quit { return .quit }
+        if last == .failed { outcome = .failed }
+      case .interrupted: pending = ""
+      case .end:
+        let last = carryOut(entered: pending, reader)
+        if last == .quit { return .quit }
+        return last == .failed ? .failed : outcome
+      }
+    }
+  }
+
+  private func carryOut(entered text: String, _ reader: any LineReader) -> RunOutcome {
+    guard !text.allSatisfy(\.isWhitespace) else { return .succeeded }
+    reader.remember(text)
+    return run(text)
+  }
+
+  // MARK: What is said before the user's words
+
+  /// What is asked about, and the focus: `kunjungan deals> `.
+  public var prompt: StyledText {
+    var words: [String] = []
+    if let deals = model.deals {
+      let file = sources.first { $0.table == model.log?.table ?? deals.name }.map { stem($0.source.name) }
+      if let file, file.lowercased() != deals.name.lowercased() { words.append(file) }
+      words.append(deals.name)
+    } else {
+      words.append("suluh")
+    }
+    if let focus { words.append("(\(focus.text))") }
+    let room = max(12, sink.terminal.width / 2)
+    return StyledText(cell: words.joined(separator: " "), .prompt).truncated(to: room, glyphs: sink.terminal.glyphs)
+      + StyledText("> ", .prompt)
+  }
+
+  /// What stands before the further lines of an input.
+  public var continuationPrompt: StyledText {
+    StyledText(String(repeating: " ", count: max(0, prompt.width - 5)) + "...> ", .prompt)
+  }
+
+  private func stem(_ path: String) -> String {
+    let name = environment.files.split(path).name
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
+  /// What is there, and three things to try.
+  private var greeting: StyledText {
+    var lines = [StyledText("Suluh", .emphasis) + " answers questions about a sales pipeline."]
+    if let deals = model.deals {
+      var what = "\(isSample ? "Sample data" : "Loaded"): \(counted(deals.frame.rowCount, "deal"))"
+      if let log = model.logTable { what += " from \(counted(log.frame.rowCount, "visit"))" }
+      lines.append(StyledText(what + (isSample ? ". Your own: load \"deals.csv\"." : "."), .dim))
+    }
+    lines.append("Try:")
+    lines += (suggestions.prefix(2) + ["help"]).map { "  " + StyledText($0, .keyword) }
+    return lines.map { $0.wrapped(to: sink.terminal.width, indent: 2) }.joined(separator: "\n") + "\n"
+  }
+}

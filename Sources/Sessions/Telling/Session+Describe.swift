@@ -1,0 +1,223 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+/// `describe`: what the columns hold.
+extension Session {
+  /// Describes a table, or one of its columns; steps go on with the description as with any result.
+  func describe(_ analysis: Analysis, _ query: Query) throws(Diagnostic) -> Result {
+    let rows = try describedRows(query)
+    let described: Result
+    if let subject = analysis.subject.first {
+      described = try describeColumn(subject.expression, rows)
+    } else {
+      described = try describeTable(rows)
+    }
+    guard !query.steps.isEmpty else { return described }
+    let answer = Answer(number: inputNumber, query: query, result: described)
+    var steps = query
+    steps.head = .result(Name(Self.describedName, at: query.span))
+    steps.clauses = []
+    var model = model
+    model.tables.append(answer.table(named: Self.describedName))
+    let outcome = try Planner(model: model, catalog: catalog).plan(steps)
+    report(outcome.warnings)
+    return try Executor(model: model, work: work).run(outcome.plan).takingKinds(from: described)
+  }
+
+  private static let describedName = "_described"
+
+  /// The rows that are described: of the table after `from`, that pass `where`.
+  private func describedRows(_ query: Query) throws(Diagnostic) -> Table {
+    var table = model.deals
+    var conditions = focus.map { [$0.condition] } ?? []
+    for clause in query.clauses {
+      switch clause.kind {
+      case .from(let name):
+        conditions = []
+        table = model.table(name.text) ?? answer(named: name.text)?.table(named: name.text)
+        if table == nil {
+          throw Diagnostic.noSuchTable(name.text, among: model.tables.map(\.name)).located(at: name.span)
+        }
+      case .filter(let condition): conditions.append(condition)
+      case .by, .across, .during, .asOf, .having, .sort, .top, .with, .using, .horizon:
+        throw Diagnostic.clauseOfDescribe(clause.kind.word).located(at: clause.span)
+      }
+    }
+    guard var table else { throw .nothingLoaded }
+    for condition in conditions {
+      let (bound, warnings) = try planner.predicate(condition, on: table)
+      report(warnings)
+      let rows = try select(bound, in: table)
+      table = Table(
+        name: table.name, frame: table.frame.gather(rows: rows), columns: table.columns, grain: table.grain,
+        dealRows: table.dealRows?.gather(rows: rows), source: table.source)
+    }
+    return table
+  }
+
+  // MARK: A table
+
+  private func describeTable(_ table: Table) throws(Diagnostic) -> Result {
+    var rows: [[Value]] = []
+    for (entry, info) in zip(table.frame.columns, table.columns) {
+      try checkCancelled()
+      rows.append(try summary(entry.name, entry.column, info))
+    }
+    let columns = [
+      OutputColumn("column", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("type", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("empty", type: .integer, format: .count, kind: .dimension),
+      OutputColumn("distinct", type: .integer, format: .count, kind: .dimension),
+      OutputColumn("smallest", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("largest", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("spread", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("most frequent", type: .text, format: .plain, kind: .dimension),
+    ]
+    var result = Result(frame: Self.frame(columns, rows), columns: columns)
+    result.readings = ["\(counted(table.frame.rowCount, "row")) of \(table.name)"]
+    return result
+  }
+
+  static func frame(_ columns: [OutputColumn], _ rows: [[Value]]) -> Frame {
+    let cells = columns.enumerated().map { place, column in
+      (column.name, Column(rows.map { $0[place] }, type: column.type))
+    }
+    return Frame(cells, rowCount: rows.count)
+  }
+
+  private func checkCancelled() throws(Diagnostic) {
+    if environment.cancellation.isCancelled { throw .stopped }
+  }
+
+  private func summary(_ name: String, _ column: Column, _ info: ColumnInfo) throws(Diagnostic) -> [Value] {
+    let counts = try ValueCounts(column, limit: 3, work: work)
+    let (low, high) = column.type == .text || column.type == .boolean ? (nil, nil) : try extremes(column)
+    let repeats = counts.distinct < column.count - counts.empty
+    let frequent =
+      !repeats
+      ? ""
+      : counts.values
+        .map { "\(words($0.value, info)) \(grouped($0.rows))" }.joined(separator: ", ")
+    return [
+      .text(name), .text(typeWords(column, info)), .integer(Int64(counts.empty)), .integer(Int64(counts.distinct)),
+      low.map { .text(words($0, info)) } ?? .none, high.map { .text(words($0, info)) } ?? .none,
+      spread(column, low, high).map { .text($0) } ?? .none, frequent.isEmpty ? .none : .text(frequent),
+    ]
+  }
+
+  private func extremes(_ column: Column) throws(Diagnostic) -> (Value?, Value?) {
+    let groups = try aggregate(
+      rows: column.count, keys: [],
+      aggregates: [Aggregate(.minimum(.column(column))), Aggregate(.maximum(.column(column)))], work: work)
+    let (low, high) = (try groups.finish(0), try groups.finish(1))
+    return (low.count > 0 && low.isValid(0) ? low[0] : nil, high.count > 0 && high.isValid(0) ? high[0] : nil)
+  }
+
+  /// A value as it stands in a list, with all its digits.
+  func words(_ value: Value, _ info: ColumnInfo?) -> String {
+    let kind: NumberKind = info?.isPercent == true ? .percent : .number
+    switch value {
+    case .none: return terminal.glyphs.missing
+    case .text(let text): return text
+    case .integer(let number): return ColumnFormat.phrase(Quantity(number), kind: kind, exact: true)
+    case .decimal(let digits, let scale):
+      return ColumnFormat.phrase(.exact(digits, scale: scale), kind: kind, exact: true)
+    case .real(let number): return ColumnFormat.phrase(Quantity(number), kind: kind)
+    case .boolean(let truth): return truth ? "yes" : "no"
+    case .date(let day): return Day.iso(day)
+    case .duration(let days): return counted(days, "day")
+    }
+  }
+
+  /// A small histogram of numbers or dates; nil where there is no room for one, or too much to count.
+  private func spread(_ column: Column, _ low: Value?, _ high: Value?) -> String? {
+    guard terminal.hasUnicode, column.count <= 1_000_000, let low = low?.real, let high = high?.real, high > low else {
+      return nil
+    }
+    var bins = [Int](repeating: 0, count: 8)
+    for row in 0..<column.count {
+      guard let value = column[row].real else { continue }
+      let place = (value - low) / (high - low) * 8
+      bins[min(7, max(0, Int(place)))] += 1
+    }
+    guard let most = bins.max(), most > 0 else { return nil }
+    let blocks = Array("▁▂▃▄▅▆▇█")
+    return String(bins.map { $0 == 0 ? " " : blocks[min(7, $0 * 8 / (most + 1))] })
+  }
+
+  // MARK: A column
+
+  private func describeColumn(_ subject: Expression, _ table: Table) throws(Diagnostic) -> Result {
+    var (name, found) = try column(subject)
+    if let own = ownColumn(subject, in: table) { (name, found) = own }
+    let info = table.info(name) ?? table.columns.first { $0.name == name }
+    let isNumber = found.type != .text && found.type != .boolean
+    return isNumber ? try describeNumbers(name, found, info) : try describeValues(name, found)
+  }
+
+  /// The column of the rows themselves, rather than of the whole table.
+  private func ownColumn(_ subject: Expression, in table: Table) -> (name: String, column: Column)? {
+    guard let name = subject.nameAlone else { return nil }
+    if let role = Role(rawValue: name.text.lowercased()), let tied = model.roles[role]?.expression.nameAlone,
+      let found = table.column(tied)
+    {
+      return (role.rawValue, found.column)
+    }
+    return table.column(name)
+  }
+
+  /// Each value with its rows, most frequent first.
+  private func describeValues(_ name: String, _ column: Column) throws(Diagnostic) -> Result {
+    let counts = try ValueCounts(column, limit: 1000, work: work)
+    var rows = counts.values.map { entry in
+      [entry.value, .integer(Int64(entry.rows)), .real(Double(entry.rows) / Double(max(1, column.count)))]
+    }
+    if counts.empty > 0 {
+      rows.append([.none, .integer(Int64(counts.empty)), .real(Double(counts.empty) / Double(max(1, column.count)))])
+    }
+    let columns = [
+      OutputColumn(name, type: column.type, format: .plain, kind: .dimension),
+      OutputColumn(name == "rows" ? "count" : "rows", type: .integer, format: .count, kind: .measure),
+      OutputColumn(name == "share" ? "part" : "share", type: .real, format: .percent, kind: .measure),
+    ]
+    var result = Result(frame: Self.frame(columns, rows), columns: columns)
+    result.readings = ["\(counted(counts.distinct, "different value")) in \(counted(column.count, "row"))"]
+    return result
+  }
+
+  /// Where the numbers or dates of a column lie.
+  private func describeNumbers(
+    _ name: String, _ column: Column, _ info: ColumnInfo?
+  ) throws(Diagnostic) -> Result {
+    var functions: [(String, AggregateFunction)] = [
+      ("smallest", .minimum(.column(column))), ("a quarter is below", .quantile(.column(column), fraction: 0.25)),
+      ("median", .quantile(.column(column), fraction: 0.5)),
+      ("three quarters are below", .quantile(.column(column), fraction: 0.75)), ("largest", .maximum(.column(column))),
+    ]
+    if column.type.isNumeric { functions.append(("mean", .mean(.column(column)))) }
+    let groups = try aggregate(
+      rows: column.count, keys: [], aggregates: functions.map { Aggregate($0.1) }, work: work)
+    var rows: [[Value]] = [
+      [.text("type"), .text(info.map { typeWords(column, $0) } ?? column.type.name)],
+      [.text("rows"), .text(grouped(column.count))], [.text("empty"), .text(grouped(column.emptyCount))],
+      [.text("distinct"), .text(grouped(try ValueCounts(column, limit: 0, work: work).distinct))],
+    ]
+    for (place, function) in functions.enumerated() {
+      let cell = try groups.finish(place)
+      rows.append([.text(function.0), cell.count > 0 && cell.isValid(0) ? .text(words(cell[0], info)) : .none])
+    }
+    let (low, high) = try extremes(column)
+    if let spread = spread(column, low, high) { rows.append([.text("spread"), .text(spread)]) }
+    let columns = [
+      OutputColumn(name, type: .text, format: .plain, kind: .dimension),
+      OutputColumn("value", type: .text, format: .plain, kind: .dimension),
+    ]
+    return Result(frame: Self.frame(columns, rows), columns: columns)
+  }
+}

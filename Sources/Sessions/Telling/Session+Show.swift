@@ -1,0 +1,232 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+/// `show`: lists of what there is.
+extension Session {
+  /// What `show` knows.
+  static let showTopics = [
+    "tables", "columns", "values", "metrics", "roles", "settings", "definitions", "parameters", "targets",
+  ]
+
+  func show(_ topic: Name?, _ arguments: [Expression]) throws(Diagnostic) {
+    guard let topic else { return say(lines(["show " + Self.showTopics.joined(separator: ", show ")])) }
+    switch topic.text.lowercased() {
+    case "tables", "table": showTables()
+    case "columns", "column": try showColumns(arguments.first)
+    case "values", "value": try showValues(arguments.first, after: topic)
+    case "metrics", "metric": showMetrics()
+    case "roles", "role": showRoles()
+    case "settings", "setting": try set(nil, [])
+    case "definitions", "definition": showDefinitions()
+    case "parameters", "params": showParameters()
+    case "targets", "target": showTargets()
+    default: throw Diagnostic.unknownTopic(topic.text, among: Self.showTopics).located(at: topic.span)
+    }
+  }
+
+  /// Writes a list as a table.
+  private func list(_ columns: [String], _ rows: [[Value]], orElse nothing: String) {
+    guard !rows.isEmpty else { return say(StyledText(nothing, .dim)) }
+    say(ResultPage.table(columns: columns, rows: rows, for: terminal, settings: pageSettings))
+  }
+
+  private func showTables() {
+    var rows = model.tables.map { table in
+      [
+        .text(table.name), .text(kind(of: table)), .integer(Int64(table.frame.rowCount)),
+        .integer(Int64(table.frame.columns.count)), .text(table.source),
+      ] as [Value]
+    }
+    rows += namedAnswers.map { name, answer in
+      [
+        .text(name), .text("a result"), .integer(Int64(answer.result.frame.rowCount)),
+        .integer(Int64(answer.result.frame.columns.count)), .text(Printer.print(answer.query)),
+      ]
+    }
+    list(["table", "what a row is", "rows", "columns", "from"], rows, orElse: "no table is loaded: load \"deals.csv\"")
+  }
+
+  private func kind(of table: Table) -> String {
+    if table.name == model.primary { return "a deal" }
+    if table.grain == .log { return "a row of the log" }
+    return table.name == "rejects" ? "a row that was not read" : "of a look-up table"
+  }
+
+  private func showColumns(_ argument: Expression?) throws(Diagnostic) {
+    let table: Table
+    if let argument { table = try self.table(argument) } else { table = try deals() }
+    let rows = zip(table.frame.columns, table.columns).map { entry, info in
+      [
+        .text(entry.name), .text(typeWords(entry.column, info)),
+        info.header == entry.name || info.header.isEmpty ? .none : .text(info.header),
+        roles(of: entry.name, in: table).map { .text($0) } ?? .none,
+      ] as [Value]
+    }
+    list(["column", "type", "in the file", "role"], rows, orElse: "\(table.name) has no columns")
+  }
+
+  /// The type of a column as people call it.
+  func typeWords(_ column: Column, _ info: ColumnInfo) -> String {
+    if info.isPercent { return "percent" }
+    guard column.type.isNumeric, let currency = info.currency else { return column.type.name }
+    return currency.isEmpty ? "money" : "money, \(currency)"
+  }
+
+  /// The roles whose assignment is, or mentions, a column of the deals.
+  func roles(of column: String, in table: Table) -> String? {
+    guard table.name == model.primary else { return nil }
+    let roles = Role.allCases.filter { role in
+      guard let expression = model.roles[role]?.expression else { return false }
+      return expression.mentions(column)
+    }
+    return roles.isEmpty ? nil : roles.map(\.rawValue).joined(separator: ", ")
+  }
+
+  private func deals() throws(Diagnostic) -> Table {
+    guard let deals = model.deals else { throw .nothingLoaded }
+    return deals
+  }
+
+  private func table(_ argument: Expression) throws(Diagnostic) -> Table {
+    let name = text(argument)
+    if let table = model.table(name) { return table }
+    if let answer = answer(named: name) { return answer.table(named: name) }
+    throw Diagnostic.noSuchTable(name, among: model.tables.map(\.name)).located(at: argument.span)
+  }
+
+  private func showValues(_ argument: Expression?, after topic: Name) throws(Diagnostic) {
+    guard let argument else { throw Diagnostic.valuesOfWhat.located(at: topic.span) }
+    let (name, column) = try column(argument)
+    let counts = try ValueCounts(column, work: work)
+    let rows = counts.values.prefix(1000).map { [$0.value, .integer(Int64($0.rows))] as [Value] }
+    list([name, "rows"], Array(rows), orElse: "\(name) has no values")
+    var notes: [String] = []
+    if counts.values.count > 1000 { notes.append("\(grouped(counts.distinct)) values in all") }
+    if counts.empty > 0 { notes.append("\(counted(counts.empty, "row")) without a value") }
+    if !notes.isEmpty { say(lines(notes)) }
+  }
+
+  /// Finds the column that a name means: one of the deals, of their log, of any table; or what a role is tied to.
+  func column(_ expression: Expression) throws(Diagnostic) -> (name: String, column: Column) {
+    guard let name = expression.nameAlone else { throw Diagnostic.valuesOfWhat.located(at: expression.span) }
+    if let found = column(called: name) { return found }
+    let tables = [model.deals, model.logTable].compactMap { $0 }
+    let known = tables.flatMap(\.frame.names)
+    guard !known.isEmpty else { throw .nothingLoaded }
+    throw Diagnostic.noSuchColumn(
+      name.text, among: known + Role.allCases.filter { model.roles[$0] != nil }.map(\.rawValue)
+    )
+    .located(at: expression.span)
+  }
+
+  /// The column that a name means, or nil.
+  func column(called name: Name) -> (name: String, column: Column)? {
+    if name.qualifier == nil, !name.isQuoted, let role = Role(rawValue: name.text.lowercased()),
+      let tied = model.roles[role]?.expression.nameAlone, let found = model.deals?.column(tied)
+    {
+      return (role.rawValue, found.column)
+    }
+    if let qualifier = name.qualifier, let table = model.table(qualifier) { return table.column(name) }
+    for table in [model.deals, model.logTable].compactMap({ $0 }) + model.tables {
+      if let found = table.column(name) { return found }
+    }
+    return answers.last.flatMap { answer in answer.result.frame[name.text].map { (name.text, $0) } }
+  }
+
+  private func showMetrics() {
+    let words = model.definitions.filter { planner.isMeasure($0.definition) }
+    let rows = words.map { word in
+      [
+        .text(word.definition.signature), word.definition.date.map { .text($0.text) } ?? .none,
+        word.definition.summary.map { .text($0) } ?? .none,
+      ] as [Value]
+    }
+    list(["metric", "goes by", "what it is"], rows, orElse: "there are no metrics")
+  }
+
+  private func showRoles() {
+    var rows = Role.allCases.compactMap { role -> [Value]? in
+      guard let tied = model.roles[role] else { return nil }
+      return [.text(role.rawValue), .text(Printer.print(tied.expression)), .text(origin(tied.origin))]
+    }
+    if !model.stages.isEmpty {
+      rows.append([.text("stages"), .text(model.stages.joined(separator: ", ")), .text("their order")])
+    }
+    rows += model.targets.map { target in
+      let per = target.per.map { Printer.print($0) }.joined(separator: ", ")
+      return [.text("target"), .text("\(target.source) per \(per)"), .text(origin(target.origin))]
+    }
+    list(["role", "tied to", "because of"], rows, orElse: "no role is known: role amount = …")
+    let missing = Role.allCases.filter { role in
+      model.roles[role] == nil && !(role == .target && !model.targets.isEmpty)
+    }
+    if !missing.isEmpty, model.deals != nil {
+      say(lines(["not known: " + missing.map(\.rawValue).joined(separator: ", ")]))
+    }
+  }
+
+  private func origin(_ origin: RoleAssignment.Origin) -> String {
+    switch origin {
+    case .guessed(let evidence): "a guess: \(evidence)"
+    case .declared: "a role line"
+    case .rolledUp: "the roll-up"
+    }
+  }
+
+  private func showDefinitions() {
+    let own = model.definitions.filter { !$0.isBuiltIn }
+    guard !own.isEmpty else { return say(StyledText("nothing is defined but the catalogue: show metrics", .dim)) }
+    say(own.map { StyledText(cell: $0.text) + StyledText("  # \($0.place)", .dim) }.joined(separator: "\n"))
+  }
+
+  private func showParameters() {
+    let lines = model.parameters.map { "param \($0.name) = \(Printer.print($0.value))" }
+    say(lines.isEmpty ? StyledText("there are no parameters: param name = value", .dim) : self.lines(lines))
+  }
+
+  private func showTargets() {
+    guard !model.targets.isEmpty else {
+      return say(StyledText("there are no targets: role target = column per rep", .dim))
+    }
+    for target in model.targets {
+      say(StyledText(cell: target.source, .emphasis))
+      say(ResultPage.table(target.amounts, for: terminal, settings: pageSettings))
+    }
+  }
+}
+
+extension Expression {
+  /// The name that stands here alone.
+  var nameAlone: Name? {
+    switch kind {
+    case .name(let name): name
+    case .bare(_, let otherwise): otherwise?.nameAlone
+    default: nil
+    }
+  }
+
+  /// Whether the column called `name` is in the formula, alone or compared.
+  func mentions(_ name: String) -> Bool {
+    switch kind {
+    case .name(let found): found.text.lowercased() == name.lowercased()
+    case .comparison(let left, _, _), .membership(let left, _, _), .emptiness(let left, _), .between(let left, _, _, _):
+      left.mentions(name)
+    case .unary(_, let operand): operand.mentions(name)
+    case .logical(_, let operands): operands.contains { $0.mentions(name) }
+    case .literal, .bare, .chain, .call, .conditional, .missing: false
+    }
+  }
+}
+
+extension Definition {
+  /// The word with its parameters: `reached(step)`.
+  var signature: String {
+    name.text + (parameters.isEmpty ? "" : "(\(parameters.map(\.text).joined(separator: ", ")))")
+  }
+}
