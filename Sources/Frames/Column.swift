@@ -66,7 +66,7 @@ public struct Column: Sendable {
     }
   }
 
-  private func value(of integer: Int64) -> Value {
+  func value(of integer: Int64) -> Value {
     switch type {
     case .date: .date(Int(integer))
     case .duration: .duration(Int(integer))

@@ -62,7 +62,7 @@ public final class TextDictionary: Sendable {
         }
         group.append(found)
       }
-      let order = keys.indices.sorted { keys[$0] < keys[$1] }
+      let order = keys.indices.sorted { textPrecedes(keys[$0], keys[$1]) }
       var rank = [Int32](repeating: 0, count: keys.count)
       for (place, index) in order.enumerated() { rank[index] = Int32(place) }
       self.group = group
@@ -79,4 +79,12 @@ public final class TextDictionary: Sendable {
 /// equivalence, so Unicode NFC is part of comparing keys.
 public func textKey(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+}
+
+/// Whether one key sorts before another: character by character.
+///
+/// Swift's own `<` is not transitive when accents are encoded in several ways ("é 1", "e\u{301} 10", "é 11").
+public func textPrecedes(_ left: String, _ right: String) -> Bool {
+  if left.utf8.allSatisfy({ $0 < 0x80 }), right.utf8.allSatisfy({ $0 < 0x80 }) { return left < right }
+  return left.lexicographicallyPrecedes(right)
 }

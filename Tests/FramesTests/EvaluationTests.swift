@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct EvaluationTests {
-  private static let seeds = Array(UInt64(1)...30)
+  private static let seeds = Array(UInt64(1)...20)
   private static let sizes = [0, 1, 63, 64, 150, 300]
 
   @Test(arguments: seeds)

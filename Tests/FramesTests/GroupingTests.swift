@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct GroupingTests {
-  private static let seeds = Array(UInt64(1)...24)
+  private static let seeds = Array(UInt64(1)...15)
 
   /// Every function over random formulas, with and without a condition of its own.
   private static func aggregates(_ formulas: inout RandomFormulas, depth: Int) -> [Aggregate] {

@@ -95,7 +95,7 @@ public enum Reference {
       return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
     }
     let (a, b) = (textKey(left), textKey(right))
-    return a == b ? 0 : a < b ? -1 : 1
+    return a == b ? 0 : Array(a).lexicographicallyPrecedes(Array(b)) ? -1 : 1
   }
 
   static func passes(_ text: String, _ test: TextTest) -> Bool {

@@ -1,17 +1,72 @@
 extension Column {
-  /// Returns the columns one behind the other. All must have the type of the first; at least one is needed.
+  /// Returns the columns one behind the other, in the narrowest storage. They have the type of the first; cells of
+  /// another type become empty. No columns make an empty column of text.
   public static func concatenated(_ columns: [Column]) -> Column {
-    Column(columns.flatMap(\.cells), type: columns.first?.type ?? .text)
+    guard let first = columns.first else { return Column(texts: []) }
+    if columns.count == 1 { return first }
+    let fitting = columns.map { column in
+      column.type == first.type
+        ? column.dictionaryCoded() : Column([Value](repeating: .none, count: column.count), type: first.type)
+    }
+    let count = fitting.reduce(0) { $0 + $1.count }
+    switch first.type {
+    case .text:
+      let (union, places) = TextDictionary.union(fitting.map { $0.dictionary ?? TextDictionary([]) })
+      let codes = Buffer<UInt32>(count: count)
+      let validity = joined(fitting, count) { column, index, start in
+        column.load(Lanes(start: 0, count: column.count), into: codes.base + start)
+        let own = places[index]
+        for row in start..<start + column.count {
+          codes.base[row] = Int(codes.base[row]) < own.count ? own[Int(codes.base[row])] : 0
+        }
+      }
+      return Column(type: .text, storage: .codes32(codes, union), validity: validity, count: count).recoded()
+    case .real:
+      let reals = Buffer<Double>(count: count)
+      let validity = joined(fitting, count) { column, _, start in
+        column.load(Lanes(start: 0, count: column.count), into: reals.base + start)
+      }
+      return Column(type: .real, storage: .real(reals), validity: validity, count: count)
+    case .boolean:
+      return Column(booleans: fitting.flatMap(\.cells).map { if case .boolean(let bit) = $0 { bit } else { nil } })
+    case .integer, .decimal, .date, .duration:
+      let integers = Buffer<Int64>(count: count)
+      let validity = joined(fitting, count) { column, _, start in
+        column.load(Lanes(start: 0, count: column.count), into: integers.base + start)
+      }
+      return Column(type: first.type, storage: .int64(integers), validity: validity, count: count).narrowed()
+    }
   }
 
-  /// The smallest and the largest value, texts by key; nil where all cells are empty.
-  public var range: (low: Value, high: Value)? {
-    let values = cells.filter { $0 != .none }
-    guard var low = values.first, var high = values.first else { return nil }
-    for value in values.dropFirst() {
-      if Reference.order(value, low) < 0 { low = value }
-      if Reference.order(value, high) > 0 { high = value }
+  /// Copies columns to their places; returns where there are values.
+  private static func joined(
+    _ columns: [Column], _ count: Int, _ copy: (Column, _ index: Int, _ start: Int) -> Void
+  ) -> Bitmap? {
+    let valid = Bitmap(count: count)
+    var start = 0
+    for (index, column) in columns.enumerated() {
+      copy(column, index, start)
+      for row in 0..<column.count where column.isValid(row) {
+        valid.words.base[(start + row) >> 6] |= 1 << UInt64((start + row) & 63)
+      }
+      start += column.count
     }
+    return valid.populationCount == count ? nil : valid
+  }
+
+  /// The smallest and the largest value, texts by key; nil where all cells are empty. Of a dictionary the entries that
+  /// are there, of other columns a pass over the rows, remembered for integers.
+  public var range: (low: Value, high: Value)? {
+    guard type.isExact else { return passedRange }
+    return integerRange.map { (value(of: $0.lowerBound), value(of: $0.upperBound)) }
+  }
+
+  private var passedRange: (low: Value, high: Value)? {
+    let operand = Computation.column(self)
+    let aggregates = [Aggregate(.minimum(operand)), Aggregate(.maximum(operand))]
+    guard let grouped = try? aggregate(rows: count, keys: [], aggregates: aggregates),
+      let low = try? grouped.finish(0)[0], let high = try? grouped.finish(1)[0], low != .none
+    else { return nil }
     return (low, high)
   }
 

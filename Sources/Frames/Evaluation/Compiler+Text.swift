@@ -127,17 +127,17 @@ struct TextRanks {
 
   init(_ dictionaries: [TextDictionary], exact: Bool) {
     if exact {
-      ranks = Self.ranks(dictionaries.map { $0.entries.map(ExactText.init) })
+      ranks = Self.ranks(dictionaries.map { $0.entries.map(ExactText.init) }, by: <)
     } else {
-      let groups = Self.ranks(dictionaries.map(\.folding.key))
+      let groups = Self.ranks(dictionaries.map(\.folding.key), by: textPrecedes)
       ranks = zip(dictionaries, groups).map { dictionary, ranks in
         dictionary.folding.group.map { ranks[Int($0)] }
       }
     }
   }
 
-  private static func ranks<Key: Hashable & Comparable>(_ keys: [[Key]]) -> [[Int32]] {
-    let sorted = Set(keys.joined()).sorted()
+  private static func ranks<Key: Hashable>(_ keys: [[Key]], by precedes: (Key, Key) -> Bool) -> [[Int32]] {
+    let sorted = Set(keys.joined()).sorted(by: precedes)
     var places: [Key: Int32] = [:]
     for (place, key) in sorted.enumerated() { places[key] = Int32(place) }
     return keys.map { $0.map { places[$0] ?? 0 } }

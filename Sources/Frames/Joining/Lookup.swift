@@ -17,13 +17,117 @@ public struct Lookup: Sendable {
 public func lookup(
   keys: [Column], in table: [Column], exact: Bool = false, emptiesMatch: Bool = false, work: Work = Work()
 ) throws(Diagnostic) -> Lookup {
-  guard keys.count == table.count, !keys.isEmpty else { throw .mismatchedKeys(keys.count, table.count) }
-  let rows = Reference.lookup(keys: keys, in: table, exact: exact, emptiesMatch: emptiesMatch)
-  let own = Reference.lookup(keys: table, in: table, exact: exact, emptiesMatch: emptiesMatch)
-  let duplicates = own.enumerated().compactMap { row, first in
-    first.flatMap { $0 < row ? (first: $0, again: row) : nil }
+  guard keys.count == table.count, let first = keys.first, let other = table.first else {
+    throw .mismatchedKeys(keys.count, table.count)
   }
+  guard keys.allSatisfy({ $0.count == first.count }), table.allSatisfy({ $0.count == other.count }) else {
+    throw .mismatchedLength(first.count, rows: other.count)
+  }
+  var left: [MatchWords] = []
+  var right: [MatchWords] = []
+  for (key, column) in zip(keys, table) {
+    let (mine, theirs) = try MatchWords.pair(key, column, exact: exact)
+    left.append(mine)
+    right.append(theirs)
+  }
+  let index = KeyIndex(right, rows: other.count, emptiesMatch: emptiesMatch)
+  if work.cancellation?.isCancelled ?? false { throw .cancelled }
   return Lookup(
-    rows: Column(integers: rows.map { $0.map { Int64($0) } }), duplicates: Array(duplicates.prefix(100)),
-    duplicateCount: duplicates.count)
+    rows: index.find(left, rows: first.count), duplicates: index.duplicates, duplicateCount: index.duplicateCount)
+}
+
+/// The rows of a table by their keys.
+private struct KeyIndex {
+  private let table: KeyTable
+  private let emptiesMatch: Bool
+  /// The first row of each key.
+  private var firsts: [Int32] = []
+  private(set) var duplicates: [(first: Int, again: Int)] = []
+  private(set) var duplicateCount = 0
+
+  init(_ columns: [MatchWords], rows: Int, emptiesMatch: Bool) {
+    self.emptiesMatch = emptiesMatch
+    let room = MatchRoom(columns.count, emptiesMatch: emptiesMatch)
+    table = KeyTable(width: room.width)
+    for start in stride(from: 0, to: rows, by: chunkRows) {
+      let count = room.gather(columns, start, min(chunkRows, rows - start))
+      table.insert(room.keys, count, into: room.numbers)
+      for index in 0..<count {
+        let (number, row) = (Int(room.numbers[index]), Int(room.rows[index]))
+        if number == firsts.count {
+          firsts.append(Int32(truncatingIfNeeded: row))
+        } else {
+          duplicateCount += 1
+          if duplicates.count < 100 { duplicates.append((Int(firsts[number]), row)) }
+        }
+      }
+    }
+  }
+
+  func find(_ columns: [MatchWords], rows: Int) -> Column {
+    let room = MatchRoom(columns.count, emptiesMatch: emptiesMatch)
+    let (found, valid) = (Buffer<Int32>(count: rows), Bitmap(count: rows))
+    for start in stride(from: 0, to: rows, by: chunkRows) {
+      let count = room.gather(columns, start, min(chunkRows, rows - start))
+      table.find(room.keys, count, into: room.found)
+      for index in 0..<count where room.found[index] >= 0 {
+        let row = Int(room.rows[index])
+        found.base[row] = firsts[Int(room.found[index])]
+        valid.words.base[row >> 6] |= 1 << UInt64(row & 63)
+      }
+    }
+    let isTotal = valid.populationCount == rows
+    return Column(type: .integer, storage: .int32(found), validity: isTotal ? nil : valid, count: rows).narrowed()
+  }
+}
+
+/// Room for the keys of a chunk, confined to one look-up.
+private final class MatchRoom {
+  /// Words of a key: one a column and, where empties match, one that tells which of them are empty.
+  let width: Int
+  private let emptiesMatch: Bool
+  let keys: UnsafeMutablePointer<UInt64>
+  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
+  let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+  let found = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
+
+  init(_ columns: Int, emptiesMatch: Bool) {
+    width = columns + (emptiesMatch ? 1 : 0)
+    self.emptiesMatch = emptiesMatch
+    keys = .allocate(capacity: chunkRows * width)
+  }
+
+  deinit {
+    keys.deallocate()
+    rows.deallocate()
+    numbers.deallocate()
+    found.deallocate()
+  }
+
+  /// Writes the keys of the rows that can match; returns how many.
+  func gather(_ columns: [MatchWords], _ start: Int, _ count: Int) -> Int {
+    var kept = 0
+    for row in start..<start + count {
+      guard write(columns, row, into: keys + kept * width) else { continue }
+      rows[kept] = Int32(truncatingIfNeeded: row)
+      kept += 1
+    }
+    return kept
+  }
+
+  /// Writes the key of a row; returns false where it matches nothing.
+  private func write(_ columns: [MatchWords], _ row: Int, into key: UnsafeMutablePointer<UInt64>) -> Bool {
+    if emptiesMatch { key[columns.count] = 0 }
+    for (index, column) in columns.enumerated() {
+      if column.isEmpty(row) {
+        guard emptiesMatch else { return false }
+        key[index] = 0
+        key[columns.count] |= 1 << UInt64(index & 63)
+      } else {
+        guard let word = column.word(row) else { return false }
+        key[index] = word
+      }
+    }
+    return true
+  }
 }

@@ -1,0 +1,108 @@
+import Diagnostics
+
+/// A column of keys as words of 64 bits: equal where the values match.
+struct MatchWords {
+  private let values: Values
+  private let column: Column
+  private enum Values {
+    /// Words of the codes; nil where the other side has no such text.
+    case texts(Buffer<UInt32>, [UInt64?])
+    case integers(Buffer<Int64>)
+    /// Digits to be multiplied for the other side's decimal places.
+    case scaled(Buffer<Int64>, Int64)
+    case reals(Buffer<Double>)
+    /// Digits as a real, to meet one.
+    case divided(Buffer<Int64>, Double)
+  }
+
+  /// Both sides of a key in words that compare.
+  static func pair(
+    _ left: Column, _ right: Column, exact: Bool
+  ) throws(Diagnostic) -> (MatchWords, MatchWords) {
+    let (left, right) = (left.dictionaryCoded(), right.dictionaryCoded())
+    if left.type == .text, right.type == .text, let first = left.dictionary, let second = right.dictionary {
+      let words = texts(first, second, exact: exact)
+      return (
+        MatchWords(values: .texts(left.codes, words.left), column: left),
+        MatchWords(values: .texts(right.codes, words.right), column: right)
+      )
+    }
+    let fits = left.type == right.type || left.type.isNumeric && right.type.isNumeric
+    guard fits else { throw .mismatchedTypes("a look-up", [left.type, right.type]) }
+    return (
+      MatchWords(values: values(left, with: right.type), column: left),
+      MatchWords(values: values(right, with: left.type), column: right)
+    )
+  }
+
+  /// Whether a row has no value.
+  func isEmpty(_ row: Int) -> Bool { !column.isValid(row) }
+
+  /// The word of a row that has a value; nil where it matches nothing.
+  func word(_ row: Int) -> UInt64? {
+    switch values {
+    case .texts(let codes, let words): return words[Int(codes[row])]
+    case .integers(let integers): return UInt64(bitPattern: integers[row])
+    case .scaled(let integers, let factor):
+      let (digits, overflow) = integers[row].multipliedReportingOverflow(by: factor)
+      return overflow ? nil : UInt64(bitPattern: digits)
+    case .reals(let reals): return (reals[row] + 0.0).bitPattern
+    case .divided(let integers, let divisor): return (Double(integers[row]) / divisor + 0.0).bitPattern
+    }
+  }
+
+  private static func values(_ column: Column, with other: ColumnType) -> Values {
+    let lanes = Lanes(start: 0, count: column.count)
+    if column.type == .real {
+      let reals = Buffer<Double>(count: column.count)
+      column.load(lanes, into: reals.base)
+      return .reals(reals)
+    }
+    let integers = column.integers
+    if other == .real { return .divided(integers, powerOfTen(column.type.scale)) }
+    let places = max(0, other.scale - column.type.scale)
+    guard places > 0, let factor = Int64.powerOfTen(places) else { return .integers(integers) }
+    return .scaled(integers, factor)
+  }
+
+  /// The words of the codes of two dictionaries: the place of a text among those of the right one.
+  private static func texts(
+    _ left: TextDictionary, _ right: TextDictionary, exact: Bool
+  ) -> (left: [UInt64?], right: [UInt64?]) {
+    if exact {
+      return words(left.entries.map(ExactText.init), right.entries.map(ExactText.init))
+    }
+    let groups = words(left.folding.key, right.folding.key)
+    return (left.folding.group.map { groups.left[Int($0)] }, right.folding.group.map { groups.right[Int($0)] })
+  }
+
+  private static func words<Key: Hashable>(_ left: [Key], _ right: [Key]) -> (left: [UInt64?], right: [UInt64?]) {
+    var places: [Key: UInt64] = [:]
+    let own = right.map { key -> UInt64? in
+      let place = places[key] ?? UInt64(places.count)
+      places[key] = place
+      return place
+    }
+    return (left.map { places[$0] }, own)
+  }
+}
+
+extension Column {
+  /// The codes of a text in 32 bits.
+  fileprivate var codes: Buffer<UInt32> {
+    let codes = Buffer<UInt32>(count: count)
+    load(Lanes(start: 0, count: count), into: codes.base)
+    return codes
+  }
+
+  /// The integers of an exact column, or the bits of booleans, in 64 bits.
+  fileprivate var integers: Buffer<Int64> {
+    let integers = Buffer<Int64>(count: count)
+    guard case .boolean(let bits) = storage else {
+      load(Lanes(start: 0, count: count), into: integers.base)
+      return integers
+    }
+    for row in 0..<count { integers.base[row] = bits[row] ? 1 : 0 }
+    return integers
+  }
+}

@@ -1,0 +1,162 @@
+/// A key as words of 64 bits that sort, unsigned, as its values do.
+struct SortWords {
+  private let column: Column
+  private let ascending: Bool
+  /// The places of texts, by code.
+  private let ranks: [UInt64]
+
+  init(_ key: OrderKey) {
+    let column = key.column.dictionaryCoded()
+    self.column = column
+    ascending = key.ascending
+    ranks = column.dictionary.map { Self.ranks($0, exact: key.exact, rank: key.rank) } ?? []
+  }
+
+  private static func ranks(
+    _ dictionary: TextDictionary, exact: Bool, rank: (@Sendable (String) -> Int64?)?
+  ) -> [UInt64] {
+    let texts = TextRanks([dictionary], exact: exact).ranks[0]
+    guard let rank else { return texts.map { UInt64(UInt32(bitPattern: $0)) } }
+    let own = dictionary.entries.map { rank($0) ?? .max }
+    let order = own.indices.sorted { (own[$0], texts[$0]) < (own[$1], texts[$1]) }
+    var places = [UInt64](repeating: 0, count: own.count)
+    var place: UInt64 = 0
+    for (index, entry) in order.enumerated() {
+      let before = order[max(0, index - 1)]
+      if (own[before], texts[before]) != (own[entry], texts[entry]) { place += 1 }
+      places[entry] = place
+    }
+    return places
+  }
+
+  /// Writes the words of some rows; those of empty cells are the largest.
+  func write(_ lanes: Lanes, into words: UnsafeMutablePointer<UInt64>, validity: UnsafeMutablePointer<UInt8>) {
+    let raw = UnsafeMutableRawPointer(words)
+    column.load(lanes, into: raw)
+    let flip: UInt64 = ascending ? 0 : .max
+    // Places and booleans stay below the word of empty cells in either direction.
+    let smallFlip: UInt64 = ascending ? 0 : 1 << 33 - 1
+    switch column.type {
+    case .text:
+      let codes = raw.assumingMemoryBound(to: UInt32.self)
+      // From the back: a word covers the codes of two lanes.
+      for lane in stride(from: lanes.count - 1, through: 0, by: -1) {
+        let code = Int(codes[lane])
+        words[lane] = (code < ranks.count ? ranks[code] : 0) ^ smallFlip
+      }
+    case .boolean:
+      let bits = raw.assumingMemoryBound(to: UInt8.self)
+      for lane in stride(from: lanes.count - 1, through: 0, by: -1) { words[lane] = UInt64(bits[lane]) ^ smallFlip }
+    case .real:
+      let reals = raw.assumingMemoryBound(to: Double.self)
+      for lane in 0..<lanes.count { words[lane] = UInt64(bitPattern: reals[lane].ordinal) ^ 1 << 63 ^ flip }
+    case .integer, .decimal, .date, .duration:
+      for lane in 0..<lanes.count { words[lane] = (words[lane] ^ 1 << 63) ^ flip }
+    }
+    guard let present = column.validity?.words.base else { return }
+    if Bytes.spread(present, lanes, into: validity) { return }
+    for lane in 0..<lanes.count where validity[lane] == 0 { words[lane] = .max }
+  }
+
+  /// Whether a cell that is not empty has the largest word too: the largest or smallest of all integers.
+  private var isAmbiguous: Bool {
+    guard let range = column.integerRange, column.validity != nil else { return false }
+    return ascending ? range.upperBound == .max : range.lowerBound == .min
+  }
+
+  /// Sorts row numbers, keeping the order of equal ones: by digits of 11 bits, from the lowest; digits that all rows
+  /// share are skipped.
+  func sort(_ rows: inout [Int32]) {
+    let count = rows.count
+    let words = Buffer<UInt64>(count: count)
+    fill(words.base, rows)
+    if count < 2000 {
+      let base = words.base
+      var order = Array(0..<count)
+      order.sort { base[$0] != base[$1] ? base[$0] < base[$1] : $0 < $1 }
+      rows = order.map { rows[$0] }
+    } else {
+      radixSort(words, &rows)
+    }
+    if isAmbiguous { rows = rows.filter { column.isValid(Int($0)) } + rows.filter { !column.isValid(Int($0)) } }
+  }
+
+  private func fill(_ words: UnsafeMutablePointer<UInt64>, _ rows: [Int32]) {
+    let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
+    defer { validity.deallocate() }
+    rows.withUnsafeBufferPointer { rows in
+      guard let base = rows.baseAddress else { return }
+      for start in stride(from: 0, to: rows.count, by: chunkRows) {
+        let lanes = Lanes(selection: base + start, count: min(chunkRows, rows.count - start))
+        write(lanes, into: words + start, validity: validity)
+      }
+    }
+  }
+
+  private func radixSort(_ words: Buffer<UInt64>, _ rows: inout [Int32]) {
+    let count = rows.count
+    var common: (all: UInt64, any: UInt64) = (.max, 0)
+    for index in 0..<count {
+      common.all &= words.base[index]
+      common.any |= words.base[index]
+    }
+    let differing = common.all ^ common.any
+    let (otherWords, otherRows) = (Buffer<UInt64>(count: count), Buffer<Int32>(count: count))
+    let ownRows = Buffer<Int32>(rows)
+    var (from, to) = (words.base, otherWords.base)
+    var (fromRows, toRows) = (ownRows.base, otherRows.base)
+    var places = [Int](repeating: 0, count: 2048)
+    for shift in stride(from: UInt64(0), to: 64, by: 11) where differing &>> shift & 2047 != 0 {
+      places.withUnsafeMutableBufferPointer { places in
+        places.update(repeating: 0)
+        for index in 0..<count { places[Int(truncatingIfNeeded: from[index] &>> shift & 2047)] &+= 1 }
+        var sum = 0
+        for digit in 0..<2048 {
+          let size = places[digit]
+          places[digit] = sum
+          sum += size
+        }
+        for index in 0..<count {
+          let digit = Int(truncatingIfNeeded: from[index] &>> shift & 2047)
+          to[places[digit]] = from[index]
+          toRows[places[digit]] = fromRows[index]
+          places[digit] &+= 1
+        }
+      }
+      swap(&from, &to)
+      swap(&fromRows, &toRows)
+    }
+    rows = Array(UnsafeBufferPointer(start: fromRows, count: count))
+    withExtendedLifetime((words, otherWords, ownRows, otherRows)) {}
+  }
+
+  /// Returns the rows that can be among the first `wanted`: all whose word is at most that of the last of them.
+  func candidates(_ rows: RowSelection, _ wanted: Int) -> [Int32] {
+    let pass = Pass(rows: rows, work: Work(workers: 1))
+    let room = Buffer<UInt64>(count: chunkRows)
+    let validity = Buffer<UInt8>(count: chunkRows)
+    // The smallest words so far with their rows; cut back to the wanted ones (and equals of the last) when it is long.
+    var kept: [(word: UInt64, row: Int32)] = []
+    var limit = UInt64.max
+    var enough = 4 * (wanted + chunkRows)
+    for lanes in pass.chunks(of: 0..<rows.count) {
+      write(lanes, into: room.base, validity: validity.base)
+      let words = room.base
+      for lane in 0..<lanes.count where words[lane] <= limit {
+        kept.append((words[lane], Int32(truncatingIfNeeded: lanes.row(lane))))
+      }
+      guard kept.count > enough else { continue }
+      limit = cut(&kept, wanted)
+      enough = max(enough, 2 * kept.count)
+    }
+    _ = cut(&kept, wanted)
+    return kept.map(\.row)
+  }
+
+  private func cut(_ kept: inout [(word: UInt64, row: Int32)], _ wanted: Int) -> UInt64 {
+    guard kept.count > wanted else { return .max }
+    let limit = kept.map(\.word).sorted()[wanted - 1]
+    kept.removeAll { $0.word > limit }
+    return limit
+  }
+}

@@ -1,0 +1,54 @@
+import Frames
+import TestSupport
+import Testing
+
+@Suite struct OrderingTests {
+  private static func columns(_ seed: UInt64, _ rows: Int) -> [Column] {
+    var data = RandomData(seed: seed, rows: rows)
+    return [
+      data.texts(), data.integers(), data.booleans(), data.reals(), data.dates(), data.texts(),
+      data.integers(.duration),
+      data.integers(.decimal(scale: 2)),
+    ]
+  }
+
+  @Test(arguments: Array(UInt64(1)...40))
+  func agreesWithTheReference(seed: UInt64) throws {
+    for rows in [0, 1, 50, 300, 2500] {
+      let columns = Self.columns(seed, rows)
+      var keys: [OrderKey] = []
+      for index in 0...Int(seed % 3) {
+        let column = columns[(Int(seed) + index * 3) % columns.count]
+        keys.append(OrderKey(column, ascending: (seed >> UInt64(index)) % 2 == 0, exact: seed % 5 == 0))
+        if seed % 4 == 0 { keys[index].rank = { $0.utf8.count < 6 ? Int64($0.utf8.count) : nil } }
+      }
+      let condition = Computation.column(columns[2])
+      let selection = seed % 2 == 0 ? .all(rows) : try select(where: condition, rows: rows)
+      let expected = Reference.order(by: keys, rows: selection.rows)
+      #expect(order(by: keys, rows: selection) == expected, "seed \(seed), \(rows) rows")
+      for limit in [0, 1, 7, 200] {
+        #expect(
+          order(by: keys, rows: selection, limit: limit) == Array(expected.prefix(limit)),
+          "seed \(seed), \(rows) rows, first \(limit)")
+      }
+    }
+  }
+
+  @Test func sortingTwiceChangesNothing() {
+    let column = Self.columns(3, 500)[0]
+    let once = order(by: [OrderKey(column)], rows: .all(500))
+    let sorted = column.gather(rows: once)
+    #expect(order(by: [OrderKey(sorted)], rows: .all(500)) == (0..<500).map { Int32($0) })
+  }
+
+  @Test func emptiesComeLastBesideExtremes() {
+    let column = Column(integers: [nil, Int64.max, 3, nil, Int64.min])
+    #expect(order(by: [OrderKey(column)], rows: .all(5)) == [4, 2, 1, 0, 3])
+    #expect(order(by: [OrderKey(column, ascending: false)], rows: .all(5)) == [1, 2, 4, 0, 3])
+    #expect(order(by: [OrderKey(column, ascending: false)], rows: .all(5), limit: 1) == [1])
+  }
+
+  @Test func withoutKeysRowsStayInOrder() {
+    #expect(order(by: [], rows: .init([2, 5], of: 9), limit: 1) == [2])
+  }
+}
