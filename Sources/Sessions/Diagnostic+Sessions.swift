@@ -167,6 +167,17 @@ extension Diagnostic {
 
   static let nothingToUndo = Diagnostic("nothing-to-undo", "there is no refinement to undo")
 
+  static let rowsOfWhat = Diagnostic(
+    "rows-of-what", "the rows behind this result cannot be told by its columns",
+    hints: ["they can for measures by columns and months: deals by segment, then rows 2"])
+
+  static let rowsAcross = Diagnostic(
+    "rows-of-what", "a row of a cross table stands for several groups", hints: ["no across first, then rows 2"])
+
+  static func noRow(_ number: Int, of count: Int) -> Diagnostic {
+    Diagnostic("no-row", "the last result has no row \(number)", hints: ["its rows are 1 to \(count)"])
+  }
+
   static let noResult = Diagnostic("no-result", "nothing was asked yet")
 
   static func noInput(_ number: Int, last: Int) -> Diagnostic {

@@ -7,13 +7,13 @@ struct Journal {
   /// What a line is about; a later line about the same thing takes its place.
   enum Topic: Hashable {
     case load(String)
-    case table(String)
+    case rollUp(String, to: String)
     case role(String)
-    case join(String)
+    case join(String, to: String)
     case word(String)
     case parameter(String)
     case setting(String)
-    case cleaning
+    case cleaning(of: String)
   }
 
   /// One line.
@@ -49,7 +49,22 @@ struct Journal {
     case .standardInput: break
     case .bytes(_, let name): file = LoadedFile(path: SampleData.scheme + name, isBundled: true, rest: rest)
     }
-    replace(Entry(topic: .load(source.table.lowercased()), line: "", guesses: guesses, file: file))
+    let table = source.table.lowercased()
+    forget(whatWasDoneTo: table)
+    replace(Entry(topic: .load(table), line: "", guesses: guesses, file: file))
+  }
+
+  /// Forgets what was done to a table that is read again: the model forgets it too.
+  private mutating func forget(whatWasDoneTo table: String) {
+    for case .rollUp(table, let deals) in entries.map(\.topic) { forget(whatWasDoneTo: deals) }
+    entries.removeAll { entry in
+      switch entry.topic {
+      case .rollUp(let log, _): log == table
+      case .join(_, let to): to == table
+      case .cleaning(let of): of == table
+      case .load, .role, .word, .parameter, .setting: false
+      }
+    }
   }
 
   mutating func role(_ binding: RoleBinding, _ line: String) {
@@ -70,15 +85,23 @@ struct Journal {
     replace(Entry(topic: .setting(name), line: line))
   }
 
-  mutating func add(_ topic: Topic, _ line: String) {
-    topic == .cleaning ? entries.append(Entry(topic: topic, line: line)) : replace(Entry(topic: topic, line: line))
+  mutating func rollUp(_ log: String, to deals: String, _ line: String) {
+    replace(Entry(topic: .rollUp(log.lowercased(), to: deals.lowercased()), line: line))
+  }
+
+  mutating func join(_ table: String, to other: String, _ line: String) {
+    replace(Entry(topic: .join(table.lowercased(), to: other.lowercased()), line: line))
+  }
+
+  mutating func cleaning(of table: String, _ line: String) {
+    entries.append(Entry(topic: .cleaning(of: table.lowercased()), line: line))
   }
 
   /// Forgets what was said about tables: words, parameters and settings stay.
   mutating func forgetTables() {
     entries.removeAll { entry in
       switch entry.topic {
-      case .load, .table, .role, .join, .cleaning: true
+      case .load, .rollUp, .role, .join, .cleaning: true
       case .word, .parameter, .setting: false
       }
     }
@@ -99,12 +122,14 @@ struct Journal {
 
   /// Returns the lines, with paths as they are written from within `folder`.
   ///
-  /// Roles that were guessed stand behind the `load` they were guessed at, where no `role` line says otherwise.
-  func lines(from folder: String, files: FileAccess) -> [String] {
+  /// Roles that were guessed stand behind the `load` they were guessed at, where that is one of `asked`, the tables that
+  /// questions are about, and no `role` line says otherwise.
+  func lines(from folder: String, files: FileAccess, asked: [String]) -> [String] {
     var lines: [String] = []
     for entry in entries {
       if let file = entry.file {
         lines.append(line(of: file, from: folder, files))
+        guard asked.contains(where: { entry.topic == .load($0.lowercased()) }) else { continue }
         lines += entry.guesses.filter { !isDeclared($0) }.map(\.line)
       } else {
         lines.append(entry.line)

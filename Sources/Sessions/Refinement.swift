@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// The question that is being explored, with those before its refinements.
@@ -69,6 +70,18 @@ extension Query {
     for clause in clauses where !words.contains(clause.kind.word) { words.append(clause.kind.word) }
     for case .chart(let name, _) in steps.map(\.kind) { words.append(name.text) }
     return words
+  }
+
+  /// Where the file that is saved to stands.
+  func place(ofSaving path: String) -> SourceSpan {
+    for case .save(path, let place) in steps.map(\.kind) { return place }
+    return span
+  }
+
+  /// Whether it is a question about the deals that uses measures.
+  var asksDeals: Bool {
+    guard case .measures = head else { return false }
+    return !clauses.contains { if case .from = $0.kind { true } else { false } }
   }
 
   /// Whether it only goes on from the query before.

@@ -92,7 +92,9 @@ extension Session {
     guard path.lowercased().hasSuffix(".suluh") else { throw .savesScripts(path) }
     let target = try reachable(path)
     let folder = environment.files.split(target).folder
-    let lines = journal.lines(from: folder.isEmpty ? environment.files.workingFolder : folder, files: environment.files)
+    let lines = journal.lines(
+      from: folder.isEmpty ? environment.files.workingFolder : folder, files: environment.files,
+      asked: [model.primary, model.log?.table].compactMap { $0 })
     guard !lines.isEmpty else { throw .nothingToSave }
     let text = (["# What this session knew. To bring it back: run \"\(environment.files.split(path).name)\""] + lines)
     try writeFile(target, Array((text.joined(separator: "\n") + "\n").utf8))

@@ -26,7 +26,7 @@ extension Session {
 
   /// Asks a question that was made of others. Its places are those of the question as it would be written, so that a
   /// mistake is shown in the whole.
-  private func askAgain(_ query: Query) -> RunOutcome {
+  func askAgain(_ query: Query) -> RunOutcome {
     let text = SourceText(Printer.print(query), name: source.name)
     let parsed = Parser.parse(text.text).statements.first
     guard case .query(let written)? = parsed?.kind, let span = parsed?.span else { return .failed }
@@ -89,7 +89,16 @@ extension Session {
   func answer(_ query: Query) throws(Diagnostic) {
     let result = try result(of: query)
     remember(Answer(number: inputNumber, query: query, result: result))
-    try show(result)
+    try show(result, of: query)
+    if let offer = unacceptedOffer, query.asksDeals, model.primary == offer.rollUp.table.text { remind(of: offer) }
+  }
+
+  /// Says that rows of a log were taken for deals.
+  private func remind(of offer: RollUpOffer) {
+    guard !isQuiet else { return }
+    let what = "each row of \(offer.rollUp.table.text) was taken for a deal; for one row a deal, type: "
+    let text = StyledText(what, .dim) + StyledText(cell: offer.line, .keyword)
+    sink.writeError(text.wrapped(to: terminal.width, indent: 2))
   }
 
   /// Works out the answer to a question that is whole.
@@ -178,7 +187,7 @@ extension Session {
   }
 
   /// Shows a result, draws its charts, and writes its files.
-  private func show(_ result: Result) throws(Diagnostic) {
+  private func show(_ result: Result, of query: Query) throws(Diagnostic) {
     guard !result.endings.isEmpty else { return write(result) }
     for ending in result.endings {
       switch ending {
@@ -190,8 +199,9 @@ extension Session {
         }
         say(try ResultPage.chart(result, as: type, for: terminal, settings: pageSettings))
       case .save(let path):
-        let target = try reachable(path)
-        try ResultPage.save(result, to: target, settings: pageSettings)
+        try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
+          try ResultPage.save(result, to: try reachable(path), settings: pageSettings)
+        }
         note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
       }
     }

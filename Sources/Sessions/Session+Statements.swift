@@ -26,11 +26,14 @@ extension Session {
     case .set(let name, let values): try set(name, values)
     case .focus(let condition): try focus(on: condition)
     case .show(let topic, let arguments): try show(topic, arguments)
-    case .help(let topic): try help(topic)
+    case .help(let topic):
+      try locating(statement.span.behind(4, of: topic)) { () throws(Diagnostic) in try help(topic) }
     case .explain(let stage, let query): try explain(stage, query, at: statement.span)
     case .run(let path, let arguments): return try runNested(path, arguments, at: statement.span)
     case .save(let path): try save(path)
-    case .rows, .drill, .edit: throw .notYet(Printer.print(statement))
+    case .rows(let row): return try showRows(row, at: statement.span)
+    case .drill(let row, let dimensions): return try drill(row, by: dimensions, at: statement.span)
+    case .edit: throw .notYet(Printer.print(statement))
     case .no(let name): return try takeAway(name)
     case .undo: return try undo()
     case .history: showHistory()
@@ -59,6 +62,9 @@ extension Session {
   private func meaning(of word: String) -> String? {
     let name = word.lowercased()
     if Keywords.reserved.contains(name) || Keywords.operandStarts.contains(name) { return "a word of the grammar" }
+    if Keywords.statements.contains(name) || Keywords.verbs.contains(name) || name == "list" {
+      return "a word that begins a line"
+    }
     if Role(rawValue: name) != nil { return "a role" }
     if catalog.function(name) != nil || catalog.aggregate(name) != nil { return "a function" }
     if ["today", "true", "false", "visited"].contains(name) { return "a word of the language" }
@@ -121,4 +127,12 @@ extension Session {
   var separator: String { terminal.hasUnicode ? "–" : "-" }
 
   private func counted(_ count: Int, of all: Int) -> String { "\(grouped(count)) of \(grouped(all))" }
+}
+
+extension SourceSpan {
+  /// The end of the span, `count` bytes and a space behind its start, where a word stands there.
+  fileprivate func behind(_ count: Int, of word: String?) -> SourceSpan {
+    guard let word, !word.isEmpty else { return self }
+    return SourceSpan(max(lower + count, upper - word.utf8.count), upper)
+  }
 }

@@ -43,6 +43,8 @@ public final class Session {
   var source = SourceText("")
   /// The scripts that are being carried out, the innermost last.
   var scripts: [RunningScript] = []
+  /// How the table of deals would be rolled up, where it looks like a log and nobody has.
+  var unacceptedOffer: RollUpOffer?
   /// Whether nothing but errors is to be said, while the sample is opened.
   var isQuiet = false
   /// Whether a log that is loaded is rolled up at once, as for files on the command line.

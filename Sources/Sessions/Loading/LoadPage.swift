@@ -35,7 +35,7 @@ struct LoadPage {
   /// `kunjungan.csv: 1,883 rows, 16 columns, as table visits`
   private var headline: StyledText {
     let report = loaded.report
-    var text = StyledText(cell: report.name, .emphasis)
+    var text = StyledText(cell: report.name.split(separator: "/").last.map { String($0) } ?? report.name, .emphasis)
     text += StyledText(
       ": \(counted(report.rowsRead, "row")), \(counted(report.columns.count, "column")), as ")
     text += StyledText(cell: table, .name)

@@ -80,6 +80,7 @@ extension Session {
     sources.removeAll { $0.table.lowercased() == source.table.lowercased() }
     sources.append(source)
     journal.load(source, loaded.report, guesses: guesses, files: environment.files)
+    if isPrimary { unacceptedOffer = nil }
     let offer = isPrimary || changed.log == nil ? offer(source.table, guesses) : nil
     say(
       LoadPage(loaded, table: source.table, guesses: guesses, seconds: seconds, isExact: settings.isExact)
@@ -99,6 +100,7 @@ extension Session {
 
   /// Rolls a log up at once where that is wanted, or says how it is done.
   private func take(_ offer: RollUpOffer, isPrimary: Bool) throws(Diagnostic) {
+    unacceptedOffer = isPrimary ? offer : unacceptedOffer
     guard acceptsRollUp, isPrimary else {
       say(LoadPage.offer(offer, accepted: false).wrapped(to: terminal.width, indent: 2))
       return

@@ -42,8 +42,9 @@ extension Session {
     let (changed, report) = try model.rollingUp(rollUp, test: rowTest)
     model = changed
     exploration = Exploration()
+    unacceptedOffer = nil
     let line = Printer.print(Statement(.rollup(rollUp), at: rollUp.table.span))
-    journal.add(.table(rollUp.alias?.text ?? "deals"), line)
+    journal.rollUp(rollUp.table.text, to: rollUp.alias?.text ?? "deals", line)
     say(lines(report.lines))
   }
 
@@ -51,7 +52,7 @@ extension Session {
   func join(_ join: Join) throws(Diagnostic) {
     let (changed, report) = try model.joining(join)
     model = changed
-    journal.add(.join(join.table.text), Printer.print(Statement(.join(join), at: join.table.span)))
+    journal.join(join.table.text, to: report.to, Printer.print(Statement(.join(join), at: join.table.span)))
     say(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
   }
 
@@ -60,7 +61,21 @@ extension Session {
     _ column: Name, _ values: [Expression], into goal: Expression, at span: SourceSpan
   ) throws(Diagnostic) {
     let line = Printer.print(Statement(.merge(column: column, values: values, into: goal), at: span))
-    settle(try model.merging(column: column, values: values, into: goal, line: line, test: rowTest), line)
+    let meant = tied(column)
+    let table = try model.columnToClean(meant).table
+    settle(
+      try model.merging(column: meant, values: values, into: goal, line: line, test: rowTest), of: table, line)
+  }
+
+  /// The column that a role is tied to, where a name is that of a role and of no column; else the name itself.
+  private func tied(_ name: Name) -> Name {
+    guard name.qualifier == nil, !name.isQuoted, let role = Role(rawValue: name.text.lowercased()),
+      model.deals?.column(name) == nil, model.logTable?.column(name) == nil,
+      let column = model.roles[role]?.expression.nameAlone
+    else { return name }
+    var copy = column
+    copy.span = name.span
+    return copy
   }
 
   /// `exclude where account starts with Test`
@@ -76,7 +91,8 @@ extension Session {
     report(warnings)
     settle(
       try model.keeping(
-        rows: RowSelection(kept, of: table.frame.rowCount), in: table.name, line: line, test: rowTest), line)
+        rows: RowSelection(kept, of: table.frame.rowCount), in: table.name, line: line, test: rowTest), of: table,
+      line)
   }
 
   /// The deals, or the log where only that has what the condition is about.
@@ -102,11 +118,12 @@ extension Session {
   /// `type nilai money`: the file is read again with what the column holds.
   func setType(of column: Name, to type: Name) throws(Diagnostic) {
     let hint = try locating(type.span) { () throws(Diagnostic) in try LoadOptions.hint(type.text) }
-    let (table, _) = try model.columnToClean(column)
-    guard let stored = table.column(column)?.name else { throw .noFile(column.text).located(at: column.span) }
+    let meant = tied(column)
+    let (table, _) = try model.columnToClean(meant)
+    guard let stored = table.column(meant)?.name else { throw .noFile(column.text).located(at: column.span) }
     let (new, currency) = try retyped(stored, in: table, as: hint, type: type.text.lowercased(), column)
     let line = Printer.print(Statement(.type(column: column, type), at: column.span))
-    settle(try model.retyping(column, to: new, currency: currency, line: line, test: rowTest), line)
+    settle(try model.retyping(meant, to: new, currency: currency, line: line, test: rowTest), of: table, line)
   }
 
   /// Reads the column again from its file.
@@ -130,9 +147,9 @@ extension Session {
   }
 
   /// Takes over a cleaned model, and says what was touched.
-  private func settle(_ cleaned: (model: Model, report: CleaningReport), _ line: String) {
+  private func settle(_ cleaned: (model: Model, report: CleaningReport), of table: Table, _ line: String) {
     model = cleaned.model
-    journal.add(.cleaning, line)
+    journal.cleaning(of: table.name, line)
     report(cleaned.report.warnings)
     note(lines(cleaned.report.lines))
   }

@@ -1,0 +1,152 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Styling
+
+/// `rows 2` and `drill 2 by customer`: what is behind a row of the last result.
+extension Session {
+  func showRows(_ row: Int, at span: SourceSpan) throws(Diagnostic) -> RunOutcome {
+    let (query, cells) = try origin(of: row, at: span)
+    var list = Query(.list([]), clauses: kept(of: query, words: ["where", "during", "from"]), steps: [], at: span)
+    for cell in cells { try list.narrow(to: cell, date: ownDate(of: query), isList: true, at: span) }
+    return goOn(with: list)
+  }
+
+  func drill(_ row: Int, by dimensions: [Measure], at span: SourceSpan) throws(Diagnostic) -> RunOutcome {
+    let (query, cells) = try origin(of: row, at: span)
+    var narrowed = Query(
+      query.head, clauses: kept(of: query, words: ["where", "during", "from", "with"]), steps: [], at: span)
+    for cell in cells { try narrowed.narrow(to: cell, date: nil, isList: false, at: span) }
+    narrowed.clauses.append(Clause(.by(dimensions), at: span))
+    return goOn(with: narrowed)
+  }
+
+  /// Prints the question that the input stands for, and asks it.
+  private func goOn(with query: Query) -> RunOutcome {
+    note(StyledText(Printer.print(query), .dim))
+    return askAgain(query)
+  }
+
+  /// The question that the last result answers, and what tells its row `number` from the others.
+  private func origin(
+    of number: Int, at span: SourceSpan
+  ) throws(Diagnostic) -> (query: Query, cells: [GroupCell]) {
+    guard let answer = answers.last else { throw .noResult }
+    guard case .measures = answer.query.head, !answer.query.changesColumns else { throw .rowsOfWhat }
+    guard answer.result.frame.rowCount > 0, (1...answer.result.frame.rowCount).contains(number) else {
+      throw Diagnostic.noRow(number, of: answer.result.frame.rowCount).located(at: span)
+    }
+    var dimensions: [Measure] = []
+    for clause in answer.query.clauses {
+      switch clause.kind {
+      case .by(let measures): dimensions += measures
+      case .across: throw .rowsAcross
+      default: break
+      }
+    }
+    let columns = answer.result.columns.filter { $0.kind == .dimension }
+    guard columns.count == dimensions.count else { throw .rowsOfWhat }
+    let cells = zip(dimensions, columns).map { measure, column in
+      GroupCell(
+        expression: measure.expression, value: answer.result.frame[column.name]?[number - 1] ?? .none, column: column)
+    }
+    return (answer.query, cells)
+  }
+
+  private func kept(of query: Query, words: [String]) -> [Clause] {
+    query.clauses.filter { words.contains($0.kind.word) }
+  }
+
+  /// The date that the first measure goes by.
+  private func ownDate(of query: Query) -> Name? {
+    guard case .measures(let measures) = query.head, let first = measures.first else { return nil }
+    switch first.expression.kind {
+    case .name(let name): return model.definition(name.text)?.definition.date
+    case .call(let call): return model.definition(call.name.text)?.definition.date
+    default: return nil
+    }
+  }
+}
+
+/// What a group has in common: the value of one dimension.
+struct GroupCell {
+  var expression: Expression
+  var value: Value
+  var column: OutputColumn
+
+  /// The period that a bare `month` stands for; nil for dimensions of another kind.
+  var ownPeriod: PeriodExpression? {
+    guard case .name(let name) = expression.kind, DateUnit(rawValue: name.text.lowercased()) != nil else { return nil }
+    return period
+  }
+
+  /// The period that begins with the value.
+  var period: PeriodExpression? {
+    guard case .date(let day) = value, case ValueFormat.period(let unit) = column.format else { return nil }
+    let (year, month, dayOfMonth) = Day.civil(day)
+    switch unit {
+    case .day: return .day(year: year, month: month, day: dayOfMonth)
+    case .month: return .month(year: year, month: month)
+    case .year(let start) where start == 1: return .year(year)
+    case .quarter(let start) where start == 1: return .quarter(year: year, quarter: (month - 1) / 3 + 1)
+    case .week, .quarter, .year:
+      let end = Day.civil(endOfPeriod(day, unit))
+      return .range(
+        .day(year: year, month: month, day: dayOfMonth), .day(year: end.year, month: end.month, day: end.day))
+    }
+  }
+
+  private func endOfPeriod(_ day: Int, _ unit: CalendarUnit) -> Int {
+    var last = day
+    while last - day < 400, Day.truncated(last + 1, to: unit) == day { last += 1 }
+    return last
+  }
+}
+
+extension Query {
+  /// Whether a step makes other columns of the result.
+  fileprivate var changesColumns: Bool {
+    steps.contains { step in
+      switch step.kind {
+      case .select, .query: true
+      case .filter, .sort, .top, .rename, .chart, .save: false
+      }
+    }
+  }
+
+  /// Adds what makes a row belong to the group of `cell`.
+  fileprivate mutating func narrow(
+    to cell: GroupCell, date: Name?, isList: Bool, at span: SourceSpan
+  ) throws(Diagnostic) {
+    if let period = cell.ownPeriod {
+      guard !isList || date != nil else { throw .rowsOfWhat }
+      clauses.removeAll { $0.kind.word == "during" }
+      clauses.append(Clause(.during(period, versus: nil, on: isList ? date : nil), at: span))
+      return
+    }
+    clauses.append(Clause(.filter(try cell.condition(at: span)), at: span))
+  }
+}
+
+extension GroupCell {
+  /// `segment = Telco`, `reason is empty`
+  func condition(at span: SourceSpan) throws(Diagnostic) -> Expression {
+    let kind: Expression.Kind
+    switch value {
+    case .none: return Expression(.emptiness(expression, negated: false), at: span)
+    case .text(let text): kind = .bare(text, otherwise: nil)
+    case .integer(let number): kind = .literal(.number(digits: number, scale: 0, unit: .none))
+    case .boolean(let truth): return truth ? expression : Expression(.unary(.not, expression), at: span)
+    case .date:
+      guard let period else { throw .rowsOfWhat }
+      kind = .literal(.period(period))
+    case .decimal, .real, .duration: throw .rowsOfWhat
+    }
+    if case .bare = kind, case .call = expression.kind { throw .rowsOfWhat }
+    return Expression(.comparison(expression, .equal, Expression(kind, at: span)), at: span)
+  }
+}
