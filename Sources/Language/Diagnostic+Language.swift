@@ -6,7 +6,8 @@ extension Diagnostic {
   static func expected(
     _ what: String, found: Token, at span: SourceSpan, among keywords: [String] = []
   ) -> Diagnostic {
-    let nearest = found.kind == .word && !found.isReserved ? closestMatches(found.content, among: keywords).first : nil
+    let isFree = found.kind == .word && !found.isReserved
+    let nearest = isFree ? closestMatches(found.content, among: keywords).first : nil
     let seen = found.kind == .end ? "" : ", found \(named(found))"
     return Diagnostic(
       "expected", "expected \(what)\(seen)", at: span, hints: nearest.map { ["did you mean \($0)?"] } ?? [],
@@ -19,12 +20,19 @@ extension Diagnostic {
     var hints = nearest.map { ["did you mean \($0)?"] } ?? []
     if token.isSymbol(.open), before?.kind == .word {
       hints.append("a value with brackets is written in quotes")
-    } else if nearest == nil, token.kind == .word {
+    } else if nearest == nil, token.kind == .word, keywords.contains("where") {
       hints.append("a clause begins with one of: " + listed(Keywords.clauses, limit: Keywords.clauses.count))
     }
     let place = before.map { " after \(named($0))" } ?? ""
     return Diagnostic(
       "unexpected", "\(named(token)) does not fit\(place)", at: token.span, hints: hints, replacement: nearest)
+  }
+
+  /// A comma stands behind a condition: `segment = Telco, SOE`.
+  static func looseValues(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "unexpected", "\",\" does not fit in a condition", at: span,
+      hints: ["for several values: segment in (Telco, SOE)", "for several conditions: join them with \"and\""])
   }
 
   /// A statement begins with a word that no statement begins with.

@@ -85,7 +85,7 @@ public struct Parser {
 
   /// Makes sure that nothing is left of the statement.
   private mutating func finishStatement() {
-    if current.kind != .end { report(unexpected()) }
+    if current.kind != .end { report(unexpected(among: Keywords.statementTails)) }
     while current.kind != .end { position += 1 }
     (isLost, depth, caseDepth, isInDefinition, isInRole) = (false, 0, 0, false, false)
     position += 1

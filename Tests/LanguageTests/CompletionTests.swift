@@ -120,7 +120,9 @@ private func label(_ kind: Candidate.Kind) -> String {
     ("a and", false), ("winrate,\n", true), ("sum(\n  amount", false), ("sum(\n  amount\n", true), ("", true),
     ("load -", true),
     ("list where x = C++", true), ("set empty -", true), ("help (", true), ("winrate, # more", false),
-    ("winrate by", true), ("a;b,", false), ("list where x = \"a\nb", false), ("# (", true),
+    ("winrate by", true), ("define t = case", false),
+    ("define t = case when won", false), ("define t = case when won then A end", true), ("set case", true),
+    ("a;b,", false), ("list where x = \"a\nb", false), ("# (", true),
   ])
   func anOpenEndAsksForAFurtherLine(_ text: String, _ isComplete: Bool) {
     #expect(Completion.isComplete(text) == isComplete)

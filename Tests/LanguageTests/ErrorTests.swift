@@ -26,6 +26,14 @@ import Testing
       "deals where a < b 「<」 c", "a comparison cannot be compared again",
       ["for both: join two comparisons with \"and\", or use \"between\""]
     ),
+    (
+      "deals where segment = Telco「,」 SOE", "\",\" does not fit in a condition",
+      ["for several values: segment in (Telco, SOE)", "for several conditions: join them with \"and\""]
+    ),
+    ("「select」 rep where won", "\"select\" is written \"list\" here", []),
+    ("deals where account 「like」 PT", "\"like\" is written \"~\" here", []),
+    ("deals where reason is not 「null」", "\"null\" is written \"empty\" here", []),
+    ("role stage = s 「ordr」 A", "\"ordr\" does not fit after \"s\"", ["did you mean order?"]),
     ("list where rep = 「\"」Budi", "this quote is not closed", ["the closing \" stands on the same line"]),
     ("load「」", "expected a file name", []),
     ("role rep「」", "expected \"=\" and a column, as in \"role rep = sales_agent\"", []),

@@ -80,6 +80,9 @@ public enum Keywords {
   /// What may follow a complete measure, condition or dimension: clauses and the words that carry one on.
   static let continuations = clauses + ["and", "or", "in", "between", "is empty", "asc", "desc", "per", "on", "vs"]
 
+  /// What may follow the first part of a statement that is not a query.
+  static let statementTails = ["as", "with", "on", "order", "per", "for", "from", "shown", "matching"]
+
   /// Every word that a statement can begin with, measures and clauses apart.
   static let statementStarts = statements + verbs + ["list"]
 

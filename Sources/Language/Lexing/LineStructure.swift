@@ -10,6 +10,7 @@ struct LineStructure {
   /// Whether the text stops where a statement cannot: in a bracket, or behind what wants an operand.
   private(set) var isOpen = false
   private var depth = 0
+  private var cases = 0
   private var first: Token?
 
   /// Returns the tokens of `raw` without comments and with the statements parted by `.end`.
@@ -24,7 +25,7 @@ struct LineStructure {
         lines += 1
         isBlank = isBlank || lines > 1
       case .end:
-        structure.isOpen = !isBlank && structure.wantsMore
+        structure.isOpen = !isBlank && (structure.wantsMore || structure.isCaseOpen)
         structure.close(at: token.span.lower)
       default:
         if token.startsLine, isBlank || !structure.continues(with: token) {
@@ -41,13 +42,20 @@ struct LineStructure {
   private mutating func add(_ token: Token) {
     if token.isSymbol(.semicolon) {
       tokens.append(Token(.end, ";", at: token.span))
-      (first, depth) = (nil, 0)
+      (first, depth, cases) = (nil, 0, 0)
       return
     }
     if first == nil { first = token }
     if token.isSymbol(.open) { depth += 1 }
     if token.isSymbol(.close) { depth = max(0, depth - 1) }
+    if token.isWord("when"), tokens.last?.isWord("case") == true { cases += 1 }
+    if token.isWord("end") { cases = max(0, cases - 1) }
     tokens.append(token)
+  }
+
+  /// Whether `case` stands there without its `end`.
+  private var isCaseOpen: Bool {
+    cases > 0 || (tokens.last?.isWord("case") == true && first?.content != "set" && first?.content != "help")
   }
 
   /// Ends the statement that is being read, if there is one.
@@ -55,7 +63,7 @@ struct LineStructure {
     if let last = tokens.last, last.kind != .end {
       tokens.append(Token(.end, "", at: SourceSpan(offset, offset)))
     }
-    (first, depth) = (nil, 0)
+    (first, depth, cases) = (nil, 0, 0)
   }
 
   /// Whether the statement goes on with `token`, which begins a line.

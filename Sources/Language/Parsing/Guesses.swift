@@ -33,8 +33,12 @@ struct Habit {
     for (words, instead) in pairs where token.isWord(words.0) && next.isWord(words.1) {
       return Habit(found: "\(words.0) \(words.1)", instead: instead, span: token.span.union(next.span))
     }
-    if token.isWord("limit"), next.kind == .number {
-      return Habit(found: "limit", instead: "top", span: token.span)
+    for (word, instead) in singles where token.isWord(word) {
+      return Habit(found: word, instead: instead, span: token.span)
+    }
+    let first = parser.tokens[parser.statementStart]
+    if first.isWord("select"), parser.position == parser.statementStart + 1 {
+      return Habit(found: "select", instead: "list", span: first.span)
     }
     let isDoubled = next.isGlued && next.text == token.text
     if isDoubled, token.text == "&" || token.text == "|" {
@@ -43,6 +47,8 @@ struct Habit {
     }
     return nil
   }
+
+  private static let singles = [("limit", "top"), ("like", "~"), ("null", "empty"), ("group", "by")]
 
   private static let pairs: [((String, String), String)] = [
     (("group", "by"), "by"), (("order", "by"), "sort"), (("sorted", "by"), "sort"), (("split", "by"), "by"),

@@ -74,7 +74,9 @@ extension Parser {
     switch next.kind {
     case .symbol(.comma), .symbol(.close): return true
     case .symbol(.open), .symbol(.dot): return next.isGlued
-    case .symbol(.minus) where !next.isGlued && token(2).isGlued: return false
+    case .symbol(.minus), .symbol(.slash), .symbol(.tilde):
+      // `list -amount`, `save /data/x.csv`: glued to what follows only, it does not join two operands.
+      return next.isGlued || !token(2).isGlued
     case .symbol(let symbol) where symbol.wantsOperand: return true
     case .word:
       return (next.content == "as" && !token(2).isWord("of")) || (next.content == "within" && keyword != "coach")

@@ -101,7 +101,12 @@ extension Parser {
     position += 1
     note(.word("empty"), .word("not empty"))
     let negated = take(word: "not")
-    if !take(word: "empty") { expected("\"empty\" or \"not empty\"", among: ["empty"]) }
+    if let habit = Habit.at(self) {
+      report(.habit(habit.found, instead: habit.instead, at: habit.span))
+      position += 1
+    } else if !take(word: "empty") {
+      expected("\"empty\" or \"not empty\"", among: ["empty"])
+    }
     return .emptiness(left, negated: negated)
   }
 

@@ -20,11 +20,8 @@ extension Parser {
     let next = token(1)
     if next.kind == .cursor { return word }
     switch word {
-    case .help: return word
-    case .load where next.isSymbol(.minus) || next.isSymbol(.slash) || next.isSymbol(.dot) || next.isSymbol(.tilde):
-      return word
-    case .run, .save:
-      if next.isSymbol(.slash) || next.isSymbol(.dot) || next.isSymbol(.tilde) { return next.isGlued ? nil : word }
+    case .help: return next.isGlued ? nil : word
+    case .load where next.isSymbol(.minus) && !next.isGlued: return word
     case .no, .explain: return isMeasure(after: current.content) ? nil : word
     case .exclude where next.isWord("where"), .focus where next.isWord("where"): return word
     case .set, .undo, .history, .edit, .all, .quit, .exit, .show:

@@ -98,8 +98,8 @@ extension Parser {
     isLost = false
   }
 
-  /// Returns the diagnostic for a token that fits nowhere.
-  func unexpected() -> Diagnostic {
+  /// Returns the diagnostic for a token that fits nowhere, where one of `keywords` could have followed.
+  func unexpected(among keywords: [String] = Keywords.continuations) -> Diagnostic {
     if current.isSymbol(.close) { return .strayBracket(at: current.span) }
     if current.kind == .unclosed { return .unclosedQuote(current) }
     if let habit = Habit.at(self) { return .habit(habit.found, instead: habit.instead, at: habit.span) }
@@ -109,6 +109,7 @@ extension Parser {
     {
       return .unknownStart(before, nearest: nearest)
     }
-    return .unexpected(current, after: before, among: Keywords.continuations)
+    if current.isSymbol(.comma), outline.clauses.last == .filter { return .looseValues(at: current.span) }
+    return .unexpected(current, after: before, among: keywords)
   }
 }

@@ -89,10 +89,12 @@ extension Parser {
     if index > start, token.startsLine { return false }
     switch token.kind {
     case .word: return !endsRun(index, from: start)
-    case .number, .date, .mixed, .other, .ambiguous, .cursor: return true
+    case .number, .date, .mixed, .ambiguous, .cursor: return true
+    case .other: return index > start || token.text != "#"  // behind a space it would begin a comment
     case .symbol(let symbol) where symbol.gluesValues:
       if index > start { return token.isGlued || symbol == .ampersand }
       let next = tokens[min(index + 1, tokens.count - 1)]
+      if case .symbol = next.kind { return false }
       return symbol != .slash && next.isGlued && belongsToRun(index + 1, from: index)
     default: return false
     }

@@ -68,8 +68,16 @@ public enum Printer {
 
   /// Returns a name as it was written.
   static func print(_ name: Name) -> String {
-    let written = name.isQuoted ? backticked(name.text) : name.text
+    let isFree = isWord(name.text, behindDot: name.qualifier != nil)
+    let written = name.isQuoted || !isFree ? backticked(name.text) : name.text
     return name.qualifier.map { column($0) + "." + written } ?? written
+  }
+
+  /// Whether `text` reads back as one word that is free where it stands: behind a dot even reserved words are.
+  private static func isWord(_ text: String, behindDot: Bool) -> Bool {
+    let tokens = Lexer.tokens(of: text)
+    guard tokens.count == 2, tokens[0].text == text, behindDot || !tokens[0].isReserved else { return text.isEmpty }
+    return tokens[0].kind == .word || tokens[0].kind == .mixed
   }
 
   /// Whether `text` reads back as one bare value, and as nothing that is refused.
