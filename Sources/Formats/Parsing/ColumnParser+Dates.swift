@@ -3,15 +3,15 @@ import Frames
 /// Dates: the ISO form and day, month, year with slashes in a few steps, everything else through `DateForm`.
 extension ColumnParser {
   func parseDates(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: DatePlan) {
-    integers.reserve(rows)
-    let values = integers.base
+    cells.integers.reserve(rows)
+    let values = cells.integers.base
     var certain = 0
     for row in 0..<rows {
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       let length = end - start
       if length <= 0 {
         values[row] = 0
-        empty += 1
+        cells.empty += 1
       } else if length == 10, let day = isoDay(start) {
         values[row] = Int64(day)
         certain += 1
@@ -80,7 +80,7 @@ extension ColumnParser {
     _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: DatePlan
   ) -> Int64 {
     guard let text = cell(start, end) else {
-      empty += 1
+      cells.empty += 1
       return 0
     }
     guard let form = DateForm(text), var day = form.day(plan.order), plan.takesCompact || !form.isCompact else {

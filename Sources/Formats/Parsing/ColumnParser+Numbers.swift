@@ -1,8 +1,8 @@
 /// Whole numbers, decimals and reals. Plain ones are read in a few steps; everything else goes through `NumberForm`.
 extension ColumnParser {
   func parseNumbers(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
-    integers.reserve(rows)
-    let values = integers.base
+    cells.integers.reserve(rows)
+    let values = cells.integers.base
     let mark: UInt8 = plan.style == .point ? 0x2E : 0x2C
     let unit = powerOfTen64(plan.scale)
     let limit = unit == 0 ? 0 : Int64.max / unit
@@ -13,7 +13,7 @@ extension ColumnParser {
       let length = end - start
       if length <= 0 {
         values[row] = 0
-        empty += 1
+        cells.empty += 1
       } else if let value = plainInteger(start, length), value <= limit, value >= -limit {
         values[row] = value &* unit
         plain += 1
@@ -30,20 +30,20 @@ extension ColumnParser {
   }
 
   func parseReals(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
-    reals.reserve(rows)
+    cells.reals.reserve(rows)
     let mark: UInt8 = plan.style == .point ? 0x2E : 0x2C
     var fractions = 0
     for row in 0..<rows {
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       if end <= start {
-        reals.base[row] = 0
-        empty += 1
+        cells.reals.base[row] = 0
+        cells.empty += 1
       } else if let value = plainReal(start, end - start, mark: mark) {
-        reals.base[row] = value
+        cells.reals.base[row] = value
         fractions += 1
         setValid(row)
       } else {
-        reals.base[row] = slowReal(row, fields.start(row), fields.end(row), plan)
+        cells.reals.base[row] = slowReal(row, fields.start(row), fields.end(row), plan)
       }
     }
     evidence.cells += fractions
@@ -154,7 +154,7 @@ extension ColumnParser {
     _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: NumberPlan
   ) -> Int64 {
     guard let text = cell(start, end) else {
-      empty += 1
+      cells.empty += 1
       return 0
     }
     guard let form = NumberForm(text) else {
@@ -175,7 +175,7 @@ extension ColumnParser {
     _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: NumberPlan
   ) -> Double {
     guard let text = cell(start, end) else {
-      empty += 1
+      cells.empty += 1
       return 0
     }
     guard let form = NumberForm(text) else {

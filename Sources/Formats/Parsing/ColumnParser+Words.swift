@@ -3,12 +3,12 @@ import Glibc
 /// Booleans and text.
 extension ColumnParser {
   func parseBooleans(_ fields: RecordIndex.Fields, _ rows: Int, _ pair: Int?) {
-    bits.reserve(rows / 64 + 1)
-    bits.base.update(repeating: 0, count: rows / 64 + 1)
+    cells.bits.reserve(rows / 64 + 1)
+    cells.bits.base.update(repeating: 0, count: rows / 64 + 1)
     for row in 0..<rows {
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       guard end > start else {
-        empty += 1
+        cells.empty += 1
         continue
       }
       let code = Int(dictionary.code(start, end - start, at: 0))
@@ -20,14 +20,14 @@ extension ColumnParser {
           evidence.add(text, zone: nil)
           misfit(row, text)
         }
-      default: empty += 1
+      default: cells.empty += 1
       }
     }
   }
 
   private func setBoolean(_ row: Int, _ value: Bool) {
     setValid(row)
-    if value { bits.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
+    if value { cells.bits.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
     evidence.cells += 1
     if case .boolean(let pair?) = plan {
       if value { evidence.yes[pair] += 1 } else { evidence.no[pair] += 1 }
@@ -44,8 +44,8 @@ extension ColumnParser {
 
   /// Text as codes: 0 for an empty cell, else the place in this worker's dictionary.
   func parseTexts(_ fields: RecordIndex.Fields, _ rows: Int, chunk: Int) {
-    codes.reserve(rows)
-    let target = codes.base
+    cells.codes.reserve(rows)
+    let target = cells.codes.base
     let quote = settings.hasQuotes ? settings.quote : 0x20
     let first = UInt64(truncatingIfNeeded: chunk) << 32
     for row in 0..<rows {
@@ -61,7 +61,7 @@ extension ColumnParser {
         }
       }
       target[row] = code
-      if code == 0 { empty += 1 } else { setValid(row) }
+      if code == 0 { cells.empty += 1 } else { setValid(row) }
     }
   }
 
@@ -85,7 +85,7 @@ extension ColumnParser {
 
   /// Text one behind the other.
   func parseArena(_ fields: RecordIndex.Fields, _ rows: Int) {
-    arenaEnds.reserve(rows)
+    cells.arenaEnds.reserve(rows)
     let quote = settings.hasQuotes ? settings.quote : 0x20
     let longest = settings.longestMarker
     var count = 0
@@ -93,8 +93,8 @@ extension ColumnParser {
       let start = fields.start(row)
       let length = fields.end(row) - start
       if length > 0 {
-        arenaBytes.reserve(count + length + 64, keeping: count)
-        let target = arenaBytes.base + count
+        cells.arenaBytes.reserve(count + length + 64, keeping: count)
+        let target = cells.arenaBytes.base + count
         if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20, length > longest {
           copy(start, to: target, length)
           count &+= length
@@ -102,14 +102,14 @@ extension ColumnParser {
         } else {
           let added = slowArena(start, length, to: target)
           count += added
-          if added > 0 { setValid(row) } else { empty += 1 }
+          if added > 0 { setValid(row) } else { cells.empty += 1 }
         }
       } else {
-        empty += 1
+        cells.empty += 1
       }
-      arenaEnds.base[row] = UInt64(truncatingIfNeeded: count)
+      cells.arenaEnds.base[row] = UInt64(truncatingIfNeeded: count)
     }
-    arenaCount = count
+    cells.arenaCount = count
   }
 
   /// Copies in steps of 16 bytes, up to 15 too many: both sides have room.

@@ -1,16 +1,13 @@
 import Glibc
 
-/// Reads the cells of one column, a chunk at a time, on one thread; what it reads waits in scratch memory until it is
-/// known at which row the chunk begins.
-final class ColumnParser {
+/// What was read of one column in one chunk; it waits here until it is known at which row the chunk begins.
+final class ChunkCells {
   /// A cell that did not fit.
   struct Misfit {
     var row: Int
     var text: String
   }
 
-  let plan: ColumnPlan
-  let settings: ParserSettings
   let integers = Scratch<Int64>(64)
   let reals = Scratch<Double>(64)
   let codes = Scratch<UInt32>(64)
@@ -18,14 +15,32 @@ final class ColumnParser {
   let validity = Scratch<UInt64>(64)
   let arenaBytes = Scratch<UInt8>(64)
   let arenaEnds = Scratch<UInt64>(64)
-  private let unescaped = Scratch<UInt8>(64)
-
-  /// How many bytes of text the chunk has, for arenas.
+  /// How many bytes of text there are, for arenas.
   var arenaCount = 0
-  /// How many cells of the chunk are empty.
+  /// No code is larger.
+  var highestCode = 0
+  /// How many cells are empty.
   var empty = 0
-  /// The cells of the chunk that did not fit.
+  /// The cells that did not fit.
   var misfits: [Misfit] = []
+
+  /// Gets ready for the cells of `rows` rows, none of which has a value yet.
+  fileprivate func reset(rows: Int) {
+    arenaCount = 0
+    empty = 0
+    misfits.removeAll(keepingCapacity: true)
+    validity.reserve(rows / 64 + 1)
+    validity.base.update(repeating: 0, count: rows / 64 + 1)
+  }
+}
+
+/// Reads the cells of one column, a chunk at a time, on one thread.
+final class ColumnParser {
+  let plan: ColumnPlan
+  let settings: ParserSettings
+  /// Where what is read goes.
+  private(set) var cells = ChunkCells()
+  private let unescaped = Scratch<UInt8>(64)
   /// What all cells so far looked like.
   var evidence = ColumnEvidence()
   let dictionary = GrowingDictionary()
@@ -40,13 +55,11 @@ final class ColumnParser {
     if plan == .text, !settings.isRaw { settings.textMarkers.forEach(dictionary.setEmpty) }
   }
 
-  /// Reads the cells of chunk `chunk`.
-  func parse(_ fields: RecordIndex.Fields, rows: Int, chunk: Int) {
-    empty = 0
-    arenaCount = 0
-    misfits.removeAll(keepingCapacity: true)
-    validity.reserve(rows / 64 + 1)
-    validity.base.update(repeating: 0, count: rows / 64 + 1)
+  /// Reads the cells of chunk `chunk` into `target`.
+  func parse(_ fields: RecordIndex.Fields, rows: Int, chunk: Int, into target: ChunkCells) {
+    target.reset(rows: rows)
+    cells = target
+    defer { target.highestCode = dictionary.count }
     switch plan {
     case .undecided: parseUndecided(fields, rows)
     case .number(let number) where number.isReal: parseReals(fields, rows, number)
@@ -70,7 +83,7 @@ final class ColumnParser {
   }
 
   @inline(__always)
-  func setValid(_ row: Int) { validity.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
+  func setValid(_ row: Int) { cells.validity.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
 
   /// Returns the text of a field for the slow ways; nil where it means no value.
   func cell(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
@@ -90,15 +103,15 @@ final class ColumnParser {
 
   /// Notes a cell that does not fit; it is empty.
   func misfit(_ row: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    empty += 1
-    misfits.append(Misfit(row: row, text: shortened(text)))
+    cells.empty += 1
+    cells.misfits.append(ChunkCells.Misfit(row: row, text: shortened(text)))
   }
 
   /// Looks at cells of which nothing is known yet.
   private func parseUndecided(_ fields: RecordIndex.Fields, _ rows: Int) {
     for row in 0..<rows {
       guard let text = cell(fields.start(row), fields.end(row)) else {
-        empty += 1
+        cells.empty += 1
         continue
       }
       evidence.add(text, zone: settings.zone)

@@ -33,20 +33,20 @@ final class ColumnStore: @unchecked Sendable {
     }
   }
 
-  /// Takes the chunk that `parser` has read to row `row`, and its text to `textStart`.
-  func store(_ parser: ColumnParser, rows: Int, at row: Int, textStart: Int) {
+  /// Takes what was read of a chunk to row `row`, and its text to `textStart`.
+  func store(_ cells: ChunkCells, rows: Int, at row: Int, textStart: Int) {
     guard rows > 0 else { return }
-    put(parser.validity.base, rows, at: row, validity)
+    put(cells.validity.base, rows, at: row, validity)
     switch values {
     case .none: break
-    case .integers(let store): store.store(parser.integers.base, rows, at: row)
-    case .reals(let buffer): (buffer.base + row).update(from: parser.reals.base, count: rows)
-    case .bits(let buffer): put(parser.bits.base, rows, at: row, buffer)
-    case .codes(let store): store.store(parser.codes.base, rows, at: row, highest: parser.dictionary.count)
+    case .integers(let store): store.store(cells.integers.base, rows, at: row)
+    case .reals(let buffer): (buffer.base + row).update(from: cells.reals.base, count: rows)
+    case .bits(let buffer): put(cells.bits.base, rows, at: row, buffer)
+    case .codes(let store): store.store(cells.codes.base, rows, at: row, highest: cells.highestCode)
     case .arena(let bytes, let ends):
-      memcpy(bytes.base + textStart, parser.arenaBytes.base, parser.arenaCount)
+      memcpy(bytes.base + textStart, cells.arenaBytes.base, cells.arenaCount)
       let base = UInt64(truncatingIfNeeded: textStart)
-      for index in 0..<rows { ends.base[row + index] = parser.arenaEnds.base[index] &+ base }
+      for index in 0..<rows { ends.base[row + index] = cells.arenaEnds.base[index] &+ base }
     }
   }
 

@@ -2,8 +2,8 @@ import Glibc
 
 /// Texts with the numbers they are given, 1 for the first: one worker's dictionary of a column. 0 is for empty cells.
 ///
-/// Texts of up to 16 bytes lie in the table itself, as two numbers; longer ones are hashed and compared.
-final class GrowingDictionary {
+/// One thread at a time has it. Texts of up to 16 bytes lie in the table itself, as two numbers; longer ones are hashed and compared.
+final class GrowingDictionary: @unchecked Sendable {
   private struct Slot {
     var low: UInt64
     var high: UInt64
@@ -11,8 +11,13 @@ final class GrowingDictionary {
     var state: UInt64
   }
 
-  private var slots: UnsafeMutablePointer<Slot>
-  private var mask: Int
+  /// The table; behind a pointer, so that reading it needs no check for exclusive access.
+  private struct Table {
+    var slots: UnsafeMutablePointer<Slot>
+    var mask: Int
+  }
+
+  private let table: UnsafeMutablePointer<Table>
   private var used = 0
   private let bytes = Scratch<UInt8>(1 << 12)
   private var byteCount = 0
@@ -23,12 +28,21 @@ final class GrowingDictionary {
   private(set) var firstPlaces: [UInt64] = []
 
   init() {
-    mask = 255
-    slots = .allocate(capacity: 256)
-    memset(slots, 0, 256 * MemoryLayout<Slot>.stride)
+    table = .allocate(capacity: 1)
+    table.initialize(to: Self.free(256))
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    table.pointee.slots.deallocate()
+    table.deallocate()
+  }
+
+  /// A table of `count` free slots, a power of two.
+  private static func free(_ count: Int) -> Table {
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+    memset(slots, 0, count * MemoryLayout<Slot>.stride)
+    return Table(slots: slots, mask: count - 1)
+  }
 
   /// How many texts there are.
   var count: Int { ends.count }
@@ -53,6 +67,8 @@ final class GrowingDictionary {
   func code(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
     let (low, high) = key(text, length)
     let wanted = UInt64(truncatingIfNeeded: length &+ 1)
+    let slots = table.pointee.slots
+    let mask = table.pointee.mask
     var index = hash(low, high) & mask
     while true {
       let slot = slots[index]
@@ -136,24 +152,22 @@ final class GrowingDictionary {
   }
 
   private func insert(_ slot: Slot) {
-    if (used + 1) * 2 > mask + 1 { grow() }
-    var index = hash(slot.low, slot.high) & mask
-    while slots[index].state != 0 { index = (index + 1) & mask }
-    slots[index] = slot
+    if (used + 1) * 2 > table.pointee.mask + 1 { grow() }
+    put(slot)
     used += 1
   }
 
+  private func put(_ slot: Slot) {
+    let (slots, mask) = (table.pointee.slots, table.pointee.mask)
+    var index = hash(slot.low, slot.high) & mask
+    while slots[index].state != 0 { index = (index + 1) & mask }
+    slots[index] = slot
+  }
+
   private func grow() {
-    let old = slots
-    let oldCount = mask + 1
-    mask = oldCount * 2 - 1
-    slots = .allocate(capacity: mask + 1)
-    memset(slots, 0, (mask + 1) * MemoryLayout<Slot>.stride)
-    for place in 0..<oldCount where old[place].state != 0 {
-      var index = hash(old[place].low, old[place].high) & mask
-      while slots[index].state != 0 { index = (index + 1) & mask }
-      slots[index] = old[place]
-    }
-    old.deallocate()
+    let old = table.pointee
+    table.pointee = Self.free((old.mask + 1) * 2)
+    for place in 0...old.mask where old.slots[place].state != 0 { put(old.slots[place]) }
+    old.slots.deallocate()
   }
 }

@@ -51,10 +51,8 @@ final class ReadingPass: @unchecked Sendable {
   private let settings: [ParserSettings]
   private let work: Workload
   private let nextChunk = Atomic<Int>(0)
-  /// The chunk whose turn it is to be given its rows. `findings` belongs to whoever has the turn.
-  private let turn = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
-  private var findings: Findings
+  private let deliveries: Mutex<Deliveries>
 
   init(
     _ text: InputBytes, _ scan: Prescan, _ dialect: Dialect, _ stores: [ColumnStore?], _ settings: [ParserSettings],
@@ -66,7 +64,7 @@ final class ReadingPass: @unchecked Sendable {
     self.stores = stores
     self.settings = settings
     self.work = work
-    findings = Findings(columns: stores.count)
+    deliveries = Mutex(Deliveries(findings: Findings(columns: stores.count)))
   }
 
   /// Reads everything; nil when it was stopped.
@@ -79,6 +77,7 @@ final class ReadingPass: @unchecked Sendable {
     nonisolated(unsafe) let shared = parsers
     work.onEachWorker(atMost: workers) { worker in read(worker, shared[worker]) }
     if stopped.load(ordering: .relaxed) { return nil }
+    var findings = deliveries.withLock { $0.findings }
     for column in stores.indices {
       for row in parsers {
         guard let parser = row[column] else { continue }
@@ -89,85 +88,95 @@ final class ReadingPass: @unchecked Sendable {
     return findings
   }
 
+  // MARK: Reading
+
   private func read(_ worker: Int, _ parsers: [ColumnParser?]) {
     let index = RecordIndex(text.base, scan, dialect, columnCount: stores.count)
-    var textStarts = [Int](repeating: 0, count: stores.count)
     while !stopped.load(ordering: .relaxed) {
       let place = nextChunk.wrappingAdd(1, ordering: .relaxed).oldValue
       guard place < scan.chunks.count else { return }
       if work.isCancelled { return stopped.store(true, ordering: .relaxed) }
       let chunk = scan.chunks[place]
+      let parsed = deliveries.withLock { $0.spare.popLast() } ?? ParsedChunk(columns: stores.count)
       index.index(chunk)
       for (column, parser) in parsers.enumerated() {
-        parser?.parse(index.fields(column), rows: index.rows, chunk: place)
+        parser?.parse(index.fields(column), rows: index.rows, chunk: place, into: parsed.cells[column])
       }
-      guard waitForTurn(place) else { return }
-      let row = findings.rows
-      take(chunk, index, parsers, worker, &textStarts)
-      turn.store(place + 1, ordering: .releasing)
-      for (column, parser) in parsers.enumerated() {
-        guard let parser else { continue }
-        stores[column]?.store(parser, rows: index.rows, at: row, textStart: textStarts[column])
+      parsed.describe(index, place: place, worker: worker, isRead: stores.map { $0 != nil })
+      // Whoever brings the chunk that all wait for stores the waiting ones too, so that nobody stands still.
+      for ready in deliver(parsed) {
+        store(ready)
+        deliveries.withLock { $0.spare.append(ready) }
       }
       text.release(chunk.start..<chunk.limit)
       if place % 64 == 0 { work.report(chunk.limit, of: scan.end) }
     }
   }
 
-  /// Chunks are given their rows in order, so that nothing depends on which worker is faster.
-  private func waitForTurn(_ place: Int) -> Bool {
-    var spins = 0
-    while turn.load(ordering: .acquiring) != place {
-      if stopped.load(ordering: .relaxed) { return false }
-      spins += 1
-      if spins > 200 { sched_yield() }
+  private func store(_ parsed: ParsedChunk) {
+    for (column, store) in stores.enumerated() {
+      store?.store(parsed.cells[column], rows: parsed.rows, at: parsed.row, textStart: parsed.textStarts[column])
     }
-    return true
   }
 
-  private func take(
-    _ chunk: Chunk, _ index: RecordIndex, _ parsers: [ColumnParser?], _ worker: Int, _ textStarts: inout [Int]
-  ) {
-    findings.spans.append(CodeStore.Span(row: findings.rows, count: index.rows, worker: worker))
-    findings.rows += index.rows
-    findings.blankRecords += index.blankRecords
-    findings.shortRows += index.shortRows
-    if index.isTooLong { findings.isTooLong = true }
-    for (column, parser) in parsers.enumerated() {
-      guard let parser else { continue }
-      findings.empty[column] += parser.empty
-      textStarts[column] = findings.textCounts[column]
-      findings.textCounts[column] += parser.arenaCount
-    }
-    takeRejects(chunk, index, parsers)
+  // MARK: Delivering
+
+  /// What all workers bring together; chunks are given their rows in order, so that nothing depends on who is faster.
+  private struct Deliveries {
+    var findings: Findings
+    /// The chunk that comes next.
+    var turn = 0
+    var waiting: [Int: ParsedChunk] = [:]
+    var spare: [ParsedChunk] = []
   }
 
-  private func takeRejects(_ chunk: Chunk, _ index: RecordIndex, _ parsers: [ColumnParser?]) {
-    guard !index.problems.isEmpty || parsers.contains(where: { $0?.misfits.isEmpty == false }) else { return }
-    var found: [(start: Int, end: Int, column: Int?, reason: String)] = []
-    for problem in index.problems {
-      findings.rejectedRecords[problem.problem.rawValue] += 1
-      found.append((problem.start, problem.end, nil, problem.problem.reason))
-    }
-    for (column, parser) in parsers.enumerated() {
-      guard let parser else { continue }
-      findings.misfits[column] += parser.misfits.count
-      for misfit in parser.misfits.prefix(max(0, Self.keptRejects - findings.rejects.count)) {
-        let record = index.record(misfit.row)
-        found.append((record.lowerBound, record.upperBound, column, misfit.text))
+  /// Gives rows to `parsed`, if it is its turn, and to all that waited for it; returns those.
+  private func deliver(_ parsed: ParsedChunk) -> [ParsedChunk] {
+    deliveries.withLock { deliveries in
+      var ready: [ParsedChunk] = []
+      deliveries.waiting[parsed.place] = parsed
+      while let next = deliveries.waiting.removeValue(forKey: deliveries.turn) {
+        take(next, &deliveries.findings)
+        deliveries.turn += 1
+        ready.append(next)
       }
+      return ready
     }
-    found.sort { ($0.start, $0.column ?? -1) < ($1.start, $1.column ?? -1) }
+  }
+
+  private func take(_ parsed: ParsedChunk, _ findings: inout Findings) {
+    parsed.row = findings.rows
+    findings.spans.append(CodeStore.Span(row: findings.rows, count: parsed.rows, worker: parsed.worker))
+    findings.rows += parsed.rows
+    findings.blankRecords += parsed.blankRecords
+    findings.shortRows += parsed.shortRows
+    findings.isTooLong = findings.isTooLong || parsed.isTooLong
+    for (column, store) in stores.enumerated() where store != nil {
+      let cells = parsed.cells[column]
+      findings.empty[column] += cells.empty
+      findings.misfits[column] += cells.misfits.count
+      parsed.textStarts[column] = findings.textCounts[column]
+      findings.textCounts[column] += cells.arenaCount
+    }
+    if !parsed.flaws.isEmpty { takeRejects(parsed, &findings) }
+  }
+
+  private func takeRejects(_ parsed: ParsedChunk, _ findings: inout Findings) {
+    let chunk = scan.chunks[parsed.place]
+    for flaw in parsed.flaws {
+      if let problem = flaw.problem { findings.rejectedRecords[problem.rawValue] += 1 }
+    }
     var line = chunk.linesBefore + 1
     var counted = chunk.start
-    for item in found.prefix(max(0, Self.keptRejects - findings.rejects.count)) {
-      line += lineCount(text.bytes(counted..<item.start))
-      counted = max(counted, item.start)
-      if let column = item.column, findings.examples[column].count < 3 {
-        findings.examples[column].append(ColumnReport.Misfit(line: line, text: item.reason))
+    for flaw in parsed.flaws.prefix(max(0, Self.keptRejects - findings.rejects.count)) {
+      line += lineCount(text.bytes(counted..<flaw.start))
+      counted = max(counted, flaw.start)
+      if let column = flaw.column, findings.examples[column].count < 3 {
+        findings.examples[column].append(ColumnReport.Misfit(line: line, text: flaw.text))
       }
-      let raw = shortened(text.bytes(item.start..<item.end), limit: 4000)
-      findings.rejects.append(Reject(line: line, raw: raw, column: item.column, reason: item.reason))
+      let raw = shortened(text.bytes(flaw.start..<flaw.end), limit: 4000)
+      findings.rejects.append(
+        Reject(line: line, raw: raw, column: flaw.column, reason: flaw.problem?.reason ?? flaw.text))
     }
   }
 }

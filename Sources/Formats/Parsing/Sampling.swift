@@ -27,7 +27,7 @@ struct Sampler: @unchecked Sendable {
 
   /// How many bytes are looked at for types, and how many rows for repetition.
   private static let reach = 1 << 20
-  private static let rowsForRepetition = 1 << 16
+  private static let rowsForRepetition = 1 << 15
 
   /// Returns `count` chunks, evenly spread, the first and the last among them.
   private func spread(_ count: Int) -> [Chunk] {

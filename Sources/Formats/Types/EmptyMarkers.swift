@@ -13,18 +13,32 @@ struct EmptyMarkers: Sendable {
     "inf", "-inf", "infinity", "-nan", ".", "..", "*",
   ]
   private let added: Set<String>
+  /// All words in lower case, by how many bytes they have.
+  private let byLength: [[[UInt8]]]
+  /// Whether a word begins with a byte (in lower case).
+  private let begins: [Bool]
 
   /// The usual words, and those of `added`.
-  init(added: [String] = []) { self.added = Set(added.map { $0.lowercased() }) }
+  init(added: [String] = []) {
+    self.added = Set(added.map { $0.lowercased() })
+    let words = Self.inText.union(Self.elsewhere).union(self.added).map { Array($0.utf8) }.filter { !$0.isEmpty }
+    var byLength = [[[UInt8]]](repeating: [], count: (words.map(\.count).max() ?? 0) + 1)
+    var begins = [Bool](repeating: false, count: 256)
+    for word in words {
+      byLength[word.count].append(word)
+      begins[Int(word[0])] = true
+    }
+    (self.byLength, self.begins) = (byLength, begins)
+  }
 
   /// Whether `text` means no value in a column that is not text.
   func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first else { return true }
-    // Numbers and dates begin with a digit: no word does, unless it was added.
-    if isDigit(first), added.isEmpty { return false }
-    if text.count > 16, added.isEmpty { return false }
-    let word = String(decoding: text, as: UTF8.self).lowercased()
-    return Self.inText.contains(word) || Self.elsewhere.contains(word) || added.contains(word)
+    guard begins[Int(lowered(first))], text.count < byLength.count else { return false }
+    return byLength[text.count].contains { word in
+      for (index, byte) in word.enumerated() where lowered(text[index]) != byte { return false }
+      return true
+    }
   }
 
   /// The spellings that mean no value in a column of text; without `NA` where that is a code among others.
