@@ -166,6 +166,10 @@ extension Diagnostic {
     Diagnostic("tiers", "tiers takes a number and how many tiers, 2 to 100", hints: ["tiers(amount, 4)"])
   }
 
+  static var tiersCutRows: Diagnostic {
+    Diagnostic("tiers", "tiers cuts rows into groups; it is no measure", hints: ["winrate by tiers(amount, 4)"])
+  }
+
   // MARK: Types
 
   static func notAPredicate(_ name: String, type: ColumnType) -> Diagnostic {

@@ -7,7 +7,7 @@ import SalesModel
 extension Binder {
   /// A function of one row, a date at a grain, a definition with arguments.
   func bindCall(_ call: Call, in scope: Scope) throws(Diagnostic) -> Typed {
-    if let groups = scope.groups { return try bindMeasureCall(call, in: scope, groups) }
+    if let groups = scope.groups, let measure = try bindMeasureCall(call, groups) { return measure }
     let word = call.name.text.lowercased()
     if catalog.aggregate(word) != nil { throw Diagnostic.aggregateWithinRow(word).located(at: call.name.span) }
     if let unit = DateUnit(rawValue: word) { return try truncation(unit, call, in: scope) }
@@ -94,6 +94,7 @@ extension Binder {
   }
 
   private func tiers(_ call: Call, in scope: Scope) throws(Diagnostic) -> Typed {
+    guard scope.groups == nil else { throw Diagnostic.tiersCutRows.located(at: call.name.span) }
     guard call.arguments.count == 2, case .literal(.number(let count, 0, .none)) = call.arguments[1].asFormula.kind,
       (2...100).contains(count)
     else { throw Diagnostic.tiersNeedACount.located(at: call.name.span) }

@@ -115,7 +115,8 @@ extension Binder {
     switch role {
     case .won:
       guard let won = try assigned(.won, in: scope) else { return nil }
-      guard let lost = try assigned(.lost, in: scope), !won.excludes(lost) else { return won }
+      guard model.roles[.won]?.origin != .rolledUp, let lost = try assigned(.lost, in: scope), !won.excludes(lost)
+      else { return won }
       return .boolean(.all([won.expression, .not(lost.expression)]))
     case .closed:
       guard let closed = try assigned(.closed, in: scope) else { return nil }
@@ -195,6 +196,7 @@ extension Binder {
 
   private func unknown(_ name: Name, in scope: Scope) -> Diagnostic {
     let word = name.text.lowercased()
+    if word == "probability" { return .notYet("probability") }
     if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
       if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {
         return .missingRole(role, columns: scope.columns.map(\.name))

@@ -66,8 +66,8 @@ extension Binder {
 
   // MARK: Calls
 
-  /// An aggregate, a metric with an inner filter or arguments, or a function of measures.
-  func bindMeasureCall(_ call: Call, in scope: Scope, _ context: MeasureContext) throws(Diagnostic) -> Typed {
+  /// An aggregate, or a metric with an inner filter or arguments; nil for a function of measures.
+  func bindMeasureCall(_ call: Call, _ context: MeasureContext) throws(Diagnostic) -> Typed? {
     let word = call.name.text.lowercased()
     if let aggregate = catalog.aggregate(word) { return try bindAggregate(aggregate, call, context) }
     if ["share", "total", "growth", "running", "moving", "prev"].contains(word) {
@@ -84,12 +84,7 @@ extension Binder {
         try self.resolveMeasure(call.name, context)
       }
     }
-    guard let function = catalog.function(word) else {
-      throw Diagnostic.unknownFunction(word, among: functionNames).located(at: call.name.span)
-    }
-    var operands: [Typed] = []
-    for argument in call.arguments { operands.append(try bind(argument, in: scope)) }
-    return try apply(function, to: operands, call)
+    return nil
   }
 
   private func filtered(

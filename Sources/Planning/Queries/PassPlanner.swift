@@ -9,6 +9,19 @@ struct PassPlanner {
   let query: QueryPlanner
   let dimensions: [Dimension]
   let clauses: ClauseList
+  /// The target that is asked for, by its place in the model.
+  private var target: Int?
+  /// The period of that target, where the query names none: what is compared with it is counted in it.
+  private var targetPeriod: ClosedRange<Int>?
+
+  /// Whether the query goes by the period of its target.
+  var hasTargetPeriod: Bool { targetPeriod != nil }
+
+  init(query: QueryPlanner, dimensions: [Dimension], clauses: ClauseList) {
+    self.query = query
+    self.dimensions = dimensions
+    self.clauses = clauses
+  }
 
   private var binder: Binder { query.binder }
 
@@ -24,6 +37,9 @@ struct PassPlanner {
       source = try query.filtered(query.relation(slot.scope), clauses.filters, slot.scope)
     } catch { throw finer(error, slot) }
     if let during = clauses.during { source = try within(during, source, slot, axis) }
+    if let targetPeriod, let date = slot.axis {
+      source = source.keeping(binder.inside(try binder.resolve(date, in: slot.scope).expression, targetPeriod).conjuncts)
+    }
     return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
   }
 
@@ -81,15 +97,13 @@ struct PassPlanner {
     if let on = during.on { date = try binder.resolve(on, in: slot.scope) }
     guard let date else { throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period").located(at: during.span) }
     let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
-    let condition = binder.inside(date.expression, days).conjuncts
-    guard case .filter(let input, let filters) = source else { return .filter(source, condition) }
-    return .filter(input, filters + condition)
+    return source.keeping(binder.inside(date.expression, days).conjuncts)
   }
 
   // MARK: Targets
 
-  /// The target whose members the query groups by. It has a row a member, under the names of the dimensions.
-  private func target(_ aggregates: [BoundAggregate]) throws(Diagnostic) -> (Pass, keys: [Typed]) {
+  /// Finds the target whose members the query groups by, and says what is compared with it.
+  mutating func goByTarget() throws(Diagnostic) {
     let targets = binder.model.targets
     let per = targets.map { target in target.per.map(\.columnName) }
     let wanted = dimensions.map { $0.expression.columnName.lowercased() }
@@ -99,16 +113,48 @@ struct PassPlanner {
         && clauses.filters.allSatisfy { $0.names.allSatisfy { names.contains($0.lowercased()) } }
     }
     guard let place = fitting else { throw targetMismatch(per) }
-    let table = Table(name: "", frame: targets[place].amounts)
-    let scope = Scope(table, in: binder.model)
+    target = place
+    if targets.count > 1, dimensions.isEmpty {
+      binder.note("the target is that per \(per[place].joined(separator: ", ")); others are set per "
+        + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
+    }
+    if let period = targets[place].period, clauses.during == nil {
+      targetPeriod = period
+      binder.note("counted from \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)), the period of the target")
+    } else if targets[place].period == nil {
+      let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
+      binder.note("nobody said which period the target is for; it is taken as it stands: \(line)")
+    }
+  }
+
+  /// A row a member, under the names of the dimensions. A shorter period takes its share of the target, by days.
+  private func target(_ aggregates: [BoundAggregate]) throws(Diagnostic) -> (Pass, keys: [Typed]) {
+    guard let target else { throw targetMismatch([]) }
+    let scope = Scope(Table(name: "", frame: binder.model.targets[target].amounts), in: binder.model)
     var keys: [Typed] = []
     for dimension in dimensions { keys.append(try binder.bind(dimension.expression, in: scope)) }
-    let source = try query.filtered(.targets(place), clauses.filters, scope)
-    if targets.count > 1, dimensions.isEmpty {
-      binder.note(
-        "target is that per \(per[place].joined(separator: ", ")); there are \(targets.count) kinds of targets")
+    let source = try query.filtered(.targets(target), clauses.filters, scope)
+    guard let share = try share(of: binder.model.targets[target]) else {
+      return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
     }
-    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
+    let prorated = aggregates.map { aggregate in
+      var copy = aggregate
+      copy.arguments = aggregate.arguments.map { amount in
+        .apply(.arithmetic(.multiply), [amount, .constant(.real(share), .real)])
+      }
+      return copy
+    }
+    return (Pass(source: source, keys: keys.map(\.expression), aggregates: prorated), keys)
+  }
+
+  /// The part of a target's period that lies in `during`; nil for all of it.
+  private func share(of target: Target) throws(Diagnostic) -> Double? {
+    guard let during = clauses.during, let period = target.period else { return nil }
+    let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
+    guard common < period.count else { return nil }
+    binder.note("the target for \(common) of the \(period.count) days it is set for, by days")
+    return Double(common) / Double(period.count)
   }
 
   private func targetMismatch(_ per: [[String]]) -> Diagnostic {
@@ -123,6 +169,14 @@ struct PassPlanner {
     }
     let names = dimensions.map(\.name).joined(separator: " and ")
     return Diagnostic.targetDoesNotDependOn(names, per: per)
+  }
+}
+
+extension LogicalPlan {
+  /// The rows that also pass further conditions.
+  fileprivate func keeping(_ conditions: [BoundExpression]) -> LogicalPlan {
+    guard case .filter(let input, let filters) = self else { return .filter(self, conditions) }
+    return .filter(input, filters + conditions)
   }
 }
 

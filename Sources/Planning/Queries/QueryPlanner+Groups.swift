@@ -69,10 +69,10 @@ extension QueryPlanner {
     let unit = time.unit == "period" ? "month" : time.unit
     for measure in measures {
       let slots = measure.slots.map { context.slots[$0] }
-      if slots.contains(where: \.isTarget) {
+      if time.unit != "period", slots.contains(where: \.isTarget) {
         throw Diagnostic.notYet("a target by period").located(at: time.span)
       }
-      if slots.contains(where: { $0.axis == nil && $0.scope.kind != .result }) {
+      if slots.contains(where: { $0.axis == nil && !$0.isTarget && $0.scope.kind != .result }) {
         throw
           (measure.isLevel
           ? Diagnostic.levelHasNoDate(measure.title, unit) : .aggregateHasNoDate(measure.title, unit))
@@ -128,12 +128,7 @@ extension QueryPlanner {
     grouping.totals = totals(dimensions.count, wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
     var root = LogicalPlan.group(grouping)
     if !filter.isEmpty { root = .filter(root, filter) }
-    let terms = sortKeys ?? usualOrder(measures, output.filter { $0.kind == .dimension })
-    let isReversed = clauses.top?.isBottom ?? false
-    if !terms.isEmpty {
-      root = .sort(root, isReversed ? terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } : terms)
-    }
-    if let top = clauses.top { root = .limit(root, Limit(top.count, per: try groupNames(top.per, output))) }
+    root = try ordered(root, sortKeys, measures, output, clauses)
     var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
     plan.showsTotal = wantsTotal
     plan.readings = rates.compactMap(\.reading) + dateReadings(measures, context, dimensions)
@@ -145,7 +140,9 @@ extension QueryPlanner {
     _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList, _ output: inout [OutputColumn],
     _ names: [String]
   ) throws(Diagnostic) -> [Pass] {
-    let needsDate = clauses.during != nil || dimensions.contains { $0.ownUnit != nil || $0.isOwnWeekday }
+    var planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
+    if context.slots.contains(where: \.isTarget) { try planner.goByTarget() }
+    let needsDate = clauses.during != nil || planner.hasTargetPeriod || dimensions.contains(where: \.needsOwnDate)
     var groups: [(key: String, slots: [MeasureContext.Slot])] = []
     for slot in context.slots {
       let date = needsDate ? slot.axis?.text.lowercased() ?? "" : ""
@@ -159,7 +156,6 @@ extension QueryPlanner {
     var passes: [Pass] = []
     for group in groups {
       guard let first = group.slots.first else { continue }
-      let planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
       let (pass, keys) = try planner.plan(first, aggregates: group.slots.map(\.aggregate))
       if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
       passes.append(pass)
@@ -249,12 +245,39 @@ extension QueryPlanner {
       + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
   }
 
+  /// The groups in order, and of them the first ones. What is kept by `top` is the largest by the first measure where no
+  /// `sort` says otherwise; the rows of a `per` then stand together.
+  private func ordered(
+    _ groups: LogicalPlan, _ sortKeys: [SortTerm]?, _ measures: [BoundMeasure], _ output: [OutputColumn],
+    _ clauses: ClauseList
+  ) throws(Diagnostic) -> LogicalPlan {
+    let keys = output.filter { $0.kind == .dimension }
+    guard let top = clauses.top else {
+      let terms = sortKeys ?? usualOrder(measures, keys)
+      return terms.isEmpty ? groups : .sort(groups, terms)
+    }
+    var terms = sortKeys ?? byMeasure(measures)
+    if top.isBottom { terms = terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } }
+    let per = try groupNames(top.per, output)
+    let kept = LogicalPlan.limit(.sort(groups, terms), Limit(top.count, per: per))
+    guard !per.isEmpty else { return kept }
+    let together = keys.filter { per.contains($0.name) }.map { column in
+      SortTerm(column.typed.order(binder.model.stages), isAscending: true)
+    }
+    return .sort(kept, together)
+  }
+
   /// Time and stages in their own order; else the first measure, largest first, rates by the shrunken rate.
   private func usualOrder(_ measures: [BoundMeasure], _ keys: [OutputColumn]) -> [SortTerm] {
     guard !keys.isEmpty else { return [] }
     if keys.contains(where: \.hasOwnOrder) {
       return keys.map { SortTerm($0.typed.order(binder.model.stages), isAscending: true) }
     }
+    return byMeasure(measures)
+  }
+
+  /// The first measure, largest first; a rate by the shrunken rate, and what chance alone tells apart by itself.
+  private func byMeasure(_ measures: [BoundMeasure]) -> [SortTerm] {
     guard let first = measures.first else { return [] }
     if let rate = first.rate, case .column(let won) = rate.won, case .column(let of) = rate.of {
       return [

@@ -8,6 +8,8 @@ enum SampleData {
   static let lines = """
     load "sample:kunjungan.csv" as visits
     rollup visits by id_customer as deals
+    role target = target_sales per rep for 2025
+    role target = target_segmen per segment for 2025
     """
 
   /// What the path of a bundled file begins with.
