@@ -46,7 +46,7 @@ struct GroupOperator {
   private func cutTiers(
     in key: BoundExpression, _ relation: Relation, _ filter: Computation?, _ lowering: inout Lowering
   ) throws(Diagnostic) {
-    guard case .tiers(let operand, let count) = key else { return }
+    guard case .tiers(let operand, let count, _) = key else { return }
     let value = Computation.converted(try lowering.lower(operand), .real)
     let quantiles = (0...count).map { Aggregate(.quantile(value, fraction: Double($0) / Double(count))) }
     let all = try aggregate(

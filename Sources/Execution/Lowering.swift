@@ -18,7 +18,7 @@ struct Lowering {
     case .all(let operands): return .all(try lower(operands))
     case .any(let operands): return .any(try lower(operands))
     case .apply(let operation, let operands): return operation.build(try lower(operands))
-    case .tiers(let operand, let count): return try tiers(operand, count)
+    case .tiers(let operand, let count, let isRupiah): return try tiers(operand, count, TierNames(isRupiah: isRupiah))
     }
   }
 
@@ -43,7 +43,7 @@ struct Lowering {
   }
 
   /// Each tier is called by its place and its range, so that tiers sort as they stand.
-  private func tiers(_ operand: BoundExpression, _ count: Int) throws(Diagnostic) -> Computation {
+  private func tiers(_ operand: BoundExpression, _ count: Int, _ ranges: TierNames) throws(Diagnostic) -> Computation {
     let value = try lower(operand)
     guard let cuts = cuts["\(operand)/\(count)"], let low = cuts.first, let high = cuts.last else {
       return .constant(.none, .text)
@@ -51,7 +51,7 @@ struct Lowering {
     let width = String(count).count
     let names = (1...count).map { tier in
       let number = String(repeating: "0", count: width - String(tier).count) + String(tier)
-      return "\(number): \(TierNames.range(cuts[tier - 1], cuts[tier], isFirst: tier == 1))"
+      return "\(number): \(ranges.range(cuts[tier - 1], cuts[tier], isFirst: tier == 1))"
     }
     var branches: [(condition: Computation, value: Computation)] = [
       (.isEmpty(value), .constant(.none, .text))
@@ -65,14 +65,20 @@ struct Lowering {
 }
 
 /// How the ranges of tiers are written.
-enum TierNames {
-  static func range(_ low: Double, _ high: Double, isFirst: Bool) -> String {
+struct TierNames {
+  /// Whether the numbers are rupiah, which are counted in juta and miliar.
+  var isRupiah: Bool
+
+  func range(_ low: Double, _ high: Double, isFirst: Bool) -> String {
     isFirst ? "up to \(short(high))" : "\(short(low)) to \(short(high))"
   }
 
   /// Three significant digits with a unit: 12.4M.
-  static func short(_ number: Double) -> String {
-    let units: [(Double, String)] = [(1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e3, "k")]
+  func short(_ number: Double) -> String {
+    let units: [(Double, String)] =
+      isRupiah
+      ? [(1e12, " triliun"), (1e9, " miliar"), (1e6, " juta"), (1e3, " ribu")]
+      : [(1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e3, "k")]
     let magnitude = number.magnitude
     let unit = units.first { magnitude >= $0.0 } ?? (1, "")
     let scaled = number / unit.0

@@ -14,8 +14,9 @@ public indirect enum BoundExpression: Sendable {
   case any([BoundExpression])
   /// Any other operation.
   case apply(Operation, [BoundExpression])
-  /// Which of `count` equally filled ranges a number falls in, cut over the rows that pass the query's filters.
-  case tiers(BoundExpression, count: Int)
+  /// Which of `count` equally filled ranges a number falls in, cut over the rows that pass the query's filters; the
+  /// ranges are named in rupiah where it is money of that kind.
+  case tiers(BoundExpression, count: Int, isRupiah: Bool)
 }
 
 /// A column of a relation, or of the deal that a row of a log belongs to.
@@ -70,7 +71,7 @@ extension BoundExpression: CustomStringConvertible {
     case .all(let operands): return operands.isEmpty ? "true" : operands.map { "\($0)" }.joined(separator: " and ")
     case .any(let operands): return "(" + operands.map { "\($0)" }.joined(separator: " or ") + ")"
     case .apply(let operation, let operands): return operation.text(of: operands.map { "\($0)" })
-    case .tiers(let operand, let count): return "tiers(\(operand), \(count))"
+    case .tiers(let operand, let count, _): return "tiers(\(operand), \(count))"
     }
   }
 
@@ -85,7 +86,7 @@ extension BoundExpression: CustomStringConvertible {
     switch self {
     case .column(let reference): if !found.contains(reference) { found.append(reference) }
     case .constant: break
-    case .not(let operand), .tiers(let operand, _): operand.collect(into: &found)
+    case .not(let operand), .tiers(let operand, _, _): operand.collect(into: &found)
     case .all(let operands), .any(let operands), .apply(_, let operands):
       for operand in operands { operand.collect(into: &found) }
     }
@@ -96,7 +97,7 @@ extension BoundExpression: CustomStringConvertible {
     switch self {
     case .column, .constant: 0
     case .not(let operand): operand.cost
-    case .tiers(let operand, let count): operand.cost + count
+    case .tiers(let operand, let count, _): operand.cost + count
     case .all(let operands), .any(let operands): operands.reduce(0) { $0 + $1.cost }
     case .apply(let operation, let operands): operands.reduce(operation.cost) { $0 + $1.cost }
     }

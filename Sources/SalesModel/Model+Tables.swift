@@ -6,7 +6,8 @@ extension Model {
   /// A table called `deals` is the table of deals, else the first one that was loaded. When the table of deals is another
   /// than before, guessed roles are gone, and declared ones stay where their columns are still there. A log that is
   /// loaded again takes the deals that were rolled up from it along.
-  public func adding(_ table: Table) -> Model {
+  public func adding(_ added: Table) -> Model {
+    let table = added.guessingRupiah()
     var model = self
     if let log, log.table.lowercased() == table.name.lowercased() { model = model.withoutRollUp() }
     if let index = model.tables.firstIndex(where: { $0.name.lowercased() == table.name.lowercased() }) {

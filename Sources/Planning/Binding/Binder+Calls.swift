@@ -102,7 +102,10 @@ extension Binder {
     guard number.type.isNumeric || number.type == .duration else {
       throw Diagnostic.argumentType("tiers", wanted: .number, got: number.type).located(at: call.arguments[0].span)
     }
-    return Typed(expression: .tiers(number.expression, count: Int(count)), type: .text, format: .plain)
+    return Typed(
+      expression: .tiers(
+        number.expression, count: Int(count), isRupiah: number.format == .money(currency: "Rp")), type: .text,
+      format: .plain)
   }
 
   private func apply(_ function: Function, _ call: Call, in scope: Scope) throws(Diagnostic) -> Typed {

@@ -268,12 +268,6 @@ extension Typed {
 }
 
 extension Expression {
-  /// The formula itself, where it could also be a value.
-  var asFormula: Expression {
-    if case .bare(_, let otherwise?) = kind { return otherwise }
-    return self
-  }
-
   /// Whether it is a column in backticks, or a formula that is no value.
   var isColumn: Bool {
     switch kind {

@@ -273,7 +273,8 @@ extension BoundExpression {
     case .all(let operands): .all(operands.map(\.seenFromLog))
     case .any(let operands): .any(operands.map(\.seenFromLog))
     case .apply(let operation, let operands): .apply(operation, operands.map(\.seenFromLog))
-    case .tiers(let operand, let count): .tiers(operand.seenFromLog, count: count)
+    case .tiers(let operand, let count, let isRupiah):
+      .tiers(operand.seenFromLog, count: count, isRupiah: isRupiah)
     }
   }
 }

@@ -242,8 +242,11 @@ extension Binder {
     let aggregate = BoundAggregate(
       slot: 0, name: "target", arguments: [.column(ColumnReference("amount"))], filters: [], isZeroWhenMissing: true
     ) { .sum($0[0]) }
-    let column = context.column(of: aggregate, scope: try dealsScope(), axis: nil, isTarget: true)
-    return Typed(expression: column, type: type, format: .money(currency: nil), name: "target")
+    let deals = try dealsScope()
+    let column = context.column(of: aggregate, scope: deals, axis: nil, isTarget: true)
+    let amount = try lookUp(Name("amount", at: name.span), in: deals)
+    let format = ValueFormat.money(currency: nil).withCurrency(of: amount?.format ?? .plain)
+    return Typed(expression: column, type: type, format: format, name: "target")
   }
 }
 

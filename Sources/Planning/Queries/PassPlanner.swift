@@ -38,7 +38,8 @@ struct PassPlanner {
     } catch { throw finer(error, slot) }
     if let during = clauses.during { source = try within(during, source, slot, axis) }
     if let targetPeriod, let date = slot.axis {
-      source = source.keeping(binder.inside(try binder.resolve(date, in: slot.scope).expression, targetPeriod).conjuncts)
+      source = source.keeping(
+        binder.inside(try binder.resolve(date, in: slot.scope).expression, targetPeriod).conjuncts)
     }
     return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
   }
@@ -115,12 +116,14 @@ struct PassPlanner {
     guard let place = fitting else { throw targetMismatch(per) }
     target = place
     if targets.count > 1, dimensions.isEmpty {
-      binder.note("the target is that per \(per[place].joined(separator: ", ")); others are set per "
-        + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
+      binder.note(
+        "the target is that per \(per[place].joined(separator: ", ")); others are set per "
+          + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
     }
     if let period = targets[place].period, clauses.during == nil {
       targetPeriod = period
-      binder.note("counted from \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)), the period of the target")
+      binder.note(
+        "counted from \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)), the period of the target")
     } else if targets[place].period == nil {
       let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
       binder.note("nobody said which period the target is for; it is taken as it stands: \(line)")
