@@ -20,7 +20,7 @@ extension Model {
     guard binding.order.isEmpty || role == .stage else {
       throw .orderWithoutStages(role.rawValue).located(at: binding.role.span)
     }
-    let (table, isOfLog) = try owner(of: binding.expression, deals: deals)
+    let (table, isOfLog) = try owner(of: binding.expression, as: role, deals: deals)
     try check(role, binding.expression, in: table)
     var model = self
     var report = RoleReport()
@@ -31,20 +31,26 @@ extension Model {
       return (try model.rolledUpAgain(test: test), report)
     }
     model.roles[role] = assignment
+    if role == .deal { model.markExact(binding.expression, in: table.name) }
     if role == .stage, log != nil { return (try model.rolledUpAgain(test: test), report) }
     return (model.refreshed(), report)
   }
 
-  /// The table whose columns a formula is about, and whether that is the log.
-  private func owner(of expression: Expression, deals: Table) throws(Diagnostic) -> (table: Table, isLog: Bool) {
+  /// The table whose columns a formula is about, and whether that is the log. What says how a deal stands is read from
+  /// the rows of the log where they have it, and from the deals' last values only otherwise.
+  private func owner(
+    of expression: Expression, as role: Role, deals: Table
+  ) throws(Diagnostic) -> (table: Table, isLog: Bool) {
     let names = expression.names
     let missing = names.first { deals.column($0) == nil && definition($0.text) == nil }
-    guard let missing else { return (deals, false) }
-    guard let logTable, log?.rollUp != nil else { throw .unknownColumn(missing, in: [deals]) }
-    if let unknown = names.first(where: { logTable.column($0) == nil }) {
-      throw .unknownColumn(unknown, in: [deals, logTable])
+    if let logTable, log?.rollUp != nil {
+      let isOfRows = role.isBoolean || role == .stage
+      let unknown = names.first { logTable.column($0) == nil }
+      if unknown == nil, missing != nil || (isOfRows && !names.isEmpty) { return (logTable, true) }
+      if missing != nil, let unknown { throw .unknownColumn(unknown, in: [deals, logTable]) }
     }
-    return (logTable, true)
+    if let missing { throw .unknownColumn(missing, in: [deals]) }
+    return (deals, false)
   }
 
   private func check(_ role: Role, _ expression: Expression, in table: Table) throws(Diagnostic) {

@@ -63,6 +63,7 @@ extension Model {
       } else if roles[guess.role] == nil {
         roles[guess.role] = RoleAssignment(guess.expression, origin: .guessed(guess.evidence))
         if guess.role == .stage, !areStagesDeclared { stages = guess.order }
+        if guess.role == .deal { markExact(guess.expression, in: table.name) }
       }
     }
   }
@@ -73,6 +74,15 @@ extension Model {
     else { return }
     target.origin = .guessed(guess.evidence)
     targets.append(target)
+  }
+
+  /// Notes that a column holds identifiers, which compare exactly.
+  mutating func markExact(_ expression: Expression, in name: String) {
+    guard let index = tables.firstIndex(where: { $0.name == name }), let column = expression.soleName,
+      let stored = tables[index].column(column)?.name,
+      let place = tables[index].columns.firstIndex(where: { $0.name == stored })
+    else { return }
+    tables[index].columns[place].isExact = true
   }
 
   /// Whether `name` is the name of the table of deals.

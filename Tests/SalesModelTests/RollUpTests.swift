@@ -277,3 +277,46 @@ struct RollUpTests {
     #expect(rolled.model.deals("won") == ["yes"])
   }
 }
+
+struct CorrectedLogTests {
+  static let text = """
+    id,date,stage,status
+    A,2025-01-01,First,Open
+    A,2025-01-02,Second,Deal
+    A,2025-01-03,Second,Open
+    B,2025-01-01,First,Open
+    B,2025-01-02,Second,Open
+    C,2025-01-01,First,Open
+    C,2025-01-02,Second,Open
+    """
+
+  @Test func outcomesAreReadFromTheRowsEvenWhereTheDealsHaveALastValue() throws {
+    let model = try Model.of(try Samples.table("visits", Self.text)).after("rollup visits by id as deals")
+    #expect(model.deals("status") == ["Open", "Open", "Open"])
+    #expect(try model.after("role won = status = Deal").deals("won") == ["yes", "no", "no"])
+    let reordered = try model.after("role stage = stage order Second, First")
+    #expect(reordered.deals("deal") == ["A", "A/2", "B", "C"])
+    #expect(reordered.deals("furthest") == ["First", "Second", "First", "First"])
+  }
+
+  @Test func aLogWithoutOutcomesSaysSo() throws {
+    let text = "id,date,stage\nA,2025-01-01,First\nA,2025-01-02,Second"
+    let (model, report) = try Model.of(try Samples.table("visits", text)).rollingUp(
+      rollUp("rollup visits by id as deals"))
+    #expect(
+      report.lines.prefix(2) == [
+        "2 rows of visits make 1 deal by id",
+        "nothing says which are won or lost: say it, as in role won = status = Won",
+      ])
+    #expect(model.deals?.frame["won"] == nil)
+  }
+
+  @Test func identifiersCompareExactly() throws {
+    let model = try Model.of(try Samples.table("visits", Self.text)).after("rollup visits by id as deals")
+    #expect(model.logTable?.info("id")?.isExact == true)
+    #expect(model.deals?.info("deal")?.isExact == true)
+    let deals = Model.of(try Samples.table("deals", "deal_id,rep\nA,Ann\na,Ann"))
+    #expect(deals.deals?.info("deal_id")?.isExact == true)
+    #expect(deals.deals?.info("rep")?.isExact == false)
+  }
+}

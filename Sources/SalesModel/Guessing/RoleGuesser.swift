@@ -28,6 +28,21 @@ public enum RoleGuesser {
   }
 }
 
+extension RoleGuesser {
+  /// Returns the targets that columns of `table` seem to be, given what its other roles are tied to.
+  static func targets(of table: Table, given assignments: [Role: RoleAssignment]) -> [RoleGuess] {
+    let columns = table.frame.names.filter { name in
+      !Heading.targetWords.isDisjoint(with: headingWords(table.info(name)?.header ?? name))
+    }
+    var search = RoleSearch(table, columns: columns)
+    search.guesses = Role.allCases.compactMap { role in
+      assignments[role].map { RoleGuess(role, $0.expression, evidence: "") }
+    }
+    search.findTargets()
+    return search.guesses.filter { $0.role == .target }
+  }
+}
+
 /// A search for roles under way.
 struct RoleSearch {
   let table: Table

@@ -152,13 +152,15 @@ struct DealColumns {
   /// The day of one row of each deal; where it has none, the nearest before it, else behind it.
   private func dates(_ days: Column, of place: (DealHistory) -> Int?) -> Column {
     let view = IntegerView(days)
+    let rows = reading.order.rows
+    let isDated = { (place: Int) in days.isValid(Int(rows[place])) }
     return Column(
       integers: reading.deals.map { deal in
         guard let place = place(deal) else { return nil }
-        let isDated = { (place: Int) in days.isValid(Int(reading.order.rows[place])) }
-        let dated =
-          (deal.range.lowerBound...place).last(where: isDated) ?? (place..<deal.range.upperBound).first(where: isDated)
-        return dated.map { view[Int(reading.order.rows[$0])] }
+        if isDated(place) { return view[Int(rows[place])] }
+        let before = (deal.range.lowerBound..<place).last(where: isDated)
+        let dated = before ?? (place..<deal.range.upperBound).first(where: isDated)
+        return dated.map { view[Int(rows[$0])] }
       }, type: .date)
   }
 

@@ -162,6 +162,7 @@ struct DealsMaker {
     report.deals = reading.deals.count
     report.won = reading.deals.count { $0.isWon }
     report.lost = reading.deals.count { $0.isLost }
+    report.knowsOutcomes = roles.assignments[.won] != nil || roles.assignments[.lost] != nil
     report.stages = reading.stages.stages
     report.stageEvidence = reading.stages.evidence
     for (choice, id, text) in DealsMaker.choices {

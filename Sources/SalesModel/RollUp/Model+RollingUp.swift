@@ -49,11 +49,12 @@ extension Model {
   /// The roles of the rows of a log: what is known of it as a log, or as the primary table, and else what it looks like.
   private func logAssignments(_ log: Table) -> [Role: RoleAssignment] {
     if let known = self.log, known.table == log.name { return known.assignments }
+    if isPrimary(log.name), !roles.isEmpty, !roles.values.allSatisfy({ $0.origin == .declared }) { return roles }
     var assignments: [Role: RoleAssignment] = [:]
     for guess in RoleGuesser.guess(log) where guess.role != .target {
       assignments[guess.role] = RoleAssignment(guess.expression, origin: .guessed(guess.evidence))
     }
-    guard isPrimary(log.name) || deals == nil else { return assignments }
+    guard isPrimary(log.name) else { return assignments }
     return assignments.merging(roles) { _, said in said }
   }
 
@@ -66,6 +67,7 @@ extension Model {
     }
     put(log)
     put(made.deals)
+    markExact(.column(made.roles.key), in: log.name)
     primary = made.deals.name
     self.log = made.roles
     roles = made.dealRoles
@@ -76,7 +78,7 @@ extension Model {
 
   /// Reads the targets that the log repeats on every row, once for each member.
   private mutating func readTargets(of log: Table, into report: inout RollUpReport) {
-    for guess in RoleGuesser.guess(log) where guess.role == .target {
+    for guess in RoleGuesser.targets(of: log, given: self.log?.assignments ?? [:]) {
       guard !targets.contains(where: { sameDimensions($0.per, guess.per) }),
         var target = try? extractTarget(guess.expression, per: guess.per, from: log, period: nil)
       else { continue }

@@ -14,6 +14,8 @@ public struct RollUpReport: Sendable {
   public var won = 0
   /// How many of them are lost.
   public var lost = 0
+  /// Whether anything says which rows are won or lost.
+  public var knowsOutcomes = true
   /// What was decided, with how many deals each choice touched.
   public var choices: [Choice] = []
   /// The columns that change inside most deals, and stay in the log.
@@ -45,9 +47,10 @@ public struct RollUpReport: Sendable {
   /// The report as lines of text.
   public var lines: [String] {
     var lines = [
-      "\(counted(rows, "row")) of \(log) make \(counted(deals, "deal")) by \(key): "
-        + "\(counted(won)) won, \(counted(lost)) lost, \(counted(open)) open"
+      "\(counted(rows, "row")) of \(log) make \(counted(deals, "deal")) by \(key)"
+        + (knowsOutcomes ? ": \(counted(won)) won, \(counted(lost)) lost, \(counted(open)) open" : "")
     ]
+    if !knowsOutcomes { lines.append("nothing says which are won or lost: say it, as in role won = status = Won") }
     if stages.count > 1 {
       lines.append(
         "stages: \(listed(stages, limit: 20))" + (stageEvidence.isEmpty ? "" : " (by \(stageEvidence))"))
