@@ -227,7 +227,7 @@ private struct Guesses {
     return settings.enumerated().map { column, settings in
       var own = settings
       let share = Double(sample.evidence[column].cells) / Double(max(1, sample.rows))
-      if let expected = expected[column] { own.isArena = expected > 0.2 * share * Double(rows) }
+      if let expected = expected[column] { own.isArena = expected > min(0.2 * share * Double(rows), 2e6) }
       return own
     }
   }

@@ -22,6 +22,9 @@ extension ColumnParser {
         values[row] = value
         fractions += 1
         setValid(row)
+      } else if let value = groupedInteger(start, length, plan) {
+        values[row] = value
+        setValid(row)
       } else {
         values[row] = slowNumber(row, fields.start(row), fields.end(row), plan)
       }
@@ -119,6 +122,44 @@ extension ColumnParser {
     guard scale == fraction || length &+ scale &- fraction <= 18 else { return nil }
     for _ in 0..<(scale &- fraction) { value = value &* 10 }
     return first == 1 ? -value : value
+  }
+
+  /// Reads `1.500.000` and `Rp 1.500.000` into a column of whole numbers of that style and currency; at least one mark,
+  /// so that it counts as evidence.
+  private func groupedInteger(_ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan) -> Int64? {
+    guard plan.scale == 0, length >= 5, length <= 27 else { return nil }
+    let mark: UInt8 = plan.style == .point ? 0x2C : 0x2E
+    var place = 0
+    var currency = 0
+    if plan.currency == 1, start[0] == 0x52, start[1] == 0x70 {
+      (place, currency) = (2, 1)
+    } else if plan.currency == 2, start[0] == 0x24 {
+      (place, currency) = (1, 2)
+    }
+    while place > 0, place < length, start[place] == 0x20 { place += 1 }
+    guard place < length, start[place] != 0x30, isDigit(start[place]) else { return nil }
+    var value: Int64 = 0
+    var run = 0
+    var marks = 0
+    while place < length {
+      if isDigit(start[place]) {
+        value = value &* 10 &+ Int64(start[place] &- 0x30)
+        run += 1
+        guard run <= 3 else { return nil }
+      } else {
+        guard start[place] == mark, marks == 0 ? run > 0 : run == 3, marks < 5 else { return nil }
+        marks += 1
+        run = 0
+      }
+      place += 1
+    }
+    guard marks > 0, run == 3 else { return nil }
+    let isPoint = mark == 0x2E
+    let kind: NumberForm.Marks = marks > 1 ? (isPoint ? .pointGroups : .commaGroups) : isPoint ? .pointOnce : .commaOnce
+    evidence.cells += 1
+    evidence.marks[kind.rawValue] += 1
+    evidence.currencies[currency] += 1
+    return value
   }
 
   /// Reads `-?[0-9]*[.]?[0-9]*` of up to 15 digits, rounded once (Clinger, "How to read floating point numbers

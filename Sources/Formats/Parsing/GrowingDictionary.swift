@@ -23,7 +23,9 @@ final class GrowingDictionary: @unchecked Sendable {
   private var byteCount = 0
 
   /// Where each text ends in the bytes, by code (place 0 is code 1).
-  private var ends: [Int] = []
+  private let ends = Scratch<Int>(256)
+  /// How many texts there are.
+  private(set) var count = 0
   /// The chunk and row where each text came first, as one ascending number.
   private(set) var firstPlaces: [UInt64] = []
 
@@ -44,13 +46,10 @@ final class GrowingDictionary: @unchecked Sendable {
     return Table(slots: slots, mask: count - 1)
   }
 
-  /// How many texts there are.
-  var count: Int { ends.count }
-
   /// The bytes of the text with `code`.
   func text(_ code: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = code == 1 ? 0 : ends[code - 2]
-    return UnsafeBufferPointer(start: bytes.base + start, count: ends[code - 1] - start)
+    let start = code == 1 ? 0 : ends.base[code - 2]
+    return UnsafeBufferPointer(start: bytes.base + start, count: ends.base[code - 1] - start)
   }
 
   /// Makes `text` mean an empty cell. Must come before any other text.
@@ -132,7 +131,7 @@ final class GrowingDictionary: @unchecked Sendable {
     _ text: UnsafePointer<UInt8>, _ length: Int, _ low: UInt64, _ high: UInt64, at place: UInt64
   ) -> UInt32 {
     append(text, length, at: place)
-    let code = UInt64(ends.count)
+    let code = UInt64(count)
     insert(Slot(low: low, high: high, state: UInt64(length + 1) << 32 | code))
     return UInt32(truncatingIfNeeded: code)
   }
@@ -140,14 +139,16 @@ final class GrowingDictionary: @unchecked Sendable {
   /// Gives a text a code by which it is not found again.
   func addHidden(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
     append(text, length, at: place)
-    return UInt32(truncatingIfNeeded: ends.count)
+    return UInt32(truncatingIfNeeded: count)
   }
 
   private func append(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) {
     bytes.reserve(byteCount + length, keeping: byteCount)
     memcpy(bytes.base + byteCount, text, length)
     byteCount += length
-    ends.append(byteCount)
+    ends.reserve(count + 1, keeping: count)
+    ends.base[count] = byteCount
+    count += 1
     firstPlaces.append(place)
   }
 

@@ -25,9 +25,10 @@ struct Sampler: @unchecked Sendable {
   let settings: ParserSettings
   let work: Workload
 
-  /// How many bytes are looked at for types, and how many rows for repetition.
+  /// How many bytes are looked at for types.
   private static let reach = 1 << 20
-  private static let rowsForRepetition = 1 << 15
+  /// How many rows are looked at for repetition.
+  private var rowsForRepetition: Int { max(1 << 15, scan.lines / 64) }
 
   /// Returns `count` chunks, evenly spread, the first and the last among them.
   private func spread(_ count: Int) -> [Chunk] {
@@ -84,7 +85,7 @@ struct Sampler: @unchecked Sendable {
   func expectedDistinct(_ columns: [Int], rowsInSample: Int, chunksInSample: Int) -> [Int: Double] {
     guard !columns.isEmpty else { return [:] }
     let rowsPerChunk = max(1, rowsInSample / max(1, chunksInSample))
-    let chunks = spread(max(2, Self.rowsForRepetition / rowsPerChunk))
+    let chunks = spread(max(2, rowsForRepetition / rowsPerChunk))
     let isWhole = chunks.count == scan.chunks.count
     let parts = work.map(columns.count) { place in
       repetition(columns[place], chunks)
@@ -103,6 +104,7 @@ struct Sampler: @unchecked Sendable {
     let words = GrowingDictionary()
     var all: [UInt32] = []
     var half: [UInt32] = []
+    var quarter: [UInt32] = []
     var seen = Repetition()
     for (place, chunk) in chunks.enumerated() {
       index.index(chunk)
@@ -113,6 +115,7 @@ struct Sampler: @unchecked Sendable {
         if code == all.count {
           all.append(0)
           half.append(0)
+          quarter.append(0)
         }
         all[code] += 1
         seen.cells += 1
@@ -120,30 +123,47 @@ struct Sampler: @unchecked Sendable {
           half[code] += 1
           seen.halfCells += 1
         }
+        if place % 4 == 0 {
+          quarter[code] += 1
+          seen.quarterCells += 1
+        }
       }
     }
     seen.distinct = all.count
     seen.once = all.count { $0 == 1 }
     seen.halfOnce = half.count { $0 == 1 }
+    seen.quarterOnce = quarter.count { $0 == 1 }
     return seen
   }
 }
 
-/// How often texts repeat, among some cells and among half of them.
+/// How often texts repeat, among some cells, half of them, and a quarter.
 private struct Repetition: Sendable {
   var cells = 0
   var halfCells = 0
+  var quarterCells = 0
   var distinct = 0
   var once = 0
   var halfOnce = 0
+  var quarterOnce = 0
 
   /// The number of different texts when `total` chunks are seen instead of `chunks`.
+  ///
+  /// The share of new texts falls like a power of the rows seen, down to the share of texts that never come again;
+  /// that floor is where the three shares converge to (Aitken), if they do.
   func extrapolated(chunks: Int, of total: Int) -> Double {
-    guard cells > 0, halfCells > 0, once > 0 else { return Double(distinct) }
+    guard cells > 0, halfCells > 0, quarterCells > 0, once > 0 else { return Double(distinct) }
     let new = Double(once) / Double(cells)
-    let newBefore = Double(halfOnce) / Double(halfCells)
-    let fall = min(max(log2(newBefore / new), 0), 0.99)
+    let newAtHalf = Double(halfOnce) / Double(halfCells)
+    let newAtQuarter = Double(quarterOnce) / Double(quarterCells)
+    let (step, stepBefore) = (newAtHalf - new, newAtQuarter - newAtHalf)
+    var floor = step <= 0 ? new : 0
+    if step > 0, stepBefore > step * 1.25 { floor = max(0, new - step * step / (stepBefore - step)) }
+    let seen = Double(cells)
     let growth = Double(total) / Double(chunks)
-    return Double(distinct) + new * Double(cells) * (pow(growth, 1 - fall) - 1) / (1 - fall)
+    let falling = new - floor
+    let fall = falling > 0 ? min(max(log2((newAtHalf - floor) / falling), 0), 0.99) : 0
+    let more = falling * seen * (pow(growth, 1 - fall) - 1) / (1 - fall)
+    return Double(distinct) + floor * seen * (growth - 1) + more
   }
 }
