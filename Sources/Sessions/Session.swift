@@ -142,10 +142,14 @@ public final class Session {
     if !isQuiet { sink.write(text) }
   }
 
-  /// Writes a note about what was done, not a result: nothing where the output is to be read by programs.
+  /// Writes what was found in data or done to it: beside the results, so that these can be sent elsewhere alone.
+  func tell(_ text: StyledText) {
+    if !isQuiet { sink.writeError(text) }
+  }
+
+  /// Writes a note about what was done: nothing where the output is to be read by programs.
   func note(_ text: StyledText) {
-    guard !isQuiet else { return }
-    if settings.output == .table { sink.write(text.wrapped(to: terminal.width, indent: 2)) }
+    if settings.output == .table { tell(text.wrapped(to: terminal.width, indent: 2)) }
   }
 
   /// How work is to be done.

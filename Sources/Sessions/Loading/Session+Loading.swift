@@ -82,7 +82,7 @@ extension Session {
     journal.load(source, loaded.report, guesses: guesses, files: environment.files)
     if isPrimary { unacceptedOffer = nil }
     let offer = isPrimary || changed.log == nil ? offer(source.table, guesses) : nil
-    say(
+    tell(
       LoadPage(loaded, table: source.table, guesses: guesses, seconds: seconds, isExact: settings.isExact)
         .text(for: terminal))
     report(loaded.report.notes.map(\.placeless))
@@ -102,10 +102,10 @@ extension Session {
   private func take(_ offer: RollUpOffer, isPrimary: Bool) throws(Diagnostic) {
     unacceptedOffer = isPrimary ? offer : unacceptedOffer
     guard acceptsRollUp, isPrimary else {
-      say(LoadPage.offer(offer, accepted: false).wrapped(to: terminal.width, indent: 2))
+      tell(LoadPage.offer(offer, accepted: false).wrapped(to: terminal.width, indent: 2))
       return
     }
-    say(LoadPage.offer(offer, accepted: true).wrapped(to: terminal.width, indent: 2))
+    tell(LoadPage.offer(offer, accepted: true).wrapped(to: terminal.width, indent: 2))
     try rollUp(offer.rollUp)
   }
 

@@ -45,7 +45,7 @@ extension Session {
     unacceptedOffer = nil
     let line = Printer.print(Statement(.rollup(rollUp), at: rollUp.table.span))
     journal.rollUp(rollUp.table.text, to: rollUp.alias?.text ?? "deals", line)
-    say(lines(report.lines))
+    tell(lines(report.lines))
   }
 
   /// `join accounts on account = name`
@@ -53,7 +53,7 @@ extension Session {
     let (changed, report) = try model.joining(join)
     model = changed
     journal.join(join.table.text, to: report.to, Printer.print(Statement(.join(join), at: join.table.span)))
-    say(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
+    tell(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
   }
 
   /// `merge segment: Telcom, TELKO as Telco`
