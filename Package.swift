@@ -62,9 +62,9 @@ let package = Package(
     .executableTarget(
       name: "suluh",
       dependencies: [
-        "CEditline", "Diagnostics", "Sessions", "Styling",
+        "Builtins", "CEditline", "Frames", "Sessions", "Styling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+      ], exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(
       name: "generate-datasets", dependencies: ["Datasets"], path: "Sources/DatasetGenerator", swiftSettings: settings),
 
@@ -90,6 +90,7 @@ let package = Package(
         "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Planning", "Styling",
         "TestSupport",
       ], exclude: ["Pages/Goldens"]),
+    tests(of: "suluh", uses: ["Sessions", "Styling"]),
   ],
   swiftLanguageModes: [.v6]
 )

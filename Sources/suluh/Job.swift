@@ -1,0 +1,114 @@
+import Builtins
+import Frames
+import Glibc
+import Sessions
+import Styling
+
+/// What the command line asks for.
+struct Job {
+  /// Where the statements come from.
+  enum Input {
+    /// Tables to load, and queries; without queries statements come from the standard input.
+    case files([String], queries: [String])
+    /// A script with values for its parameters.
+    case script(String, [(name: String, value: String)])
+  }
+
+  var input: Input
+  /// The form of results; nil for the one that a session begins with.
+  var output: String?
+  /// The day that queries take for today.
+  var today: String?
+  /// Whether the bundled sample is there when nothing is loaded.
+  var opensSample: Bool
+  var choices: OutputChoices
+
+  /// Does it.
+  func carryOut() -> ExitStatus {
+    let sink = StandardSink(choices)
+    let session = Session(catalog: .standard, sink: sink, environment: environment(sink))
+    if let output { session.setOutput(output) }
+    if opensSample, !loadsFiles { session.openSample() }
+    if let today, session.run("set today \(today)") == .failed { return .failure }
+    switch input {
+    case .script(let path, let values):
+      return session.runScript(path, values) == .failed ? .failure : .success
+    case .files(let files, let queries):
+      guard session.open(files: files) != .failed else { return .failure }
+      if queries.isEmpty { return answerInput(session, sink, isData: files.contains("-")) }
+      return answer(queries, session)
+    }
+  }
+
+  private var loadsFiles: Bool {
+    if case .files(let files, _) = input { return !files.isEmpty }
+    return false
+  }
+
+  private func answer(_ queries: [String], _ session: Session) -> ExitStatus {
+    for query in queries {
+      switch session.run(query) {
+      case .succeeded: continue
+      case .failed: return .failure
+      case .quit: return .success
+      }
+    }
+    return .success
+  }
+
+  /// Answers what comes from the standard input: a person's lines one by one, a pipe as one script.
+  private func answerInput(_ session: Session, _ sink: StandardSink, isData: Bool) -> ExitStatus {
+    if isatty(STDIN_FILENO) == 1 {
+      Interruption.stopsQueries()
+      session.converse(with: reader(sink))
+      return .success
+    }
+    if isData { return .success }
+    let script = String(decoding: readAll(STDIN_FILENO), as: UTF8.self)
+    return session.run(script, name: "standard input") == .failed ? .failure : .success
+  }
+
+  private func reader(_ sink: StandardSink) -> any LineReader {
+    guard isatty(STDOUT_FILENO) == 1,
+      let editor = LineEditor(sink: sink, history: HistoryFile.ofUser(environmentVariable))
+    else { return PlainReader() }
+    return editor
+  }
+
+  // MARK: The world outside
+
+  private func environment(_ sink: StandardSink) -> SessionEnvironment {
+    var environment = SessionEnvironment(
+      computerDay: Job.computerDay(), files: FileAccess(home: environmentVariable("HOME")),
+      cancellation: Interruption.cancellation, progress: sink.progress)
+    if StandardSink.isConversation { environment.clock = { Job.seconds() } }
+    return environment
+  }
+
+  /// The day of the calendar on the wall, as days since 1970-01-01.
+  private static func computerDay() -> Int {
+    var now = time(nil)
+    var date = tm()
+    guard localtime_r(&now, &date) != nil else { return now / 86_400 }
+    return Int(timegm(&date) / 86_400)
+  }
+
+  /// The seconds since some moment.
+  static func seconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+/// Reads lines from the standard input as they are, where no editor can be shown.
+final class PlainReader: LineReader {
+  var completer: ((_ text: String, _ cursor: Int) -> Completions)?
+
+  func readLine(prompt: StyledText) -> LineInput {
+    guard let line = Swift.readLine() else { return .end }
+    return .line(line)
+  }
+
+  func remember(_ input: String) {}
+}

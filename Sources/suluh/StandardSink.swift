@@ -1,0 +1,101 @@
+import Glibc
+import Sessions
+import Styling
+
+/// What was said on the command line about the output.
+struct OutputChoices {
+  /// How wide lines may be, instead of the width of the window.
+  var width: Int?
+  /// When colours are shown.
+  var color = ColorChoice.auto
+}
+
+/// When colours are shown.
+enum ColorChoice: String, CaseIterable {
+  case auto, always, never
+}
+
+/// The standard output and the standard error of the process.
+final class StandardSink: Sink {
+  private let choices: OutputChoices
+  private let progressLine = ProgressLine()
+
+  /// Creates a sink.
+  init(_ choices: OutputChoices = OutputChoices()) {
+    self.choices = choices
+  }
+
+  /// Whether a person types at the keyboard and sees what is answered.
+  static var isConversation: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  var terminal: Terminal { terminal(of: STDOUT_FILENO) }
+
+  /// How many lines the window has.
+  var height: Int { Int(StandardSink.window(of: STDOUT_FILENO)?.ws_row ?? 24) }
+
+  /// Shows how much of a load or a query is done when it takes long and a person watches; nil where none does.
+  var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? {
+    guard isatty(STDERR_FILENO) == 1, StandardSink.isConversation else { return nil }
+    return { [progressLine] in progressLine.show($0, of: $1) }
+  }
+
+  func write(_ text: StyledText) {
+    send(terminal.encode(text), to: STDOUT_FILENO)
+  }
+
+  func write(document: String) {
+    if terminal.isInteractive {
+      write(StyledText(document))
+    } else {
+      send(document, to: STDOUT_FILENO)
+    }
+  }
+
+  func writeError(_ text: StyledText) {
+    send(terminal(of: STDERR_FILENO).encode(text), to: STDERR_FILENO)
+  }
+
+  /// Sends `control` to the terminal as it is; where `clearingBelow`, wipes what stands below too.
+  func sendToTerminal(_ control: String, clearingBelow: Bool = false) {
+    let isPlain = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+    if isPlain, control.hasPrefix("\u{1B}") { return }
+    let erase = clearingBelow && !isPlain ? "\u{1B}[J" : ""
+    _ = writeAll(Array((control + erase).utf8), to: STDOUT_FILENO)
+  }
+
+  private func send(_ text: String, to descriptor: Int32) {
+    progressLine.clear()
+    guard !text.isEmpty else { return }
+    let bytes = Array(text.utf8)
+    let ending = bytes.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
+    guard !writeAll(bytes + ending, to: descriptor), descriptor == STDOUT_FILENO else { return }
+    if errno != EPIPE {
+      let reason = String(cString: strerror(errno))
+      _ = writeAll(Array("error: the output cannot be written: \(reason)\n".utf8), to: STDERR_FILENO)
+    }
+    exit(ExitStatus.failure.rawValue)
+  }
+
+  private func terminal(of descriptor: Int32) -> Terminal {
+    let isInteractive = isatty(descriptor) == 1
+    let names = ["LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TERM"]
+    var values: [String: String] = [:]
+    for name in names { values[name] = environmentVariable(name) }
+    let width =
+      StandardSink.window(of: descriptor).map { Int($0.ws_col) } ?? environmentVariable("COLUMNS").flatMap(Int.init)
+    var terminal = Terminal(
+      width: choices.width ?? width.flatMap { $0 > 0 ? $0 : nil } ?? 80, isInteractive: isInteractive,
+      environment: values)
+    switch choices.color {
+    case .auto: break
+    case .always: terminal.hasColor = true
+    case .never: terminal.hasColor = false
+    }
+    return terminal
+  }
+
+  private static func window(of descriptor: Int32) -> winsize? {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// The program as other programs see it: pipes, exact output, exit codes.
+@Suite struct CommandLineTests {
+  @Test func `a query is answered with exactly this`() throws {
+    let run = try Program.run(["-c", "won, lost, winrate by rep top 2", "--width", "60"])
+    #expect(run.code == 0)
+    #expect(run.errors == "")
+    #expect(
+      run.output == """
+        rep           won  lost  winrate   n
+        ────────────────────────────────────
+        Maya Susanti   21    12    63.6%  33
+        Dian Permata   19    12    61.3%  31
+
+        160 won of 280 closed; 40 open deals are not counted;
+          counting them: 50% to 63%
+
+        """)
+  }
+
+  @Test func `statements come through a pipe as one script`() throws {
+    let run = try Program.run(["--output", "csv"], input: "winrate by level\nwhere segment = Telco\n\nwon\n")
+    #expect(
+      run.output == """
+        level,winrate,winrate_n,winrate_low,winrate_high
+        AM,0.6410256410256411,39,,
+        EAM,0.6111111111111112,36,,
+        won
+        160
+
+        """)
+    #expect(run.code == 0)
+  }
+
+  @Test func `data comes through a pipe`() throws {
+    let data = "rep,amount,stage\nSiti,100,Won\nBudi,50,Won\nSiti,70,Lost\n"
+    let run = try Program.run(["-c", "count(), sum(amount) as total by rep", "--output", "csv", "-"], input: data)
+    #expect(run.output == "rep,count,total\nSiti,2,170\nBudi,1,50\n")
+    #expect(run.code == 0)
+  }
+
+  @Test func `what is said of a file does not mix with results`() throws {
+    let run = try Program.run(["-c", "count()", "--output", "csv", "datasets/deals.csv"])
+    #expect(run.output.split(separator: "\n").count == 2)
+    #expect(run.errors.contains("deals.csv"))
+  }
+
+  @Test func `several queries are answered in their order`() throws {
+    let run = try Program.run(["--output", "csv", "-c", "let few = won by rep top 1", "-c", "won by level"])
+    #expect(run.output.contains("level,won\n"))
+    #expect(run.code == 0)
+  }
+
+  @Test func `without the sample there is nothing to ask`() throws {
+    let run = try Program.run(["--no-sample", "-c", "deals"])
+    #expect(run.code == 1)
+    #expect(run.output == "")
+    #expect(run.errors != "")
+  }
+
+  @Test func `a script gets values`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = folder.appendingPathComponent("weekly.suluh").path
+    try "param who = \"nobody\"\nwon by rep where rep = $who\n".write(
+      toFile: script, atomically: true, encoding: .utf8)
+    let run = try Program.run(["--output", "csv", "run", script, "who=Budi Santoso"])
+    #expect(run.output == "rep,won\nBudi Santoso,10\n")
+    #expect(run.code == 0)
+    #expect(try Program.run(["run", folder.path + "/none.suluh"]).code == 1)
+  }
+
+  @Test(arguments: [
+    (["-c", "winrate by rep where segmnt = Telco"], "did you mean segment?"),
+    (["-c", "winrate by"], ""),
+    (["/no/such/file.csv"], "there is no file \"/no/such/file.csv\""),
+    (["-c", "deals", "datasets"], ""),
+  ])
+  func `a mistake in a query or in data gives 1`(arguments: [String], words: String) throws {
+    let run = try Program.run(arguments)
+    #expect(run.code == 1)
+    #expect(run.output == "")
+    #expect(!run.errors.isEmpty && (words.isEmpty || run.errors.contains(words)))
+  }
+
+  @Test func `a mistake in a pipe gives 1`() throws {
+    #expect(try Program.run([], input: "winrate by nothing\n").code == 1)
+    #expect(try Program.run([], input: "").code == 0)
+  }
+
+  @Test(arguments: [
+    ["--nope"], ["-c"], ["--output", "xml", "-c", "won"], ["--width", "3"], ["--width", "wide"],
+    ["--today", "2025-02-30"], ["--today", "yesterday"], ["--color", "blue"], ["run"], ["run", "x.suluh", "value"],
+    ["run", "x.suluh", "-c", "won"],
+  ])
+  func `a command line that is not understood gives 2`(arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    #expect(run.code == 2)
+    #expect(run.output == "")
+    #expect(run.errors.contains("suluh --help"))
+  }
+
+  @Test func `help and version are results`() throws {
+    for arguments in [["--help"], ["--version"]] {
+      let run = try Program.run(arguments)
+      #expect(run.code == 0)
+      #expect(run.errors == "")
+      #expect(run.output.lowercased().contains("suluh"))
+    }
+  }
+
+  @Test func `colours are for terminals, or where they are wanted`() throws {
+    let plain = try Program.run(["-c", "winrate by rep"])
+    let colored = try Program.run(["--color", "always", "-c", "winrate by rep"])
+    #expect(!plain.output.contains("\u{1B}"))
+    #expect(colored.output.contains("\u{1B}["))
+    #expect(try Program.run(["--color", "always", "-c", "winrate by"]).errors.contains("\u{1B}["))
+  }
+
+  @Test func `a locale without UTF-8 gets ASCII`() throws {
+    let run = try Program.run(["-c", "winrate by rep"], environment: ["LANG": "C"])
+    #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
+    #expect(run.output.contains("#"))
+  }
+
+  @Test(arguments: [40, 60, 120])
+  func `no line is wider than asked for`(width: Int) throws {
+    let run = try Program.run(["--width", "\(width)", "-c", "winrate, deals, revenue by rep, segment with total"])
+    #expect(run.code == 0)
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= width })
+  }
+
+  @Test func `today can be set`() throws {
+    let run = try Program.run(["--today", "2025-06-30", "--output", "csv", "-c", "won during last quarter"])
+    #expect(run.code == 0)
+    let other = try Program.run(["--today", "2024-06-30", "--output", "csv", "-c", "won during last quarter"])
+    #expect(run.output != other.output)
+  }
+
+  @Test func `it ends quietly when nobody reads on`() throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "'\(Program.path)' -c 'list' -c 'list' -c 'list' | head -n 1"]
+    shell.environment = Program.environment()
+    let (output, errors) = (Pipe(), Pipe())
+    shell.standardOutput = output
+    shell.standardError = errors
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "")
+    #expect(output.fileHandleForReading.readDataToEndOfFile().filter { $0 == 10 }.count == 1)
+  }
+}
