@@ -91,6 +91,15 @@ struct JoiningTests {
     #expect(model.roles[.manager]?.expression.columnText == "manager")
   }
 
+  @Test func numbersAsKeys() throws {
+    let names = (name: "names", text: "id,label\n1,one\n2,two\n1200,many")
+    let (model, report) = try Self.model(names).joining(join("join names on id"))
+    #expect(model.deals("label") == ["one", "two", "–", "–", "–", "–"])
+    #expect(report.unmatched.map(\.key) == ["3", "4", "5", "6"])
+    let twice = (name: "names", text: "id,label\n1200,a\n1200,b")
+    #expect(try Self.model(twice).error("join names on id").hints == ["twice there: \"1200\""])
+  }
+
   @Test func chains() throws {
     let sectors = (name: "sectors", text: "sector,outlook\nretail,good\nsoftware,bad")
     let model = try Self.model(Self.accounts, sectors).after("join accounts on account", "join sectors on sector")

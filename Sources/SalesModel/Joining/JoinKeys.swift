@@ -36,7 +36,7 @@ struct JoinKeys {
     var rows = try found(left.map(\.column))
     let missing = unmatchedRows(rows, &report)
     var unmatched = grouped(missing)
-    if left.count == 1, left[0].column.type == .text { suggest(&unmatched, all: isLoose) }
+    if left.count == 1, left[0].column.type == .text { suggest(&unmatched, all: isLoose, &report) }
     if isLoose {
       let accepted = Dictionary(
         unmatched.compactMap { key in key.suggestion.map { (key.key, $0) } }, uniquingKeysWith: { first, _ in first })
@@ -102,17 +102,22 @@ struct JoinKeys {
 
   /// Comparing every missing key with every key is dear: at most so many comparisons are made.
   private static let mostComparisons = 4_000_000
+  /// Among more keys than this, near ones are looked for only where they are asked for (`matching loosely`).
+  private static let mostNames = 200_000
 
-  private func suggest(_ unmatched: inout [JoinReport.Unmatched], all: Bool) {
+  private func suggest(_ unmatched: inout [JoinReport.Unmatched], all: Bool, _ report: inout JoinReport) {
+    guard !unmatched.isEmpty else { return }
     let names = right[0].column.dictionary?.entries ?? right[0].column.cells.compactMap { label($0) }
+    guard all || names.count <= JoinKeys.mostNames else { return }
     let likeness = Likeness(names)
     let most = min(all ? Int.max : 20, max(20, JoinKeys.mostComparisons / max(1, names.count)))
+    if all { report.notCompared = max(0, unmatched.count - most) }
     for index in unmatched.indices.prefix(most) {
       unmatched[index].suggestion = likeness.nearest(unmatched[index].key)
     }
   }
 
   private func text(of columns: [(name: String, column: Column)], row: Int) -> String {
-    columns.map { label($0.column[row]) ?? "" }.joined(separator: " / ")
+    columns.map { identifier($0.column[row]) }.joined(separator: " / ")
   }
 }

@@ -16,6 +16,8 @@ public struct JoinReport: Sendable {
   public var unmatched: [Unmatched] = []
   /// The near matches that were accepted, as `matching loosely` asks.
   public var accepted: [Unmatched] = []
+  /// How many keys were too many to be compared with the look-up table's for near matches.
+  public var notCompared = 0
   /// The columns that were added, as they are called.
   public var added: [String] = []
   /// The roles that the new columns were given.
@@ -60,6 +62,7 @@ public struct JoinReport: Sendable {
     if accepted.isEmpty, unmatched.contains(where: { $0.suggestion != nil }) {
       lines.append("to accept the near ones: matching loosely; or mend them: merge COLUMN: … as …")
     }
+    if notCompared > 0 { lines.append("\(counted(notCompared, "key")) not compared for near matches: too many") }
     if !added.isEmpty { lines.append("new columns: \(listed(added))") }
     return lines
   }

@@ -13,7 +13,7 @@ struct DealIdentity {
   /// The name of a deal.
   func label(_ deal: Int) -> String {
     let row = Int(reading.order.rows[reading.deals[deal].range.lowerBound])
-    let key = column.map { SalesModel.text($0[row]) } ?? ""
+    let key = column.map { identifier($0[row]) } ?? ""
     let turn = reading.deals[deal].turn
     return turn == 0 ? key : "\(key)/\(turn + 1)"
   }
@@ -27,7 +27,7 @@ struct DealIdentity {
 }
 
 /// Returns a cell as the text of an identifier: digits without marks.
-private func text(_ value: Value) -> String {
+func identifier(_ value: Value) -> String {
   if case .integer(let number) = value { return String(number) }
   return label(value) ?? ""
 }
