@@ -10,6 +10,7 @@ final class KeyTable {
   /// The number of the key in each place, or -1.
   private var places: UnsafeMutablePointer<Int32>
   private var mask = 1023
+  private var touched: Int32 = 0
 
   init(width: Int) {
     self.width = width
@@ -42,6 +43,12 @@ final class KeyTable {
 
   private func insertWords(_ keys: UnsafePointer<UInt64>, _ count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
     let (words, places, mask) = (words, places, mask)
+    if mask > 1 << 15 {
+      // Waits for many cache lines at once, before any is needed.
+      var seen: Int32 = 0
+      for index in 0..<count { seen &+= places[Int(truncatingIfNeeded: hash(keys[index])) & mask] }
+      touched = seen
+    }
     var total = self.count
     for index in 0..<count {
       let key = keys[index]

@@ -129,6 +129,7 @@ struct ChoiceNode: Node {
   }
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    if !traits.canFail { return try blend(lanes, scratch) }
     let slot = traits.slot
     let (rows, places) = (scratch.selection(slot), scratch.places(slot))
     for lane in 0..<lanes.count {
@@ -151,6 +152,45 @@ struct ChoiceNode: Node {
     let vector = try otherwise.evaluate(Lanes(selection: rows, count: open), scratch)
     scatter(vector, scratch, taken: nil, open)
     return Vector(values: scratch.values(slot), validity: scratch.validity(slot))
+  }
+
+  /// Computes all branches in all lanes, and takes them from the last to the first.
+  private func blend(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let slot = traits.slot
+    let always = scratch.bits(slot) + chunkRows * 14
+    always.update(repeating: 1, count: lanes.count)
+    blend(try otherwise.evaluate(lanes, scratch), always, lanes.count, scratch)
+    for (condition, value) in branches.reversed() {
+      let truth = try condition?.truth(lanes, scratch)
+      let vector = try value.evaluate(lanes, scratch)
+      blend(vector, truth ?? vector.validity ?? always, lanes.count, scratch)
+    }
+    return Vector(values: scratch.values(slot), validity: traits.isTotal ? nil : scratch.validity(slot))
+  }
+
+  /// Takes the lanes where `taken` is 1.
+  private func blend(_ vector: Vector, _ taken: UnsafePointer<UInt8>, _ count: Int, _ scratch: Scratch) {
+    let slot = traits.slot
+    switch traits.type {
+    case .real: replace(scratch.reals(slot), vector.reals, taken, count)
+    case .boolean: replace(scratch.bits(slot), vector.bits, taken, count)
+    case .text: replace(scratch.codes(slot), vector.codes, taken, count)
+    case .integer, .decimal, .date, .duration: replace(scratch.integers(slot), vector.integers, taken, count)
+    }
+    if traits.isTotal { return }
+    let validity = scratch.validity(slot)
+    if let own = vector.validity {
+      replace(validity, own, taken, count)
+    } else {
+      Bytes.or(validity, taken, count)
+    }
+  }
+
+  private func replace<Element>(
+    _ target: UnsafeMutablePointer<Element>, _ source: UnsafePointer<Element>, _ taken: UnsafePointer<UInt8>,
+    _ count: Int
+  ) {
+    for lane in 0..<count { target[lane] = taken[lane] == 1 ? source[lane] : target[lane] }
   }
 
   /// Computes `value` in the open lanes where `truth` holds. They are moved to the front of a second list meanwhile.

@@ -35,6 +35,12 @@ struct TextMatcher: Sendable {
     needleIsASCII = needleBytes.allSatisfy { $0 < 0x80 }
   }
 
+  /// The bytes to look for in raw text, if that is all there is to it: ASCII without spaces (which keys collapse).
+  var rawNeedle: (bytes: [UInt8], ignoresCase: Bool)? {
+    guard case .contains = test, needleIsASCII, !needleBytes.isEmpty else { return nil }
+    return isExact || needleBytes.allSatisfy { $0 > 0x20 } ? (needleBytes, !isExact) : nil
+  }
+
   /// Which entries of a dictionary pass.
   func entries(of dictionary: TextDictionary) -> [Bool] {
     if case .satisfies(let condition) = test { return dictionary.entries.map(condition) }
@@ -125,31 +131,4 @@ func foldASCII(_ bytes: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBu
     count += 1
   }
   return count
-}
-
-/// A test of texts that hardly repeat, on their bytes.
-struct ArenaTestNode: Node {
-  let traits: Traits
-  let arena: TextArena
-  let validity: Bitmap?
-  let matcher: TextMatcher
-
-  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
-    let bits = scratch.bits(traits.slot)
-    let bytes = arena.bytes.values
-    let ends = arena.ends.base
-    var room: [UInt8] = []
-    let words = validity?.words.base
-    for lane in 0..<lanes.count {
-      let row = lanes.row(lane)
-      guard words.map({ $0[row >> 6] >> UInt64(row & 63) & 1 == 1 }) ?? true else {
-        bits[lane] = 0
-        continue
-      }
-      let start = row == 0 ? 0 : Int(ends[row - 1])
-      let text = UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[row])])
-      bits[lane] = matcher.passes(text, room: &room) ? 1 : 0
-    }
-    return Vector(values: scratch.values(traits.slot), validity: nil)
-  }
 }

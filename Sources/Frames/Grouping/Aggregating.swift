@@ -36,24 +36,51 @@ private struct Grouping: Sendable {
   /// Each part of the rows has states of its own, which are merged in the order of the parts. Thereby results, sums of
   /// reals too, are the same for any number of workers.
   func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
-    let parts = pass.parts(atMost: partLimit)
-    let done = Mutex<[Int: GroupStates]>([:])
+    let parts = pass.parts(atMost: partLimit(rows: pass.rows.count))
+    let merged = Mutex(Merging())
     try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width) }) {
       (worker, part, progress) throws(Diagnostic) in
-      let states = GroupStates(
-        plan, groups: keys.domain ?? 0, table: keys.domain == nil ? KeyTable(width: keys.width) : nil)
+      let states = fresh()
       for lanes in pass.chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)
         let passing = try filter.narrow(lanes, worker.scratch)
         if passing.count > 0 { try take(passing, into: states, worker) }
       }
       states.counters.empty()
-      done.withLock { $0[part] = states }
+      deliver(states, part, merged)
     }
-    let results = done.withLock { $0 }
-    guard let whole = results[0] else { return finished(GroupStates(plan, groups: keys.domain ?? 0)) }
-    for part in parts.indices.dropFirst() { if let next = results[part] { merge(next, into: whole) } }
-    return finished(whole)
+    return finished(merged.withLock { $0.whole } ?? fresh())
+  }
+
+  private func fresh() -> GroupStates {
+    GroupStates(plan, groups: keys.domain ?? 0, table: keys.domain == nil ? KeyTable(width: keys.width) : nil)
+  }
+
+  /// What is merged so far, and what waits for an earlier part.
+  private struct Merging {
+    var whole: GroupStates?
+    var next = 0
+    var isBusy = false
+    var waiting: [Int: GroupStates] = [:]
+  }
+
+  /// Merges a part that is done as soon as all before it are, so that its memory can be used again.
+  private func deliver(_ states: GroupStates, _ part: Int, _ merged: borrowing Mutex<Merging>) {
+    merged.withLock { $0.waiting[part] = states }
+    while true {
+      let turn = merged.withLock { merging -> (whole: GroupStates?, next: GroupStates)? in
+        guard !merging.isBusy, let next = merging.waiting.removeValue(forKey: merging.next) else { return nil }
+        merging.isBusy = true
+        return (merging.whole, next)
+      }
+      guard let turn else { return }
+      if let whole = turn.whole { merge(turn.next, into: whole) }
+      merged.withLock { merging in
+        merging.whole = merging.whole ?? turn.next
+        merging.next += 1
+        merging.isBusy = false
+      }
+    }
   }
 
   private func take(_ lanes: Lanes, into states: GroupStates, _ worker: GroupWorker) throws(Diagnostic) {
@@ -95,10 +122,10 @@ private struct Grouping: Sendable {
     return Grouped(ordered, keys: keys.columns(groups: groups))
   }
 
-  /// So many parts that their states together stay below some 256 MB.
-  private var partLimit: Int {
+  /// How many parts pay: merging one costs a pass over its groups, and all their states have to fit into memory.
+  private func partLimit(rows: Int) -> Int {
+    guard let domain = keys.domain else { return 8 }
     let perGroup = plan.accumulators.reduce(4 + 16 * plan.counters.conditions.count) { $0 + $1.groupBytes }
-    guard let domain = keys.domain else { return 16 }
-    return min(32, max(4, (1 << 28) / max(1, perGroup * domain)))
+    return min(32, max(4, min((1 << 28) / max(1, perGroup * domain), rows / (8 * domain))))
   }
 }

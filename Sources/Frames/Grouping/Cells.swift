@@ -31,10 +31,11 @@ final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     count = wanted
   }
 
-  func append(_ elements: UnsafePointer<Element>, _ more: Int) {
+  /// Makes room for `more` values behind the last, which the caller fills.
+  func extend(by more: Int) -> UnsafeMutablePointer<Element> {
     let start = count
     grow(to: count + more)
-    (base + start).update(from: elements, count: more)
+    return base + start
   }
 }
 

@@ -63,71 +63,90 @@ final class Histogram: Accumulator {
 }
 
 /// All values with their groups, for quantiles of values that can be many.
-final class ValueList: Accumulator {
+final class ValueList: Accumulator, @unchecked Sendable {
   private let input: Ordinal
-  private let values = Cells<Int64>(count: 0, 0)
-  private let owners = Cells<UInt32>(count: 0, 0)
-  /// One cell a group, so that the number of groups is known.
-  private let groups: Cells<UInt8>
+  private let own = Piece()
+  /// Values of other lists, with the groups that theirs have become.
+  private var others: [(piece: Piece, mapping: Mapping)] = []
+  private var groups: Int
+
+  /// Values that one worker met, in order, with their groups; those of empty cells belong to none.
+  private final class Piece: Sendable {
+    let values = Cells<Int64>(count: 0, 0)
+    let owners = Cells<UInt32>(count: 0, 0)
+  }
 
   init(_ input: Ordinal, groups: Int) {
     self.input = input
-    self.groups = Cells(count: groups, 0)
+    self.groups = groups
   }
 
   var groupBytes: Int { 1 }
 
-  func grow(to groups: Int) { self.groups.grow(to: groups) }
+  func grow(to groups: Int) { self.groups = max(self.groups, groups) }
 
   func fresh(groups: Int) -> any Accumulator { ValueList(input, groups: groups) }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try input.node.evaluate(lanes, scratch)
-    let start = values.count
-    values.grow(to: start + lanes.count)
-    owners.grow(to: start + lanes.count)
-    let (values, owners) = (self.values.base + start, self.owners.base + start)
-    for lane in 0..<lanes.count {
-      values[lane] = vector.integers[lane]
-      // The owner of an empty cell is none of the groups.
-      owners[lane] = vector.validity?[lane] ?? 1 == 1 ? groups.map { $0[lane] } ?? 0 : .max
+    let values = own.values.extend(by: lanes.count)
+    let owners = own.owners.extend(by: lanes.count)
+    values.update(from: vector.integers, count: lanes.count)
+    if let groups {
+      owners.update(from: groups, count: lanes.count)
+    } else {
+      owners.update(repeating: 0, count: lanes.count)
     }
+    if let validity = vector.validity { for lane in 0..<lanes.count where validity[lane] == 0 { owners[lane] = .max } }
   }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping) {
     guard let other = other as? ValueList else { return }
-    let start = values.count
-    values.append(other.values.base, other.values.count)
-    owners.append(other.owners.base, other.owners.count)
-    guard let mapping else { return }
-    let added = owners.base + start
-    for index in 0..<other.owners.count where added[index] != .max {
-      added[index] = UInt32(bitPattern: mapping[Int(added[index])])
-    }
+    others.append((other.own, mapping))
+    for (piece, earlier) in other.others { others.append((piece, Self.composed(earlier, mapping))) }
+  }
+
+  private static func composed(_ first: Mapping, _ second: Mapping) -> Mapping {
+    guard let first, let second else { return first ?? second }
+    return first.map { $0 < 0 ? -1 : second[Int($0)] }
   }
 
   func finish(_ finish: Finish) throws(Diagnostic) -> Column {
     guard case .quantile(let fraction) = finish else { return input.column([]) }
-    let count = groups.count
-    var starts = [Int](repeating: 0, count: count + 1)
-    for index in 0..<owners.count where owners[index] != .max { starts[Int(owners[index]) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    let sorted = Buffer<Int64>(count: starts[count])
-    var next = starts
-    let (from, to, owner) = (values.base, sorted.base, owners.base)
-    next.withUnsafeMutableBufferPointer { next in
-      for index in 0..<owners.count where owner[index] != .max {
-        let group = Int(owner[index])
-        to[next[group]] = from[index]
-        next[group] += 1
+    // Counting sort by group; the one behind the last collects what belongs to none.
+    var places = [Int](repeating: 0, count: groups + 2)
+    forEachValue { group, _ in places[group + 1] += 1 }
+    for group in 0...groups { places[group + 1] += places[group] }
+    let starts = places
+    let sorted = Buffer<Int64>(count: starts[groups + 1])
+    let to = sorted.base
+    places.withUnsafeMutableBufferPointer { places in
+      forEachValue { group, value in
+        to[places[group]] = value
+        places[group] &+= 1
       }
     }
     var builder = QuantileBuilder(input, fraction: fraction)
-    for group in 0..<count {
-      let size = starts[group + 1] - starts[group]
-      builder.append(count: size) { place in quickselect(to + starts[group], size, place) }
+    for group in 0..<groups {
+      builder.append(count: starts[group + 1] - starts[group]) { place in
+        quickselect(to + starts[group], starts[group + 1] - starts[group], place)
+      }
     }
-    return builder.column
+    return withExtendedLifetime(sorted) { builder.column }
+  }
+
+  @inline(__always)
+  private func forEachValue(_ body: (_ group: Int, _ value: Int64) -> Void) {
+    for (piece, mapping) in [(own, nil)] + others {
+      let (values, owners) = (piece.values.base, piece.owners.base)
+      // Where no group is the same as one behind the last.
+      let table = (mapping ?? (0..<Int32(clamping: groups)).map { $0 }).map { $0 < 0 ? groups : Int($0) }
+      table.withUnsafeBufferPointer { table in
+        for index in 0..<piece.values.count {
+          body(owners[index] == .max ? groups : table[Int(owners[index])], values[index])
+        }
+      }
+    }
   }
 }
 

@@ -131,6 +131,26 @@ final class RealSum: Accumulator {
       lost += (sum - (next - part)) + (number - part)
       sum = next
     }
+
+    /// Adds numbers in four sums side by side, then those.
+    mutating func add(four numbers: UnsafePointer<Double>, _ count: Int) {
+      var sums = SIMD4<Double>()
+      var losses = SIMD4<Double>()
+      let whole = count / 4 * 4
+      for start in stride(from: 0, to: whole, by: 4) {
+        let four = UnsafeRawPointer(numbers + start).loadUnaligned(as: SIMD4<Double>.self)
+        let next = sums + four
+        let part = next - sums
+        losses += (sums - (next - part)) + (four - part)
+        sums = next
+      }
+      for place in 0..<4 {
+        add(sums[place])
+        lost += losses[place]
+      }
+      for index in whole..<count { add(numbers[index]) }
+      self.count &+= count
+    }
   }
 
   init(_ node: any Node, groups: Int) {
@@ -159,10 +179,7 @@ final class RealSum: Accumulator {
         states[Int(groups[lane])].count &+= 1
       }
     } else {
-      var state = states[0]
-      for lane in 0..<lanes.count { state.add(values[lane]) }
-      state.count &+= lanes.count
-      states[0] = state
+      states[0].add(four: values, lanes.count)
     }
   }
 

@@ -32,6 +32,13 @@ public func lookup(
   }
   let index = KeyIndex(right, rows: other.count, emptiesMatch: emptiesMatch)
   if work.cancellation?.isCancelled ?? false { throw .cancelled }
+  if keys.count == 1, let dictionary = first.dictionary, dictionary.count < first.count, !emptiesMatch {
+    // The rows of a text's entries, looked up for its codes.
+    let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
+    let found = index.find([try MatchWords.pair(entries, other, exact: exact).0], rows: dictionary.count)
+    return Lookup(
+      rows: found.gather(rows: first.codesOrGaps), duplicates: index.duplicates, duplicateCount: index.duplicateCount)
+  }
   return Lookup(
     rows: index.find(left, rows: first.count), duplicates: index.duplicates, duplicateCount: index.duplicateCount)
 }

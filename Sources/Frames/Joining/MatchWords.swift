@@ -95,6 +95,13 @@ extension Column {
     return codes
   }
 
+  /// The codes of a text, −1 where it is empty.
+  var codesOrGaps: [Int32] {
+    let codes = codes
+    guard let validity else { return codes.values.map { Int32(bitPattern: $0) } }
+    return codes.values.enumerated().map { validity[$0] ? Int32(bitPattern: $1) : -1 }
+  }
+
   /// The integers of an exact column, or the bits of booleans, in 64 bits.
   fileprivate var integers: Buffer<Int64> {
     let integers = Buffer<Int64>(count: count)

@@ -22,13 +22,15 @@ public struct OrderKey: Sendable {
 
 /// Returns the numbers of `rows` (in the columns of `keys`) sorted by `keys`: stable, empties last in either direction.
 /// With a `limit` only the first so many, which takes no full sort.
-public func order(by keys: [OrderKey], rows: RowSelection, limit: Int? = nil) -> [Int32] {
+public func order(
+  by keys: [OrderKey], rows: RowSelection, limit: Int? = nil, work: Work = Work()
+) -> [Int32] {
   let wanted = min(max(0, limit ?? rows.count), rows.count)
   guard let first = keys.first, wanted > 0 else { return Array(rows.rows.prefix(wanted)) }
   let words = keys.map(SortWords.init)
   var numbers: [Int32]
   if wanted < rows.count / 4 {
-    numbers = SortWords(first).candidates(rows, wanted)
+    numbers = SortWords(first).candidates(rows, wanted, work)
   } else {
     numbers = rows.rows
   }

@@ -1,5 +1,8 @@
+import Diagnostics
+import Synchronization
+
 /// A key as words of 64 bits that sort, unsigned, as its values do.
-struct SortWords {
+struct SortWords: Sendable {
   private let column: Column
   private let ascending: Bool
   /// The places of texts, by code.
@@ -131,15 +134,29 @@ struct SortWords {
   }
 
   /// Returns the rows that can be among the first `wanted`: all whose word is at most that of the last of them.
-  func candidates(_ rows: RowSelection, _ wanted: Int) -> [Int32] {
-    let pass = Pass(rows: rows, work: Work(workers: 1))
+  func candidates(_ rows: RowSelection, _ wanted: Int, _ work: Work) -> [Int32] {
+    // An answer is always wanted, and it comes soon: nothing stops it.
+    let pass = Pass(rows: rows, work: Work(workers: work.workers, partRows: work.partRows))
+    let parts = pass.parts(atMost: 16)
+    let found = Mutex<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
+    try? pass.run(parts, makeWorker: {}) { (_, part, _) throws(Diagnostic) in
+      let kept = smallest(pass.chunks(of: parts[part]), wanted)
+      found.withLock { $0.append((part, kept)) }
+    }
+    var kept = found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.kept)
+    _ = cut(&kept, wanted)
+    return kept.map(\.row)
+  }
+
+  /// The rows of a part that can be among the first, in their order.
+  private func smallest(_ chunks: [Lanes], _ wanted: Int) -> [(word: UInt64, row: Int32)] {
     let room = Buffer<UInt64>(count: chunkRows)
     let validity = Buffer<UInt8>(count: chunkRows)
-    // The smallest words so far with their rows; cut back to the wanted ones (and equals of the last) when it is long.
+    // Cut back to the wanted ones (and equals of the last) when it is long.
     var kept: [(word: UInt64, row: Int32)] = []
     var limit = UInt64.max
-    var enough = 4 * (wanted + chunkRows)
-    for lanes in pass.chunks(of: 0..<rows.count) {
+    var enough = 4 * wanted + chunkRows
+    for lanes in chunks {
       write(lanes, into: room.base, validity: validity.base)
       let words = room.base
       for lane in 0..<lanes.count where words[lane] <= limit {
@@ -150,7 +167,7 @@ struct SortWords {
       enough = max(enough, 2 * kept.count)
     }
     _ = cut(&kept, wanted)
-    return kept.map(\.row)
+    return kept
   }
 
   private func cut(_ kept: inout [(word: UInt64, row: Int32)], _ wanted: Int) -> UInt64 {
