@@ -50,9 +50,12 @@ struct EmptyMarkers: Sendable {
     return Set(spellings).sorted().map { Array($0.utf8) }
   }
 
+  private static let usual = EmptyMarkers()
+
   /// Whether `text` would be read as no value in some column unless it is quoted.
   static func isUsual(_ text: String) -> Bool {
-    let word = text.lowercased()
-    return inText.contains(word) || elsewhere.contains(word)
+    guard text.utf8.count < usual.byLength.count else { return false }
+    var text = text
+    return text.withUTF8 { usual.contains($0) }
   }
 }
