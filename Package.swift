@@ -8,20 +8,23 @@ import PackageDescription
 let strictness: [SwiftSetting] =
   Context.environment["SULUH_STRICT"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])]
 
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  // Generic code is specialised across rooms only with this flag; without it kernels run 10 to 15 times slower.
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
-] + strictness
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // Generic code is specialised across rooms only with this flag; without it kernels run 10 to 15 times slower.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  ] + strictness
 
 func room(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: ["README.md"], resources: resources,
+  .target(
+    name: name, dependencies: dependencies, exclude: ["README.md"], resources: resources,
     swiftSettings: settings, linkerSettings: [.linkedLibrary("m")])
 }
 
 func tests(of room: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .testTarget(name: room + "Tests", dependencies: [.target(name: room)] + dependencies, exclude: exclude,
+  .testTarget(
+    name: room + "Tests", dependencies: [.target(name: room)] + dependencies, exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -53,11 +56,16 @@ let package = Package(
     room("SalesModel", uses: ["Declarations", "Diagnostics", "Frames", "Language"]),
     room("Planning", uses: ["Declarations", "Diagnostics", "Frames", "Language", "SalesModel", "Statistics"]),
     room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"]),
-    room("Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language"], resources: [.embedInCode("prelude.suluh")]),
-    room("Sessions", uses: [
-      "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning",
-      "SalesModel", "Statistics", "Styling",
-    ]),
+    room(
+      "Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language"],
+      resources: [.embedInCode("prelude.suluh")]),
+    room(
+      "Sessions",
+      uses: [
+        "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language",
+        "Planning",
+        "SalesModel", "Statistics", "Styling",
+      ]),
 
     .executableTarget(
       name: "suluh",
@@ -68,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "generate-datasets", dependencies: ["Datasets"], path: "Sources/DatasetGenerator", swiftSettings: settings),
 
-    .target(name: "TestSupport", dependencies: ["Diagnostics", "Frames"], path: "Tests/TestSupport",
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Frames"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "Styling"),
     tests(of: "Diagnostics", uses: ["Styling"]),
