@@ -23,16 +23,26 @@ struct Readings {
     guard totals.rowCount == 1, let won = number(won), let cases = number(of), let rows = number(of + " rows") else {
       return nil
     }
-    guard metric == "winrate" else { return "\(metric): \(Int(won)) of \(Int(cases))" }
+    guard metric == "winrate" else { return "\(metric): \(count(won)) of \(count(cases))" }
     let open = rows - cases
-    let counted = "\(Int(won)) won of \(Int(cases)) closed"
+    let counted = "\(count(won)) won of \(count(cases)) closed"
     guard open > 0 else { return counted }
-    let deals = open == 1 ? "1 open deal is" : "\(Int(open)) open deals are"
+    let deals = open == 1 ? "1 open deal is" : "\(count(open)) open deals are"
     return "\(counted); \(deals) not counted; counting \(open == 1 ? "it" : "them"): "
       + "\(percent(won / rows)) to \(percent((won + open) / rows))"
   }
 
   private func number(_ column: String) -> Double? { totals[column].flatMap { $0[0].real } }
+
+  /// `1,234`
+  private func count(_ number: Double) -> String {
+    var text = ""
+    for (place, digit) in String(Int(number)).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
 
   private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }

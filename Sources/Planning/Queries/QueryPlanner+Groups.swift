@@ -256,7 +256,7 @@ extension QueryPlanner {
       let terms = sortKeys ?? usualOrder(measures, keys)
       return terms.isEmpty ? groups : .sort(groups, terms)
     }
-    var terms = sortKeys ?? byMeasure(measures)
+    var terms = sortKeys ?? byValue(measures)
     if top.isBottom { terms = terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } }
     let per = try groupNames(top.per, output)
     let kept = LogicalPlan.limit(.sort(groups, terms), Limit(top.count, per: per))
@@ -274,6 +274,13 @@ extension QueryPlanner {
       return keys.map { SortTerm($0.typed.order(binder.model.stages), isAscending: true) }
     }
     return byMeasure(measures)
+  }
+
+  /// The first measure itself, largest first: who asks for the top of a rate is given the highest ones, with their n.
+  private func byValue(_ measures: [BoundMeasure]) -> [SortTerm] {
+    guard let first = measures.first else { return [] }
+    let value = SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)
+    return [value] + (first.rate.map { [SortTerm(.value($0.of, isExact: false), isAscending: false)] } ?? [])
   }
 
   /// The first measure, largest first; a rate by the shrunken rate, and what chance alone tells apart by itself.
