@@ -98,7 +98,7 @@ let package = Package(
       uses: [
         "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Planning", "Styling",
         "TestSupport",
-      ], exclude: ["Pages/Goldens"]),
+      ], exclude: ["Goldens", "Pages/Goldens"]),
     tests(of: "suluh", uses: ["Sessions", "Styling"]),
   ],
   swiftLanguageModes: [.v6]

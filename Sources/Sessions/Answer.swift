@@ -30,6 +30,7 @@ extension Result {
     for index in copy.columns.indices {
       guard let known = earlier.columns.first(where: { $0.name == copy.columns[index].name }) else { continue }
       copy.columns[index].isStage = known.isStage
+      copy.columns[index].title = known.title
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind
       case .cases(let rate), .lower(let rate), .upper(let rate):

@@ -11,7 +11,12 @@ extension Diagnostic {
   // MARK: Names
 
   static func nameIsTaken(_ name: String, by what: String) -> Diagnostic {
-    Diagnostic("name-taken", "\"\(name)\" is \(what) already", hints: ["choose another name"])
+    Diagnostic("name-taken", "\"\(name)\" is \(what)", hints: ["choose another name"])
+  }
+
+  static func nameOfResults(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "name-taken", "names that begin with _ are those of numbered results", hints: ["choose another name"])
   }
 
   static func noSuchTable(_ name: String, among tables: [String]) -> Diagnostic {
@@ -133,6 +138,15 @@ extension Diagnostic {
     Diagnostic(
       "out-of-reach", "a script reaches only files below its own folder or the working folder, not \"\(path)\"",
       hints: ["typed at the prompt, any path works"])
+  }
+
+  /// The same with a file named as it was typed.
+  func naming(_ path: String, as typed: String) -> Diagnostic {
+    guard !path.isEmpty, path != typed else { return self }
+    var copy = self
+    copy.message = message.replacing(path, with: typed)
+    copy.hints = hints.map { $0.replacing(path, with: typed) }
+    return copy
   }
 
   static func scriptRunsItself(_ names: [String]) -> Diagnostic {

@@ -143,10 +143,10 @@ extension GroupCell {
     case .boolean(let truth): return truth ? expression : Expression(.unary(.not, expression), at: span)
     case .date:
       guard let period else { throw .rowsOfWhat }
-      kind = .literal(.period(period))
+      kind = .bare(Printer.print(period), otherwise: Expression(.literal(.period(period)), at: span))
     case .decimal, .real, .duration: throw .rowsOfWhat
     }
-    if case .bare = kind, case .call = expression.kind { throw .rowsOfWhat }
+    if case .text = value, case .call = expression.kind { throw .rowsOfWhat }
     return Expression(.comparison(expression, .equal, Expression(kind, at: span)), at: span)
   }
 }

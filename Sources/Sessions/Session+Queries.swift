@@ -160,12 +160,37 @@ extension Session {
     var copy = model
     for name in Set(query.namedTables).sorted() where model.table(name) == nil {
       if let answer = answer(named: name) { copy.tables.append(answer.table(named: name)) }
+      if name.lowercased() == Self.rejectsName, !model.tables.isEmpty { copy.tables.append(Self.noRejects) }
+    }
+    return copy
+  }
+
+  /// What `rejects` is when every row could be read.
+  private static let noRejects = Table(
+    name: rejectsName,
+    frame: Frame(
+      [
+        ("file", Column(texts: [])), ("line", Column(integers: [])), ("raw", Column(texts: [])),
+        ("reason", Column(texts: [])),
+      ], rowCount: 0))
+
+  /// Returns the question with `_` as the number of the result that it stands for now, so that it means the same when it
+  /// is refined.
+  private func pinned(_ query: Query) -> Query {
+    guard let last = answers.last else { return query }
+    let number = "_\(last.number)"
+    var copy = query
+    if case .result(let name) = query.head, name.text == "_" { copy.head = .result(Name(number, at: name.span)) }
+    copy.clauses = query.clauses.map { clause in
+      guard case .from(let name) = clause.kind, name.text == "_" else { return clause }
+      return Clause(.from(Name(number, at: name.span)), at: clause.span)
     }
     return copy
   }
 
   /// Returns the question with a result or table alone at its start taken for that: `best | bar`.
   private func namingResult(_ query: Query) -> Query {
+    let query = pinned(query)
     guard case .measures(let measures) = query.head, measures.count == 1, measures[0].alias == nil,
       case .name(let name) = measures[0].expression.kind, name.qualifier == nil, !name.isQuoted,
       model.definition(name.text) == nil, model.deals?.column(name) == nil,

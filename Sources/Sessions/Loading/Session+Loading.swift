@@ -12,8 +12,10 @@ extension Session {
     let source = try locating(load.pathSpan) { () throws(Diagnostic) in try self.source(load.path) }
     let name = load.alias?.text ?? tableName(load.path)
     if let taken = tableNameProblem(name) { throw taken.located(at: load.alias?.span ?? load.pathSpan) }
-    try locating(load.pathSpan) { () throws(Diagnostic) in
+    do throws(Diagnostic) {
       try open(TableSource(table: name, source: source, options: options, load: load))
+    } catch {
+      throw error.naming(source.name, as: load.path).located(at: load.pathSpan)
     }
   }
 
@@ -69,7 +71,7 @@ extension Session {
 
     var base = model
     if isSample { base = freshModel() }
-    var changed = base.adding(Table(loaded, named: source.table, source: source.source.name))
+    var changed = base.adding(Table(loaded, named: source.table, source: source.shownName))
     var guesses: [RoleGuess] = []
     let isPrimary = changed.primary?.lowercased() == source.table.lowercased()
     if isPrimary { (changed, guesses) = changed.guessing() }
@@ -89,8 +91,11 @@ extension Session {
     if let offer { try take(offer, isPrimary: isPrimary) }
   }
 
+  /// The table of rows that could not be read.
+  static let rejectsName = "rejects"
+
   private func rejects(_ loaded: LoadedTable) -> Table {
-    Table(name: "rejects", frame: loaded.rejects, source: loaded.report.name)
+    Table(name: Self.rejectsName, frame: loaded.rejects, source: loaded.report.name)
   }
 
   private func offer(_ table: String, _ guesses: [RoleGuess]) -> RollUpOffer? {
@@ -151,8 +156,8 @@ extension Session {
   func tableNameProblem(_ name: String) -> Diagnostic? {
     let word = name.lowercased()
     if Keywords.isReserved(word) { return .nameIsTaken(name, by: "a word of the grammar") }
-    if word == "rejects" { return .nameIsTaken(name, by: "the table of rows that could not be read") }
-    if word.hasPrefix("_") { return .nameIsTaken(name, by: "a result") }
+    if word == Self.rejectsName { return .nameIsTaken(name, by: "the table of rows that could not be read") }
+    if word.hasPrefix("_") { return .nameOfResults(name) }
     return nil
   }
 }

@@ -11,4 +11,7 @@ struct TableSource {
   var options: ReadOptions
   /// What the line says.
   var load: Load
+
+  /// The name of the file, without its folder.
+  var shownName: String { source.name.split(separator: "/").last.map { String($0) } ?? source.name }
 }

@@ -80,11 +80,10 @@ extension Session {
 
   /// The roles whose assignment is, or mentions, a column of the deals.
   func roles(of column: String, in table: Table) -> String? {
-    guard table.name == model.primary else { return nil }
-    let roles = Role.allCases.filter { role in
-      guard let expression = model.roles[role]?.expression else { return false }
-      return expression.mentions(column)
-    }
+    let isLog = table.name == model.log?.table
+    guard isLog || table.name == model.primary else { return nil }
+    let tied = isLog ? model.log?.assignments ?? [:] : model.roles
+    let roles = Role.allCases.filter { tied[$0]?.expression.mentions(column) ?? false }
     return roles.isEmpty ? nil : roles.map(\.rawValue).joined(separator: ", ")
   }
 
@@ -196,7 +195,12 @@ extension Session {
     }
     for target in model.targets {
       say(StyledText(cell: target.source, .emphasis))
-      say(ResultPage.table(target.amounts, for: terminal, settings: pageSettings))
+      let columns = target.amounts.columns.map { name, column in
+        OutputColumn(
+          name, type: column.type, format: name == "amount" ? .money(currency: nil) : .plain,
+          kind: name == "amount" ? .measure : .dimension)
+      }
+      say(ResultPage.text(Result(frame: target.amounts, columns: columns), for: terminal, settings: pageSettings))
     }
   }
 }

@@ -1,0 +1,83 @@
+import Sessions
+import Testing
+
+@Suite struct CompletionTests {
+  /// What could stand at the end of a line, as it would be put in.
+  private func inserts(_ line: String, _ talk: Talk? = nil) throws -> [String] {
+    try completions(line, talk).candidates.map(\.insert)
+  }
+
+  private func completions(_ line: String, _ talk: Talk? = nil) throws -> Completions {
+    try (talk ?? Talk()).session.complete(line, line.utf8.count)
+  }
+
+  @Test func `values come with their counts, those that begin like what is typed first`() throws {
+    let found = try completions("winrate by rep where segment = T")
+    #expect(found.candidates.first == .init(insert: "Telco ", display: "Telco", detail: "86 rows"))
+    #expect(found.replace == 31..<32)
+    #expect(try inserts("deals where segment = ").prefix(3) == ["Telco ", "Government ", "Private "])
+  }
+
+  @Test func `values of several words are one value`() throws {
+    let found = try completions("where rep = Siti R")
+    #expect(found.candidates.map(\.insert) == ["Siti Rahayu "])
+    #expect(found.replace == 12..<18)
+  }
+
+  @Test func `values are quoted where they have to be`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("t.csv", "rep,kind\nTop and Co,a\nTop by Co,b\nTopaz,c\n")
+    talk.say("load \"t.csv\" as things")
+    #expect(try inserts("list where rep = Top", talk) == ["\"Top and Co\" ", "\"Top by Co\" ", "Topaz "])
+    #expect(try inserts("list where rep = \"Topa", talk) == ["\"Topaz\" "])
+  }
+
+  @Test func `words of the language and names of the data`() throws {
+    let talk = try Talk()
+    for (line, first) in Self.firsts { #expect(try inserts(line, talk).first == first, "\(line)") }
+  }
+
+  private static let firsts = [
+    ("win", "winrate "), ("revenue by seg", "segment "), ("revenue wh", "where "), ("revenue by rep | ba", "bar "),
+    ("sho", "show "), ("show met", "metrics "), ("set out", "output "), ("set output js", "json "),
+    ("help winr", "winrate "), ("count() from vis", "visits "), ("revenue by rep sort revenue de", "desc "),
+    ("revenue during last q", "quarter "), ("deals where wo", "won "), ("med", "median("),
+    ("revenue by rep with to", "total "), ("no wh", "where "), ("type segmen te", "text "),
+    ("revenue by rep having rev", "revenue "), ("conversion(Nego", "Negosiasi "), ("role amo", "amount "),
+  ]
+
+  @Test func `clauses that are there are not offered again, but where is`() throws {
+    let found = try inserts("revenue by rep where won top 3 ")
+    #expect(!found.contains("by ") && !found.contains("top "))
+    #expect(found.contains("where ") && found.contains("having "))
+  }
+
+  @Test func `files are offered in quotes, folders stay open`() throws {
+    let talk = try Talk()
+    try talk.write("data/deals.csv", "a\n1\n")
+    try talk.write("deals.csv", "a\n1\n")
+    #expect(try inserts("load \"d", talk) == ["\"data/", "\"deals.csv\" "])
+    #expect(try inserts("load \"data/", talk) == ["\"data/deals.csv\" "])
+  }
+
+  @Test func `named results are tables`() throws {
+    let talk = try Talk()
+    talk.say("let best = winrate by rep top 3")
+    #expect(try inserts("list from be", talk) == ["best "])
+  }
+
+  @Test func `no more than fifty are offered`() throws {
+    #expect(try completions("deals where account = ").candidates.count == 50)
+  }
+
+  @Test func `every place of every line can be asked`() throws {
+    let talk = try Talk()
+    for line in ["winrate by rép where segment = 'Telco' top 3 | bar", "load \"x\" as y with dates dmy", "", "列 # c"] {
+      for cursor in 0...(line.utf8.count + 2) {
+        let found = talk.session.complete(line, cursor)
+        #expect(found.replace.lowerBound <= found.replace.upperBound)
+        #expect(found.replace.upperBound <= max(cursor, line.utf8.count))
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import TestSupport
+import Testing
+
+@Suite struct GoldenTests {
+  @Test func `questions`() throws {
+    let talk = try Talk()
+    try Golden("questions.golden").check { talk.say($0) }
+  }
+
+  @Test func `errors`() throws {
+    let talk = try Talk()
+    try Golden("errors.golden").check { line in
+      let (text, outcome) = talk.tell([line])
+      return text + "[\(outcome)]"
+    }
+  }
+
+  @Test func `exploring`() throws {
+    let talk = try Talk()
+    try Golden("exploring.golden").check { talk.say($0) }
+  }
+
+  @Test func `telling`() throws {
+    let talk = try Talk()
+    try Golden("telling.golden").check { talk.say($0) }
+  }
+}

@@ -1,0 +1,103 @@
+import Sessions
+import Testing
+
+@Suite struct RefinementTests {
+  @Test func `a line that goes on asks the whole question`() throws {
+    let talk = try Talk()
+    for (lines, whole) in Self.refinements {
+      #expect(talk.tell(lines).text == talk.tell([whole]).text, "\(lines)")
+    }
+  }
+
+  private static let refinements: [(lines: [String], whole: String)] = [
+    (["winrate by rep", "where segment = Telco"], "winrate by rep where segment = Telco"),
+    (
+      ["winrate by rep where segment = Telco", "where customer = Lama"],
+      "winrate by rep where segment = Telco and customer = Lama"
+    ),
+    (["winrate by rep", "by segment"], "winrate by segment"),
+    (["winrate by rep top 3", "bottom 2"], "winrate by rep bottom 2"),
+    (["winrate by rep top 3", "no top"], "winrate by rep"),
+    (["winrate by rep bottom 3", "no top"], "winrate by rep"),
+    (["winrate by rep where won where lost", "no where"], "winrate by rep"),
+    (["deals by rep", "| bar"], "deals by rep | bar"),
+    (["deals by rep | bar", "top 2"], "deals by rep top 2 | bar"),
+    (["deals by rep | bar", "no bar"], "deals by rep"),
+    (["deals by rep | bar", "no chart"], "deals by rep"),
+    (["deals by rep", "| where deals > 30"], "deals by rep | where deals > 30"),
+    (["deals by rep", "| where deals > 30 | top 2"], "deals by rep | where deals > 30 | top 2"),
+    (["deals by rep", "sort rep", "sort rep desc"], "deals by rep sort rep desc"),
+    (["deals", "from visits"], "deals from visits"),
+    (["list rep", "top 2", "where won"], "list rep where won top 2"),
+    (["deals by rep", "where segmnt = 3", "top 2"], "deals by rep top 2"),
+    (["deals by rep", "winrat", "top 2"], "deals by rep top 2"),
+  ]
+
+  @Test func `undo goes back, one refinement at a time`() throws {
+    let talk = try Talk()
+    let first = talk.say("deals by rep")
+    let second = talk.say("top 5")
+    talk.say("top 2")
+    #expect(talk.say("undo") == "deals by rep top 5\n" + second)
+    #expect(talk.say("undo") == "deals by rep\n" + first)
+    #expect(talk.outcome("undo") == .failed)
+  }
+
+  @Test func `a mistake in a refinement is shown in the whole question`() throws {
+    let text = try Talk().say("winrate by rep", "where segmnt = Telco")
+    #expect(text.hasPrefix("winrate by rep where segmnt = Telco\n                     ^^^^^^ no column"))
+  }
+
+  @Test func `results can be asked by number and by name`() throws {
+    let talk = try Talk()
+    talk.say("deals by rep", "deals by segment", "let best = deals by customer")
+    #expect(talk.say("list from _2").contains("Telco"))
+    #expect(talk.say("list from best").contains("Win-Back"))
+    #expect(talk.say("_1 | top 1").contains("Agus Darmawan"))
+    #expect(talk.say("best | bar").contains("deals by customer"))
+    #expect(talk.say("count() from _1").contains("10"))
+  }
+
+  @Test func `the last result stays the same one while it is refined`() throws {
+    let talk = try Talk()
+    talk.say("deals by rep", "_ | top 3", "| top 2")
+    #expect(talk.say("undo").hasPrefix("_1 | top 3\n"))
+  }
+
+  @Test func `the focus filters deals and their log, and nothing else`() throws {
+    let talk = try Talk()
+    let all = talk.say("count() from visits")
+    talk.say("let best = deals by segment", "focus segment = Telco")
+    #expect(talk.say("deals").contains("86"))
+    #expect(talk.say("count() from visits") != all)
+    #expect(talk.say("list from best").contains("SOE"))
+    #expect(talk.say("describe segment").contains("100.0%"))
+    talk.say("focus off")
+    #expect(talk.say("deals").contains("320"))
+  }
+
+  @Test func `rows and drill print the line that they stand for`() throws {
+    let talk = try Talk()
+    for (question, line, prints) in Self.drills {
+      let (text, outcome) = talk.tell([question, line])
+      #expect(outcome == .succeeded && text.hasPrefix(prints), "\(text)")
+    }
+  }
+
+  private static let drills = [
+    ("deals by segment", "rows 2", "list where segment = Government"),
+    ("deals by segment, customer where won", "rows 1", "list where won where segment = "),
+    ("revenue by month during 2025", "rows 3", "list during 2025-03 on closed"),
+    ("deals by year(created)", "rows 1", "list where year(created) = 2023"),
+    ("deals by segment", "drill 2 by customer", "deals where segment = Government by customer"),
+    ("winrate by rep with total", "drill 1 by segment", "winrate with total where rep = "),
+    ("deals by won", "rows 1", "list where"),
+  ]
+
+  @Test func `the rows behind a row are as many as it counts`() throws {
+    let talk = try Talk()
+    talk.say("set output csv", "deals by segment, rep")
+    let counted = talk.say("deals by segment, rep").split(separator: "\n")[3].split(separator: ",")[2]
+    #expect(talk.say("rows 3").split(separator: "\n").count == Int(counted).map { $0 + 1 })
+  }
+}

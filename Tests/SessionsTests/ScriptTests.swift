@@ -1,0 +1,143 @@
+import Foundation
+import Sessions
+import Testing
+
+@Suite struct ScriptTests {
+  private static let deals = """
+    id,rep,segment,amount,status,created,closed
+    1,Siti,Telco,100,Won,2025-01-02,2025-02-03
+    2,Siti,SOE,200,Lost,2025-01-05,2025-02-08
+    3,Budi,Telco,300,Won,2025-02-01,2025-03-03
+    4,Budi,SOE,400,Open,2025-02-05,
+
+    """
+
+  private func talk() throws -> Talk {
+    let talk = try Talk(sample: false)
+    try talk.write("data/deals.csv", Self.deals)
+    return talk
+  }
+
+  @Test func `paths are relative to the script`() throws {
+    let talk = try talk()
+    try talk.write("data/all.suluh", "load \"deals.csv\" as deals\nwinrate\n")
+    #expect(talk.say("run \"data/all.suluh\"").contains("66.7%"))
+  }
+
+  @Test func `parameters have the values that a script is run with`() throws {
+    let talk = try talk()
+    try talk.write("data/by.suluh", "load \"deals.csv\" as deals\nparam who = Siti\nlist where rep = $who\n")
+    #expect(talk.say("run \"data/by.suluh\"").contains("100"))
+    let given = talk.say("run \"data/by.suluh\" who=Budi")
+    #expect(given.contains("300") && !given.contains("200"))
+    let printed = talk.printed { $0.runScript("data/by.suluh", [("who", "Budi")]) }
+    #expect(printed.contains("300") && !printed.contains("200"))
+    #expect(talk.say("run \"data/by.suluh\" wo=Budi").contains("warning: the script has no parameter \"wo\""))
+  }
+
+  @Test func `a mistake names the script and the line, and ends it`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nwinrat\ndeals\n")
+    let (text, outcome) = talk.tell(["run \"a.suluh\""])
+    #expect(outcome == .failed)
+    #expect(text.contains("a.suluh:2\nwinrat\n^^^^^^"))
+    #expect(!text.contains("deals\n─────"))
+  }
+
+  @Test func `a script with a mistake in its syntax is not begun`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nwinrate by\n")
+    #expect(talk.outcome("run \"a.suluh\"") == .failed)
+    #expect(talk.say("show tables").contains("no table"))
+  }
+
+  @Test func `clauses on lines of their own are the same question`() throws {
+    let talk = try talk()
+    try talk.write(
+      "a.suluh", "load \"data/deals.csv\" as deals\ndeals by rep\nwhere segment = SOE\n| where deals > 0\n")
+    let text = talk.say("run \"a.suluh\"")
+    #expect(text.components(separatedBy: "rep   deals").count == 2)
+  }
+
+  @Test func `scripts that run each other in a circle are refused`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "run \"b.suluh\"\n")
+    try talk.write("b.suluh", "run \"a.suluh\"\n")
+    let (text, outcome) = talk.tell(["run \"a.suluh\""])
+    #expect(outcome == .failed)
+    #expect(text.contains("a script leads back to itself: a.suluh → b.suluh → a.suluh"))
+  }
+
+  @Test(arguments: ["/etc/passwd", "../outside.csv", "data/../../outside.csv", "link.csv"])
+  func `a script reaches no file outside`(path: String) throws {
+    let talk = try talk()
+    try FileManager.default.createSymbolicLink(
+      atPath: talk.folder.path + "/link.csv", withDestinationPath: "/etc/passwd")
+    try talk.write("a.suluh", "load \"\(path)\"\n")
+    #expect(talk.say("run \"a.suluh\"").contains("a script reaches only files below"))
+    try talk.write("b.suluh", "load \"data/deals.csv\" as deals\ndeals | save \"/tmp/suluh-outside.csv\"\n")
+    #expect(talk.outcome("run \"b.suluh\"") == .failed)
+    #expect(!FileManager.default.fileExists(atPath: "/tmp/suluh-outside.csv"))
+  }
+
+  @Test func `quit in a script ends the script`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nquit\nwinrat\n")
+    #expect(talk.outcome("run \"a.suluh\"") == .quit)
+  }
+
+  // MARK: Saving
+
+  private static let questions = [
+    "winrate, deals, revenue by segment with total", "revenue by month", "visits by rep", "big by rep",
+    "attainment by rep", "deals by stage", "deals where segment = $x",
+  ]
+
+  @Test func `what is saved gives the same answers`() throws {
+    let talk = try Talk()
+    talk.say(
+      "define big = amount >= 1bn", "param x = Telco", "set fiscal april", "set today 2025-12-01",
+      "merge segment: Private, Regional as Other", "exclude where customer = Win-Back")
+    #expect(talk.say("save \"my.suluh\"").contains("saved"))
+    let again = try Talk(sample: false)
+    try again.write("my.suluh", try talk.read("my.suluh"))
+    #expect(again.outcome("run \"my.suluh\"") == .succeeded)
+    for question in Self.questions { #expect(again.say(question) == talk.say(question), "\(question)") }
+  }
+
+  @Test func `what is saved has the guesses, and the paths from where it stands`() throws {
+    let talk = try talk()
+    talk.say("load \"data/deals.csv\" as deals", "role segment = rep", "load \"data/deals.csv\" as others")
+    talk.say("save \"data/my.suluh\"")
+    let lines = try talk.read("data/my.suluh").components(separatedBy: "\n")
+    #expect(lines.contains("load \"deals.csv\" as deals"))
+    #expect(lines.contains("role won = status = Won"))
+    #expect(lines.contains("role segment = rep"))
+    #expect(!lines.contains("role segment = segment"))
+    #expect(talk.outcome("run \"data/my.suluh\"") == .succeeded)
+  }
+
+  @Test func `a later line takes the place of an earlier one`() throws {
+    let talk = try talk()
+    talk.say(
+      "load \"data/deals.csv\" as deals", "define big = amount > 1", "define big = amount > 200", "set rows 5",
+      "set rows 40", "exclude where segment = SOE", "load \"data/deals.csv\" as deals")
+    talk.say("save \"my.suluh\"")
+    let text = try talk.read("my.suluh")
+    #expect(text.contains("define big = amount > 200") && !text.contains("define big = amount > 1\n"))
+    #expect(!text.contains("set rows"))
+    #expect(!text.contains("exclude"))
+  }
+
+  @Test func `results are saved by their ending`() throws {
+    let talk = try talk()
+    talk.say("load \"data/deals.csv\" as deals")
+    #expect(talk.say("deals by rep | save \"a.csv\"").contains("saved 2 rows to a.csv"))
+    #expect(
+      try talk.read("a.csv") == "rep,deals\nBudi,2\nSiti,2\n" || talk.read("a.csv") == "rep,deals\nSiti,2\nBudi,2\n")
+    talk.say("deals by rep | save \"a.json\"")
+    #expect(try talk.read("a.json").contains("{\"rep\": \"Siti\", \"deals\": 2}"))
+    talk.say("top 1")
+    #expect(try talk.read("a.json").contains("Budi"))
+  }
+}

@@ -1,0 +1,111 @@
+import Builtins
+import Foundation
+import Frames
+import Sessions
+import Styling
+
+/// A session driven by lines, in a folder of its own, that keeps what it prints.
+final class Talk {
+  let session: Session
+  let folder: URL
+  private let sink: Page
+
+  /// What is printed, and where it would be laid out.
+  private final class Page: Sink {
+    var terminal: Terminal
+    var text = ""
+
+    init(_ terminal: Terminal) { self.terminal = terminal }
+
+    func write(_ text: StyledText) { add(terminal.encode(text)) }
+    func write(document: String) { add(document) }
+    func writeError(_ text: StyledText) { add(terminal.encode(text)) }
+
+    private func add(_ text: String) { self.text += text.hasSuffix("\n") ? text : text + "\n" }
+  }
+
+  /// The day of all tests: 2026-11-22.
+  static let today = 20_779
+
+  init(sample: Bool = true, width: Int = 100, isInteractive: Bool = false) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("talk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    sink = Page(Terminal(width: width, isInteractive: isInteractive))
+    session = Session(
+      catalog: .standard, sink: sink,
+      environment: SessionEnvironment(
+        computerDay: Talk.today, files: FileAccess(workingFolder: folder.path), workers: 2))
+    if sample { session.openSample() }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Puts a file into the folder.
+  func write(_ name: String, _ text: String) throws {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  /// What stands in a file of the folder.
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  /// Says each line, and returns what the last one prints.
+  @discardableResult
+  func say(_ lines: String...) -> String { tell(lines).text }
+
+  /// Says each line, and returns what the last one prints and how it ended.
+  func tell(_ lines: [String]) -> (text: String, outcome: RunOutcome) {
+    var outcome = RunOutcome.succeeded
+    for line in lines {
+      sink.text = ""
+      outcome = session.run(line)
+    }
+    return (sink.text, outcome)
+  }
+
+  /// Says a line, and returns how it ended.
+  func outcome(_ line: String) -> RunOutcome { tell([line]).outcome }
+
+  /// Talks as at a prompt, and returns what is printed and how it ended.
+  func converse(_ lines: Lines) -> (text: String, outcome: RunOutcome) {
+    sink.text = ""
+    let outcome = session.converse(with: lines)
+    return (sink.text, outcome)
+  }
+
+  /// What was printed by `action`.
+  @discardableResult
+  func printed(_ action: (Session) -> Void) -> String {
+    sink.text = ""
+    action(session)
+    return sink.text
+  }
+}
+
+/// A line reader over an array.
+final class Lines: LineReader {
+  private var inputs: [LineInput]
+  private(set) var prompts: [String] = []
+  private(set) var remembered: [String] = []
+  var completer: ((_ text: String, _ cursor: Int) -> Completions)?
+
+  init(_ inputs: [LineInput]) { self.inputs = inputs.reversed() }
+
+  func readLine(prompt: StyledText) -> LineInput {
+    prompts.append(prompt.text)
+    return inputs.popLast() ?? .end
+  }
+
+  func remember(_ input: String) { remembered.append(input) }
+}
+
+/// Data that is shared between projects, beside the package; nil where it is absent.
+func shared(_ path: String) -> String? {
+  var root = URL(fileURLWithPath: #filePath)
+  for _ in 0..<3 { root.deleteLastPathComponent() }
+  let candidates = [root.appendingPathComponent("../shared/data/\(path)").standardized.path]
+  return candidates.first { FileManager.default.fileExists(atPath: $0) }
+}
