@@ -123,7 +123,7 @@ struct Journal {
   /// Returns the lines, with paths as they are written from within `folder`.
   ///
   /// Roles that were guessed stand behind the `load` they were guessed at, where that is one of `asked`, the tables that
-  /// questions are about, and no `role` line says otherwise.
+  /// questions are about, and no `role` line says otherwise. Targets are not among them: a roll-up finds them too.
   func lines(from folder: String, files: FileAccess, asked: [String]) -> [String] {
     var lines: [String] = []
     for entry in entries {
@@ -145,8 +145,8 @@ struct Journal {
   }
 
   private func isDeclared(_ guess: RoleGuess) -> Bool {
-    guess.role != .target
-      && entries.contains {
+    guess.role == .target
+      || entries.contains {
         if case .role(let key) = $0.topic { key.hasPrefix(guess.role.rawValue + " ") } else { false }
       }
   }

@@ -92,12 +92,43 @@ extension Session {
     guard path.lowercased().hasSuffix(".suluh") else { throw .savesScripts(path) }
     let target = try reachable(path)
     let folder = environment.files.split(target).folder
-    let lines = journal.lines(
-      from: folder.isEmpty ? environment.files.workingFolder : folder, files: environment.files,
-      asked: [model.primary, model.log?.table].compactMap { $0 })
+    let lines =
+      journal.lines(
+        from: folder.isEmpty ? environment.files.workingFolder : folder, files: environment.files,
+        asked: [model.primary, model.log?.table].compactMap { $0 }) + guessedTargets
     guard !lines.isEmpty else { throw .nothingToSave }
     let text = (["# What this session knew. To bring it back: run \"\(environment.files.split(path).name)\""] + lines)
     try writeFile(target, Array((text.joined(separator: "\n") + "\n").utf8))
     note("saved \(counted(lines.count, "line")) to \(path)")
+  }
+
+  /// The lines for targets that were found, with the period that was found for them.
+  private var guessedTargets: [String] {
+    model.targets.filter { $0.origin != .declared }.map { target in
+      let nowhere = SourceSpan(0, 0)
+      let parts = target.source.split(separator: ".", maxSplits: 1).map { String($0) }
+      let name =
+        parts.count == 2 && model.table(parts[0]) != nil
+        ? Name(parts[1], qualifier: parts[0], at: nowhere) : Name(target.source, at: nowhere)
+      let binding = RoleBinding(
+        Name(Role.target.rawValue, at: nowhere), Expression(.name(name), at: nowhere), per: target.per,
+        period: target.period.map { PeriodExpression(days: $0) })
+      return Printer.print(Statement(.role(binding), at: nowhere))
+    }
+  }
+}
+
+extension PeriodExpression {
+  /// The period from one day to another, as short as it can be written.
+  init(days: ClosedRange<Int>) {
+    let first = Day.civil(days.lowerBound)
+    let last = Day.civil(days.upperBound)
+    if first.year == last.year, (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) {
+      self = .year(first.year)
+    } else {
+      self = .range(
+        .day(year: first.year, month: first.month, day: first.day),
+        .day(year: last.year, month: last.month, day: last.day))
+    }
   }
 }
