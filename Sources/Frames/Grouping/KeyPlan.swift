@@ -10,10 +10,12 @@ struct KeyPart: Sendable {
   let values: Column?
 
   enum Source: Sendable {
+    /// The codes of a column of text without empty cells.
+    case codes(Column)
     /// A table over the entries of a column.
     case entries(EntrySource, Buffer<UInt32>)
     /// A table over the codes of a text; the last number is for empty cells.
-    case codes(any Node, Buffer<UInt32>)
+    case texts(any Node, Buffer<UInt32>)
     /// Integers (or booleans) that lie close together, the lowest first.
     case near(any Node, low: Int64)
     /// Integers as they are.
@@ -24,16 +26,14 @@ struct KeyPart: Sendable {
     let node = try compiler.compile(key.computation)
     let type = node.traits.type
     if let leaf = node as? ColumnNode, let source = EntrySource(leaf.column, limit: 1 << 12) {
-      let (numbers, values) = source.entries.numbered(exact: key.exact)
-      self.init(type, .entries(source, Buffer(numbers)), values)
+      self.init(type, source, source.entries, exact: key.exact)
     } else if let table = node as? TableNode {
-      let (numbers, values) = table.results.numbered(exact: key.exact)
-      self.init(type, .entries(table.source, Buffer(numbers)), values)
+      self.init(type, table.source, table.results, exact: key.exact)
     } else if let dictionary = node.traits.dictionary {
       let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
       let (numbers, values) = entries.numbered(exact: key.exact)
       let withEmpty = values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1])
-      self.init(type, .codes(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty)
+      self.init(type, .texts(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty)
     } else {
       let ordinal = try compiler.ordinal(node, key.computation)
       let bounds = ordinal.node.traits.bounds
@@ -43,6 +43,19 @@ struct KeyPart: Sendable {
       } else {
         self.init(type: type, source: .wide(ordinal), cardinality: 0, values: nil)
       }
+    }
+  }
+
+  /// Numbers the values that the entries of a column have; that for empty cells only where there are any.
+  private init(_ type: ColumnType, _ source: EntrySource, _ results: Column, exact: Bool) {
+    let isTotal = source.column.validity == nil
+    let rows = (0..<Int32(clamping: source.size + (isTotal ? 0 : 1))).map { $0 }
+    let (numbers, values) = results.gather(rows: rows).numbered(exact: exact)
+    let isSame = numbers.enumerated().allSatisfy { $0 == $1 }
+    if isSame, isTotal, source.column.dictionary != nil {
+      self.init(type, .codes(source.column), values)
+    } else {
+      self.init(type, .entries(source, Buffer(numbers)), values)
     }
   }
 
@@ -61,8 +74,9 @@ struct KeyPart: Sendable {
   func number(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
     let numbers = room.numbers
     switch source {
+    case .codes(let column): column.load(lanes, into: numbers)
     case .entries(let source, let table): source.map(table.base, lanes, validity: room.bytes, into: numbers)
-    case .codes(let node, let table):
+    case .texts(let node, let table):
       let vector = try node.evaluate(lanes, scratch)
       let (codes, last) = (vector.codes, table.count - 1)
       if let validity = vector.validity {
