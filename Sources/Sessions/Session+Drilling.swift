@@ -20,7 +20,7 @@ extension Session {
     let (query, cells) = try origin(of: row, at: span)
     var narrowed = Query(
       query.head, clauses: kept(of: query, words: ["where", "during", "from", "with"]), steps: [], at: span)
-    for cell in cells { try narrowed.narrow(to: cell, date: nil, isList: false, at: span) }
+    for cell in cells { try narrowed.narrow(to: cell, date: ownDate(of: query), isList: false, at: span) }
     narrowed.clauses.append(Clause(.by(dimensions), at: span))
     return goOn(with: narrowed)
   }
@@ -128,13 +128,14 @@ extension Query {
       clauses.append(Clause(.during(period, versus: nil, on: isList ? date : nil), at: span))
       return
     }
-    clauses.append(Clause(.filter(try cell.condition(at: span)), at: span))
+    clauses.append(Clause(.filter(try cell.condition(by: date, at: span)), at: span))
   }
 }
 
 extension GroupCell {
-  /// `segment = Telco`, `reason is empty`
-  func condition(at span: SourceSpan) throws(Diagnostic) -> Expression {
+  /// `segment = Telco`, `reason is empty`; `date` is the one that a bare `weekday` goes by.
+  func condition(by date: Name?, at span: SourceSpan) throws(Diagnostic) -> Expression {
+    if case .weekday = column.format { return try weekday(by: date, at: span) }
     let kind: Expression.Kind
     switch value {
     case .none: return Expression(.emptiness(expression, negated: false), at: span)
@@ -148,5 +149,21 @@ extension GroupCell {
     }
     if case .text = value, case .call = expression.kind { throw .rowsOfWhat }
     return Expression(.comparison(expression, .equal, Expression(kind, at: span)), at: span)
+  }
+
+  private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+  /// `weekday(created) = Monday`
+  private func weekday(by date: Name?, at span: SourceSpan) throws(Diagnostic) -> Expression {
+    guard case .integer(let number) = value, (1...7).contains(number) else { throw .rowsOfWhat }
+    var operand = expression
+    if case .name(let name) = expression.kind {
+      guard let date else { throw .rowsOfWhat }
+      operand = Expression(
+        .call(Call(name, [Expression(.bare(date.text, otherwise: Expression(.name(date), at: span)), at: span)])),
+        at: span)
+    }
+    let day = Expression(.bare(Self.weekdays[Int(number) - 1], otherwise: nil), at: span)
+    return Expression(.comparison(operand, .equal, day), at: span)
   }
 }

@@ -91,6 +91,7 @@ import Testing
     ("deals by year(created)", "rows 1", "list where year(created) = 2023"),
     ("deals by segment", "drill 2 by customer", "deals where segment = Government by customer"),
     ("winrate by rep with total", "drill 1 by segment", "winrate with total where rep = "),
+    ("deals by weekday", "rows 1", "list where weekday(created) = Monday"),
     ("deals by won", "rows 1", "list where"),
   ]
 
