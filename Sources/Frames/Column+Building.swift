@@ -79,12 +79,27 @@ extension Column {
 }
 
 /// A text that equals only the same bytes: Swift's own strings are equal when they are canonically equivalent.
-struct ExactText: Hashable {
-  let text: String
+public struct ExactText: Hashable, Sendable {
+  /// The text.
+  public let text: String
 
-  init(_ text: String) { self.text = text }
+  /// Wraps a text.
+  public init(_ text: String) {
+    var contiguous = text
+    contiguous.makeContiguousUTF8()
+    self.text = contiguous
+  }
 
-  static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  /// Whether the bytes are the same.
+  public static func == (left: ExactText, right: ExactText) -> Bool {
+    left.bytes { mine in right.bytes { mine.elementsEqual($0) } }
+  }
 
-  func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
+  /// Hashes the bytes at once, which is many times faster than one by one.
+  public func hash(into hasher: inout Hasher) { bytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
+
+  private func bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    // The text was made contiguous, so that its bytes are at hand.
+    text.utf8.withContiguousStorageIfAvailable(body) ?? body(UnsafeBufferPointer(start: nil, count: 0))
+  }
 }

@@ -145,7 +145,8 @@ struct TextRanks {
 }
 
 extension ExactText: Comparable {
-  static func < (left: ExactText, right: ExactText) -> Bool {
+  /// Whether the bytes of one text come before those of the other.
+  public static func < (left: ExactText, right: ExactText) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }

@@ -14,7 +14,7 @@ struct ColumnFacts {
   /// Up to how many different texts are looked at one by one.
   static let few = 60
   /// How many rows are looked at for what need not be seen in all of them.
-  static let sample = 200_000
+  static let sample = 50_000
 
   init(_ name: String, in table: Table, column: Column) {
     self.name = name

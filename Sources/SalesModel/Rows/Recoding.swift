@@ -8,7 +8,7 @@ extension Column {
   func rewriting(_ change: (String) -> String?) -> (column: Column, rows: Int) {
     guard type == .text else { return (self, 0) }
     guard let dictionary else { return rewritingRows(change) }
-    var places: [ExactKey: Int32] = [:]
+    var places: [ExactText: Int32] = [:]
     var entries: [String] = []
     var isChanged = [Bool](repeating: false, count: dictionary.count)
     let map: [Int32] = dictionary.entries.indices.map { code in
@@ -16,9 +16,9 @@ extension Column {
       let new = change(entry)
       isChanged[code] = new.map { !$0.utf8.elementsEqual(entry.utf8) } ?? true
       guard let new else { return -1 }
-      if let place = places[ExactKey(new)] { return place }
+      if let place = places[ExactText(new)] { return place }
       let place = Int32(truncatingIfNeeded: entries.count)
-      places[ExactKey(new)] = place
+      places[ExactText(new)] = place
       entries.append(new)
       return place
     }

@@ -25,7 +25,7 @@ struct RowCodes {
       let codes = buffer.values.prefix(column.count).map { Int32(truncatingIfNeeded: $0) }
       self.init(codes, dictionary, column, byKey: byKey)
     case .arena(let arena):
-      self = RowCodes.numbering(column) { ExactKey(arena[$0]) }
+      self = RowCodes.numbering(column) { ExactText(arena[$0]) }
     case .boolean(let bits):
       self.init(codes: (0..<column.count).map { column.isValid($0) ? (bits[$0] ? 1 : 0) : -1 }, count: 2)
     case .real(let buffer):
@@ -93,15 +93,4 @@ struct RowCodes {
     }
     return found
   }
-}
-
-/// A text that equals only the same bytes: identifiers and the keys of joins compare like that.
-struct ExactKey: Hashable {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-
-  static func == (left: ExactKey, right: ExactKey) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-  func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
 }
