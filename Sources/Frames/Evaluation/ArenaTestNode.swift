@@ -87,7 +87,16 @@ struct ArenaTestNode: Node {
     return true
   }
 
-  /// Tests texts with other than ASCII letters again, as characters.
+  /// Whether the text has the one character beyond ASCII whose small form is in it: the Kelvin sign, a k. Where it has
+  /// not, the bytes of a needle of ASCII that is not there as bytes are not there as characters either.
+  private func foldsToASCII(_ row: Int) -> Bool {
+    let range = start(row)..<Int(arena.ends.base[row])
+    return suluh_find(arena.bytes.base + range.lowerBound, range.count, Self.kelvin, Self.kelvin.count) != nil
+  }
+
+  private static let kelvin: [UInt8] = [0xe2, 0x84, 0xaa]
+
+  /// Tests texts with other than ASCII letters again, as characters: a hit may be a letter under an accent.
   private func lookAgain(_ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
     let raw = UnsafeRawPointer(arena.bytes.base)
     let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
@@ -103,7 +112,7 @@ struct ArenaTestNode: Node {
       }
       let found = place + high.trailingZeroBitCount / 8
       while Int(arena.ends.base[row]) <= found { row += 1 }
-      bits[row - lanes.start] = passes(row, &room)
+      if bits[row - lanes.start] != 0 || foldsToASCII(row) { bits[row - lanes.start] = passes(row, &room) }
       place = Int(arena.ends.base[row])
     }
   }
