@@ -16,10 +16,14 @@ SOURCES = Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchm
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# The quick build is there in half the time and answers the bundled data at once; files of millions of rows want release,
+# which is taken when it has been built before.
+CONFIGURATION ?= $(if $(wildcard .build/release/suluh),release,debug)
+
 run: libraries ## Builds and opens the prompt, on the bundled data or on ARGS='FILE ...'
-	@echo "building; the first time takes a few minutes"
-	@$(SWIFT) build --configuration release --product suluh --quiet
-	@.build/release/suluh $(ARGS)
+	@echo "building ($(CONFIGURATION)); the first time takes a few minutes"
+	@$(SWIFT) build --configuration $(CONFIGURATION) --product suluh --quiet
+	@.build/$(CONFIGURATION)/suluh $(ARGS)
 
 build: libraries ## Builds all of it for work on it
 	@$(SWIFT) build --build-tests
