@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# Not every shell expands `PREFIX=~/.local`.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
 # Where `make install` puts the files instead of PREFIX itself, for making packages.
 DESTDIR ?=
 # What is passed on: make run ARGS='sales.csv', make bench ARGS=load
@@ -16,9 +18,9 @@ SOURCES = Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchm
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# The quick build is there in half the time and answers the bundled data at once; files of millions of rows want release,
-# which is taken when it has been built before.
-CONFIGURATION ?= $(if $(wildcard .build/release/suluh),release,debug)
+# The debug build is there in half the time and answers the bundled data at once; for files of millions of rows:
+# make run CONFIGURATION=release ARGS=FILE
+CONFIGURATION ?= debug
 
 run: libraries ## Builds and opens the prompt, on the bundled data or on ARGS='FILE ...'
 	@echo "building ($(CONFIGURATION)); the first time takes a few minutes"

@@ -75,7 +75,12 @@ struct Suluh: ParsableCommand {
   }
 
   private func input() throws -> Job.Input {
-    guard arguments.first == "run" else { return .files(arguments, queries: queries) }
+    guard arguments.first == "run" else {
+      if let script = arguments.first(where: { $0.hasSuffix(".suluh") }) {
+        throw ValidationError("\"\(script)\" is a script, not a table: suluh run \(script)")
+      }
+      return .files(arguments, queries: queries)
+    }
     guard arguments.count > 1 else { throw ValidationError("run: the name of a script is missing") }
     guard queries.isEmpty else { throw ValidationError("either run and a script, or -c and a query") }
     let values = try arguments.dropFirst(2).map { argument in

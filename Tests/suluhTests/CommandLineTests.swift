@@ -94,7 +94,7 @@ import Testing
   @Test(arguments: [
     ["--nope"], ["-c"], ["--output", "xml", "-c", "won"], ["--width", "3"], ["--width", "wide"],
     ["--today", "2025-02-30"], ["--today", "yesterday"], ["--color", "blue"], ["run"], ["run", "x.suluh", "value"],
-    ["run", "x.suluh", "-c", "won"],
+    ["run", "x.suluh", "-c", "won"], ["x.suluh"],
   ])
   func `a command line that is not understood gives 2`(arguments: [String]) throws {
     let run = try Program.run(arguments)

@@ -187,6 +187,22 @@ import Testing
     try end(terminal)
   }
 
+  @Test func `results follow the window's width`() throws {
+    let terminal = try start(width: 100)
+    let question = "winrate, deals, revenue, won, lost by rep, segment top 2"
+    terminal.enter(question)
+    try terminal.wait("a wide answer") { screen in
+      screen.lastLine == prompt && screen.lines.contains { $0.hasPrefix("───") && $0.count > 60 }
+    }
+    terminal.resize(width: 50)
+    terminal.enter("won, lost, deals, revenue by rep, segment top 3")
+    try terminal.wait("a narrow answer") { screen in
+      let rules = screen.lines.filter { $0.hasPrefix("───") }
+      return screen.lastLine == prompt && rules.count == 2 && (rules.last ?? "").count <= 50
+    }
+    try end(terminal)
+  }
+
   @Test func `wide characters take two columns`() throws {
     let terminal = try start()
     terminal.type("日本語é")

@@ -76,6 +76,12 @@ final class PseudoTerminal {
     return process
   }
 
+  /// Makes the window narrower or wider; the screen keeps its size, as its old lines would.
+  func resize(width: Int) {
+    var size = winsize(ws_row: UInt16(screen.height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
   // MARK: Keys
 
   func type(_ text: String) {
