@@ -7,7 +7,7 @@ extension Diagnostic {
     _ what: String, found: Token, at span: SourceSpan, among keywords: [String] = []
   ) -> Diagnostic {
     let isFree = found.kind == .word && !found.isReserved
-    let nearest = isFree ? closestMatches(found.content, among: keywords).first : nil
+    let nearest = isFree ? nearest(found.content, among: keywords) : nil
     let seen = found.kind == .end ? "" : ", found \(named(found))"
     return Diagnostic(
       "expected", "expected \(what)\(seen)", at: span, hints: nearest.map { ["did you mean \($0)?"] } ?? [],
@@ -16,7 +16,7 @@ extension Diagnostic {
 
   /// Nothing can be made of `token` where it stands.
   static func unexpected(_ token: Token, after before: Token?, among keywords: [String]) -> Diagnostic {
-    let nearest = token.kind == .word ? closestMatches(token.content, among: keywords).first : nil
+    let nearest = token.kind == .word ? nearest(token.content, among: keywords) : nil
     var hints = nearest.map { ["did you mean \($0)?"] } ?? []
     if token.isSymbol(.open), before?.kind == .word {
       hints.append("a value with brackets is written in quotes")
@@ -152,4 +152,9 @@ extension Candidate.Kind {
       "an operand"
     }
   }
+}
+
+/// The word that was meant; none where the word itself is one, only not here.
+private func nearest(_ word: String, among keywords: [String]) -> String? {
+  keywords.contains(word.lowercased()) ? nil : closestMatches(word, among: keywords).first
 }

@@ -12,6 +12,10 @@ extension Diagnostic {
     Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
   }
 
+  static func tooLong(_ what: String, limit: Int) -> Diagnostic {
+    Diagnostic("too-long", "\(what) of more than \(limit) parts is too long", hints: ["define names for some of them"])
+  }
+
   // MARK: Names
 
   static func unknownName(_ name: String, among words: [String], columns: [String]) -> Diagnostic {
@@ -113,6 +117,12 @@ extension Diagnostic {
     return Diagnostic(
       "target-dimension", "targets are set per \(list); they do not depend on \(name)",
       hints: per.first.map { ["by \($0.joined(separator: ", "))"] } ?? [])
+  }
+
+  static func metricOfDeals(_ metric: String, table: String, column: String?) -> Diagnostic {
+    let hint =
+      column.map { "of its column: avg(\($0)), max(\($0)) or list \($0) from \(table)" } ?? "count() from \(table)"
+    return Diagnostic("metric-of-deals", "\(metric) counts deals, and \(table) is another table", hints: [hint])
   }
 
   // MARK: Measures

@@ -2,6 +2,11 @@ import Diagnostics
 
 /// The words of this room. Each has a stable id.
 extension Diagnostic {
+  static func savesOverData(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "saves-over-data", "\"\(path)\" holds a table that is loaded, and would be lost", hints: ["choose another name"])
+  }
+
   static func notYet(_ what: String) -> Diagnostic {
     Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
   }

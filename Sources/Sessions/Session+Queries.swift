@@ -225,10 +225,20 @@ extension Session {
         say(try ResultPage.chart(result, as: type, for: terminal, settings: pageSettings))
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
-          try ResultPage.save(result, to: try reachable(path), settings: pageSettings)
+          let place = try reachable(path)
+          guard !isLoaded(place) else { throw .savesOverData(path) }
+          try ResultPage.save(result, to: place, settings: pageSettings)
         }
         note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
       }
+    }
+  }
+
+  /// Whether a table was read from the file at `path`: what people have is not written over.
+  private func isLoaded(_ path: String) -> Bool {
+    sources.contains { source in
+      if case .file(let loaded) = source.source { return loaded == path }
+      return false
     }
   }
 

@@ -8,6 +8,8 @@ final class ProgressLine: Sendable {
     var start: Double?
     /// When the line was last written.
     var shown: Double?
+    /// When the work was last heard of: after a pause, it is other work.
+    var heard: Double?
   }
 
   private let state = Mutex(State())
@@ -16,6 +18,8 @@ final class ProgressLine: Sendable {
   func show(_ done: Int, of total: Int) {
     let now = Job.seconds()
     state.withLock { state in
+      if now - (state.heard ?? now) > 0.5 { state.start = nil }
+      state.heard = now
       let start = state.start ?? now
       state.start = start
       guard total > 0, now - start > 0.7, now - (state.shown ?? 0) > 0.1 else { return }

@@ -29,10 +29,20 @@ extension Function {
       parameters: [("x", "the number"), ("width", "the width of each range")],
       examples: [Example("deals by bucket(amount, 500M)", prints: "bucket")],
       overloads: [
-        .map { (x: Double, width: Double) in width > 0 ? (x / width).rounded(.down) * width : nil },
+        .map { (x: Double, width: Double) in lowerEnd(x, width) },
         Overload([.duration, .integer], format: .days, result: { _ in .real }) {
-          .real2(.converted($0[0], .real), $0[1]) { x, width in width > 0 ? (x / width).rounded(.down) * width : nil }
+          .real2(.converted($0[0], .real), $0[1], lowerEnd)
         },
       ]),
   ]
+}
+
+/// Returns the lower end of the range of `width` that `x` lies in. A quotient that is whole but for rounding is whole: 0.6
+/// lies in the range of width 0.2 that begins at 0.6.
+@Sendable private func lowerEnd(_ x: Double, _ width: Double) -> Double? {
+  guard width > 0 else { return nil }
+  let quotient = x / width
+  let nearest = quotient.rounded()
+  let isWhole = (quotient - nearest).magnitude <= 1e-9 * max(1, nearest.magnitude)
+  return (isWhole ? nearest : quotient.rounded(.down)) * width
 }

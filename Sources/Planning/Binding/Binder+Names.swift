@@ -124,7 +124,10 @@ extension Binder {
       return closed.only(where: decided)
     case .expected:
       if let expected = try assigned(.expected, in: scope) { return expected }
-      guard let closed = try assigned(.closed, in: scope), let decided = try decided(in: scope) else { return nil }
+      // Rolled up from a log, a closing date is a fact: there is no plan in it.
+      guard model.roles[.closed]?.origin != .rolledUp, let closed = try assigned(.closed, in: scope),
+        let decided = try decided(in: scope)
+      else { return nil }
       return closed.only(where: .not(decided))
     default: return try assigned(role, in: scope)
     }

@@ -48,6 +48,7 @@ final class Binder {
     case .unary(.not, let operand): return .boolean(.not(try predicate(operand, in: scope)))
     case .unary(.negate, let operand): return try negate(try bind(operand, in: scope))
     case .chain(let first, let rest):
+      guard rest.count <= Parser.maximumDepth else { throw .tooLong("a formula", limit: Parser.maximumDepth) }
       var total = try bind(first, in: scope)
       for link in rest {
         let operand = try bind(link.operand, in: scope)

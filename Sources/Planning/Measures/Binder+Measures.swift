@@ -40,6 +40,10 @@ extension Binder {
     if !name.isQuoted, name.qualifier == nil, arguments[word] == nil {
       if word == "target", context.base.kind != .result { return try target(name, context) }
       if context.base.kind != .result, let found = model.definition(word), isMeasure(found.definition) {
+        guard context.base.kind != .plain || found.definition.table != nil else {
+          throw .metricOfDeals(
+            word, table: context.base.name, column: context.base.columns.matching(word, exactly: false)?.name)
+        }
         return try expandMeasure(found.definition, arguments: [:], context)
       }
     }
@@ -142,7 +146,13 @@ extension Binder {
   ) throws(Diagnostic) -> Typed {
     let scope = rowScope(context)
     var arguments: [Typed] = []
-    for argument in call.arguments.prefix(word.parameters.count) { arguments.append(try bind(argument, in: scope)) }
+    for argument in call.arguments.prefix(word.parameters.count) {
+      if case .bare(let text, nil) = argument.kind {
+        throw Diagnostic.unknownName(text, among: words(in: scope), columns: scope.columns.map(\.name))
+          .located(at: argument.span)
+      }
+      arguments.append(try bind(argument, in: scope))
+    }
     let constants = try constants(of: call, for: word)
     var filters: [BoundExpression] = []
     if let filter = call.filter { filters = try predicate(filter, in: scope).conjuncts }

@@ -69,6 +69,10 @@ struct QueryPlanner {
   var input: (plan: LogicalPlan, columns: [OutputColumn])?
 
   func plan(_ query: Query) throws(Diagnostic) -> Plan {
+    guard query.steps.count <= Parser.maximumDepth else {
+      throw Diagnostic.tooLong("a question", limit: Parser.maximumDepth).located(
+        at: query.steps[Parser.maximumDepth].span)
+    }
     var plan = try head(query)
     for step in query.steps {
       do { try apply(step, to: &plan) } catch { throw error.located(at: step.span) }
