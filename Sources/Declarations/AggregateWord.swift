@@ -8,6 +8,8 @@ public struct AggregateWord: Documented {
   public var parameters: [ParameterKind]
   /// Constant arguments behind them: the 90 of `percentile(x, 90)`.
   public var constants: Int
+  /// What the constants may be.
+  public var constantRange: ClosedRange<Double>
   /// Whether the values of groups add up to the value of their union.
   public var isAdditive: Bool
   /// How the result is shown for an argument that is shown in a way.
@@ -19,7 +21,8 @@ public struct AggregateWord: Documented {
 
   /// Creates an aggregate.
   public init(
-    _ entry: Entry, parameters: [ParameterKind], constants: Int = 0, isAdditive: Bool = false,
+    _ entry: Entry, parameters: [ParameterKind], constants: Int = 0,
+    constantRange: ClosedRange<Double> = -Double.infinity...Double.infinity, isAdditive: Bool = false,
     format: @escaping @Sendable (ValueFormat) -> ValueFormat = { $0 },
     result: @escaping @Sendable ([ColumnType]) -> ColumnType,
     build: @escaping @Sendable (_ arguments: [Computation], _ constants: [Double]) -> AggregateFunction
@@ -27,6 +30,7 @@ public struct AggregateWord: Documented {
     self.entry = entry
     self.parameters = parameters
     self.constants = constants
+    self.constantRange = constantRange
     self.isAdditive = isAdditive
     self.format = format
     self.result = result

@@ -53,7 +53,9 @@ extension LogicalPlan {
   fileprivate var firstGrouping: Grouping? {
     switch self {
     case .scan, .targets: nil
-    case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _): input.firstGrouping
+    case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _),
+      .cross(let input, _):
+      input.firstGrouping
     case .group(let grouping): grouping
     }
   }

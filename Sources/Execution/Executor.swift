@@ -59,6 +59,7 @@ public struct Executor: Sendable {
     case .limit(.sort(let input, let terms), let limit) where limit.per.isEmpty:
       return try sort(try relation(input), terms, limit: limit.count)
     case .limit(let input, let limit): return try self.limit(try relation(input), limit)
+    case .cross(let input, let order): return try CrossOperator(executor: self, order: order).run(try relation(input))
     }
   }
 
@@ -97,7 +98,7 @@ public struct Executor: Sendable {
     return try evaluate(computation, rows: rows, work: work)
   }
 
-  private func sort(_ input: Relation, _ terms: [SortTerm], limit: Int?) throws(Diagnostic) -> Relation {
+  func sort(_ input: Relation, _ terms: [SortTerm], limit: Int?) throws(Diagnostic) -> Relation {
     var relation = input.order == nil ? input : input.materialised()
     var keys: [OrderKey] = []
     for term in terms {
@@ -122,7 +123,7 @@ public struct Executor: Sendable {
   }
 
   /// The first rows, of all or of each group.
-  private func limit(_ input: Relation, _ limit: Limit) throws(Diagnostic) -> Relation {
+  func limit(_ input: Relation, _ limit: Limit) throws(Diagnostic) -> Relation {
     var relation = input
     let rows = input.order ?? input.selection.rows
     guard !limit.per.isEmpty else {

@@ -12,9 +12,9 @@ struct GroupOperator {
     var passes: [Grouped] = []
     for pass in grouping.passes { passes.append(try run(pass)) }
     var meeting = try Meeting(passes, executor.work)
-    if let place = grouping.filledKey { meeting.fill(place, unit: grouping.keys[place].unit ?? .day) }
+    try meeting.fill(grouping.grid, grouping.keys, executor.work)
     let groups = try finish(passes, meeting, keys: meeting.keys)
-    var relation = Relation(try withoutEmptyPeriod(groups))
+    var relation = Relation(withoutEmptyEnds(groups))
     for kept in grouping.totals { relation.totals[kept] = try total(passes, meeting, keeping: kept) }
     return relation
   }
@@ -80,13 +80,21 @@ struct GroupOperator {
     return frame
   }
 
-  /// Rows without a date have no period. Where nothing of them counts, they have no row either.
-  private func withoutEmptyPeriod(_ frame: Frame) throws(Diagnostic) -> Frame {
-    let periods = grouping.keys.filter { $0.unit != nil }.compactMap { frame[$0.name] }
-    guard !periods.isEmpty else { return frame }
+  /// Rows without a date have no period, and periods before the first and after the last that something counts in were
+  /// not asked for: where nothing of them counts, they have no row.
+  private func withoutEmptyEnds(_ frame: Frame) -> Frame {
+    guard grouping.keys.contains(where: { $0.unit != nil }) else { return frame }
     let slots = grouping.passes.flatMap(\.aggregates).compactMap { frame[BoundAggregate.column($0.slot)] }
-    let kept = (0..<frame.rowCount).filter { row in
-      periods.allSatisfy { $0.isValid(row) } || slots.contains { ($0[row].real ?? 0) != 0 || $0.type == .text }
+    let counts = (0..<frame.rowCount).map { row in
+      slots.contains { ($0[row].real ?? 0) != 0 || $0.type == .text }
+    }
+    var kept = Array(counts.indices)
+    for key in grouping.keys {
+      guard let unit = key.unit, let days = frame[key.name]?.cells.map(\.day) else { continue }
+      let asked = key.days.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? []
+      let ends = counts.indices.compactMap { counts[$0] ? days[$0] : nil } + asked
+      let (first, last) = (ends.min() ?? .min, ends.max() ?? .max)
+      kept = kept.filter { row in days[row].map { first <= $0 && $0 <= last } ?? counts[row] }
     }
     return kept.count == frame.rowCount ? frame : frame.gather(rows: kept.map { Int32($0) })
   }

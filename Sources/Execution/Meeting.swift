@@ -1,5 +1,6 @@
 import Diagnostics
 import Frames
+import Planning
 
 /// Where the groups of several passes meet: the union of their keys, and the row of each pass in it.
 struct Meeting {
@@ -38,25 +39,31 @@ struct Meeting {
     count += missing.count
   }
 
-  /// Gives every period between the first and the last a row.
-  mutating func fill(_ place: Int, unit: CalendarUnit) {
-    let days = keys[place].cells.compactMap { cell -> Int? in
-      if case .date(let day) = cell { return day }
-      return nil
+  /// Gives every combination of the sets of keys a row: groups that no pass has.
+  mutating func fill(_ grid: [[Int]], _ declared: [GroupKey], _ work: Work) throws(Diagnostic) {
+    var sides: [Merged] = []
+    for kept in grid {
+      var side = try merged(keeping: kept, work)
+      if kept.count == 1, let unit = declared[kept[0]].unit { side.addPeriods(unit, declared[kept[0]].days) }
+      sides.append(side)
     }
-    guard let first = days.min(), let last = days.max() else { return }
-    let present = Set(days)
-    var missing: [Int64] = []
-    var day = first
-    while day < last, missing.count < 10_000 {
-      if !present.contains(day) { missing.append(Int64(day)) }
-      day = unit.start(after: day)
-    }
-    guard !missing.isEmpty else { return }
-    keys[place] = Column.concatenated([keys[place], Column(integers: missing.map { $0 }, type: .date)])
+    let combinations = sides.reduce(1) { $0 * $1.count }
+    guard !sides.isEmpty, combinations <= Self.mostCells else { return }
+    let present = Set((0..<count).map { row in sides.reduce(0) { $0 * $1.count + Int($1.row[row]) } })
+    var missing = (0..<combinations).filter { !present.contains($0) }
     count += missing.count
     for pass in rows.indices { rows[pass] += [Int32](repeating: -1, count: missing.count) }
+    for (kept, side) in zip(grid, sides).reversed() {
+      let cells = missing.map { Int32($0 % side.count) }
+      missing = missing.map { $0 / side.count }
+      for (place, column) in zip(kept, side.keys) {
+        keys[place] = Column.concatenated([keys[place], column.gather(rows: cells)])
+      }
+    }
   }
+
+  /// Larger tables are not looked at cell by cell.
+  private static let mostCells = 1_000_000
 
   /// The groups that remain when only some keys are kept.
   func merged(keeping kept: [Int], _ work: Work) throws(Diagnostic) -> Merged {
@@ -76,12 +83,36 @@ struct Meeting {
     var count: Int
     var row: [Int32]
 
+    /// Adds the periods that are missing between the first and the last, of those there are and of `asked`.
+    mutating func addPeriods(_ unit: CalendarUnit, _ asked: ClosedRange<Int>?) {
+      let days = keys[0].cells.compactMap(\.day)
+      let ends = days + (asked.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? [])
+      guard let first = ends.min(), let last = ends.max() else { return }
+      let present = Set(days)
+      var missing: [Int64] = []
+      var day = first
+      while day <= last, missing.count < 10_000 {
+        if !present.contains(day) { missing.append(Int64(day)) }
+        day = unit.start(after: day)
+      }
+      keys[0] = Column.concatenated([keys[0], Column(integers: missing.map { $0 }, type: .date)])
+      count += missing.count
+    }
+
     /// The same for the groups of one pass.
     func mapping(of meeting: Meeting, pass: Int, groups: Int) -> [Int32] {
       var mapping = [Int32](repeating: -1, count: groups)
       for (union, group) in meeting.rows[pass].enumerated() where group >= 0 { mapping[Int(group)] = row[union] }
       return mapping
     }
+  }
+}
+
+extension Value {
+  /// The day, where it is one.
+  var day: Int? {
+    if case .date(let day) = self { return day }
+    return nil
   }
 }
 

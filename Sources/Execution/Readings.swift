@@ -70,7 +70,7 @@ extension LogicalPlan {
     switch self {
     case .scan, .targets: nil
     case .filter(let input, let conditions): input.firstFilter ?? (input, conditions)
-    case .project(let input, _), .sort(let input, _), .limit(let input, _): input.firstFilter
+    case .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _): input.firstFilter
     case .group(let grouping): grouping.passes.lazy.compactMap(\.source.firstFilter).first
     }
   }

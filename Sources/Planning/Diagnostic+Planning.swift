@@ -64,6 +64,13 @@ extension Diagnostic {
       replacement: near)
   }
 
+  static func noStageBeyond(_ stage: String, isLast: Bool, stages: [String]) -> Diagnostic {
+    Diagnostic(
+      "no-stage-beyond",
+      "\(stage) is the \(isLast ? "last" : "first") stage: none comes \(isLast ? "after" : "before") it",
+      hints: ["the stages are: \(stages.joined(separator: ", "))"])
+  }
+
   static func unknownWeekday(_ word: String) -> Diagnostic {
     Diagnostic(
       "unknown-weekday", "\"\(word)\" is not a day of the week", hints: ["Monday, Tuesday, … or Senin, Selasa, …"])
@@ -172,6 +179,11 @@ extension Diagnostic {
     Diagnostic("needs-constant", "\(name) takes a number here", hints: ["percentile(amount, 90)"])
   }
 
+  static func constantOutOfRange(_ name: String, _ range: ClosedRange<Double>) -> Diagnostic {
+    let (lower, upper) = (Int(range.lowerBound), Int(range.upperBound))
+    return Diagnostic("constant-range", "\(name) takes a number from \(lower) to \(upper) here")
+  }
+
   static var tiersNeedACount: Diagnostic {
     Diagnostic("tiers", "tiers takes a number and how many tiers, 2 to 100", hints: ["tiers(amount, 4)"])
   }
@@ -189,13 +201,29 @@ extension Diagnostic {
       hints: name.isEmpty ? [] : ["\(name) = …, \(name) is not empty"])
   }
 
-  static func notOfType(_ text: String, _ name: String, _ type: ColumnType, nearest: [String] = []) -> Diagnostic {
-    Diagnostic("wrong-type", "\(name) is \(type.article), and \"\(text)\" is not", hints: nearest)
+  static func notOfType(_ text: String, _ name: String, _ type: ColumnType, nearest: String? = nil) -> Diagnostic {
+    var hints = nearest.map { ["did you mean \($0)?"] } ?? []
+    if ["empty", "null", "none"].contains(text.lowercased()) { hints = ["for those without: \(name) is empty"] }
+    if hints.isEmpty, type == .date { hints = ["such as 2025-06-30, 2025-06, 2025Q2, 2025 or last month"] }
+    return Diagnostic("wrong-type", "\(name) is \(type.article), and \"\(text)\" is not", hints: hints)
   }
 
   static func typesDiffer(_ name: String, _ left: ColumnType, _ right: ColumnType) -> Diagnostic {
     let what = name.isEmpty ? "the left side" : name
     return Diagnostic("types-differ", "\(what) is \(left.article), and cannot be compared with \(right.article)")
+  }
+
+  static func notAShare(_ name: String, _ format: ValueFormat, _ value: String) -> Diagnostic {
+    let what = format.isMoney ? "money" : format == .count ? "a count" : "a number of days"
+    return Diagnostic(
+      "not-a-share", "\(name) is \(what), and \(value) is a share",
+      hints: ["shares are compared with rates: winrate >= 50%"])
+  }
+
+  static func farAboveAll(_ name: String, _ value: String) -> Diagnostic {
+    Diagnostic(
+      "far-above-all", severity: .warning, "\(name) is a share, and \(value) is \(value)00%",
+      hints: ["did you mean \(value)%?"], replacement: value + "%")
   }
 
   static func branchesDiffer(_ left: ColumnType, _ right: ColumnType) -> Diagnostic {
@@ -251,6 +279,16 @@ extension Diagnostic {
 
   static func clauseTwice(_ name: String) -> Diagnostic {
     Diagnostic("clause-twice", "\(name) stands here twice")
+  }
+
+  static func topAndBottom(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "top-and-bottom", "\(name) stands here beside \(name == "top" ? "bottom" : "top"); only one of them can",
+      hints: ["ask for one, then for the other"])
+  }
+
+  static func nameTwice(_ name: String) -> Diagnostic {
+    Diagnostic("name-twice", "another column is already called \"\(name)\"", hints: ["choose another name"])
   }
 
   static func unknownOption(_ name: String, among options: [String]) -> Diagnostic {

@@ -8,12 +8,13 @@ extension LogicalPlan {
       return ["filter " + conditions.map { "\($0)" }.joined(separator: " and ")] + input.indented
     case .project(let input, let columns):
       return ["project " + columns.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")] + input.indented
-    case .sort(let input, let terms):
-      return ["sort " + terms.map { "\($0.key) \($0.isAscending ? "asc" : "desc")" }.joined(separator: ", ")]
-        + input.indented
-    case .limit(let input, let limit):
-      let per = limit.per.isEmpty ? "" : " per " + limit.per.joined(separator: ", ")
-      return ["limit \(limit.count)\(per)"] + input.indented
+    case .sort(let input, let terms): return ["sort " + terms.text] + input.indented
+    case .limit(let input, let limit): return ["limit " + limit.text] + input.indented
+    case .cross(let input, let order):
+      return [
+        "cross table: rows by " + order.rows.terms.text + (order.rows.limit.map { ", limit " + $0.text } ?? "")
+          + "; columns by " + order.columns.terms.text
+      ] + input.indented
     case .group(let grouping): return grouping.lines
     }
   }
@@ -34,6 +35,14 @@ extension Grouping {
     }
     return lines
   }
+}
+
+extension [SortTerm] {
+  fileprivate var text: String { map { "\($0.key) \($0.isAscending ? "asc" : "desc")" }.joined(separator: ", ") }
+}
+
+extension Limit {
+  fileprivate var text: String { "\(count)" + (per.isEmpty ? "" : " per " + per.joined(separator: ", ")) }
 }
 
 extension SortTerm.Key: CustomStringConvertible {

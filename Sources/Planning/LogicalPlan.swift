@@ -17,6 +17,8 @@ public indirect enum LogicalPlan: Sendable {
   case sort(LogicalPlan, [SortTerm])
   /// The first rows, of all or of each group.
   case limit(LogicalPlan, Limit)
+  /// The groups of a cross table, row by row and in each row column by column.
+  case cross(LogicalPlan, CrossOrder)
 }
 
 /// A named column to be computed.
@@ -44,18 +46,18 @@ public struct Grouping: Sendable {
   public var measures: [Projection]
   /// Which subsets of the keys totals are wanted for, as places in `keys`; the empty one is the grand total.
   public var totals: [[Int]]
-  /// Whether missing periods between the first and the last get a row; the place of the key.
-  public var filledKey: Int?
+  /// Sets of keys, as places in `keys`: every combination of theirs gets a row, also of periods that no row falls in.
+  public var grid: [[Int]]
 
   /// Creates a grouping.
   public init(
-    keys: [GroupKey], passes: [Pass], measures: [Projection], totals: [[Int]] = [], filledKey: Int? = nil
+    keys: [GroupKey], passes: [Pass], measures: [Projection], totals: [[Int]] = [], grid: [[Int]] = []
   ) {
     self.keys = keys
     self.passes = passes
     self.measures = measures
     self.totals = totals
-    self.filledKey = filledKey
+    self.grid = grid
   }
 }
 
@@ -67,12 +69,15 @@ public struct GroupKey: Sendable {
   public var isExact: Bool
   /// The period, where it is one.
   public var unit: CalendarUnit?
+  /// The days that are asked about, where the question says so: their periods stay even where nothing falls in them.
+  public var days: ClosedRange<Int>?
 
   /// Creates a key.
-  public init(_ name: String, isExact: Bool = false, unit: CalendarUnit? = nil) {
+  public init(_ name: String, isExact: Bool = false, unit: CalendarUnit? = nil, days: ClosedRange<Int>? = nil) {
     self.name = name
     self.isExact = isExact
     self.unit = unit
+    self.days = days
   }
 }
 
@@ -164,6 +169,43 @@ public struct Limit: Sendable {
   public init(_ count: Int, per: [String] = []) {
     self.count = count
     self.per = per
+  }
+}
+
+/// How the groups along one side of a table are ordered, and which of them stay.
+public struct GroupOrder: Sendable {
+  /// The keys that tell the groups apart, as places in those of the grouping.
+  public var keys: [Int]
+  /// What they are ordered by.
+  public var terms: [SortTerm]
+  /// How many stay.
+  public var limit: Limit?
+  /// The order of those that stayed, where it is another.
+  public var together: [SortTerm]
+
+  /// Creates an order.
+  public init(keys: [Int], terms: [SortTerm], limit: Limit? = nil, together: [SortTerm] = []) {
+    self.keys = keys
+    self.terms = terms
+    self.limit = limit
+    self.together = together
+  }
+}
+
+/// The order of a cross table: its rows by their totals over all columns, its columns by theirs over all rows.
+public struct CrossOrder: Sendable {
+  /// The names of the keys, those of the rows first.
+  public var names: [String]
+  /// The rows.
+  public var rows: GroupOrder
+  /// The columns.
+  public var columns: GroupOrder
+
+  /// Creates the order of a cross table.
+  public init(names: [String], rows: GroupOrder, columns: GroupOrder) {
+    self.names = names
+    self.rows = rows
+    self.columns = columns
   }
 }
 

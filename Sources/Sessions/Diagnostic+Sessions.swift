@@ -16,7 +16,7 @@ extension Diagnostic {
   // MARK: Names
 
   static func nameIsTaken(_ name: String, by what: String) -> Diagnostic {
-    Diagnostic("name-taken", "\"\(name)\" is \(what)", hints: ["choose another name"])
+    Diagnostic("name-taken", "\"\(name)\" is \(what)", hints: ["choose another name, such as my_\(name)"])
   }
 
   static func nameOfResults(_ name: String) -> Diagnostic {

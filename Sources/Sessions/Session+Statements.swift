@@ -58,7 +58,7 @@ extension Session {
     note(StyledText(line, .dim))
   }
 
-  /// What a word already means that a definition must not hide: a column, a role, a word of the grammar.
+  /// What a word already means that a definition must not hide: a column, a role, a word of the grammar or the catalogue.
   private func meaning(of word: String) -> String? {
     let name = word.lowercased()
     if Keywords.reserved.contains(name) || Keywords.operandStarts.contains(name) { return "a word of the grammar" }
@@ -67,6 +67,7 @@ extension Session {
     }
     if Role(rawValue: name) != nil { return "a role" }
     if catalog.function(name) != nil || catalog.aggregate(name) != nil { return "a function" }
+    if model.definition(name)?.isBuiltIn == true { return "a word of the catalogue" }
     if ["today", "true", "false", "visited"].contains(name) { return "a word of the language" }
     for table in model.tables where table.grain != .plain || table.name == model.primary {
       if table.frame.names.contains(where: { $0.lowercased() == name }) { return "a column of \(table.name)" }

@@ -16,10 +16,8 @@ extension AggregateWord {
         "percentile", syntax: "percentile(x, p where condition)",
         "Gives the value below which `p` percent of the values of `x` lie, interpolated (type 7).",
         examples: [Example("percentile(amount, 90) by segment", prints: "Telco")], seeAlso: ["p90", "median"]),
-      parameters: [.number], constants: 1, result: middle
-    ) { arguments, constants in
-      .quantile(arguments[0], fraction: min(max(constants.first ?? 50, 0), 100) / 100)
-    },
+      parameters: [.number], constants: 1, constantRange: 0...100, result: middle
+    ) { arguments, constants in .quantile(arguments[0], fraction: (constants.first ?? 50) / 100) },
     AggregateWord(
       Entry(
         "p90", syntax: "p90(x where condition)", "Gives the 90th percentile of `x`.",

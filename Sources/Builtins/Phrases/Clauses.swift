@@ -13,6 +13,9 @@ extension Phrase {
       .clause,
       Entry(
         "across", syntax: "across dimension", "Shows the values of a last dimension as columns.",
+        details: [
+          "`sort` and `top` go by the totals of the rows. A cell that no row falls in shows 0 for counts and sums."
+        ],
         examples: [Example("winrate by rep across segment", prints: "Telco")], seeAlso: ["by"])),
     Phrase(
       .clause,

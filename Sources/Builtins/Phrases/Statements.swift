@@ -36,7 +36,8 @@ extension Phrase {
         "define", syntax: "define name = formula [on date] [shown as money] [\"what it is\"]",
         "Makes a new word of a formula.",
         details: [
-          "A condition can be used in `where`, a formula of rows in `by`, a formula of aggregates as a measure."
+          "A condition can be used in `where`, a formula of rows in `by`, a formula of aggregates as a measure.",
+          "Words of the catalogue, roles and columns keep their meaning: a new word needs a name of its own.",
         ],
         examples: [Example("define big = amount >= 1bn")], seeAlso: ["param", "help"])),
     Phrase(

@@ -11,7 +11,8 @@ extension Binder {
   ) throws(Diagnostic) -> BoundExpression {
     // No other rewrite of a negation is right: an empty cell makes every comparison false but this one.
     if operation == .notEqual { return .not(try comparison(left, .equal, right, in: scope)) }
-    let subject = try bind(left, in: scope)
+    var subject = try bind(left, in: scope)
+    if subject.name.isEmpty { subject.name = Printer.print(left) }
     guard let comparison = Frames.Comparison(operation) else {
       return try textTest(subject, operation, right, left.span)
     }
@@ -71,6 +72,10 @@ extension Binder {
   ) throws(Diagnostic) -> BoundExpression {
     guard let place = model.stages.firstIndex(where: { textKey($0) == textKey(value) }) else {
       throw .unknownStage(value, among: model.stages)
+    }
+    let isLast = comparison == .greater && place == model.stages.count - 1
+    guard !isLast, !(comparison == .less && place == 0) else {
+      throw .noStageBeyond(model.stages[place], isLast: isLast, stages: model.stages)
     }
     return .apply(
       .compare(comparison),
@@ -228,8 +233,21 @@ extension Binder {
     guard other.type.isNumeric || other.type == .duration else {
       throw .typesDiffer(subject.name, subject.type, other.type)
     }
+    try check(right, other, isShareLike: subject)
     if subject.format == .money(currency: "Rp") { noteMillions(right) }
     return .apply(.compare(comparison), [subject.counted(beside: other), other.counted(beside: subject)])
+  }
+
+  /// A percentage stands beside a rate, and a rate beside a percentage.
+  private func check(_ right: Expression, _ other: Typed, isShareLike subject: Typed) throws(Diagnostic) {
+    let written = Printer.print(right)
+    if other.format == .percent, subject.format.isMoney || subject.format == .count || subject.format == .days {
+      throw .notAShare(subject.name, subject.format, written)
+    }
+    guard subject.format == .percent, expanding.isEmpty,
+      case .literal(.number(let digits, 0, .none)) = right.asFormula.kind, digits > 2
+    else { return }
+    warnings.append(.farAboveAll(subject.name, written).located(at: right.span))
   }
 
   /// A formula on the right, where bare words are names.
@@ -238,7 +256,7 @@ extension Binder {
     guard let otherwise else { throw .notOfType(text, subject.name, subject.type) }
     do { return try bind(otherwise, in: scope) } catch {
       guard error.id == "unknown-name" else { throw error }
-      throw .notOfType(text, subject.name, subject.type, nearest: error.hints)
+      throw .notOfType(text, subject.name, subject.type, nearest: error.replacement)
     }
   }
 

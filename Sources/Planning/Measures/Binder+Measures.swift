@@ -217,7 +217,11 @@ extension Binder {
       guard case .literal(.number(let digits, let scale, _)) = argument.asFormula.kind else {
         throw Diagnostic.needsConstant(word.entry.name).located(at: argument.span)
       }
-      constants.append(Double(digits) / powerOfTen(scale))
+      let constant = Double(digits) / powerOfTen(scale)
+      guard word.constantRange.contains(constant) else {
+        throw Diagnostic.constantOutOfRange(word.entry.name, word.constantRange).located(at: argument.span)
+      }
+      constants.append(constant)
     }
     return constants
   }

@@ -18,12 +18,12 @@ struct ClauseList {
   var dimensions: [Measure] { by + (across.map { [$0] } ?? []) }
 
   init(_ clauses: [Clause]) throws(Diagnostic) {
-    var seen: Set<String> = []
+    var seen: [String] = []
     for clause in clauses {
       let name = clause.kind.name
-      if !clause.kind.mayRepeat, !seen.insert(name).inserted {
-        throw Diagnostic.clauseTwice(name).located(at: clause.span)
-      }
+      if !clause.kind.mayRepeat, seen.contains(name) { throw Diagnostic.clauseTwice(name).located(at: clause.span) }
+      if case .top = clause.kind, top != nil { throw Diagnostic.topAndBottom(name).located(at: clause.span) }
+      seen.append(name)
       try take(clause)
     }
   }

@@ -25,10 +25,14 @@ struct PassPlanner {
 
   private var binder: Binder { query.binder }
 
+  /// The pass for aggregates like `slot`, its keys, and for each the days that the question is about.
   func plan(
     _ slot: MeasureContext.Slot, aggregates: [BoundAggregate]
-  ) throws(Diagnostic) -> (Pass, keys: [Typed]) {
-    if slot.isTarget { return try target(aggregates) }
+  ) throws(Diagnostic) -> (Pass, keys: [Typed], days: [ClosedRange<Int>?]) {
+    if slot.isTarget {
+      let (pass, keys) = try target(aggregates)
+      return (pass, keys, keys.map { _ in nil })
+    }
     let axis = try axis(of: slot)
     var keys: [Typed] = []
     for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
@@ -36,12 +40,17 @@ struct PassPlanner {
     do {
       source = try query.filtered(query.relation(slot.scope), clauses.filters, slot.scope)
     } catch { throw finer(error, slot) }
-    if let during = clauses.during { source = try within(during, source, slot, axis) }
+    var days: [ClosedRange<Int>?] = keys.map { _ in nil }
+    if let during = clauses.during {
+      let (date, period) = try period(of: during, slot, axis)
+      source = source.keeping(binder.inside(date, period).conjuncts)
+      days = keys.map { $0.isPeriod(of: date) ? binder.calendar.begun(period) : nil }
+    }
     if let targetPeriod, let date = slot.axis {
       source = source.keeping(
         binder.inside(try binder.resolve(date, in: slot.scope).expression, targetPeriod).conjuncts)
     }
-    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
+    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys, days)
   }
 
   private func axis(of slot: MeasureContext.Slot) throws(Diagnostic) -> Typed? {
@@ -90,15 +99,17 @@ struct PassPlanner {
     return copy
   }
 
-  private func within(
-    _ during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ source: LogicalPlan,
-    _ slot: MeasureContext.Slot, _ axis: Typed?
-  ) throws(Diagnostic) -> LogicalPlan {
+  /// The date that `during` is about, and its days.
+  private func period(
+    of during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ slot: MeasureContext.Slot, _ axis: Typed?
+  ) throws(Diagnostic) -> (date: BoundExpression, days: ClosedRange<Int>) {
     var date = axis
     if let on = during.on { date = try binder.resolve(on, in: slot.scope) }
     guard let date else { throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period").located(at: during.span) }
-    let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
-    return source.keeping(binder.inside(date.expression, days).conjuncts)
+    return (
+      date.expression,
+      try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    )
   }
 
   // MARK: Targets
@@ -186,6 +197,23 @@ extension LogicalPlan {
 extension Dimension {
   /// Whether it goes by each measure's own date.
   var needsOwnDate: Bool { ownUnit != nil || isOwnWeekday }
+}
+
+extension Typed {
+  /// Whether it is the period that `date` lies in.
+  fileprivate func isPeriod(of date: BoundExpression) -> Bool {
+    guard format.unit != nil, case .apply(_, let operands) = expression else { return false }
+    return operands.map { "\($0)" } == ["\(date)"]
+  }
+}
+
+extension Calendar {
+  /// The days of a period that have come, without ends that lie open; nil where it is yet to begin.
+  fileprivate func begun(_ days: ClosedRange<Int>) -> ClosedRange<Int>? {
+    let last = min(days.upperBound, today)
+    let first = days.lowerBound == Calendar.firstDay ? last : days.lowerBound
+    return first <= last ? first...last : nil
+  }
 }
 
 extension Expression {

@@ -169,7 +169,7 @@ struct QueryPlanner {
     var projections: [Projection] = []
     for column in columns {
       let typed = try binder.bind(column.expression, in: scope)
-      let name = names.make(column.alias?.text ?? column.expression.columnName)
+      let name = try names.make(for: column)
       let known = plan.output.first { $0.name == typed.name }
       output.append(
         OutputColumn(
@@ -190,6 +190,11 @@ struct QueryPlanner {
       guard let place = plan.output.firstIndex(where: { $0.name.lowercased() == name.text.lowercased() }) else {
         let names = plan.output.map(\.name)
         throw Diagnostic.unknownName(name.text, among: names, columns: names).located(at: name.span)
+      }
+      if plan.output.indices.contains(where: {
+        $0 != place && plan.output[$0].name.lowercased() == alias.text.lowercased()
+      }) {
+        throw Diagnostic.nameTwice(alias.text).located(at: alias.span)
       }
       plan.output[place].name = alias.text
       plan.output[place].title = alias.text
@@ -257,7 +262,16 @@ extension Typed {
 struct UniqueNames {
   private var taken: Set<String> = []
 
-  mutating func make(_ name: String) -> String {
+  /// The name of a measure, dimension or column: what follows `as` must be free, others are numbered.
+  mutating func make(for column: Measure) throws(Diagnostic) -> String {
+    guard let alias = column.alias else { return make(column.expression.columnName) }
+    guard !taken.contains(alias.text.lowercased()) else {
+      throw Diagnostic.nameTwice(alias.text).located(at: alias.span)
+    }
+    return make(alias.text)
+  }
+
+  private mutating func make(_ name: String) -> String {
     var unique = name
     var number = 2
     while !taken.insert(unique.lowercased()).inserted {

@@ -14,7 +14,8 @@ extension QueryPlanner {
     try check(clauses.options)
     var bound: [BoundMeasure] = []
     var names = UniqueNames()
-    let dimensionNames = dimensions.map { names.make($0.name) }
+    var dimensionNames: [String] = []
+    for dimension in clauses.dimensions { dimensionNames.append(try names.make(for: dimension)) }
     for measure in measures {
       bound.append(try bind(measure, context, base, &names))
     }
@@ -42,7 +43,7 @@ extension QueryPlanner {
     let typed = try locating(measure.expression.span) { () throws(Diagnostic) in
       try binder.bind(measure.expression, in: base.grouped(context))
     }
-    let name = names.make(measure.alias?.text ?? measure.expression.columnName)
+    let name = try names.make(for: measure)
     let title = measure.alias?.text ?? Printer.print(measure.expression)
     var isWord = false
     if case .name = measure.expression.kind { isWord = true }
@@ -110,16 +111,16 @@ extension QueryPlanner {
     var output: [OutputColumn] = []
     let filter = try having(clauses.having, measures, context, dimensions, names, clauses)
     let sortKeys = try sortTerms(clauses, measures, context, dimensions, names)
-    let passes = try passes(context, dimensions, clauses, &output, names)
+    let (passes, days) = try passes(context, dimensions, clauses, &output, names)
     var projections: [Projection] = []
     for measure in measures {
       projections += columns(of: measure, clauses, isGrouped: !dimensions.isEmpty, &output)
     }
-    let keys = zip(names, output).map { name, column in
-      GroupKey(name, isExact: column.isExact, unit: column.format.unit)
+    let keys = zip(zip(names, output), days).map { key, days in
+      GroupKey(key.0, isExact: key.1.isExact, unit: key.1.format.unit, days: days)
     }
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
-    if keys.count == 1, keys[0].unit != nil { grouping.filledKey = 0 }
+    grouping.grid = grid(keys, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
     if rates.isEmpty, clauses.options.contains(where: { $0.name.text.lowercased() == "interval" }) {
       binder.note("intervals are given for rates, and none was asked for")
@@ -139,7 +140,7 @@ extension QueryPlanner {
   private func passes(
     _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList, _ output: inout [OutputColumn],
     _ names: [String]
-  ) throws(Diagnostic) -> [Pass] {
+  ) throws(Diagnostic) -> ([Pass], days: [ClosedRange<Int>?]) {
     var planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
     if context.slots.contains(where: \.isTarget) { try planner.goByTarget() }
     let needsDate = clauses.during != nil || planner.hasTargetPeriod || dimensions.contains(where: \.needsOwnDate)
@@ -154,20 +155,28 @@ extension QueryPlanner {
       }
     }
     var passes: [Pass] = []
+    var asked: [ClosedRange<Int>?] = names.map { _ in nil }
     for group in groups {
       guard let first = group.slots.first else { continue }
-      let (pass, keys) = try planner.plan(first, aggregates: group.slots.map(\.aggregate))
+      let (pass, keys, days) = try planner.plan(first, aggregates: group.slots.map(\.aggregate))
+      asked = zip(asked, days).map { $0 ?? $1 }
       if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
       passes.append(pass)
     }
-    return passes
+    return (passes, asked)
   }
 
   private func totals(_ count: Int, _ wanted: Bool, isAcross: Bool, needsGrand: Bool) -> [[Int]] {
     guard count > 0 else { return [] }
-    guard wanted else { return needsGrand ? [[]] : [] }
-    guard isAcross else { return [[]] }
-    return count == 1 ? [[]] : [[], Array(0..<(count - 1)), [count - 1]]
+    let grand: [[Int]] = wanted || needsGrand || (isAcross && count == 1) ? [[]] : []
+    let sides = isAcross ? [Array(0..<(count - 1)), [count - 1]].filter { !$0.isEmpty } : []
+    return grand + sides
+  }
+
+  /// Periods get a row each, cells of a cross table too.
+  private func grid(_ keys: [GroupKey], isAcross: Bool) -> [[Int]] {
+    if isAcross { return [Array(0..<(keys.count - 1)), [keys.count - 1]].filter { !$0.isEmpty } }
+    return keys.count == 1 && keys[0].unit != nil ? [[0]] : []
   }
 
   /// A measure, and for a rate how many cases it is of and its interval.
@@ -218,17 +227,8 @@ extension QueryPlanner {
     return bound
   }
 
-  private func sortTerms(
-    _ clauses: ClauseList, _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension],
-    _ names: [String]
-  ) throws(Diagnostic) -> [SortTerm]? {
-    guard let keys = clauses.sort else { return nil }
-    context.outputs = known(measures, dimensions, names, context.base)
-    return try terms(keys, in: context.base.grouped(context))
-  }
-
   /// The columns that groups have, by the names they are shown under.
-  private func known(
+  func known(
     _ measures: [BoundMeasure], _ dimensions: [Dimension], _ names: [String], _ base: Scope
   ) -> [OutputColumn] {
     let keys = zip(names, dimensions).map { name, dimension -> OutputColumn in
@@ -243,57 +243,6 @@ extension QueryPlanner {
     }
     return keys
       + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
-  }
-
-  /// The groups in order, and of them the first ones. What is kept by `top` is the largest by the first measure where no
-  /// `sort` says otherwise; the rows of a `per` then stand together.
-  private func ordered(
-    _ groups: LogicalPlan, _ sortKeys: [SortTerm]?, _ measures: [BoundMeasure], _ output: [OutputColumn],
-    _ clauses: ClauseList
-  ) throws(Diagnostic) -> LogicalPlan {
-    let keys = output.filter { $0.kind == .dimension }
-    guard let top = clauses.top else {
-      let terms = sortKeys ?? usualOrder(measures, keys)
-      return terms.isEmpty ? groups : .sort(groups, terms)
-    }
-    var terms = sortKeys ?? byValue(measures)
-    if top.isBottom { terms = terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } }
-    let per = try groupNames(top.per, output)
-    let kept = LogicalPlan.limit(.sort(groups, terms), Limit(top.count, per: per))
-    guard !per.isEmpty else { return kept }
-    let together = keys.filter { per.contains($0.name) }.map { column in
-      SortTerm(column.typed.order(binder.model.stages), isAscending: true)
-    }
-    return .sort(kept, together)
-  }
-
-  /// Time and stages in their own order; else the first measure, largest first, rates by the shrunken rate.
-  private func usualOrder(_ measures: [BoundMeasure], _ keys: [OutputColumn]) -> [SortTerm] {
-    guard !keys.isEmpty else { return [] }
-    if keys.contains(where: \.hasOwnOrder) {
-      return keys.map { SortTerm($0.typed.order(binder.model.stages), isAscending: true) }
-    }
-    return byMeasure(measures)
-  }
-
-  /// The first measure itself, largest first: who asks for the top of a rate is given the highest ones, with their n.
-  private func byValue(_ measures: [BoundMeasure]) -> [SortTerm] {
-    guard let first = measures.first else { return [] }
-    let value = SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)
-    return [value] + (first.rate.map { [SortTerm(.value($0.of, isExact: false), isAscending: false)] } ?? [])
-  }
-
-  /// The first measure, largest first; a rate by the shrunken rate, and what chance alone tells apart by itself.
-  private func byMeasure(_ measures: [BoundMeasure]) -> [SortTerm] {
-    guard let first = measures.first else { return [] }
-    if let rate = first.rate, case .column(let won) = rate.won, case .column(let of) = rate.of {
-      return [
-        SortTerm(.shrunkenRate(won: won.name, of: of.name), isAscending: false),
-        SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false),
-        SortTerm(.value(rate.of, isExact: false), isAscending: false),
-      ]
-    }
-    return [SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)]
   }
 
   /// Measures that go by different dates say so.

@@ -45,7 +45,7 @@ extension QueryPlanner {
     var output: [OutputColumn] = []
     for column in columns {
       let typed = try binder.bind(column.expression, in: scope)
-      let name = names.make(column.alias?.text ?? column.expression.columnName)
+      let name = try names.make(for: column)
       projections.append(Projection(name, typed.expression))
       output.append(
         OutputColumn(

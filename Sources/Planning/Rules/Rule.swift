@@ -26,6 +26,7 @@ extension LogicalPlan {
     case .project(let input, let columns): return .project(transform(input), columns)
     case .sort(let input, let terms): return .sort(transform(input), terms)
     case .limit(let input, let limit): return .limit(transform(input), limit)
+    case .cross(let input, let order): return .cross(transform(input), order)
     case .group(var grouping):
       for place in grouping.passes.indices { grouping.passes[place].source = transform(grouping.passes[place].source) }
       return .group(grouping)

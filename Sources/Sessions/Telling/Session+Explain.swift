@@ -63,7 +63,7 @@ struct Reads {
         if case .value(let expression, _) = term.key { expression.columns } else { [] }
       }
       collect(input, needing: needing + keys, isWhole: isWhole, in: model)
-    case .limit(let input, _): collect(input, needing: needing, isWhole: isWhole, in: model)
+    case .limit(let input, _), .cross(let input, _): collect(input, needing: needing, isWhole: isWhole, in: model)
     case .group(let grouping):
       for pass in grouping.passes {
         let parts = pass.keys + pass.aggregates.flatMap { $0.arguments + $0.filters }

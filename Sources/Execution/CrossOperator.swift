@@ -1,0 +1,40 @@
+import Diagnostics
+import Frames
+import Planning
+
+/// Puts the groups of a cross table in order: its rows by their totals over all columns, as they would stand without the
+/// columns, and in each row the columns by their totals over all rows.
+struct CrossOperator {
+  let executor: Executor
+  let order: CrossOrder
+
+  func run(_ input: Relation) throws(Diagnostic) -> Relation {
+    var cells = input.materialised()
+    let rows = try ranks(of: order.rows, cells)
+    let columns = try ranks(of: order.columns, cells)
+    cells.order = rows.indices.filter { rows[$0] >= 0 && columns[$0] >= 0 }
+      .sorted { (rows[$0], columns[$0], $0) < (rows[$1], columns[$1], $1) }
+      .map { Int32($0) }
+    return cells
+  }
+
+  /// The place of each cell along one side of the table; −1 where it was left out.
+  private func ranks(of side: GroupOrder, _ cells: Relation) throws(Diagnostic) -> [Int32] {
+    let names = side.keys.map { order.names[$0] }
+    guard !names.isEmpty, let totals = cells.totals[side.keys] else {
+      return [Int32](repeating: 0, count: cells.frame.rowCount)
+    }
+    let keys = names.compactMap { cells.frame[$0] }
+    let found = try places(of: names.compactMap { totals[$0] }, in: keys)
+    var groups = Relation(totals.gather(rows: found.indices.filter { found[$0] >= 0 }.map { Int32($0) }))
+    groups = try executor.sort(groups, side.terms, limit: nil)
+    if let limit = side.limit { groups = try executor.limit(groups, limit) }
+    if !side.together.isEmpty { groups = try executor.sort(groups, side.together, limit: nil) }
+    let ordered = groups.materialised().frame
+    return try places(of: keys, in: names.compactMap { ordered[$0] })
+  }
+
+  private func places(of keys: [Column], in table: [Column]) throws(Diagnostic) -> [Int32] {
+    try lookup(keys: keys, in: table, emptiesMatch: true, work: executor.work).rows.places
+  }
+}
