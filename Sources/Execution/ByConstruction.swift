@@ -7,31 +7,48 @@ struct ByConstruction {
   let executor: Executor
   let totals: Frame
 
-  /// A sentence for each rate of `plan` that its filters fix.
+  /// A sentence for each rate of `plan` that its filters or groups fix.
   func sentences(_ plan: Plan) throws(Diagnostic) -> [String] {
     guard let grouping = plan.root.firstGrouping else { return [] }
     var sentences: [String] = []
-    for case .rate(let metric, let won, let of) in plan.readings {
-      guard let part = totals[won]?[0].real, let whole = totals[of]?[0].real, whole > 0, part == 0 || part == whole,
-        let pass = grouping.passes.first(where: { pass in
-          pass.aggregates.contains { BoundAggregate.column($0.slot) == of }
-        })
+    for case .rate(let metric, let won, let of, let outcome) in plan.readings {
+      guard let pass = grouping.passes.first(where: { $0.computes(of) }) else { continue }
+      for (key, column) in zip(grouping.keys, pass.keys) where column.isOnly(of: outcome) {
+        guard try tellsApart(column, pass, won, of) else { continue }
+        sentences.append("\(metric) is 0% or 100% by construction: \(key.name) says how a deal ended")
+      }
+      guard let part = totals[won]?[0].real, let whole = totals[of]?[0].real, whole > 0, part == 0 || part == whole
       else { continue }
+      let fixed = "\(metric) is \(part == 0 ? "0%" : "100%") by construction: "
+      for column in BoundExpression.all(pass.source.conditions.filter { $0.isOnly(of: outcome) }).columns {
+        guard try tellsApart(.column(column), pass, won, of) else { continue }
+        sentences.append(fixed + "\(column.name) says how a deal ended")
+      }
       for column in pass.source.filterColumns where try isFixed(by: column, pass, won, of, at: part / whole) {
-        let share = part == 0 ? "0%" : "100%"
         sentences.append(
-          "\(metric) is \(share) by construction: every closed deal that has a \(column.name) is \(part == 0 ? "lost" : "won")"
-        )
+          fixed + "every closed deal that has a \(column.name) is \(part == 0 ? "lost" : "won")")
       }
     }
     return sentences
+  }
+
+  /// Whether every group has won all or nothing, and some each.
+  private func tellsApart(
+    _ key: BoundExpression, _ pass: Pass, _ won: String, _ of: String
+  ) throws(Diagnostic) -> Bool {
+    let rows = Pass(source: pass.source.unfiltered, keys: [key], aggregates: pass.aggregates)
+    let grouping = Grouping(keys: [GroupKey("key")], passes: [rows], measures: [])
+    let frame = try executor.relation(.group(grouping)).frame
+    guard let won = frame[won]?.cells, let of = frame[of]?.cells else { return false }
+    let rates = zip(won, of).compactMap { won, of in of.real.flatMap { $0 > 0 ? (won.real ?? 0) / $0 : nil } }
+    return rates.contains(0) && rates.contains(1) && rates.allSatisfy { $0 == 0 || $0 == 1 }
   }
 
   /// Whether all rows that have a value in the column have this rate, and the others do not.
   private func isFixed(
     by column: ColumnReference, _ pass: Pass, _ won: String, _ of: String, at rate: Double
   ) throws(Diagnostic) -> Bool {
-    let isEmpty = BoundExpression.apply(Operation("is empty") { .isEmpty($0[0]) }, [.column(column)])
+    let isEmpty = BoundExpression.isEmpty(.column(column))
     let with = try counts(pass, .not(isEmpty), won, of)
     let without = try counts(pass, isEmpty, won, of)
     guard let with, let without, with.of > 0, without.of > 0 else { return false }
@@ -61,14 +78,31 @@ extension LogicalPlan {
   }
 
   /// The columns that filters over the rows test.
-  fileprivate var filterColumns: [ColumnReference] {
+  fileprivate var filterColumns: [ColumnReference] { BoundExpression.all(conditions).columns }
+
+  /// The filters over the rows.
+  fileprivate var conditions: [BoundExpression] {
     guard case .filter(_, let conditions) = self else { return [] }
-    return BoundExpression.all(conditions).columns
+    return conditions
   }
 
   /// The same rows before the filters.
-  fileprivate var unfiltered: LogicalPlan {
+  var unfiltered: LogicalPlan {
     if case .filter(let input, _) = self { return input }
     return self
+  }
+}
+
+extension Pass {
+  /// Whether `column` is one of its aggregates.
+  fileprivate func computes(_ column: String) -> Bool {
+    aggregates.contains { BoundAggregate.column($0.slot) == column }
+  }
+}
+
+extension BoundExpression {
+  /// Whether it reads columns, and none but these.
+  fileprivate func isOnly(of known: [ColumnReference]) -> Bool {
+    !columns.isEmpty && columns.allSatisfy(known.contains)
   }
 }

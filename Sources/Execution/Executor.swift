@@ -30,7 +30,7 @@ public struct Executor: Sendable {
       if let rows { result.margins = Result.Margins(rows: rows, columns: columns) }
     }
     let totals = relation.totals[[]] ?? relation.frame
-    result.readings = Readings(model: model, totals: totals).sentences(plan.readings)
+    result.readings = try Readings(executor: self, totals: totals).sentences(plan.readings, isEmpty: result.isEmpty)
     if totals.rowCount == 1 { result.readings += try ByConstruction(executor: self, totals: totals).sentences(plan) }
     if frame.rowCount == 0 { result.readings += try leftByFilters(plan.root) }
     return result

@@ -5,17 +5,45 @@ import SalesModel
 
 /// Puts into words how numbers are meant.
 struct Readings {
-  let model: Model
+  let executor: Executor
   /// The grand total of the aggregates.
   let totals: Frame
 
-  func sentences(_ readings: [Reading]) -> [String] {
-    readings.compactMap { reading in
+  /// The sentences for an answer, which may hold nothing.
+  func sentences(_ readings: [Reading], isEmpty: Bool) throws(Diagnostic) -> [String] {
+    var sentences: [String] = []
+    for reading in readings {
+      let sentence: String?
       switch reading {
-      case .text(let text): text
-      case .rate(let metric, let won, let of): rate(metric, won, of)
+      case .text(let text): sentence = text
+      case .rate(let metric, let won, let of, _): sentence = rate(metric, won, of)
+      case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)
+      case .reach(let date, let rows, let inside, let say):
+        let isBeyond = try isEmpty && executor.relation(.filter(rows, [inside])).count == 0
+        sentence = isBeyond ? try reach(of: date, in: rows).map(say) : nil
       }
+      if let sentence, !sentences.contains(sentence) { sentences.append(sentence) }
     }
+    return sentences
+  }
+
+  /// In how many rows a value is empty, and how many rows there are; nil where it is empty in none.
+  private func empties(of value: BoundExpression, in rows: LogicalPlan) throws(Diagnostic) -> (Int, Int)? {
+    let before = try executor.relation(rows.unfiltered)
+    if case .column(let column) = try executor.lowering(before).lower(value), column.emptyCount == 0 { return nil }
+    let some = try executor.relation(.filter(rows, [.isEmpty(value)])).count
+    return some == 0 ? nil : (some, try executor.relation(rows).count)
+  }
+
+  /// The first and the last day of a date; nil where no row has one.
+  private func reach(of date: BoundExpression, in rows: LogicalPlan) throws(Diagnostic) -> (Int, Int)? {
+    let relation = try executor.relation(rows).materialised()
+    let days = try executor.column(try executor.lowering(relation).lower(date), relation.frame.rowCount)
+    let ends = try aggregate(
+      rows: relation.selection, filter: nil, keys: [],
+      aggregates: [Aggregate(.minimum(.column(days))), Aggregate(.maximum(.column(days)))], work: executor.work)
+    guard let first = try ends.finish(0)[0].day, let last = try ends.finish(1)[0].day else { return nil }
+    return (first, last)
   }
 
   /// `16 won of 22 closed; 10 open deals are not counted; counting them: 50% to 81%`

@@ -32,6 +32,13 @@ public struct Result: Sendable {
     self.endings = endings
   }
 
+  /// Whether no measure has a value other than nothing.
+  var isEmpty: Bool {
+    columns.allSatisfy { column in
+      column.kind != .measure || (frame[column.name]?.cells ?? []).allSatisfy { ($0.real ?? 0) == 0 }
+    }
+  }
+
   /// The totals of a cross table.
   public struct Margins: Sendable {
     /// A row for each row of the cross table: its dimensions and the measures over all columns.

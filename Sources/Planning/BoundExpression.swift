@@ -75,6 +75,9 @@ extension BoundExpression: CustomStringConvertible {
     }
   }
 
+  /// Whether a value is empty.
+  public static func isEmpty(_ value: BoundExpression) -> BoundExpression { .apply(.isEmpty, [value]) }
+
   /// The columns it reads, in order of appearance.
   public var columns: [ColumnReference] {
     var found: [ColumnReference] = []

@@ -248,8 +248,14 @@ public struct Plan: Sendable {
 public enum Reading: Sendable {
   /// Said as it stands.
   case text(String)
-  /// How a rate over deals is meant: the columns of the counts in the grand total.
-  case rate(metric: String, won: String, of: String)
+  /// How a rate over deals is meant: the columns of the counts in the grand total, and the columns of the deals that say
+  /// how they ended.
+  case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
+  /// Said where a value is empty in some of the rows: in how many, of how many.
+  case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> String)
+  /// Said where an answer holds nothing because no row is inside: the first and the last day that a date has in the rows.
+  case reach(
+    of: BoundExpression, in: LogicalPlan, inside: BoundExpression, say: @Sendable (_ first: Int, _ last: Int) -> String)
 }
 
 /// One column of what comes out.

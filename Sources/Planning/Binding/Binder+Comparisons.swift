@@ -210,17 +210,17 @@ extension Binder {
   /// The days of an operand that is a period, a year, or a parameter that holds one.
   private func period(_ right: Expression) throws(Diagnostic) -> ClosedRange<Int>? {
     switch right.kind {
-    case .literal(.period(let period)): return try calendar.days(of: period)
+    case .literal(.period(let period)): return try days(of: period)
     case .literal(.number(let digits, 0, .none)) where (1000...9999).contains(digits):
-      return try calendar.days(of: .year(Int(digits)))
-    case .literal(.parameter(let name)): return try calendar.days(of: .parameter(name))
+      return try days(of: .year(Int(digits)))
+    case .literal(.parameter(let name)): return try days(of: .parameter(name))
     case .literal(.text(let text)), .bare(let text, nil):
       let reading = Parser.parse("x where x = " + text)
       guard reading.diagnostics.isEmpty, case .query(let query)? = reading.statements.first?.kind,
         case .filter(let filter)? = query.clauses.first?.kind, case .comparison(_, _, let value) = filter.kind,
         case .literal(.period(let period)) = value.kind
       else { return nil }
-      return try calendar.days(of: period)
+      return try days(of: period)
     case .bare(_, let otherwise?): return try period(otherwise)
     default: return nil
     }

@@ -20,11 +20,22 @@ extension Binder {
       return Typed(
         expression: .constant(.duration(Binder.days(count, unit)), .duration), type: .duration, format: .days)
     case .period(let period):
-      let days = try calendar.days(of: period)
+      let days = try days(of: period)
       guard days.count == 1 else { throw .periodIsNoDay }
       return .date(days.lowerBound)
     case .parameter(let name): return try parameter(name)
     }
+  }
+
+  /// The days of a period; those that move with today are said.
+  func days(of period: PeriodExpression) throws(Diagnostic) -> ClosedRange<Int> {
+    for part in period.moving {
+      let days = try calendar.days(of: part)
+      let dates =
+        days.count == 1 ? Day.iso(days.lowerBound) : "\(Day.iso(days.lowerBound)) to \(Day.iso(days.upperBound))"
+      note("\(Printer.print(part)) is \(dates)")
+    }
+    return try calendar.days(of: period)
   }
 
   private func parameter(_ name: String) throws(Diagnostic) -> Typed {
@@ -109,6 +120,18 @@ extension Binder {
     case (let a, let b): type = Binder.commonType(a, b) ?? .real
     }
     return Typed(expression: .apply(.arithmetic(operation), parts), type: type, format: format)
+  }
+}
+
+extension PeriodExpression {
+  /// The parts of it that are other days tomorrow, and those that a parameter stands for.
+  fileprivate var moving: [PeriodExpression] {
+    switch self {
+    case .today, .relative, .span, .toDate, .parameter: [self]
+    case .since(let point), .until(let point): point.moving
+    case .range(let first, let last): first.moving + last.moving
+    case .day, .month, .quarter, .year, .fiscalYear: []
+    }
   }
 }
 

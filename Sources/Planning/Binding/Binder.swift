@@ -12,7 +12,7 @@ final class Binder {
   /// Warnings, in the order they were found.
   var warnings: [Diagnostic] = []
   /// Sentences for the footer: readings that might not have been meant.
-  var readings: [String] = []
+  private(set) var readings: [Reading] = []
   /// The definitions being expanded, to find circles.
   var expanding: [String] = []
   /// The arguments of the definition being expanded.
@@ -26,9 +26,16 @@ final class Binder {
   }
 
   /// Says something under the result, once.
-  func note(_ reading: String) {
-    if !readings.contains(reading) { readings.append(reading) }
+  func note(_ sentence: String) {
+    let isSaid = readings.contains { reading in
+      if case .text(let said) = reading { return said == sentence }
+      return false
+    }
+    if !isSaid { readings.append(.text(sentence)) }
   }
+
+  /// Says something under the result that depends on the data.
+  func note(_ reading: Reading) { readings.append(reading) }
 
   /// Binds a formula over the rows of `scope`.
   func bind(_ expression: Expression, in scope: Scope) throws(Diagnostic) -> Typed {

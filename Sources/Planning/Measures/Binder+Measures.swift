@@ -168,12 +168,21 @@ extension Binder {
       arguments: arguments.map(\.expression), filters: try innerFilters(filters, scope, context),
       isZeroWhenMissing: word.isAdditive
     ) { build($0, constants) }
-    let column = context.column(of: aggregate, scope: scope, axis: axis(for: scope, context))
+    noteMeanOfRates(word, arguments, scope, call)
+    let column = context.column(
+      of: aggregate, scope: scope, axis: axis(for: scope, context), argument: arguments.first?.name ?? "")
     var result = Typed(
       expression: column, type: word.result(arguments.map(\.type)),
       format: word.format(arguments.first?.format ?? .plain))
     result.name = word.entry.name
     return result
+  }
+
+  /// After `|`, rates can be averaged; the mean is not the rate of all.
+  private func noteMeanOfRates(_ word: AggregateWord, _ arguments: [Typed], _ scope: Scope, _ call: Call) {
+    guard scope.kind == .result, word.entry.name == "avg", arguments.first?.format == .percent else { return }
+    let written = Printer.print(Expression(.call(call), at: call.name.span))
+    note("\(written) is the mean of the rates in the rows above, each row counting the same")
   }
 
   /// The visit's day is a log row's own date, also where no definition says so.

@@ -28,12 +28,16 @@ final class MeasureContext {
     var scope: Scope
     /// The date it goes by; nil for levels and aggregates of no definition.
     var axis: Name?
+    /// What its first argument is called.
+    var argument = ""
     /// Whether it is the sum of a target rather than of rows.
     var isTarget = false
   }
 
   /// The column of an aggregate like this; the same one for the same aggregate.
-  func column(of aggregate: BoundAggregate, scope: Scope, axis: Name?, isTarget: Bool = false) -> BoundExpression {
+  func column(
+    of aggregate: BoundAggregate, scope: Scope, axis: Name?, argument: String = "", isTarget: Bool = false
+  ) -> BoundExpression {
     let found = slots.firstIndex { slot in
       slot.aggregate.summary == aggregate.summary && slot.scope.name == scope.name && slot.isTarget == isTarget
         && slot.axis?.text.lowercased() == axis?.text.lowercased()
@@ -42,7 +46,7 @@ final class MeasureContext {
     if found == nil {
       var copy = aggregate
       copy.slot = place
-      slots.append(Slot(aggregate: copy, scope: scope, axis: axis, isTarget: isTarget))
+      slots.append(Slot(aggregate: copy, scope: scope, axis: axis, argument: argument, isTarget: isTarget))
     }
     if !used.contains(place) { used.append(place) }
     return .column(ColumnReference(BoundAggregate.column(place)))

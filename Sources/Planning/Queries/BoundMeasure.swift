@@ -30,12 +30,6 @@ struct BoundMeasure {
     return (operands[0], operands[1])
   }
 
-  /// What its footer is made from.
-  var reading: Reading? {
-    guard isWord, let rate, case .column(let won) = rate.won, case .column(let of) = rate.of else { return nil }
-    return .rate(metric: typed.name, won: won.name, of: of.name)
-  }
-
   /// Whether it is one defined word, whose author has decided how its dates meet.
   func isDefinedWord(_ binder: Binder) -> Bool { binder.model.definition(title) != nil }
 }

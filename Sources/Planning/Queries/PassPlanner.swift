@@ -43,7 +43,9 @@ struct PassPlanner {
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
     if let during = clauses.during {
       let (date, period) = try period(of: during, slot, axis)
-      source = source.keeping(binder.inside(date, period).conjuncts)
+      let inside = binder.inside(date, period)
+      noteReach(of: during.on ?? slot.axis, date, in: source, inside)
+      source = source.keeping(inside.conjuncts)
       days = keys.map { $0.isPeriod(of: date) ? binder.calendar.begun(period) : nil }
     }
     if let targetPeriod, let date = slot.axis {
@@ -108,8 +110,19 @@ struct PassPlanner {
     guard let date else { throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period").located(at: during.span) }
     return (
       date.expression,
-      try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+      try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
     )
+  }
+
+  /// Where nothing falls in the period, how far the dates run.
+  private func noteReach(
+    of name: Name?, _ date: BoundExpression, in rows: LogicalPlan, _ inside: BoundExpression
+  ) {
+    guard let word = name?.text else { return }
+    binder.note(
+      .reach(of: date, in: rows, inside: inside) { first, last in
+        "nothing falls in these days: \(word) runs from \(Day.iso(first)) to \(Day.iso(last))"
+      })
   }
 
   // MARK: Targets
@@ -128,16 +141,16 @@ struct PassPlanner {
     target = place
     if targets.count > 1, dimensions.isEmpty {
       binder.note(
-        "the target is that per \(per[place].joined(separator: ", ")); others are set per "
+        "this adds up the targets set per \(per[place].joined(separator: ", ")); there are others per "
           + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
     }
     if let period = targets[place].period, clauses.during == nil {
       targetPeriod = period
       binder.note(
-        "counted from \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)), the period of the target")
+        "the target is for \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)); only these days are counted")
     } else if targets[place].period == nil {
       let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
-      binder.note("nobody said which period the target is for; it is taken as it stands: \(line)")
+      binder.note("the target has no period, so every day is counted; to set one: \(line)")
     }
   }
 
@@ -164,10 +177,11 @@ struct PassPlanner {
   /// The part of a target's period that lies in `during`; nil for all of it.
   private func share(of target: Target) throws(Diagnostic) -> Double? {
     guard let during = clauses.during, let period = target.period else { return nil }
-    let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    let days = try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
     let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
     guard common < period.count else { return nil }
-    binder.note("the target for \(common) of the \(period.count) days it is set for, by days")
+    binder.note(
+      "\(common) of the \(period.count) days that the target is set for are asked about: that share of it is taken")
     return Double(common) / Double(period.count)
   }
 
@@ -188,7 +202,8 @@ struct PassPlanner {
 
 extension LogicalPlan {
   /// The rows that also pass further conditions.
-  fileprivate func keeping(_ conditions: [BoundExpression]) -> LogicalPlan {
+  func keeping(_ conditions: [BoundExpression]) -> LogicalPlan {
+    if conditions.isEmpty { return self }
     guard case .filter(let input, let filters) = self else { return .filter(self, conditions) }
     return .filter(input, filters + conditions)
   }

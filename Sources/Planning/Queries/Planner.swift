@@ -29,7 +29,7 @@ public struct Planner: Sendable {
   public func plan(_ query: Query) throws(Diagnostic) -> Outcome {
     let binder = Binder(model: model, catalog: catalog)
     var plan = try QueryPlanner(binder: binder).plan(query)
-    plan.readings += binder.readings.map { .text($0) }
+    plan.readings += binder.readings
     for rule in Rule.all { plan.root = rule.rewrite(plan.root) }
     return Outcome(plan: plan, warnings: binder.warnings)
   }

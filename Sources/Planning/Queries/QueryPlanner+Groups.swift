@@ -132,7 +132,7 @@ extension QueryPlanner {
     root = try ordered(root, sortKeys, measures, output, clauses)
     var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
     plan.showsTotal = wantsTotal
-    plan.readings = rates.compactMap(\.reading) + dateReadings(measures, context, dimensions)
+    plan.readings = readings(measures, dimensions, passes, clauses, context)
     return plan
   }
 
@@ -243,20 +243,5 @@ extension QueryPlanner {
     }
     return keys
       + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
-  }
-
-  /// Measures that go by different dates say so.
-  private func dateReadings(
-    _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension]
-  ) -> [Reading] {
-    guard let own = dimensions.first(where: { $0.ownUnit != nil }) else { return [] }
-    var parts: [String] = []
-    var dates: Set<String> = []
-    for measure in measures {
-      guard let date = measure.slots.compactMap({ context.slots[$0].axis?.text }).first else { continue }
-      dates.insert(date)
-      parts.append("\(measure.name) by \(own.ownUnit?.rawValue ?? "date") \(date)")
-    }
-    return dates.count > 1 ? [.text(parts.joined(separator: "; "))] : []
   }
 }

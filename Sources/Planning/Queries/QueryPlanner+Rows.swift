@@ -11,6 +11,7 @@ extension QueryPlanner {
     }
     var relation = try filtered(relation(scope), clauses.filters + clauses.having, scope)
     if let during = clauses.during { relation = try within(during, relation, scope) }
+    let readings = keptEmpties(clauses.filters, in: relation, scope)
     if let keys = clauses.sort {
       let terms = try terms(keys, in: scope)
       let isReversed = clauses.top?.isBottom ?? false
@@ -25,7 +26,7 @@ extension QueryPlanner {
     } else {
       plan = .project(relation, projections)
     }
-    return Plan(root: plan, output: output)
+    return Plan(root: plan, output: output, readings: scope.kind == .result ? [] : readings)
   }
 
   private func within(
@@ -33,7 +34,7 @@ extension QueryPlanner {
   ) throws(Diagnostic) -> LogicalPlan {
     guard let on = during.on else { throw Diagnostic.listNeedsDate.located(at: during.span) }
     let date = try binder.resolve(on, in: scope)
-    let days = try locating(during.span) { () throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    let days = try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
     return .filter(relation, binder.inside(date.expression, days).conjuncts)
   }
 

@@ -1,0 +1,107 @@
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+/// What is said under an answer about how its numbers are meant.
+extension QueryPlanner {
+  func readings(
+    _ measures: [BoundMeasure], _ dimensions: [Dimension], _ passes: [Pass], _ clauses: ClauseList,
+    _ context: MeasureContext
+  ) -> [Reading] {
+    var readings = rates(measures) + dates(measures, context, dimensions)
+    for measure in measures { readings += emptyAmounts(measure, passes, context) }
+    guard let place = context.slots.firstIndex(where: { !$0.isTarget && $0.scope.kind != .result }),
+      let pass = passes.first(where: { $0.holds(place) })
+    else { return readings }
+    return readings + keptEmpties(clauses.filters, in: pass.source, context.slots[place].scope)
+  }
+
+  private func rates(_ measures: [BoundMeasure]) -> [Reading] {
+    measures.compactMap { measure in
+      guard measure.isWord, let rate = measure.rate, case .column(let won) = rate.won, case .column(let of) = rate.of
+      else { return nil }
+      return .rate(metric: measure.typed.name, won: won.name, of: of.name, outcome: outcome)
+    }
+  }
+
+  /// The columns of the deals that say how they ended, or where they stand at their end.
+  private var outcome: [ColumnReference] {
+    guard let deals = try? binder.dealsScope() else { return [] }
+    let words = [Role.won, .lost, .stage].map(\.rawValue) + ["furthest"]
+    return words.flatMap { word in
+      (try? binder.lookUp(Name(word, at: SourceSpan(0, 0)), in: deals))?.expression.columns ?? []
+    }
+  }
+
+  /// Measures that go by different dates say so.
+  private func dates(
+    _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension]
+  ) -> [Reading] {
+    guard let own = dimensions.first(where: { $0.ownUnit != nil }) else { return [] }
+    var parts: [String] = []
+    var dates: Set<String> = []
+    for measure in measures {
+      guard let date = measure.slots.compactMap({ context.slots[$0].axis?.text }).first else { continue }
+      dates.insert(date)
+      parts.append("\(measure.name) by \(own.ownUnit?.rawValue ?? "date") \(date)")
+    }
+    return dates.count > 1 ? [.text(parts.joined(separator: "; "))] : []
+  }
+
+  /// Rows that a sum counts as nothing, because they have no amount.
+  private func emptyAmounts(_ measure: BoundMeasure, _ passes: [Pass], _ context: MeasureContext) -> [Reading] {
+    measure.slots.compactMap { place in
+      let slot = context.slots[place]
+      guard slot.aggregate.name == "sum", slot.scope.kind != .result, case .column? = slot.aggregate.arguments.first,
+        let pass = passes.first(where: { $0.holds(place) })
+      else { return nil }
+      let (title, name, rows) = (measure.title, slot.argument, slot.scope.rowsName)
+      return .empties(of: slot.aggregate.arguments[0], in: pass.source.keeping(slot.aggregate.filters)) { some, all in
+        let part = "\(some)".groupedByThousands + " of " + "\(all)".groupedByThousands
+        return "\(title) counts \(part) \(rows) as 0: \(name) is empty"
+      }
+    }
+  }
+
+  /// Rows that a negation keeps because they are empty.
+  func keptEmpties(_ filters: [Expression], in rows: LogicalPlan, _ scope: Scope) -> [Reading] {
+    filters.flatMap(\.negated).compactMap { operand in
+      guard let value = try? binder.bind(operand, in: scope).expression else { return nil }
+      let name = Printer.print(operand)
+      return .empties(of: value, in: rows) { some, _ in
+        "kept \("\(some)".groupedByThousands) with no \(name); to leave them out: and \(name) is not empty"
+      }
+    }
+  }
+}
+
+extension Pass {
+  fileprivate func holds(_ slot: Int) -> Bool { aggregates.contains { $0.slot == slot } }
+}
+
+extension Scope {
+  /// What its rows are called in sentences.
+  var rowsName: String { kind == .deals ? "deals" : name.isEmpty ? "rows" : "rows of \(name)" }
+}
+
+extension Expression {
+  /// What is compared under a negation, which an empty cell passes.
+  fileprivate var negated: [Expression] {
+    switch kind {
+    case .comparison(let left, .notEqual, _), .membership(let left, true, _), .between(let left, true, _, _): [left]
+    case .unary(.not, let operand): operand.compared
+    case .logical(_, let operands): operands.flatMap(\.negated)
+    default: []
+    }
+  }
+
+  private var compared: [Expression] {
+    switch kind {
+    case .comparison(let left, let operation, _): operation == .notEqual ? [] : [left]
+    case .membership(let left, false, _), .between(let left, false, _, _): [left]
+    case .logical(_, let operands): operands.flatMap(\.compared)
+    default: []
+    }
+  }
+}
