@@ -14,6 +14,7 @@ public enum DiagnosticRenderer {
   public static func render(
     _ diagnostic: Diagnostic, in source: SourceText?, for terminal: Terminal
   ) -> StyledText {
+    let diagnostic = diagnostic.shortened
     guard let source, let span = diagnostic.span else { return placeless(diagnostic, terminal) }
     let number = source.lineNumber(at: span.lower)
     var lines: [StyledText] = []
@@ -108,5 +109,19 @@ public enum DiagnosticRenderer {
 
   private static func indented(_ text: StyledText, by count: Int) -> StyledText {
     StyledText(String(repeating: " ", count: max(0, count))) + text
+  }
+}
+
+extension Diagnostic {
+  /// The same without the middle of texts that only a very long value can have made so long.
+  fileprivate var shortened: Diagnostic {
+    var copy = self
+    copy.message = Diagnostic.shortened(message)
+    copy.hints = hints.map(Diagnostic.shortened)
+    return copy
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.utf8.count <= 600 ? text : text.prefix(200) + "…" + text.suffix(100)
   }
 }

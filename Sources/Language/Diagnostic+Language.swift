@@ -28,6 +28,11 @@ extension Diagnostic {
       "unexpected", "\(named(token)) does not fit\(place)", at: token.span, hints: hints, replacement: nearest)
   }
 
+  /// The same where it is known what was meant.
+  static func unexpected(_ token: Token, after before: Token, hint: String) -> Diagnostic {
+    Diagnostic("unexpected", "\(named(token)) does not fit after \(named(before))", at: token.span, hints: [hint])
+  }
+
   /// A comma stands behind a condition: `segment = Telco, SOE`.
   static func looseValues(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
@@ -43,8 +48,31 @@ extension Diagnostic {
   }
 
   /// A habit from another language.
-  static func habit(_ found: String, instead: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic("other-language", "\"\(found)\" is written \"\(instead)\" here", at: span, replacement: instead)
+  static func habit(_ found: String, instead: String, rest: String = "", at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "other-language", "\"\(found)\" is written \"\(instead)\" here", at: span,
+      hints: rest.isEmpty ? [] : ["so: \(instead) \(rest)"], replacement: instead)
+  }
+
+  /// Words before a question: `show me winrate`.
+  static func filler(_ words: String, before question: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "filler", "\"\(words)\" is not needed: a question begins with what is asked for", at: span,
+      hints: ["just: \(question)"])
+  }
+
+  /// A word of the grammar where a new name should stand.
+  static func reservedName(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "name-taken", "\(named(token)) is a word of the grammar", at: token.span,
+      hints: ["choose another name, such as my_\(token.content)"])
+  }
+
+  /// `list *`
+  static func listsAll(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "unexpected", "list takes the names of columns", at: span,
+      hints: ["list alone shows the usual ones; show columns names them all"])
   }
 
   /// A quote or backtick is not closed.

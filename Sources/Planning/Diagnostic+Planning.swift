@@ -12,6 +12,11 @@ extension Diagnostic {
     Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
   }
 
+  static func chartNotYet(_ name: String, among charts: [String]) -> Diagnostic {
+    Diagnostic(
+      "not-yet", "\(name) is part of the language, but cannot be drawn yet", hints: ["what can be: \(listed(charts))"])
+  }
+
   static func tooLong(_ what: String, limit: Int) -> Diagnostic {
     Diagnostic("too-long", "\(what) of more than \(limit) parts is too long", hints: ["define names for some of them"])
   }
@@ -23,6 +28,12 @@ extension Diagnostic {
     let hint = near.first.map { "did you mean \($0)?" } ?? "the columns are: \(listed(columns))"
     return Diagnostic(
       "unknown-name", "no column or definition is called \"\(name)\"", hints: [hint], replacement: near.first)
+  }
+
+  static func columnElsewhere(_ name: String, table: String, here: String, isLookUp: Bool) -> Diagnostic {
+    Diagnostic(
+      "column-elsewhere", "\"\(name)\" is a column of \(table), not of \(here)",
+      hints: (isLookUp ? ["join \(table) on … brings it to \(here)"] : []) + ["… from \(table) asks that table"])
   }
 
   static func unknownFunction(_ name: String, among words: [String]) -> Diagnostic {
@@ -134,7 +145,9 @@ extension Diagnostic {
 
   // MARK: Measures
 
-  static func oneValuePerRow(_ name: String, _ type: ColumnType, isNumber: Bool) -> Diagnostic {
+  static func oneValuePerRow(
+    _ name: String, _ type: ColumnType, isNumber: Bool, row: String = "deal"
+  ) -> Diagnostic {
     let tries =
       isNumber || type == .duration
       ? "try: sum(\(name)), avg(\(name)) or median(\(name))"
@@ -142,7 +155,7 @@ extension Diagnostic {
         ? "try: min(\(name)), max(\(name)), or: deals by month(\(name))"
         : "try: deals by \(name), or distinct(\(name))"
     return Diagnostic(
-      "not-a-measure", "\(name) has one value per deal; a measure needs one per group", hints: [tries])
+      "not-a-measure", "\(name) has one value per \(row); a measure needs one per group", hints: [tries])
   }
 
   static func levelHasNoDate(_ measure: String, _ unit: String) -> Diagnostic {
@@ -298,15 +311,16 @@ extension Diagnostic {
       hints: [near.map { "did you mean \($0)?" } ?? "it knows: \(listed(options))"], replacement: near)
   }
 
-  static func clauseNeedsMeasures(_ clause: String) -> Diagnostic {
-    Diagnostic("clause-needs-measures", "\(clause) needs a measure before it", hints: ["deals \(clause) …"])
+  static func renameTakesAs(_ expression: Expression) -> Diagnostic {
+    var example = "rename old as new"
+    if case .comparison(let new, .equal, let old) = expression.kind {
+      example = "rename \(Printer.print(old)) as \(Printer.print(new))"
+    }
+    return Diagnostic("rename-as", "rename takes a column, \"as\" and its new name", hints: ["so: " + example])
   }
 
-  static func unknownChart(_ name: String, among charts: [String]) -> Diagnostic {
-    let near = closestMatches(name, among: charts).first
-    return Diagnostic(
-      "unknown-chart", "no chart or step is called \"\(name)\"",
-      hints: [near.map { "did you mean \($0)?" } ?? "the charts are: \(listed(charts))"], replacement: near)
+  static func clauseNeedsMeasures(_ clause: String) -> Diagnostic {
+    Diagnostic("clause-needs-measures", "\(clause) needs a measure before it", hints: ["deals \(clause) …"])
   }
 }
 

@@ -163,9 +163,13 @@ extension Diagnostic {
   }
 
   static func savesScripts(_ path: String) -> Diagnostic {
-    Diagnostic(
+    let hints = ["save \"session.suluh\" keeps its lines; | save \"result.csv\" a result"]
+    if [".md", ".html", ".ipynb"].contains(where: path.lowercased().hasSuffix) {
+      return Diagnostic("not-yet", "a session cannot be saved as a notebook yet", hints: hints)
+    }
+    return Diagnostic(
       "save-ending", "save writes the lines of the session to a .suluh file, not to \"\(path)\"",
-      hints: ["save \"session.suluh\"; for a result: | save \"result.csv\""])
+      hints: hints)
   }
 
   static let nothingToSave = Diagnostic("nothing-to-save", "nothing was loaded or defined yet")

@@ -30,6 +30,37 @@ import Testing
       "deals where segment = Telco「,」 SOE", "\",\" does not fit in a condition",
       ["for several values: segment in (Telco, SOE)", "for several conditions: join them with \"and\""]
     ),
+    (
+      "winrate by rep 「order by」 winrate desc top 3", "\"order by\" is written \"sort\" here",
+      ["so: sort winrate desc"]
+    ),
+    ("「jumlah」 deal", "\"jumlah\" is not needed: a question begins with what is asked for", ["just: deal"]),
+    (
+      "「show me」 winrate by rep", "\"show me\" is not needed: a question begins with what is asked for",
+      ["just: winrate by rep"]
+    ),
+    (
+      "winrate where segment is 「Telco」", "expected \"empty\" or \"not empty\", found \"Telco\"",
+      ["for a value: segment = Telco"]
+    ),
+    (
+      "list where rep is not 「Budi」 Santoso top 3", "expected \"empty\" or \"not empty\", found \"Budi\"",
+      ["for a value: rep != Budi Santoso"]
+    ),
+    (
+      "deals by month 「since」 2025-10 where won", "\"since\" does not fit after \"month\"",
+      ["for a period: during since 2025-10"]
+    ),
+    (
+      "winrate where won and rep = Siti Rahayu or Budi 「Santoso」 by segment",
+      "\"Santoso\" does not fit after \"Budi\"", ["for several values: rep in (Siti Rahayu, Budi Santoso)"]
+    ),
+    ("define 「by」 = rep", "\"by\" is a word of the grammar", ["choose another name, such as my_by"]),
+    ("deals as 「by」", "\"by\" is a word of the grammar", ["choose another name, such as my_by"]),
+    (
+      "list 「*」", "list takes the names of columns",
+      ["list alone shows the usual ones; show columns names them all"]
+    ),
     ("「select」 rep where won", "\"select\" is written \"list\" here", []),
     ("deals where account 「like」 PT", "\"like\" is written \"~\" here", []),
     ("deals where reason is not 「null」", "\"null\" is written \"empty\" here", []),

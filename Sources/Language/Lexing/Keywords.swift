@@ -77,6 +77,11 @@ public enum Keywords {
     [(unit.rawValue, unit), (unit.rawValue + "s", unit)]
   }
 
+  /// The words that go on from an operand.
+  static let afterOperand = [
+    "is", "not", "empty", "in", "between", "starts", "ends", "matches", "contains", "within",
+  ]
+
   /// What may follow a complete measure, condition or dimension: clauses and the words that carry one on.
   static let continuations = clauses + ["and", "or", "in", "between", "is empty", "asc", "desc", "per", "on", "vs"]
 
@@ -84,7 +89,7 @@ public enum Keywords {
   static let statementTails = ["as", "with", "on", "order", "per", "for", "from", "shown", "matching"]
 
   /// Every word that a statement can begin with, measures and clauses apart.
-  static let statementStarts = statements + verbs + ["list"]
+  public static let statementStarts = statements + verbs + ["list"]
 
   /// The words that have a meaning at one place only, and are free as names everywhere.
   public static let contextual =

@@ -26,27 +26,44 @@ struct Habit {
   var found: String
   var instead: String
   var span: SourceSpan
+  /// How many tokens it takes up from where it was found.
+  var length = 1
 
   /// Returns the habit that stands at the current token of `parser`.
   static func at(_ parser: Parser) -> Habit? {
     let (token, next) = (parser.current, parser.token(1))
     for (words, instead) in pairs where token.isWord(words.0) && next.isWord(words.1) {
-      return Habit(found: "\(words.0) \(words.1)", instead: instead, span: token.span.union(next.span))
+      return Habit(found: "\(words.0) \(words.1)", instead: instead, span: token.span.union(next.span), length: 2)
     }
     for (word, instead) in singles where token.isWord(word) {
       return Habit(found: word, instead: instead, span: token.span)
     }
     let first = parser.tokens[parser.statementStart]
     if first.isWord("select"), parser.position == parser.statementStart + 1 {
-      return Habit(found: "select", instead: "list", span: first.span)
+      return Habit(found: "select", instead: "list", span: first.span, length: 0)
     }
     let isDoubled = next.isGlued && next.text == token.text
     if isDoubled, token.text == "&" || token.text == "|" {
       let instead = token.text == "&" ? "and" : "or"
-      return Habit(found: token.text + next.text, instead: instead, span: token.span.union(next.span))
+      return Habit(found: token.text + next.text, instead: instead, span: token.span.union(next.span), length: 2)
     }
     return nil
   }
+
+  /// Returns how many words stand before a question that needs none: `show me winrate`.
+  static func fillers(at parser: Parser) -> Int {
+    let isPair = fillerPairs.contains { parser.current.isWord($0.0) && parser.token(1).isWord($0.1) }
+    guard isPair || fillerWords.contains(where: parser.current.isWord) else { return 0 }
+    let count = isPair ? 2 : 1
+    let next = parser.token(count)
+    let isFormula = next.isReserved || Keywords.afterOperand.contains(next.content)
+    return next.kind == .word && !isFormula ? count : 0
+  }
+
+  private static let fillerPairs = [
+    ("show", "me"), ("give", "me"), ("tell", "me"), ("what", "is"), ("how", "many"), ("how", "much"),
+  ]
+  private static let fillerWords = ["jumlah", "berapa", "tampilkan", "hitung", "please"]
 
   private static let singles = [("limit", "top"), ("like", "~"), ("null", "empty"), ("group", "by")]
 

@@ -28,8 +28,12 @@ extension Parser {
   mutating func requiredName(_ what: String, _ kind: Candidate.Kind) -> Name {
     note(kind)
     guard isName(current) else {
-      expected(what)
-      return Name("", at: placeOfError)
+      guard kind == .newName, current.isReserved else {
+        expected(what)
+        return Name("", at: placeOfError)
+      }
+      report(.reservedName(current))
+      return name()
     }
     return name()
   }

@@ -77,6 +77,7 @@ extension Parser {
     case .symbol(.minus), .symbol(.slash), .symbol(.tilde):
       // `list -amount`, `save /data/x.csv`: glued to what follows only, it does not join two operands.
       return next.isGlued || !token(2).isGlued
+    case .symbol(.star): return token(2).kind != .end && !token(2).isReserved && !token(2).isSymbol(.bar)
     case .symbol(let symbol) where symbol.wantsOperand: return true
     case .word:
       return (next.content == "as" && !token(2).isWord("of")) || (next.content == "within" && keyword != "coach")
@@ -91,6 +92,10 @@ extension Parser {
     place = .column
     note(.column)
     if isAtEnd || isClauseStart || current.kind == .cursor { return .list([]) }
+    if current.isSymbol(.star) {
+      report(.listsAll(at: current.span))
+      return .list([])
+    }
     return .list(list { $0.aliased() })
   }
 

@@ -105,7 +105,10 @@ extension Parser {
       report(.habit(habit.found, instead: habit.instead, at: habit.span))
       position += 1
     } else if !take(word: "empty") {
-      expected("\"empty\" or \"not empty\"", among: ["empty"])
+      var wanted = Diagnostic.expected("\"empty\" or \"not empty\"", found: current, at: placeOfError, among: ["empty"])
+      let value = source(SourceSpan(current.span.lower, tokens[max(position, runEnd(from: position) - 1)].span.upper))
+      if !isAtEnd { wanted.hints.append("for a value: \(source(left.span)) \(negated ? "!=" : "=") \(value)") }
+      report(wanted)
     }
     return .emptiness(left, negated: negated)
   }

@@ -6,7 +6,10 @@ extension Parser {
   mutating func statement() -> Statement {
     let start = position
     let kind: Statement.Kind
-    if let word = statementWord {
+    let fillers = Habit.fillers(at: self)
+    if fillers > 0 {
+      kind = .query(queryBehind(fillers))
+    } else if let word = statementWord {
       kind = statement(word)
     } else {
       kind = .query(query())
@@ -14,11 +17,24 @@ extension Parser {
     return Statement(kind, at: span(from: start))
   }
 
+  /// Reports words that are not needed before a question, and leaves the question unread.
+  private mutating func queryBehind(_ fillers: Int) -> Query {
+    let start = position
+    position += fillers
+    let words = span(from: start)
+    let question = position
+    while current.kind != .end { position += 1 }
+    report(.filler(source(words), before: source(span(from: question)), at: words))
+    return Query(.measures([]), clauses: [], steps: [], at: span(from: start))
+  }
+
   /// The statement that the word here begins, unless what follows shows that it is a measure's name.
   private var statementWord: StatementWord? {
     guard current.kind == .word, let word = StatementWord(rawValue: current.content) else { return nil }
     let next = token(1)
     if next.kind == .cursor { return word }
+    let names = [StatementWord.define, .letResult, .param]
+    if names.contains(word), next.isReserved, token(2).isSymbol(.equal) { return word }
     switch word {
     case .help: return next.isGlued ? nil : word
     case .load where next.isSymbol(.minus) && !next.isGlued: return word

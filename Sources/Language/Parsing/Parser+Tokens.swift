@@ -99,10 +99,11 @@ extension Parser {
   }
 
   /// Returns the diagnostic for a token that fits nowhere, where one of `keywords` could have followed.
-  func unexpected(among keywords: [String] = Keywords.continuations) -> Diagnostic {
+  func unexpected(among keywords: [String] = Keywords.continuations, hint: String? = nil) -> Diagnostic {
     if current.isSymbol(.close) { return .strayBracket(at: current.span) }
     if current.kind == .unclosed { return .unclosedQuote(current) }
     if let habit = Habit.at(self) { return .habit(habit.found, instead: habit.instead, at: habit.span) }
+    if let hint { return .unexpected(current, after: tokens[max(statementStart, position - 1)], hint: hint) }
     let before = position > statementStart ? tokens[position - 1] : nil
     if let before, before.kind == .word, position == statementStart + 1,
       let nearest = closestMatches(before.content, among: Keywords.statementStarts).first, nearest != before.content
@@ -110,6 +111,8 @@ extension Parser {
       return .unknownStart(before, nearest: nearest)
     }
     if current.isSymbol(.comma), outline.clauses.last == .filter { return .looseValues(at: current.span) }
-    return .unexpected(current, after: before, among: keywords)
+    let isSorting = outline.clauses.last == .sort
+    let fitting = keywords.filter { isSorting || !["asc", "desc"].contains($0) }
+    return .unexpected(current, after: before, among: fitting)
   }
 }

@@ -34,7 +34,7 @@ extension Printer {
   }
 
   /// Returns measures or dimensions as text.
-  static func print(_ measures: [Measure]) -> String { measures.map { print($0) }.joined(separator: ", ") }
+  public static func print(_ measures: [Measure]) -> String { measures.map { print($0) }.joined(separator: ", ") }
 
   /// Returns a measure as text; without a `level` its formula stands in brackets.
   static func print(_ measure: Measure, level: Level? = .or) -> String {

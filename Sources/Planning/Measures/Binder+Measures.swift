@@ -49,7 +49,10 @@ extension Binder {
     }
     let scope = rowScope(context)
     guard let row = try lookUp(name, in: scope) else { throw unknownMeasure(name, context) }
-    guard row.type == .boolean else { throw .oneValuePerRow(name.written, row.type, isNumber: row.type.isNumeric) }
+    guard row.type == .boolean else {
+      throw .oneValuePerRow(
+        name.written, row.type, isNumber: row.type.isNumeric, row: scope.kind == .deals ? "deal" : "row")
+    }
     var axis = context.axis
     if axis == nil, word == "won" || word == "lost" { axis = Name("closed", at: name.span) }
     return try count(where: [row.expression], in: scope, axis: axis, context)
@@ -60,10 +63,11 @@ extension Binder {
 
   private func unknownMeasure(_ name: Name, _ context: MeasureContext) -> Diagnostic {
     let scope = rowScope(context)
+    if let known = knownElsewhere(name, in: scope) { return known }
     if let role = Role(rawValue: name.text.lowercased()), scope.kind == .deals {
       return .missingRole(role, columns: scope.columns.map(\.name))
     }
-    var words = words(in: scope) + context.outputs.map(\.name)
+    var words = words(in: scope) + context.outputs.map(\.name) + context.openers
     if scope.kind != .result { words += model.definitions.map { $0.definition.name.text } }
     return .unknownName(name.written, among: words, columns: scope.columns.map(\.name))
   }

@@ -10,6 +10,8 @@ final class MeasureContext {
   let base: Scope
   /// The columns that groups have, for `having` and `sort`.
   var outputs: [OutputColumn] = []
+  /// Words that could have been meant instead of a measure that means nothing, besides names.
+  var openers: [String] = []
   private(set) var slots: [Slot] = []
   /// The slots that the measure being bound needs.
   var used: [Int] = []

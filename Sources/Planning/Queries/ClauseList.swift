@@ -14,11 +14,15 @@ struct ClauseList {
   var from: Name?
   var options: [Option] = []
 
+  /// Whether there are none.
+  private(set) var isEmpty = true
+
   /// The dimensions, the one shown as columns last.
   var dimensions: [Measure] { by + (across.map { [$0] } ?? []) }
 
   init(_ clauses: [Clause]) throws(Diagnostic) {
     var seen: [String] = []
+    isEmpty = clauses.isEmpty
     for clause in clauses {
       let name = clause.kind.name
       if !clause.kind.mayRepeat, seen.contains(name) { throw Diagnostic.clauseTwice(name).located(at: clause.span) }

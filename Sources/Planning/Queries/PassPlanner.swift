@@ -89,7 +89,9 @@ struct PassPlanner {
 
   /// A column of the log asked of a measure that counts deals: says so, instead of that there is no such column.
   private func finer(_ error: Diagnostic, _ slot: MeasureContext.Slot) -> Diagnostic {
-    guard error.id == "unknown-name", slot.scope.kind == .deals, let log = binder.model.logTable else { return error }
+    guard ["unknown-name", "column-elsewhere"].contains(error.id), slot.scope.kind == .deals,
+      let log = binder.model.logTable
+    else { return error }
     let scope = Scope(log, in: binder.model)
     guard
       let column = scope.columns.first(where: { column in

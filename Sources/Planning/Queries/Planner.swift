@@ -81,13 +81,12 @@ struct QueryPlanner {
   }
 
   private func head(_ query: Query) throws(Diagnostic) -> Plan {
-    let clauses = try ClauseList(query.clauses)
     switch query.head {
-    case .measures(let measures): return try groups(measures, clauses)
-    case .list(let columns): return try rows(columns, clauses)
     case .analysis(let analysis):
       throw Diagnostic.notYet(analysis.verb.text).located(at: analysis.verb.span)
-    case .result(let name): return try whole(name, clauses)
+    case .measures(let measures): return try groups(measures, ClauseList(query.clauses))
+    case .list(let columns): return try rows(columns, ClauseList(query.clauses))
+    case .result(let name): return try whole(name, ClauseList(query.clauses))
     case .continuation:
       throw Diagnostic.clauseNeedsMeasures(query.clauses.first?.kind.name ?? "|").located(at: query.span)
     }
@@ -141,7 +140,7 @@ struct QueryPlanner {
     case .rename(let columns): try rename(&plan, columns)
     case .chart(let name, _):
       guard let chart = binder.catalog.chart(name.text) else {
-        throw Diagnostic.unknownChart(name.text, among: binder.catalog.charts.map(\.entry.name)).located(at: name.span)
+        throw Diagnostic.chartNotYet(name.text, among: binder.catalog.charts.map(\.entry.name)).located(at: name.span)
       }
       plan.endings.append(.chart(chart.entry.name))
     case .save(let path, _): plan.endings.append(.save(path))
@@ -149,9 +148,19 @@ struct QueryPlanner {
       var next = self
       next.input = (plan.root, plan.output)
       let endings = plan.endings
-      plan = try next.plan(query)
+      do { plan = try next.plan(query) } catch { throw withSelectHint(error, query, plan.output) }
       plan.endings = endings + plan.endings
     }
+  }
+
+  /// `| revenue * 2 as dbl`: says how every row gets a column.
+  private func withSelectHint(_ error: Diagnostic, _ query: Query, _ output: [OutputColumn]) -> Diagnostic {
+    guard error.id == "not-a-measure", case .measures(let measures) = query.head else { return error }
+    let kept = output.filter { $0.kind == .dimension }.map { Printer.column($0.name) }
+    let columns = (kept + [Printer.print(measures)]).joined(separator: ", ")
+    var copy = error
+    copy.hints.insert("for every row: | select \(columns)", at: 0)
+    return copy
   }
 
   /// `| top 5`: the first rows as they stand; after `sort`, the largest.
@@ -185,7 +194,7 @@ struct QueryPlanner {
   private func rename(_ plan: inout Plan, _ columns: [Measure]) throws(Diagnostic) {
     for column in columns {
       guard case .name(let name) = column.expression.kind, let alias = column.alias else {
-        throw Diagnostic.incomplete.located(at: column.expression.span)
+        throw Diagnostic.renameTakesAs(column.expression).located(at: column.expression.span)
       }
       guard let place = plan.output.firstIndex(where: { $0.name.lowercased() == name.text.lowercased() }) else {
         let names = plan.output.map(\.name)

@@ -10,6 +10,9 @@ extension QueryPlanner {
   func groups(_ measures: [Measure], _ clauses: ClauseList) throws(Diagnostic) -> Plan {
     let base = try base(clauses)
     let context = MeasureContext(base: base)
+    if measures.count == 1, clauses.isEmpty {
+      context.openers = input == nil ? Keywords.statementStarts : Keywords.steps + Keywords.charts
+    }
     let dimensions = dimensions(clauses.dimensions, base)
     try check(clauses.options)
     var bound: [BoundMeasure] = []

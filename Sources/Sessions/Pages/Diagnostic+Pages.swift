@@ -8,6 +8,9 @@ extension Diagnostic {
     guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
       return Diagnostic("unknown-file-ending", "the name \"\(path)\" does not say which form to save in", hints: hints)
     }
+    if ["html", "svg"].contains(ending.lowercased()) {
+      return Diagnostic("not-yet", "a result cannot be saved as .\(ending) yet", hints: hints)
+    }
     if let nearest = closestMatches("." + ending.lowercased(), among: endings).first {
       hints.insert("did you mean \(nearest)?", at: 0)
     }
