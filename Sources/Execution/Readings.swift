@@ -86,9 +86,26 @@ extension Executor {
     sentences.append("\(relation.frame.rowCount) rows before the filters")
     for condition in conditions {
       selection = try Frames.select(where: try lowering.lower(condition), rows: selection, work: work)
-      sentences.append("\(selection.count) after \(condition)")
+      sentences.append("\(selection.count) after \(condition.unguarded)")
     }
     return [sentences.joined(separator: "; ")]
+  }
+}
+
+extension BoundExpression {
+  /// The same with a value in the place of one that only some rows have: `closed`, which is empty for open deals.
+  fileprivate var unguarded: BoundExpression {
+    switch self {
+    case .column, .constant, .tiers: return self
+    case .not(let operand): return .not(operand.unguarded)
+    case .all(let operands): return .all(operands.map(\.unguarded))
+    case .any(let operands): return .any(operands.map(\.unguarded))
+    case .apply(let operation, let operands):
+      if operation.name == "if", operands.count == 3, case .constant(.none, _) = operands[2] {
+        return operands[1].unguarded
+      }
+      return .apply(operation, operands.map(\.unguarded))
+    }
   }
 }
 

@@ -80,6 +80,7 @@ extension Session {
   private func resultNameProblem(_ name: String) -> Diagnostic? {
     if let problem = tableNameProblem(name) { return problem }
     if model.table(name) != nil { return .nameIsTaken(name, by: "a table") }
+    if model.definition(name) != nil { return .nameIsTaken(name, by: "a word that is defined") }
     return nil
   }
 

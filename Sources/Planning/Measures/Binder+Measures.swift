@@ -234,6 +234,9 @@ extension Binder {
       guard word.constantRange.contains(constant) else {
         throw Diagnostic.constantOutOfRange(word.entry.name, word.constantRange).located(at: argument.span)
       }
+      if word.constantRange == 0...100, constant > 0, constant < 1 {
+        note("\(word.entry.name) counts from 0 to 100: \(Printer.print(argument)) is hardly above the smallest value")
+      }
       constants.append(constant)
     }
     return constants

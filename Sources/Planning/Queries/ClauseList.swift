@@ -17,6 +17,9 @@ struct ClauseList {
   /// Whether there are none.
   private(set) var isEmpty = true
 
+  /// `with total`
+  var wantsTotal: Bool { options.contains { $0.name.text.lowercased() == "total" } }
+
   /// The dimensions, the one shown as columns last.
   var dimensions: [Measure] { by + (across.map { [$0] } ?? []) }
 

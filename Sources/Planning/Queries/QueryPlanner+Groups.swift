@@ -128,13 +128,13 @@ extension QueryPlanner {
     if rates.isEmpty, clauses.options.contains(where: { $0.name.text.lowercased() == "interval" }) {
       binder.note("intervals are given for rates, and none was asked for")
     }
-    let wantsTotal = clauses.options.contains { $0.name.text.lowercased() == "total" }
-    grouping.totals = totals(dimensions.count, wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
+    grouping.totals = totals(
+      dimensions.count, clauses.wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
     var root = LogicalPlan.group(grouping)
     if !filter.isEmpty { root = .filter(root, filter) }
     root = try ordered(root, sortKeys, measures, output, clauses)
     var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
-    plan.showsTotal = wantsTotal
+    plan.showsTotal = clauses.wantsTotal
     plan.readings = readings(measures, dimensions, passes, clauses, context)
     return plan
   }

@@ -15,12 +15,13 @@ extension QueryPlanner {
     guard clauses.across != nil, let head = keys.last, !per.contains(head.name) else {
       return groups.ordered(by: try order(of: keys, from: 0, sortKeys, measures, clauses.top))
     }
-    let (forColumns, forRows) = (sortKeys ?? []).parted { $0.reads(head.name) }
-    let cross = CrossOrder(
-      names: keys.map(\.name),
-      rows: try order(of: keys.dropLast(), from: 0, forRows.isEmpty ? nil : forRows, measures, clauses.top),
-      columns: try order(of: [head], from: keys.count - 1, forColumns.isEmpty ? nil : forColumns, measures, nil))
-    return .cross(groups, cross)
+    let hasRows = keys.count > 1
+    let (forColumns, forRows) = (sortKeys ?? []).parted { !hasRows || $0.reads(head.name) }
+    let rows = try order(
+      of: keys.dropLast(), from: 0, forRows.isEmpty ? nil : forRows, measures, hasRows ? clauses.top : nil)
+    let columns = try order(
+      of: [head], from: keys.count - 1, forColumns.isEmpty ? nil : forColumns, measures, hasRows ? nil : clauses.top)
+    return .cross(groups, CrossOrder(names: keys.map(\.name), rows: rows, columns: columns))
   }
 
   /// The keys of `sort`, over the columns that groups have.
