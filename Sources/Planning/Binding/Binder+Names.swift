@@ -194,45 +194,6 @@ extension Binder {
       throw copy
     }
   }
-
-  // MARK: Unknown names
-
-  private func unknown(_ name: Name, in scope: Scope) -> Diagnostic {
-    let word = name.text.lowercased()
-    if let known = knownElsewhere(name, in: scope) { return known }
-    if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
-      if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {
-        return .missingRole(role, columns: scope.columns.map(\.name))
-      }
-      if let word = model.definition(word), isMeasure(word.definition) {
-        return .measureWithinRow(word.definition.name.text)
-      }
-    }
-    return .unknownName(name.written, among: words(in: scope), columns: scope.columns.map(\.name))
-  }
-
-  /// What to say of a name that means something, only not here: a word that is not worked out yet, a column of another
-  /// table.
-  func knownElsewhere(_ name: Name, in scope: Scope) -> Diagnostic? {
-    if Self.promised.contains(name.text.lowercased()) { return .notYet(name.text) }
-    guard name.qualifier == nil, scope.kind != .result, Role(rawValue: name.text.lowercased()) == nil else {
-      return nil
-    }
-    guard let table = model.tables.first(where: { $0.name != scope.name && $0.column(name) != nil }) else { return nil }
-    return .columnElsewhere(name.text, table: table.name, here: scope.name, isLookUp: table.grain == .plain)
-  }
-
-  /// The words of the catalogue that cannot be worked out yet.
-  private static let promised = ["probability", "pace", "days_in_stage"]
-
-  /// Everything a name could mean for a row of `scope`, to offer the nearest.
-  func words(in scope: Scope) -> [String] {
-    var words = (scope.columns + scope.dealColumns).map(\.name)
-    guard scope.kind != .result else { return words }
-    words += Role.allCases.filter { model.roles[$0] != nil }.map(\.rawValue)
-    words += model.definitions.filter { !isMeasure($0.definition) }.map { $0.definition.name.text }
-    return words
-  }
 }
 
 extension [ScopeColumn] {

@@ -1,0 +1,108 @@
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+/// Comparisons of text.
+extension Binder {
+  func isExact(_ subject: Typed) -> Bool { subject.isExact || model.conventions.isCaseExact }
+
+  func compareText(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    if right.isColumn {
+      let other = try bind(right, in: scope)
+      guard other.type == .text else { throw .typesDiffer(subject.name, .text, other.type) }
+      return .apply(.compareText(comparison, exact: isExact(subject)), [subject.expression, other.expression])
+    }
+    let value = try textValue(of: right, for: subject)
+    if subject.isStage, comparison != .equal, comparison != .notEqual {
+      return try compareStage(subject, comparison, value)
+    }
+    if comparison == .equal {
+      return .apply(.equalsAny([value], exact: isExact(subject)), [subject.expression])
+    }
+    return .apply(
+      .compareText(comparison, exact: isExact(subject)), [subject.expression, .constant(.text(value), .text)])
+  }
+
+  /// Stages compare in their declared order.
+  private func compareStage(
+    _ subject: Typed, _ comparison: Frames.Comparison, _ value: String
+  ) throws(Diagnostic) -> BoundExpression {
+    guard let place = model.stages.firstIndex(where: { textKey($0) == textKey(value) }) else {
+      throw .unknownStage(value, among: model.stages)
+    }
+    let isLast = comparison == .greater && place == model.stages.count - 1
+    guard !isLast, !(comparison == .less && place == 0) else {
+      throw .noStageBeyond(model.stages[place], isLast: isLast, stages: model.stages)
+    }
+    return .apply(
+      .compare(comparison),
+      [.apply(.rank(model.stages), [subject.expression]), .constant(.integer(Int64(place)), .integer)])
+  }
+
+  func textTest(
+    _ subject: Typed, _ operation: ComparisonOperator, _ right: Expression, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundExpression {
+    guard subject.type == .text else {
+      throw Diagnostic.needsText(operation.rawValue, subject.name, subject.type).located(at: span)
+    }
+    let value = try plainText(right)
+    let exact = isExact(subject)
+    let test: TextTest
+    switch operation {
+    case .startsWith: test = .startsWith(value, exact: exact)
+    case .endsWith: test = .endsWith(value, exact: exact)
+    case .matches: test = .satisfies(try regex(value, right.span))
+    default: test = .contains(value, exact: exact)
+    }
+    return .apply(.textTest(operation.rawValue, value, test), [subject.expression])
+  }
+
+  private func regex(_ pattern: String, _ span: SourceSpan) throws(Diagnostic) -> @Sendable (String) -> Bool {
+    do {
+      _ = try Regex(pattern)
+    } catch { throw Diagnostic.badRegex(pattern, "\(error)").located(at: span) }
+    // A regex is not Sendable; each dictionary entry is tested once, so making it anew is cheap enough.
+    return { text in
+      guard let regex = try? Regex(pattern).ignoresCase() else { return false }
+      return (try? regex.firstMatch(in: text)) != nil
+    }
+  }
+
+  /// The text on the right of a text, as written; says so where no row has it.
+  func textValue(of right: Expression, for subject: Typed) throws(Diagnostic) -> String {
+    let value = try plainText(right)
+    warnIfUnknown(value, right.span, subject)
+    return value
+  }
+
+  func plainText(_ right: Expression) throws(Diagnostic) -> String {
+    switch right.kind {
+    case .bare(let text, _):
+      guard let argument = arguments[text.lowercased()] else { return text }
+      return try plainText(argument)
+    case .literal(.text(let text)): return text
+    case .name(let name) where !name.isQuoted && name.qualifier == nil:
+      guard let argument = arguments[name.text.lowercased()] else { return name.text }
+      return try plainText(argument)
+    case .literal(.parameter(let name)):
+      guard let found = model.parameters.last(where: { $0.name.lowercased() == name.lowercased() }) else {
+        throw Diagnostic.missingParameter(name).located(at: right.span)
+      }
+      if case .text(let text) = found.value { return text }
+      return Printer.print(Expression(.literal(found.value), at: right.span))
+    default: return Printer.print(right)
+    }
+  }
+
+  private func warnIfUnknown(_ value: String, _ span: SourceSpan, _ subject: Typed) {
+    guard expanding.isEmpty, let dictionary = subject.dictionary else { return }
+    let folding = dictionary.folding
+    let key = textKey(value)
+    guard !folding.key.contains(key) else { return }
+    let known = folding.rank.indices.sorted { folding.rank[$0] < folding.rank[$1] }.map { folding.shown[$0] }
+    warnings.append(.unknownValue(value, of: subject.name, among: known).located(at: span))
+  }
+}

@@ -1,0 +1,99 @@
+public import Declarations
+public import Frames
+
+/// A question, ready to be run.
+public struct Plan: Sendable {
+  /// What is to be done.
+  public var root: LogicalPlan
+  /// What comes out, in order.
+  public var output: [OutputColumn]
+  /// The place in `output` of the dimension shown as columns.
+  public var across: Int?
+  /// Charts and files that are made of the result, in order.
+  public var endings: [Ending]
+  /// What is to be said under the result.
+  public var readings: [Reading]
+  /// Whether the grand total is shown.
+  public var showsTotal = false
+
+  /// What is done with a finished result.
+  public enum Ending: Sendable {
+    /// A chart by its name.
+    case chart(String)
+    /// A file.
+    case save(String)
+  }
+
+  /// Creates a plan.
+  public init(
+    root: LogicalPlan, output: [OutputColumn], across: Int? = nil, endings: [Ending] = [], readings: [Reading] = []
+  ) {
+    self.root = root
+    self.output = output
+    self.across = across
+    self.endings = endings
+    self.readings = readings
+  }
+}
+
+/// A sentence under a result, or what one is made from.
+public enum Reading: Sendable {
+  /// Said as it stands.
+  case text(String)
+  /// How a rate over deals is meant: the columns of the counts in the grand total, and the columns of the deals that say
+  /// how they ended.
+  case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
+  /// Said where a value is empty in some of the rows: in how many, of how many.
+  case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> String)
+  /// Said where an answer holds nothing because no row is inside: the first and the last day that a date has in the rows.
+  case reach(
+    of: BoundExpression, in: LogicalPlan, inside: BoundExpression, say: @Sendable (_ first: Int, _ last: Int) -> String)
+}
+
+/// One column of what comes out.
+public struct OutputColumn: Sendable, Hashable {
+  /// The name steps refer to.
+  public var name: String
+  /// What stands above it; the name, unless the source reads better.
+  public var title: String
+  /// The type of its values.
+  public var type: ColumnType
+  /// How they are shown.
+  public var format: ValueFormat
+  /// What it is for.
+  public var kind: Kind
+  /// Whether texts compare exactly.
+  public var isExact: Bool
+  /// Whether its texts are stages, which have an order of their own.
+  public var isStage: Bool
+  /// Whether its texts sort into the order people expect to see.
+  public var isOrderedText = false
+
+  /// What a column is for.
+  public enum Kind: Sendable, Hashable {
+    /// It says what the row is about.
+    case dimension
+    /// It is what was asked.
+    case measure
+    /// How many cases the rate in column `of` is of.
+    case cases(of: String)
+    /// The lower end of the interval of column `of`.
+    case lower(of: String)
+    /// The upper end of the interval of column `of`.
+    case upper(of: String)
+  }
+
+  /// Creates a column.
+  public init(
+    _ name: String, title: String? = nil, type: ColumnType, format: ValueFormat, kind: Kind, isExact: Bool = false,
+    isStage: Bool = false
+  ) {
+    self.name = name
+    self.title = title ?? name
+    self.type = type
+    self.format = format
+    self.kind = kind
+    self.isExact = isExact
+    self.isStage = isStage
+  }
+}

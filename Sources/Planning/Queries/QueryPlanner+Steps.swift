@@ -1,0 +1,93 @@
+import Declarations
+import Diagnostics
+import Language
+import SalesModel
+
+/// What follows a `|`.
+extension QueryPlanner {
+  func apply(_ step: Step, to plan: inout Plan) throws(Diagnostic) {
+    let scope = Scope(result: plan.output)
+    switch step.kind {
+    case .filter(let predicate):
+      plan.root = .filter(plan.root, try binder.predicate(predicate, in: scope).conjuncts)
+    case .sort(let keys): plan.root = .sort(plan.root, try terms(keys, in: scope))
+    case .top(let top): try limit(&plan, top, scope)
+    case .select(let columns): try select(&plan, columns, scope)
+    case .rename(let columns): try rename(&plan, columns)
+    case .chart(let name, _):
+      guard let chart = binder.catalog.chart(name.text) else {
+        throw Diagnostic.chartNotYet(name.text, among: binder.catalog.charts.map(\.entry.name)).located(at: name.span)
+      }
+      plan.endings.append(.chart(chart.entry.name))
+    case .save(let path, _): plan.endings.append(.save(path))
+    case .query(let query):
+      var next = self
+      next.input = (plan.root, plan.output)
+      let endings = plan.endings
+      do { plan = try next.plan(query) } catch { throw withSelectHint(error, query, plan.output) }
+      plan.endings = endings + plan.endings
+    }
+  }
+
+  /// `| revenue * 2 as dbl`: says how every row gets a column.
+  private func withSelectHint(_ error: Diagnostic, _ query: Query, _ output: [OutputColumn]) -> Diagnostic {
+    guard error.id == "not-a-measure", case .measures(let measures) = query.head else { return error }
+    let kept = output.filter { $0.kind == .dimension }.map { Printer.column($0.name) }
+    let columns = (kept + [Printer.print(measures)]).joined(separator: ", ")
+    var copy = error
+    copy.hints.insert("for every row: | select \(columns)", at: 0)
+    return copy
+  }
+
+  /// `| top 5`: the first rows as they stand; after `sort`, the largest.
+  private func limit(_ plan: inout Plan, _ top: Top, _ scope: Scope) throws(Diagnostic) {
+    let per = try groupNames(top.per, plan.output)
+    if top.isBottom, case .sort(let input, let terms) = plan.root {
+      plan.root = .sort(input, terms.map { SortTerm($0.key, isAscending: !$0.isAscending) })
+    }
+    plan.root = .limit(plan.root, Limit(top.count, per: per))
+  }
+
+  private func select(_ plan: inout Plan, _ columns: [Measure], _ scope: Scope) throws(Diagnostic) {
+    var names = UniqueNames()
+    var output: [OutputColumn] = []
+    var projections: [Projection] = []
+    for column in columns {
+      let typed = try binder.bind(column.expression, in: scope)
+      let name = try names.make(for: column)
+      let known = plan.output.first { $0.name == typed.name }
+      output.append(
+        OutputColumn(
+          name, type: typed.type, format: typed.format, kind: known?.kind ?? .measure, isExact: typed.isExact,
+          isStage: typed.isStage))
+      projections.append(Projection(name, typed.expression))
+    }
+    plan.root = .project(plan.root, projections)
+    plan.output = output
+    plan.across = nil
+  }
+
+  private func rename(_ plan: inout Plan, _ columns: [Measure]) throws(Diagnostic) {
+    for column in columns {
+      guard case .name(let name) = column.expression.kind, let alias = column.alias else {
+        throw Diagnostic.renameTakesAs(column.expression).located(at: column.expression.span)
+      }
+      guard let place = plan.output.firstIndex(where: { $0.name.lowercased() == name.text.lowercased() }) else {
+        let names = plan.output.map(\.name)
+        throw Diagnostic.unknownName(name.text, among: names, columns: names).located(at: name.span)
+      }
+      if plan.output.indices.contains(where: {
+        $0 != place && plan.output[$0].name.lowercased() == alias.text.lowercased()
+      }) {
+        throw Diagnostic.nameTwice(alias.text).located(at: alias.span)
+      }
+      plan.output[place].name = alias.text
+      plan.output[place].title = alias.text
+      plan.root = .project(
+        plan.root,
+        plan.output.enumerated().map { index, column in
+          Projection(column.name, .column(ColumnReference(index == place ? name.text : column.name)))
+        })
+    }
+  }
+}
