@@ -43,12 +43,13 @@ let package = Package(
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CBytes"),
     .target(name: "CEditline", dependencies: ["CLibedit"], exclude: ["README.md"]),
+    .target(name: "CRegex", exclude: ["README.md"], linkerSettings: [.linkedLibrary("re2")]),
 
     room("Datasets"),
     room("Styling"),
     room("Diagnostics", uses: ["Styling"]),
     room("Statistics"),
-    room("Frames", uses: ["CBytes", "Diagnostics"]),
+    room("Frames", uses: ["CBytes", "CRegex", "Diagnostics"]),
     room("Formats", uses: ["CBytes", "CZlib", "Diagnostics", "Frames"]),
     room("Charts", uses: ["Styling"]),
     room("Language", uses: ["Diagnostics"]),
@@ -101,5 +102,6 @@ let package = Package(
       ], exclude: ["Goldens", "Pages/Goldens"]),
     tests(of: "suluh", uses: ["Sessions", "Styling"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -110,7 +110,7 @@ public struct Executor: Sendable {
         keys.append(OrderKey(try shrunken(won, of, relation.frame), ascending: term.isAscending))
       }
     }
-    relation.order = order(by: keys, rows: relation.selection, limit: limit)
+    relation.order = try order(by: keys, rows: relation.selection, limit: limit, work: work)
     return relation
   }
 

@@ -65,6 +65,7 @@ struct GroupOperator {
     var columns = zip(grouping.keys, keys).map { (name: $0.name, column: $1) }
     for (place, pass) in passes.enumerated() {
       for (index, aggregate) in grouping.passes[place].aggregates.enumerated() {
+        try executor.work.check()
         var column = try pass.finish(index).gather(rows: meeting.rows[place])
         if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
         columns.append((BoundAggregate.column(aggregate.slot), column))

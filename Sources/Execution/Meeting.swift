@@ -35,7 +35,9 @@ struct Meeting {
     let found = try lookup(keys: pass.keys, in: keys, emptiesMatch: true, work: work).rows.places
     let missing = found.indices.filter { found[$0] < 0 }.map { Int32($0) }
     guard !missing.isEmpty else { return }
-    keys = zip(keys, pass.keys).map { Column.concatenated([$0, $1.gather(rows: missing)]) }
+    for place in keys.indices {
+      keys[place] = try .concatenated([keys[place], pass.keys[place].gather(rows: missing)], work: work)
+    }
     count += missing.count
   }
 
@@ -44,7 +46,7 @@ struct Meeting {
     var sides: [Merged] = []
     for kept in grid {
       var side = try merged(keeping: kept, work)
-      if kept.count == 1, let unit = declared[kept[0]].unit { side.addPeriods(unit, declared[kept[0]].days) }
+      if kept.count == 1, let unit = declared[kept[0]].unit { try side.addPeriods(unit, declared[kept[0]].days) }
       sides.append(side)
     }
     let combinations = sides.reduce(1) { $0 * $1.count }
@@ -57,7 +59,7 @@ struct Meeting {
       let cells = missing.map { Int32($0 % side.count) }
       missing = missing.map { $0 / side.count }
       for (place, column) in zip(kept, side.keys) {
-        keys[place] = Column.concatenated([keys[place], column.gather(rows: cells)])
+        keys[place] = try .concatenated([keys[place], column.gather(rows: cells)], work: work)
       }
     }
   }
@@ -84,7 +86,7 @@ struct Meeting {
     var row: [Int32]
 
     /// Adds the periods that are missing between the first and the last, of those there are and of `asked`.
-    mutating func addPeriods(_ unit: CalendarUnit, _ asked: ClosedRange<Int>?) {
+    mutating func addPeriods(_ unit: CalendarUnit, _ asked: ClosedRange<Int>?) throws(Diagnostic) {
       let days = keys[0].cells.compactMap(\.day)
       let ends = days + (asked.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? [])
       guard let first = ends.min(), let last = ends.max() else { return }
@@ -95,7 +97,7 @@ struct Meeting {
         if !present.contains(day) { missing.append(Int64(day)) }
         day = unit.start(after: day)
       }
-      keys[0] = Column.concatenated([keys[0], Column(integers: missing.map { $0 }, type: .date)])
+      keys[0] = try .concatenated([keys[0], Column(integers: missing.map { $0 }, type: .date)])
       count += missing.count
     }
 

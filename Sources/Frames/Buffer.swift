@@ -36,7 +36,7 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   /// Creates a buffer with the values of `elements`.
   public convenience init(_ elements: [Element]) {
     self.init(count: elements.count)
-    for (index, element) in elements.enumerated() { base[index] = element }
+    elements.withUnsafeBufferPointer { if let first = $0.baseAddress { base.update(from: first, count: $0.count) } }
   }
 
   private init(first count: Int, of owner: Buffer) {

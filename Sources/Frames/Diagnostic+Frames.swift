@@ -4,6 +4,11 @@ extension Diagnostic {
   /// The work was stopped from outside.
   static let cancelled = Diagnostic("cancelled", "stopped before it was done")
 
+  /// A regular expression cannot be used.
+  static func badPattern(_ pattern: String, _ reason: String) -> Diagnostic {
+    Diagnostic("bad-pattern", "the pattern \"\(pattern)\" cannot be read", hints: [reason])
+  }
+
   /// A result does not fit into 64 bits.
   static func overflow(_ what: String) -> Diagnostic {
     Diagnostic(

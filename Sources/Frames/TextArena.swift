@@ -25,3 +25,67 @@ public struct TextArena: Sendable {
     String(decoding: UnsafeBufferPointer(rebasing: bytes.values[range(index)]), as: UTF8.self)
   }
 }
+
+extension TextArena {
+  /// Returns the texts of `rows`, in that order; a row that the arena does not have gets an empty one.
+  func gather(rows: [Int32]) -> TextArena {
+    let rows = rows.lazy.map { Int($0) }
+    let isThere = { (row: Int) in row >= 0 && row < count }
+    let (bytes, ends) = (
+      Buffer<UInt8>(count: rows.reduce(0) { $0 + (isThere($1) ? range($1).count : 0) }),
+      Buffer<UInt64>(count: rows.count)
+    )
+    var end = 0
+    for (place, row) in rows.enumerated() {
+      if isThere(row) {
+        let range = range(row)
+        (bytes.base + end).update(from: self.bytes.base + range.lowerBound, count: range.count)
+        end += range.count
+      }
+      ends.base[place] = UInt64(end)
+    }
+    return TextArena(bytes: bytes, ends: ends)
+  }
+
+  /// Puts texts one behind the other. `check` is called now and then; what it throws ends the work.
+  init<Stop: Error>(_ texts: [String], check: () throws(Stop) -> Void) throws(Stop) {
+    try self.init(texts, check: check) { text, bytes in bytes.append(contentsOf: text) }
+  }
+
+  /// Puts the keys of texts one behind the other; those that compare as equal have the same bytes.
+  init<Stop: Error>(keysOf texts: [String], check: () throws(Stop) -> Void) throws(Stop) {
+    // Swift does not tell the normal form of a text: of equal keys beyond ASCII the first stands for all.
+    var spellings: [String: String] = [:]
+    var room: [UInt8] = []
+    try self.init(texts, check: check) { text, bytes in
+      guard text.allSatisfy({ $0 < 0x80 }) else {
+        let key = textKey(String(decoding: text, as: UTF8.self))
+        let spelling = spellings[key] ?? key
+        spellings[key] = spelling
+        bytes.append(contentsOf: spelling.utf8)
+        return
+      }
+      if room.count < text.count { room = [UInt8](repeating: 0, count: text.count * 2) }
+      room.withUnsafeMutableBufferPointer { room in
+        let count = foldASCII(text, into: room)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
+      }
+    }
+  }
+
+  /// Puts texts one behind the other, as `append` spells each.
+  private init<Stop: Error>(
+    _ texts: [String], check: () throws(Stop) -> Void, append: (UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
+  ) throws(Stop) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
+    let ends = Buffer<UInt64>(count: texts.count)
+    for (place, text) in texts.enumerated() {
+      if place % chunkRows == 0 { try check() }
+      var text = text
+      text.withUTF8 { append($0, &bytes) }
+      ends.base[place] = UInt64(bytes.count)
+    }
+    self.init(bytes: Buffer(bytes), ends: ends)
+  }
+}

@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// The different texts of a column, each once; a column holds their places, called codes.
@@ -6,7 +7,8 @@ public final class TextDictionary: Sendable {
   public let entries: [String]
   /// How many rows hold each, by code; empty where nobody counted.
   public let counts: [Int]
-  private let foldingCache = Mutex<Folding?>(nil)
+  private let foldingCache = Mutex<TextFolding?>(nil)
+  private let rankCaches = Mutex<(byKey: [Int32]?, exact: [Int32]?)>((nil, nil))
 
   /// Creates a dictionary; every entry must be there once.
   public init(_ entries: [String], counts: [Int] = []) {
@@ -20,58 +22,84 @@ public final class TextDictionary: Sendable {
   /// The entries that compare as equal, by the language's one key for text.
   ///
   /// Made when it is first asked for: a pass over the entries.
-  public var folding: Folding {
-    foldingCache.withLock { cache in
-      if let folding = cache { return folding }
-      let folding = Folding(entries, counts: counts)
-      cache = folding
-      return folding
-    }
+  public var folding: TextFolding { folded { () throws(Never) in } }
+
+  /// The entries that compare as equal.
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  func folding(_ work: Work) throws(Diagnostic) -> TextFolding { try folded(work.check) }
+
+  private func folded<Stop: Error>(_ check: () throws(Stop) -> Void) throws(Stop) -> TextFolding {
+    if let folding = foldingCache.withLock({ $0 }) { return folding }
+    let folding = try TextFolding(entries, counts: counts, check: check)
+    foldingCache.withLock { $0 = folding }
+    return folding
   }
 
-  /// Groups of entries that are one text but for case, spaces and the way accents are encoded.
-  public struct Folding: Sendable {
-    /// The group of each code; groups are numbered by their first code.
-    public let group: [Int32]
-    /// The spelling shown for each group: the most frequent one, the first of several.
-    public let shown: [String]
-    /// The code of that spelling.
-    let shownCode: [UInt32]
-    /// The key of each group.
-    public let key: [String]
-    /// The place of each group in the order of keys.
-    public let rank: [Int32]
-    /// Whether each entry is a group of its own, with the code as its number.
-    public let isIdentity: Bool
+  /// The codes with each text that is equal to no earlier one by key, sorted: what a person is shown of the entries.
+  public var sortedEntries: [String] {
+    let folding = folding
+    let order = folding.keys.sortedRows(exact: false) { () throws(Never) in }
+    return order.map { folding.shown(Int($0)) }
+  }
 
-    init(_ entries: [String], counts: [Int]) {
-      var groups: [String: Int32] = [:]
-      var group: [Int32] = []
-      var keys: [String] = []
-      var best: [Int] = []
-      group.reserveCapacity(entries.count)
-      for (code, entry) in entries.enumerated() {
-        let key = textKey(entry)
-        let found = groups[key] ?? Int32(keys.count)
-        if found == keys.count {
-          groups[key] = found
-          keys.append(key)
-          best.append(code)
-        } else if code < counts.count, counts[code] > counts[best[Int(found)]] {
-          best[Int(found)] = code
-        }
-        group.append(found)
-      }
-      let order = keys.indices.sorted { textPrecedes(keys[$0], keys[$1]) }
-      var rank = [Int32](repeating: 0, count: keys.count)
-      for (place, index) in order.enumerated() { rank[index] = Int32(place) }
-      self.group = group
-      self.shown = best.map { entries[$0] }
-      shownCode = best.map { UInt32(truncatingIfNeeded: $0) }
-      self.key = keys
-      self.rank = rank
-      isIdentity = keys.count == entries.count
+  /// The place of each entry among all, sorted by key or by its bytes; equal ones have one place.
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  func ranks(exact: Bool, _ work: Work) throws(Diagnostic) -> [Int32] {
+    if let ranks = rankCaches.withLock({ exact ? $0.exact : $0.byKey }) { return ranks }
+    let folding = exact ? nil : try folding(work)
+    let texts = if let folding { folding.keys } else { try TextArena(entries, check: work.check) }
+    var ranks = [Int32](repeating: 0, count: texts.count)
+    for (place, row) in try texts.sortedRows(exact: exact, check: work.check).enumerated() {
+      ranks[Int(row)] = Int32(truncatingIfNeeded: place)
     }
+    if let folding { ranks = folding.group.map { ranks[Int($0)] } }
+    let made = ranks
+    rankCaches.withLock { if exact { $0.exact = made } else { $0.byKey = made } }
+    return made
+  }
+}
+
+/// Groups of entries that are one text but for case, spaces and the way accents are encoded.
+public struct TextFolding: Sendable {
+  /// The group of each code; groups are numbered by their first code.
+  public let group: [Int32]
+  /// The code of the spelling shown for each group: the most frequent one, the first of several.
+  let shownCode: [UInt32]
+  /// The key of each group.
+  let keys: TextArena
+  private let entries: [String]
+
+  init<Stop: Error>(_ entries: [String], counts: [Int], check: () throws(Stop) -> Void) throws(Stop) {
+    let keys = try TextArena(keysOf: entries, check: check)
+    let numbering = try TextNumbering(keys, validity: nil, check: check)
+    var shownCode = numbering.firsts.map { UInt32(bitPattern: $0) }
+    if numbering.firsts.count < entries.count {
+      for code in counts.indices {
+        let group = Int(numbering.numbers[code])
+        if counts[code] > counts[Int(shownCode[group])] { shownCode[group] = UInt32(code) }
+      }
+    }
+    self.entries = entries
+    self.shownCode = shownCode
+    group = numbering.numbers.values.map { Int32(bitPattern: $0) }
+    self.keys = shownCode.count == entries.count ? keys : keys.gather(rows: numbering.firsts)
+  }
+
+  /// How many groups there are.
+  public var count: Int { shownCode.count }
+
+  /// The spelling shown for a group.
+  public func shown(_ group: Int) -> String { entries[Int(shownCode[group])] }
+
+  /// Whether each entry is a group of its own, with the code as its number.
+  public var isIdentity: Bool { count == entries.count }
+
+  /// Whether a text has the key of a group.
+  public func contains(_ text: String) -> Bool {
+    let key = textKey(text)
+    return (0..<count).contains { keys[$0] == key }
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// How a piece of work is to be done: on how many threads, how it is stopped, who hears of its progress.
@@ -27,6 +28,13 @@ public struct Work: Sendable {
     self.progress = progress
     self.partRows = max(1, partRows)
     self.computesOncePerEntry = computesOncePerEntry
+  }
+
+  /// Looks whether the work is to stop.
+  ///
+  /// - Throws: The diagnostic `cancelled`, if so.
+  public func check() throws(Diagnostic) {
+    if cancellation?.isCancelled ?? false { throw .cancelled }
   }
 
   /// How many processors are at hand.

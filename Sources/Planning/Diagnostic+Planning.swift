@@ -268,10 +268,6 @@ extension Diagnostic {
     Diagnostic("argument-type", "\(name) takes \(wanted.name) here, and this is \(got.article)")
   }
 
-  static func badRegex(_ pattern: String, _ reason: String) -> Diagnostic {
-    Diagnostic("bad-pattern", "the pattern \"\(pattern)\" cannot be read", hints: [reason])
-  }
-
   // MARK: Periods
 
   static func impossibleDate(year: Int, month: Int, day: Int?) -> Diagnostic {

@@ -23,14 +23,14 @@ import Testing
   }
 
   @Test(arguments: Array(UInt64(1)...30))
-  func putsColumnsOneBehindTheOther(seed: UInt64) {
+  func putsColumnsOneBehindTheOther(seed: UInt64) throws {
     for (first, second) in zip(Self.columns(seed, 70), Self.columns(seed &+ 100, 33)) {
-      let both = Column.concatenated([first, second, first])
+      let both = try Column.concatenated([first, second, first])
       #expect(both.cells == first.cells + second.cells + first.cells, "seed \(seed)")
       #expect(Frame([("x", both)]).brokenInvariant == nil, "seed \(seed)")
     }
-    #expect(Column.concatenated([]).count == 0)
-    #expect(Column.concatenated([Column(integers: [1]), Column(texts: ["a"])]).cells == [.integer(1), .none])
+    #expect(try Column.concatenated([]).count == 0)
+    #expect(try Column.concatenated([Column(integers: [1]), Column(texts: ["a"])]).cells == [.integer(1), .none])
   }
 
   @Test(arguments: Array(UInt64(1)...30))

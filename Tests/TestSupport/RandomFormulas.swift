@@ -115,7 +115,11 @@ public struct RandomFormulas {
     case 1: return .contains(part, exact: pick(2) == 0)
     case 2: return .startsWith(part, exact: pick(2) == 0)
     case 3: return .endsWith(String(word.suffix(pick(3))), exact: pick(2) == 0)
-    default: return .satisfies { $0.utf8.count % 3 == 1 }
+    default:
+      let patterns = ["^[a-m]", "[0-9]+$", "(an|e)[^a]?b?", "^$", "\\d\\d", "^.{3}$"].compactMap {
+        try? TextPattern($0)
+      }
+      return .matches(patterns[pick(patterns.count)])
     }
   }
 

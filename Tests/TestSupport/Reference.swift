@@ -109,7 +109,9 @@ public enum Reference {
     case .startsWith(let part, let exact): return characters(text, exact).starts(with: characters(part, exact))
     case .endsWith(let part, let exact):
       return characters(text, exact).reversed().starts(with: characters(part, exact).reversed())
-    case .satisfies(let condition): return condition(text)
+    case .matches(let pattern):
+      guard let regex = try? Regex(pattern.source) else { return false }
+      return text.contains(regex.ignoresCase().matchingSemantics(.unicodeScalar))
     }
   }
 }

@@ -112,6 +112,12 @@ final class PseudoTerminal {
     }
   }
 
+  /// Reads for a while, whatever comes.
+  func pause(milliseconds: Int) {
+    let end = PseudoTerminal.now() + Double(milliseconds) / 1000
+    while PseudoTerminal.now() < end { _ = read(milliseconds: 50) }
+  }
+
   /// Waits until the last line is `line`, with nothing more to come for a moment.
   func waitForLine(_ line: String) throws {
     try wait("the line \"\(line)\"") { $0.lastLine == line }

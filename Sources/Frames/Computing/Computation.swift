@@ -109,8 +109,8 @@ public enum TextTest: Sendable {
   case startsWith(String, exact: Bool)
   /// Ends with the text.
   case endsWith(String, exact: Bool)
-  /// Anything else.
-  case satisfies(@Sendable (String) -> Bool)
+  /// The pattern is found in the text.
+  case matches(TextPattern)
 }
 
 /// A length of the calendar, with where years begin.

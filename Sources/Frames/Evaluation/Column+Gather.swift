@@ -31,7 +31,7 @@ extension Column {
     case .codes8(let codes, let dictionary): .codes8(picked(codes, rows, limit), dictionary)
     case .codes16(let codes, let dictionary): .codes16(picked(codes, rows, limit), dictionary)
     case .codes32(let codes, let dictionary): .codes32(picked(codes, rows, limit), dictionary)
-    case .arena(let arena): .arena(picked(arena, rows, limit))
+    case .arena(let arena): .arena(arena.gather(rows: rows))
     }
   }
 
@@ -51,22 +51,6 @@ extension Column {
       to[place >> 6] |= (from[Int(row >> 6)] >> UInt64(row & 63) & 1) << UInt64(place & 63)
     }
     return target
-  }
-
-  private func picked(_ arena: TextArena, _ rows: [Int32], _ limit: Int32) -> TextArena {
-    var size = 0
-    for row in rows where row >= 0 && row < limit { size += arena.range(Int(row)).count }
-    let (bytes, ends) = (Buffer<UInt8>(count: size), Buffer<UInt64>(count: rows.count))
-    var end = 0
-    for (place, row) in rows.enumerated() {
-      if row >= 0, row < limit {
-        let range = arena.range(Int(row))
-        (bytes.base + end).update(from: arena.bytes.base + range.lowerBound, count: range.count)
-        end += range.count
-      }
-      ends.base[place] = UInt64(end)
-    }
-    return TextArena(bytes: bytes, ends: ends)
   }
 }
 

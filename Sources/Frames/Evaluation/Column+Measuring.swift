@@ -1,17 +1,24 @@
+import Diagnostics
+
 extension Column {
   /// Returns the columns one behind the other, in the narrowest storage. They have the type of the first; cells of
   /// another type become empty. No columns make an empty column of text.
-  public static func concatenated(_ columns: [Column]) -> Column {
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  public static func concatenated(_ columns: [Column], work: Work = Work()) throws(Diagnostic) -> Column {
     guard let first = columns.first else { return Column(texts: []) }
     if columns.count == 1 { return first }
-    let fitting = columns.map { column in
-      column.type == first.type
-        ? column.dictionaryCoded() : Column([Value](repeating: .none, count: column.count), type: first.type)
+    var fitting: [Column] = []
+    for column in columns {
+      let isFitting = column.type == first.type
+      fitting.append(
+        isFitting
+          ? try column.dictionaryCoded(work) : Column([Value](repeating: .none, count: column.count), type: first.type))
     }
     let count = fitting.reduce(0) { $0 + $1.count }
     switch first.type {
     case .text:
-      let (union, places) = TextDictionary.union(fitting.map { $0.dictionary ?? TextDictionary([]) })
+      let (union, places) = try TextDictionary.union(fitting.map { $0.dictionary ?? TextDictionary([]) }, work)
       let codes = Buffer<UInt32>(count: count)
       let validity = joined(fitting, count) { column, index, start in
         column.load(Lanes(start: 0, count: column.count), into: codes.base + start)

@@ -12,7 +12,7 @@ extension Compiler {
         matcher: TextMatcher(test))
     }
     let operand = try node(operand)
-    let passing = TextMatcher(test).entries(of: dictionary(operand))
+    let passing = try TextMatcher(test).entries(of: dictionary(operand), work)
     let found = CodeTableNode(operand, table: Column(booleans: passing), slot: nextSlot())
     // An empty text passes no test.
     return junction([found], isConjunction: true)
@@ -43,7 +43,7 @@ extension Compiler {
       return CodeTableNode(operandNode, table: Column(texts: texts), slot: nextSlot())
     }
     let values = try Pass(rows: .all(tableRows), work: work).column(operandNode, slots: slots)
-    let (codes, distinct) = values.distinctCodes()
+    let (codes, distinct) = try values.distinctCodes(work)
     let texts = Column(texts: distinct.cells.map { $0 == .none ? nil : function($0) })
     let places = ColumnNode(Column(type: .integer, storage: .int32(codes), count: values.count), slot: nextSlot())
     return GatheredNode(texts, rows: places, slot: nextSlot())
@@ -55,8 +55,9 @@ extension Compiler {
     var (first, second) = (try node(left), try node(right))
     let (ordering, swaps, negates) = Ordering.of(comparison)
     if swaps { swap(&first, &second) }
-    let ranks = TextRanks([dictionary(first), dictionary(second)], exact: exact)
-    let (one, other) = (ranked(first, ranks.ranks[0]), ranked(second, ranks.ranks[1]))
+    let (union, codes) = try TextDictionary.union([dictionary(first), dictionary(second)], work)
+    let ranks = try union.ranks(exact: exact, work)
+    let (one, other) = (ranked(first, codes[0].map { ranks[Int($0)] }), ranked(second, codes[1].map { ranks[Int($0)] }))
     return ComparisonNode(one, ordering, other, isNegated: negates, slot: nextSlot())
   }
 
@@ -71,23 +72,23 @@ extension Compiler {
   ) throws(Diagnostic) -> any Node {
     var conditions: [any Node] = []
     for branch in branches { conditions.append(try node(branch.condition)) }
-    let values = unified(try nodes(branches.map(\.value) + [otherwise]))
+    let values = try unified(try nodes(branches.map(\.value) + [otherwise]))
     return ChoiceNode(
       zip(conditions, values).map { (condition: $0, value: $1) }, otherwise: values[branches.count], slot: nextSlot())
   }
 
   func coalesceNode(_ operands: [Computation]) throws(Diagnostic) -> any Node {
-    let values = unified(try nodes(operands))
+    let values = try unified(try nodes(operands))
     guard let last = values.last else { throw .mismatchedTypes("coalesce of nothing", []) }
     return ChoiceNode(values.dropLast().map { (condition: nil, value: $0) }, otherwise: last, slot: nextSlot())
   }
 
   /// Texts of several dictionaries under one.
-  private func unified(_ values: [any Node]) -> [any Node] {
+  private func unified(_ values: [any Node]) throws(Diagnostic) -> [any Node] {
     guard values.first?.traits.type == .text else { return values }
     let dictionaries = values.map { dictionary($0) }
     if let first = dictionaries.first, dictionaries.allSatisfy({ $0 === first }) { return values }
-    let (union, codes) = TextDictionary.union(dictionaries)
+    let (union, codes) = try TextDictionary.union(dictionaries, work)
     return zip(values, codes).map { value, codes in
       CodeTableNode(value, table: Column(codes: codes, dictionary: union, validity: nil), slot: nextSlot())
     }
@@ -96,7 +97,12 @@ extension Compiler {
 
 extension TextDictionary {
   /// Returns one dictionary that has the entries of several, and the new codes of each.
-  static func union(_ dictionaries: [TextDictionary]) -> (dictionary: TextDictionary, codes: [[UInt32]]) {
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  static func union(
+    _ dictionaries: [TextDictionary], _ work: Work
+  ) throws(Diagnostic) -> (dictionary: TextDictionary, codes: [[UInt32]]) {
+    if let only = dictionaries.first, dictionaries.count == 1 { return (only, [(0..<UInt32(only.count)).map { $0 }]) }
     var places: [ExactText: UInt32] = [:]
     var entries: [String] = []
     var counts: [Int] = []
@@ -105,6 +111,7 @@ extension TextDictionary {
       var own: [UInt32] = []
       own.reserveCapacity(dictionary.count)
       for (code, entry) in dictionary.entries.enumerated() {
+        if code % chunkRows == 0 { try work.check() }
         let place = places[ExactText(entry)] ?? UInt32(entries.count)
         if place == entries.count {
           places[ExactText(entry)] = place
@@ -117,36 +124,5 @@ extension TextDictionary {
       codes.append(own)
     }
     return (TextDictionary(entries, counts: counts), codes)
-  }
-}
-
-/// The places of the entries of several dictionaries in one common order.
-struct TextRanks {
-  /// For each dictionary the place of each of its entries; equal texts have equal places.
-  let ranks: [[Int32]]
-
-  init(_ dictionaries: [TextDictionary], exact: Bool) {
-    if exact {
-      ranks = Self.ranks(dictionaries.map { $0.entries.map(ExactText.init) }, by: <)
-    } else {
-      let groups = Self.ranks(dictionaries.map(\.folding.key), by: textPrecedes)
-      ranks = zip(dictionaries, groups).map { dictionary, ranks in
-        dictionary.folding.group.map { ranks[Int($0)] }
-      }
-    }
-  }
-
-  private static func ranks<Key: Hashable>(_ keys: [[Key]], by precedes: (Key, Key) -> Bool) -> [[Int32]] {
-    let sorted = Set(keys.joined()).sorted(by: precedes)
-    var places: [Key: Int32] = [:]
-    for (place, key) in sorted.enumerated() { places[key] = Int32(place) }
-    return keys.map { $0.map { places[$0] ?? 0 } }
-  }
-}
-
-extension ExactText: Comparable {
-  /// Whether the bytes of one text come before those of the other.
-  public static func < (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }

@@ -128,7 +128,7 @@ final class Compiler {
   func dictionaryCoded(_ column: Column) throws(Diagnostic) -> Column {
     guard case .arena = column.storage else { return column }
     if let known = coded.first(where: { $0.arena === column.measures }) { return known.column }
-    let made = column.dictionaryCoded()
+    let made = try column.dictionaryCoded(work)
     coded.append((column.measures, made))
     return made
   }

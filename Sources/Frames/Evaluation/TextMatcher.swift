@@ -25,7 +25,7 @@ struct TextMatcher: Sendable {
     case .contains(let part, let exact), .startsWith(let part, let exact), .endsWith(let part, let exact):
       needle = exact ? part : textKey(part)
       isExact = exact
-    case .satisfies: break
+    case .matches: break
     }
     self.needle = needle
     self.isExact = isExact
@@ -42,17 +42,21 @@ struct TextMatcher: Sendable {
   }
 
   /// Which entries of a dictionary pass.
-  func entries(of dictionary: TextDictionary) -> [Bool] {
-    if case .satisfies(let condition) = test { return dictionary.entries.map(condition) }
-    if isExact { return dictionary.entries.map { passes(prepared: $0) } }
-    let folding = dictionary.folding
-    let groups = folding.key.map { passes(prepared: $0) }
-    return folding.group.map { groups[Int($0)] }
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  func entries(of dictionary: TextDictionary, _ work: Work) throws(Diagnostic) -> [Bool] {
+    let folding = isExact ? nil : try dictionary.folding(work)
+    var passing: [Bool] = []
+    passing.reserveCapacity(dictionary.count)
+    for place in 0..<(folding?.count ?? dictionary.count) {
+      if place % chunkRows == 0 { try work.check() }
+      passing.append(passes(prepared: folding?.keys[place] ?? dictionary.entries[place]))
+    }
+    return folding.map { $0.group.map { passing[Int($0)] } } ?? passing
   }
 
   /// Whether a text passes.
   func passes(_ text: String) -> Bool {
-    if case .satisfies(let condition) = test { return condition(text) }
     return passes(prepared: isExact ? text : textKey(text))
   }
 
@@ -60,7 +64,7 @@ struct TextMatcher: Sendable {
   private func passes(prepared text: String) -> Bool {
     switch test {
     case .equalsAny: return isExact ? texts.contains(ExactText(text)) : keys.contains(text)
-    case .satisfies(let condition): return condition(text)
+    case .matches(let pattern): return pattern.isFound(in: text)
     case .contains, .startsWith, .endsWith:
       var text = text
       let decided = text.withUTF8 { bytes -> Bool? in
@@ -77,7 +81,7 @@ struct TextMatcher: Sendable {
     switch test {
     case .startsWith: return hay.starts(with: wanted)
     case .endsWith: return hay.reversed().starts(with: wanted.reversed())
-    case .contains, .equalsAny, .satisfies:
+    case .contains, .equalsAny, .matches:
       guard wanted.count <= hay.count else { return false }
       return (0...hay.count - wanted.count).contains { hay[$0..<$0 + wanted.count].elementsEqual(wanted) }
     }
@@ -88,7 +92,7 @@ struct TextMatcher: Sendable {
     switch test {
     case .startsWith: return hay.starts(with: needleBytes)
     case .endsWith: return hay.suffix(needleBytes.count).elementsEqual(needleBytes)
-    case .contains, .equalsAny, .satisfies:
+    case .contains, .equalsAny, .matches:
       guard let base = hay.baseAddress, !needleBytes.isEmpty else { return needleBytes.isEmpty }
       return suluh_find(base, hay.count, needleBytes, needleBytes.count) != nil
     }
@@ -96,14 +100,12 @@ struct TextMatcher: Sendable {
 
   /// Whether the text that the bytes encode passes. `room` has place for as many bytes.
   func passes(_ bytes: UnsafeBufferPointer<UInt8>, room: inout [UInt8]) -> Bool {
-    let isPart =
-      switch test {
-      case .contains, .startsWith, .endsWith: true
-      case .equalsAny, .satisfies: false
-      }
-    guard isPart, needleIsASCII, bytes.allSatisfy({ $0 < 0x80 }) else {
-      return passes(String(decoding: bytes, as: UTF8.self))
+    switch test {
+    case .matches(let pattern): return pattern.isFound(in: bytes)
+    case .equalsAny: return passes(String(decoding: bytes, as: UTF8.self))
+    case .contains, .startsWith, .endsWith: break
     }
+    guard needleIsASCII, bytes.allSatisfy({ $0 < 0x80 }) else { return passes(String(decoding: bytes, as: UTF8.self)) }
     if isExact { return passes(ascii: bytes) }
     if room.count < bytes.count { room = [UInt8](repeating: 0, count: bytes.count * 2) }
     return room.withUnsafeMutableBufferPointer { room in

@@ -124,11 +124,11 @@ extension Compiler {
       var traits = traits(.integer, [node])
       traits.bounds = 0...1
       return Ordinal(node: BooleanOrdinalNode(traits: traits, operand: node), decoding: .boolean)
-    case .text: return textOrdinal(node, texts)
+    case .text: return try textOrdinal(node, texts)
     }
   }
 
-  private func textOrdinal(_ node: any Node, _ texts: TextOrdinal) -> Ordinal {
+  private func textOrdinal(_ node: any Node, _ texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
     let dictionary = node.traits.dictionary ?? TextDictionary([])
     switch texts {
     case .code:
@@ -137,16 +137,16 @@ extension Compiler {
         node: mapped(node, codes),
         decoding: .rows(Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })))
     case .group:
-      let folding = dictionary.folding
+      let folding = try dictionary.folding(work)
       return Ordinal(
         node: mapped(node, folding.group.map { Int64($0) }),
         decoding: .rows(Column(codesOf: dictionary, folding.shownCode)))
     case .rank:
-      let folding = dictionary.folding
+      let (folding, ranks) = (try dictionary.folding(work), try dictionary.ranks(exact: false, work))
       var shown = folding.shownCode
-      for (group, rank) in folding.rank.enumerated() { shown[Int(rank)] = folding.shownCode[group] }
+      for code in folding.shownCode { shown[Int(ranks[Int(code)])] = code }
       return Ordinal(
-        node: mapped(node, folding.group.map { Int64(folding.rank[Int($0)]) }),
+        node: mapped(node, ranks.map { Int64($0) }),
         decoding: .rows(Column(codesOf: dictionary, shown)))
     }
   }

@@ -24,14 +24,15 @@ struct KeyPart: Sendable {
 
   init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
     let node = try compiler.compile(key.computation)
+    let work = compiler.work
     let type = node.traits.type
     if let leaf = node as? ColumnNode, let source = EntrySource(leaf.column, limit: 1 << 12) {
-      self.init(type, source, source.entries, exact: key.exact)
+      try self.init(type, source, source.entries, exact: key.exact, work)
     } else if let table = node as? TableNode {
-      self.init(type, table.source, table.results, exact: key.exact)
+      try self.init(type, table.source, table.results, exact: key.exact, work)
     } else if let dictionary = node.traits.dictionary {
       let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
-      let (numbers, values) = entries.numbered(exact: key.exact)
+      let (numbers, values) = try entries.numbered(exact: key.exact, work)
       let withEmpty = values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1])
       self.init(type, .texts(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty)
     } else {
@@ -47,10 +48,12 @@ struct KeyPart: Sendable {
   }
 
   /// Numbers the values that the entries of a column have; that for empty cells only where there are any.
-  private init(_ type: ColumnType, _ source: EntrySource, _ results: Column, exact: Bool) {
+  private init(_ type: ColumnType, _ source: EntrySource, _ results: Column, exact: Bool, _ work: Work)
+    throws(Diagnostic)
+  {
     let isTotal = source.column.validity == nil
     let rows = (0..<Int32(clamping: source.size + (isTotal ? 0 : 1))).map { $0 }
-    let (numbers, values) = results.gather(rows: rows).numbered(exact: exact)
+    let (numbers, values) = try results.gather(rows: rows).numbered(exact: exact, work)
     let isSame = numbers.enumerated().allSatisfy { $0 == $1 }
     if isSame, isTotal, source.column.dictionary != nil {
       self.init(type, .codes(source.column), values)
@@ -117,15 +120,17 @@ extension Compiler {
 extension Column {
   /// Numbers the cells by what they are: texts by key, or exactly; empty is one of them. Returns the number of each cell
   /// and the value of each number.
-  func numbered(exact: Bool) -> (numbers: [UInt32], values: Column) {
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  func numbered(exact: Bool, _ work: Work) throws(Diagnostic) -> (numbers: [UInt32], values: Column) {
     guard type == .text, let dictionary else {
-      let (codes, distinct) = distinctCodes()
+      let (codes, distinct) = try distinctCodes(work)
       return (codes.values.map { UInt32(bitPattern: $0) }, distinct)
     }
     let codes = Buffer<UInt32>(count: count)
     load(Lanes(start: 0, count: count), into: codes.base)
-    let folding = exact ? nil : dictionary.folding
-    let size = folding?.key.count ?? dictionary.count
+    let folding = exact ? nil : try dictionary.folding(work)
+    let size = folding?.count ?? dictionary.count
     var places = [Int32](repeating: -1, count: size + 1)
     var shown: [Int32] = []
     var numbers: [UInt32] = []

@@ -26,21 +26,22 @@ public func lookup(
   var left: [MatchWords] = []
   var right: [MatchWords] = []
   for (key, column) in zip(keys, table) {
-    let (mine, theirs) = try MatchWords.pair(key, column, exact: exact)
+    let (mine, theirs) = try MatchWords.pair(key, column, exact: exact, work)
     left.append(mine)
     right.append(theirs)
   }
-  let index = KeyIndex(right, rows: other.count, emptiesMatch: emptiesMatch)
-  if work.cancellation?.isCancelled ?? false { throw .cancelled }
+  let index = try KeyIndex(right, rows: other.count, emptiesMatch: emptiesMatch, work)
   if keys.count == 1, let dictionary = first.dictionary, dictionary.count < first.count, !emptiesMatch {
     // The rows of a text's entries, looked up for its codes.
     let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
-    let found = index.find([try MatchWords.pair(entries, other, exact: exact).0], rows: dictionary.count)
+    let words = try MatchWords.pair(entries, other, exact: exact, work).0
+    let found = try index.find([words], rows: dictionary.count, work)
     return Lookup(
       rows: found.gather(rows: first.codesOrGaps), duplicates: index.duplicates, duplicateCount: index.duplicateCount)
   }
   return Lookup(
-    rows: index.find(left, rows: first.count), duplicates: index.duplicates, duplicateCount: index.duplicateCount)
+    rows: try index.find(left, rows: first.count, work), duplicates: index.duplicates,
+    duplicateCount: index.duplicateCount)
 }
 
 /// The rows of a table by their keys.
@@ -52,11 +53,12 @@ private struct KeyIndex {
   private(set) var duplicates: [(first: Int, again: Int)] = []
   private(set) var duplicateCount = 0
 
-  init(_ columns: [MatchWords], rows: Int, emptiesMatch: Bool) {
+  init(_ columns: [MatchWords], rows: Int, emptiesMatch: Bool, _ work: Work) throws(Diagnostic) {
     self.emptiesMatch = emptiesMatch
     let room = MatchRoom(columns.count, emptiesMatch: emptiesMatch)
     table = KeyTable(width: room.width)
     for start in stride(from: 0, to: rows, by: chunkRows) {
+      try work.check()
       let count = room.gather(columns, start, min(chunkRows, rows - start))
       table.insert(room.keys, count, into: room.numbers)
       for index in 0..<count {
@@ -71,10 +73,11 @@ private struct KeyIndex {
     }
   }
 
-  func find(_ columns: [MatchWords], rows: Int) -> Column {
+  func find(_ columns: [MatchWords], rows: Int, _ work: Work) throws(Diagnostic) -> Column {
     let room = MatchRoom(columns.count, emptiesMatch: emptiesMatch)
     let (found, valid) = (Buffer<Int32>(count: rows), Bitmap(count: rows))
     for start in stride(from: 0, to: rows, by: chunkRows) {
+      try work.check()
       let count = room.gather(columns, start, min(chunkRows, rows - start))
       table.find(room.keys, count, into: room.found)
       for index in 0..<count where room.found[index] >= 0 {

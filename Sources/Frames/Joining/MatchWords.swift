@@ -17,11 +17,11 @@ struct MatchWords {
 
   /// Both sides of a key in words that compare.
   static func pair(
-    _ left: Column, _ right: Column, exact: Bool
+    _ left: Column, _ right: Column, exact: Bool, _ work: Work
   ) throws(Diagnostic) -> (MatchWords, MatchWords) {
-    let (left, right) = (left.dictionaryCoded(), right.dictionaryCoded())
+    let (left, right) = (try left.dictionaryCoded(work), try right.dictionaryCoded(work))
     if left.type == .text, right.type == .text, let first = left.dictionary, let second = right.dictionary {
-      let words = texts(first, second, exact: exact)
+      let words = try texts(first, second, exact: exact, work)
       return (
         MatchWords(values: .texts(left.codes, words.left), column: left),
         MatchWords(values: .texts(right.codes, words.right), column: right)
@@ -67,23 +67,16 @@ struct MatchWords {
 
   /// The words of the codes of two dictionaries: the place of a text among those of the right one.
   private static func texts(
-    _ left: TextDictionary, _ right: TextDictionary, exact: Bool
-  ) -> (left: [UInt64?], right: [UInt64?]) {
-    if exact {
-      return words(left.entries.map(ExactText.init), right.entries.map(ExactText.init))
-    }
-    let groups = words(left.folding.key, right.folding.key)
-    return (left.folding.group.map { groups.left[Int($0)] }, right.folding.group.map { groups.right[Int($0)] })
-  }
-
-  private static func words<Key: Hashable>(_ left: [Key], _ right: [Key]) -> (left: [UInt64?], right: [UInt64?]) {
-    var places: [Key: UInt64] = [:]
-    let own = right.map { key -> UInt64? in
-      let place = places[key] ?? UInt64(places.count)
-      places[key] = place
-      return place
-    }
-    return (left.map { places[$0] }, own)
+    _ left: TextDictionary, _ right: TextDictionary, exact: Bool, _ work: Work
+  ) throws(Diagnostic) -> (left: [UInt64?], right: [UInt64?]) {
+    let (union, codes) = try TextDictionary.union([right, left], work)
+    let folding = exact ? nil : try union.folding(work)
+    let groups = codes.map { $0.map { folding?.group[Int($0)] ?? Int32(bitPattern: $0) } }
+    var isThere = [Bool](repeating: false, count: union.count)
+    for group in groups[0] { isThere[Int(group)] = true }
+    return (
+      groups[1].map { isThere[Int($0)] ? UInt64($0) : nil }, groups[0].map { UInt64($0) }
+    )
   }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What rows are sorted by.
 public struct OrderKey: Sendable {
   /// The values; empty ones come last either way.
@@ -22,18 +24,21 @@ public struct OrderKey: Sendable {
 
 /// Returns the numbers of `rows` (in the columns of `keys`) sorted by `keys`: stable, empties last in either direction.
 /// With a `limit` only the first so many, which takes no full sort.
+///
+/// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
 public func order(
   by keys: [OrderKey], rows: RowSelection, limit: Int? = nil, work: Work = Work()
-) -> [Int32] {
+) throws(Diagnostic) -> [Int32] {
   let wanted = min(max(0, limit ?? rows.count), rows.count)
-  guard let first = keys.first, wanted > 0 else { return Array(rows.rows.prefix(wanted)) }
-  let words = keys.map(SortWords.init)
+  guard !keys.isEmpty, wanted > 0 else { return Array(rows.rows.prefix(wanted)) }
+  var words: [SortWords] = []
+  for key in keys { words.append(try SortWords(key, work)) }
   var numbers: [Int32]
   if wanted < rows.count / 4 {
-    numbers = SortWords(first).candidates(rows, wanted, work)
+    numbers = try words[0].candidates(rows, wanted, work)
   } else {
     numbers = rows.rows
   }
-  for key in words.reversed() { key.sort(&numbers) }
+  for key in words.reversed() { try key.sort(&numbers, work) }
   return Array(numbers.prefix(wanted))
 }

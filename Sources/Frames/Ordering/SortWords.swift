@@ -8,17 +8,19 @@ struct SortWords: Sendable {
   /// The places of texts, by code.
   private let ranks: [UInt64]
 
-  init(_ key: OrderKey) {
-    let column = key.column.dictionaryCoded()
+  init(_ key: OrderKey, _ work: Work) throws(Diagnostic) {
+    let column = try key.column.dictionaryCoded(work)
     self.column = column
     ascending = key.ascending
-    ranks = column.dictionary.map { Self.ranks($0, exact: key.exact, rank: key.rank) } ?? []
+    ranks =
+      try column.dictionary.map { (dictionary) throws(Diagnostic) in
+        Self.ranks(dictionary, try dictionary.ranks(exact: key.exact, work), rank: key.rank)
+      } ?? []
   }
 
   private static func ranks(
-    _ dictionary: TextDictionary, exact: Bool, rank: (@Sendable (String) -> Int64?)?
+    _ dictionary: TextDictionary, _ texts: [Int32], rank: (@Sendable (String) -> Int64?)?
   ) -> [UInt64] {
-    let texts = TextRanks([dictionary], exact: exact).ranks[0]
     guard let rank else { return texts.map { UInt64(UInt32(bitPattern: $0)) } }
     let own = dictionary.entries.map { rank($0) ?? .max }
     let order = own.indices.sorted { (own[$0], texts[$0]) < (own[$1], texts[$1]) }
@@ -69,34 +71,39 @@ struct SortWords: Sendable {
 
   /// Sorts row numbers, keeping the order of equal ones: by digits of 11 bits, from the lowest; digits that all rows
   /// share are skipped.
-  func sort(_ rows: inout [Int32]) {
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  func sort(_ rows: inout [Int32], _ work: Work) throws(Diagnostic) {
     let count = rows.count
     let words = Buffer<UInt64>(count: count)
-    fill(words.base, rows)
+    try fill(words.base, rows, work)
     if count < 2000 {
       let base = words.base
       var order = Array(0..<count)
       order.sort { base[$0] != base[$1] ? base[$0] < base[$1] : $0 < $1 }
       rows = order.map { rows[$0] }
     } else {
-      radixSort(words, &rows)
+      try radixSort(words, &rows, work)
     }
     if isAmbiguous { rows = rows.filter { column.isValid(Int($0)) } + rows.filter { !column.isValid(Int($0)) } }
   }
 
-  private func fill(_ words: UnsafeMutablePointer<UInt64>, _ rows: [Int32]) {
+  private func fill(
+    _ words: UnsafeMutablePointer<UInt64>, _ rows: [Int32], _ work: Work
+  ) throws(Diagnostic) {
     let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
     defer { validity.deallocate() }
-    rows.withUnsafeBufferPointer { rows in
+    try rows.withUnsafeBufferPointer { (rows) throws(Diagnostic) in
       guard let base = rows.baseAddress else { return }
       for start in stride(from: 0, to: rows.count, by: chunkRows) {
+        try work.check()
         let lanes = Lanes(selection: base + start, count: min(chunkRows, rows.count - start))
         write(lanes, into: words + start, validity: validity)
       }
     }
   }
 
-  private func radixSort(_ words: Buffer<UInt64>, _ rows: inout [Int32]) {
+  private func radixSort(_ words: Buffer<UInt64>, _ rows: inout [Int32], _ work: Work) throws(Diagnostic) {
     let count = rows.count
     var common: (all: UInt64, any: UInt64) = (.max, 0)
     for index in 0..<count {
@@ -110,6 +117,7 @@ struct SortWords: Sendable {
     var (fromRows, toRows) = (ownRows.base, otherRows.base)
     var places = [Int](repeating: 0, count: 2048)
     for shift in stride(from: UInt64(0), to: 64, by: 11) where differing &>> shift & 2047 != 0 {
+      try work.check()
       places.withUnsafeMutableBufferPointer { places in
         places.update(repeating: 0)
         for index in 0..<count { places[Int(truncatingIfNeeded: from[index] &>> shift & 2047)] &+= 1 }
@@ -134,13 +142,14 @@ struct SortWords: Sendable {
   }
 
   /// Returns the rows that can be among the first `wanted`: all whose word is at most that of the last of them.
-  func candidates(_ rows: RowSelection, _ wanted: Int, _ work: Work) -> [Int32] {
-    // An answer is always wanted, and it comes soon: nothing stops it.
-    let pass = Pass(rows: rows, work: Work(workers: work.workers, partRows: work.partRows))
+  ///
+  /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
+  func candidates(_ rows: RowSelection, _ wanted: Int, _ work: Work) throws(Diagnostic) -> [Int32] {
+    let pass = Pass(rows: rows, work: work)
     let parts = pass.parts(atMost: 16)
     let found = Mutex<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
-    try? pass.run(parts, makeWorker: {}) { (_, part, _) throws(Diagnostic) in
-      let kept = smallest(pass.chunks(of: parts[part]), wanted)
+    try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
+      let kept = try smallest(pass.chunks(of: parts[part]), wanted, progress)
       found.withLock { $0.append((part, kept)) }
     }
     var kept = found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.kept)
@@ -149,7 +158,9 @@ struct SortWords: Sendable {
   }
 
   /// The rows of a part that can be among the first, in their order.
-  private func smallest(_ chunks: [Lanes], _ wanted: Int) -> [(word: UInt64, row: Int32)] {
+  private func smallest(
+    _ chunks: [Lanes], _ wanted: Int, _ progress: Progress
+  ) throws(Diagnostic) -> [(word: UInt64, row: Int32)] {
     let room = Buffer<UInt64>(count: chunkRows)
     let validity = Buffer<UInt8>(count: chunkRows)
     // Cut back to the wanted ones (and equals of the last) when it is long.
@@ -157,6 +168,7 @@ struct SortWords: Sendable {
     var limit = UInt64.max
     var enough = 4 * wanted + chunkRows
     for lanes in chunks {
+      try progress.advance(by: lanes.count)
       write(lanes, into: room.base, validity: validity.base)
       let words = room.base
       for lane in 0..<lanes.count where words[lane] <= limit {

@@ -54,21 +54,14 @@ extension Binder {
     switch operation {
     case .startsWith: test = .startsWith(value, exact: exact)
     case .endsWith: test = .endsWith(value, exact: exact)
-    case .matches: test = .satisfies(try regex(value, right.span))
+    case .matches: test = .matches(try pattern(value, right.span))
     default: test = .contains(value, exact: exact)
     }
     return .apply(.textTest(operation.rawValue, value, test), [subject.expression])
   }
 
-  private func regex(_ pattern: String, _ span: SourceSpan) throws(Diagnostic) -> @Sendable (String) -> Bool {
-    do {
-      _ = try Regex(pattern)
-    } catch { throw Diagnostic.badRegex(pattern, "\(error)").located(at: span) }
-    // A regex is not Sendable; each dictionary entry is tested once, so making it anew is cheap enough.
-    return { text in
-      guard let regex = try? Regex(pattern).ignoresCase() else { return false }
-      return (try? regex.firstMatch(in: text)) != nil
-    }
+  private func pattern(_ source: String, _ span: SourceSpan) throws(Diagnostic) -> TextPattern {
+    do { return try TextPattern(source) } catch { throw error.located(at: span) }
   }
 
   /// The text on the right of a text, as written; says so where no row has it.
@@ -99,10 +92,7 @@ extension Binder {
 
   private func warnIfUnknown(_ value: String, _ span: SourceSpan, _ subject: Typed) {
     guard expanding.isEmpty, let dictionary = subject.dictionary else { return }
-    let folding = dictionary.folding
-    let key = textKey(value)
-    guard !folding.key.contains(key) else { return }
-    let known = folding.rank.indices.sorted { folding.rank[$0] < folding.rank[$1] }.map { folding.shown[$0] }
-    warnings.append(.unknownValue(value, of: subject.name, among: known).located(at: span))
+    guard !dictionary.folding.contains(value) else { return }
+    warnings.append(.unknownValue(value, of: subject.name, among: dictionary.sortedEntries).located(at: span))
   }
 }

@@ -60,12 +60,12 @@ struct ColumnFacts {
   private static func values(of column: Column) -> [String] {
     guard let dictionary = column.dictionary, dictionary.count <= 4096 else { return [] }
     let folding = dictionary.folding
-    guard folding.shown.count <= few else { return [] }
-    var seen = [Bool](repeating: false, count: folding.shown.count)
+    guard folding.count <= few else { return [] }
+    var seen = [Bool](repeating: false, count: folding.count)
     var order: [String] = []
     for code in RowCodes(column, byKey: true).codes where code >= 0 && !seen[Int(code)] {
       seen[Int(code)] = true
-      order.append(folding.shown[Int(code)])
+      order.append(folding.shown(Int(code)))
       if order.count == seen.count { break }
     }
     return order

@@ -103,8 +103,8 @@ struct DealsMaker {
     let values = ColumnFacts(name, in: log, column: column).values
     guard let folding = column.dictionary?.folding else { return StageOrder(stages: [], evidence: "") }
     let codes = RowCodes(column, byKey: true).codes
-    var sums = [Double](repeating: 0, count: folding.shown.count)
-    var counts = [Double](repeating: 0, count: folding.shown.count)
+    var sums = [Double](repeating: 0, count: folding.count)
+    var counts = [Double](repeating: 0, count: folding.count)
     for bucket in 0..<(order.starts.count - 1) {
       for place in order.starts[bucket]..<order.starts[bucket + 1] {
         let code = Int(codes[Int(order.rows[place])])
@@ -114,7 +114,7 @@ struct DealsMaker {
       }
     }
     var positions: [String: Double] = [:]
-    for code in sums.indices where counts[code] > 0 { positions[folding.shown[code]] = sums[code] / counts[code] }
+    for code in sums.indices where counts[code] > 0 { positions[folding.shown(code)] = sums[code] / counts[code] }
     return StageOrder.guess(values, positions: positions)
   }
 

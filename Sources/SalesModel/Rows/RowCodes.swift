@@ -48,7 +48,7 @@ struct RowCodes {
     }
     let folding = dictionary.folding
     for row in codes.indices where codes[row] >= 0 { codes[row] = folding.group[Int(codes[row])] }
-    self.init(codes: codes, count: folding.shown.count)
+    self.init(codes: codes, count: folding.count)
   }
 
   /// Integers in a range that is not much wider than the rows are many are numbered without hashing.

@@ -1,0 +1,43 @@
+import CRegex
+import Diagnostics
+
+/// A regular expression that is looked for anywhere in a text, in time proportional to the text.
+///
+/// The syntax is RE2's (https://github.com/google/re2/wiki/Syntax): no look-ahead, no references back. Case is ignored.
+public final class TextPattern: @unchecked Sendable {
+  /// The expression as it was written.
+  public let source: String
+  // RE2 takes questions from any number of threads at once; nothing else touches it.
+  private let regex: OpaquePointer
+
+  /// Reads an expression.
+  ///
+  /// - Throws: The diagnostic `bad-pattern` where it is none.
+  public init(_ source: String) throws(Diagnostic) {
+    var text = source
+    let made = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { suluh_regex_new($0.baseAddress, $0.count) }
+    }
+    guard let made else { throw .badPattern(source, "") }
+    if let error = suluh_regex_error(made) {
+      let reason = String(cString: error)
+      suluh_regex_free(made)
+      throw .badPattern(source, reason)
+    }
+    self.source = source
+    regex = made
+  }
+
+  deinit { suluh_regex_free(regex) }
+
+  /// Whether the expression is found in a text.
+  public func isFound(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isFound(in: $0) }
+  }
+
+  /// Whether the expression is found in a text that is given as its UTF-8.
+  func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withMemoryRebound(to: CChar.self) { suluh_regex_find(regex, $0.baseAddress, $0.count) }
+  }
+}
