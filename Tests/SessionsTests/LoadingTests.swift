@@ -27,6 +27,41 @@ import Testing
     #expect(report.contains("rep: its heading"))
   }
 
+  @Test func `of several files the one that looks like deals is asked`() throws {
+    let talk = try talk()
+    try talk.write("accounts.csv", "rep,revenue,grade\nSiti,5,A\nBudi,6,B\n")
+    let report = talk.printed { $0.open(files: ["accounts.csv", "crm.csv"]) }
+    #expect(report.contains("questions are asked of crm: it has won, lost, created"))
+    #expect(report.contains("to ask about its columns, type: join accounts on rep"))
+    #expect(talk.session.prompt.text == "crm> ")
+    #expect(talk.say("join accounts on rep").contains("4 of 4 rows of crm found in accounts"))
+    #expect(talk.say("won by grade").contains("A"))
+  }
+
+  @Test func `a table called deals is asked whatever is in it`() throws {
+    let talk = try talk()
+    try talk.write("deals.csv", "name,n\nx,1\n")
+    #expect(talk.printed { $0.open(files: ["crm.csv", "deals.csv"]) }.contains("asked of deals: it is called deals"))
+    #expect(talk.session.prompt.text == "deals> ")
+  }
+
+  @Test func `no join is offered by a key that is there twice or finds little`() throws {
+    let talk = try talk("load \"crm.csv\"")
+    try talk.write("twice.csv", "rep,grade\nSiti,A\nSiti,B\nBudi,C\n")
+    try talk.write("others.csv", "rep,grade\nAnn,A\nBob,B\n")
+    #expect(!talk.say("load \"twice.csv\"").contains("join"))
+    #expect(!talk.say("load \"others.csv\"").contains("join"))
+  }
+
+  @Test func `what is offered for a missing role or date could be it`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("orders.csv", "order_date,ship_date,n\n2025-01-01,2025-02-02,1\n2025-01-05,2025-01-09,2\n")
+    talk.say("load \"orders.csv\"")
+    #expect(talk.say("sum(n) by year").contains("try: year(created), year(ship_date)\n"))
+    #expect(talk.say("deals by level").contains("say which: role level = COLUMN\n"))
+    #expect(talk.say("won").contains("say which: role won = COLUMN = VALUE\n"))
+  }
+
   @Test func `questions follow from the guesses`() throws {
     let talk = try talk("load \"crm.csv\" as deals with decimal comma")
     #expect(talk.say("winrate").contains("66.7%"))

@@ -31,6 +31,15 @@ struct JoinKeys {
   /// The names of the key columns of the look-up table.
   var rightNames: Set<String> { Set(right.map(\.name)) }
 
+  /// Whether more than half of the rows that have a key find a partner, and no key is there twice.
+  var findsMost: Bool {
+    get throws(Diagnostic) {
+      let rows = try found(left.map(\.column))
+      let keyed = rows.indices.count { row in left.allSatisfy { $0.column.isValid(row) } }
+      return rows.count { $0 >= 0 } * 2 > keyed
+    }
+  }
+
   /// Returns for each row its partner's number, or -1.
   func match(isLoose: Bool, report: inout JoinReport) throws(Diagnostic) -> [Int32] {
     var rows = try found(left.map(\.column))

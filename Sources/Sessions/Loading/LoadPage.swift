@@ -13,7 +13,7 @@ struct LoadPage {
   /// How many columns are listed, at most.
   private static let longest = 40
 
-  init(_ loaded: LoadedTable, table: String, guesses: [RoleGuess], seconds: Double?, isExact: Bool) {
+  init(_ loaded: LoadedTable, table: String, guesses: [RoleGuess], seconds: Double?) {
     self.loaded = loaded
     self.table = table
     self.guesses = guesses
@@ -103,6 +103,18 @@ struct LoadPage {
       return StyledText("guessed: ", .dim) + StyledText(cell: guess.line, .keyword)
         + StyledText(cell: " (\(evidence))", .dim)
     }
+  }
+
+  /// Of which of several tables questions are asked, and why.
+  static func asked(_ table: String, _ choice: DealsChoice) -> StyledText {
+    StyledText("questions are asked of ", .dim) + StyledText(cell: table, .name)
+      + StyledText(cell: ": \(choice.evidence)", .dim)
+  }
+
+  /// The offer to look the columns of a table up.
+  static func offer(_ join: Join) -> StyledText {
+    let line = Printer.print(Statement(.join(join), at: join.table.span))
+    return StyledText("to ask about its columns, type: ", .dim) + StyledText(cell: line, .keyword)
   }
 
   /// The offer to roll a log up, or that it was accepted.

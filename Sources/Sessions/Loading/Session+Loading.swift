@@ -8,34 +8,29 @@ import Styling
 extension Session {
   /// `load "crm.csv" as deals with dates dmy`
   func load(_ load: Load) throws(Diagnostic) {
-    let options = try LoadOptions.read(load.options) { text($0) }
-    let source = try locating(load.pathSpan) { () throws(Diagnostic) in try self.source(load.path) }
-    let name = load.alias?.text ?? tableName(load.path)
-    if let taken = tableNameProblem(name) { throw taken.located(at: load.alias?.span ?? load.pathSpan) }
-    do throws(Diagnostic) {
-      try open(TableSource(table: name, source: source, options: options, load: load))
-    } catch {
-      throw error.naming(source.name, as: load.path).located(at: load.pathSpan)
-    }
+    try take(try read(load))
   }
 
-  /// Loads files as if each had been named by a `load`; a log is rolled up at once where nothing else is asked about.
+  /// Loads files as if each had been named by a `load`, the one that looks like deals first, so that questions are asked
+  /// of it; a log is rolled up at once where nothing else is asked about.
   ///
   /// Of files that cannot be read the first one ends it.
   @discardableResult
   public func open(files: [String]) -> RunOutcome {
     acceptsRollUp = true
     defer { acceptsRollUp = false }
-    for file in files {
-      let span = SourceSpan(0, 0)
-      do throws(Diagnostic) {
-        try load(Load(path: file, pathSpan: span))
-      } catch {
-        var placeless = error
-        placeless.span = nil
-        report([placeless])
-        return .failed
+    do throws(Diagnostic) {
+      var read: [ReadFile] = []
+      for file in files { read.append(try self.read(Load(path: file, pathSpan: SourceSpan(0, 0)))) }
+      let choice = read.count > 1 ? DealsChoice(read.map(\.table)) : nil
+      if let choice { read.insert(read.remove(at: choice.index), at: 0) }
+      for (place, file) in read.enumerated() {
+        try take(file)
+        if place == 0, let choice { tell(LoadPage.asked(file.source.table, choice).wrapped(to: terminal.width)) }
       }
+    } catch {
+      report([error.placeless])
+      return .failed
     }
     return .succeeded
   }
@@ -59,8 +54,29 @@ extension Session {
     return found
   }
 
-  /// Reads a table, adds it to the model, and says what was guessed.
-  private func open(_ source: TableSource) throws(Diagnostic) {
+  /// A table that was read, and is not yet part of the model.
+  private struct ReadFile {
+    var source: TableSource
+    var loaded: LoadedTable
+    var seconds: Double?
+
+    var table: Table { Table(loaded, named: source.table, source: source.shownName) }
+  }
+
+  /// Reads the file that `load` names.
+  private func read(_ load: Load) throws(Diagnostic) -> ReadFile {
+    let options = try LoadOptions.read(load.options) { text($0) }
+    let source = try locating(load.pathSpan) { () throws(Diagnostic) in try self.source(load.path) }
+    let name = load.alias?.text ?? tableName(load.path)
+    if let taken = tableNameProblem(name) { throw taken.located(at: load.alias?.span ?? load.pathSpan) }
+    do throws(Diagnostic) {
+      return try read(TableSource(table: name, source: source, options: options, load: load))
+    } catch {
+      throw error.naming(source.name, as: load.path).located(at: load.pathSpan)
+    }
+  }
+
+  private func read(_ source: TableSource) throws(Diagnostic) -> ReadFile {
     let start = environment.clock?()
     var options = source.options
     options.emptyMarkers += emptyValues
@@ -68,10 +84,14 @@ extension Session {
       workers: environment.workers, cancellation: environment.cancellation, progress: environment.progress)
     let loaded = try readTable(source.source, options: options, work: work)
     let seconds = start.flatMap { start in environment.clock.map { $0() - start } }
+    return ReadFile(source: source, loaded: loaded, seconds: seconds)
+  }
 
-    var base = model
-    if isSample { base = freshModel() }
-    var changed = base.adding(Table(loaded, named: source.table, source: source.shownName))
+  /// Adds a table to the model, and says what was guessed.
+  private func take(_ file: ReadFile) throws(Diagnostic) {
+    let (source, loaded) = (file.source, file.loaded)
+    let base = isSample ? freshModel() : model
+    var changed = base.adding(file.table)
     var guesses: [RoleGuess] = []
     let isPrimary = changed.primary?.lowercased() == source.table.lowercased()
     if isPrimary { (changed, guesses) = changed.guessing() }
@@ -84,10 +104,9 @@ extension Session {
     journal.load(source, loaded.report, guesses: guesses, files: environment.files)
     if isPrimary { unacceptedOffer = nil }
     let offer = isPrimary || changed.log == nil ? offer(source.table, guesses) : nil
-    tell(
-      LoadPage(loaded, table: source.table, guesses: guesses, seconds: seconds, isExact: settings.isExact)
-        .text(for: terminal))
+    tell(LoadPage(loaded, table: source.table, guesses: guesses, seconds: file.seconds).text(for: terminal))
     report(loaded.report.notes.map(\.placeless))
+    if let join = model.joinOffer(for: source.table) { tell(LoadPage.offer(join).wrapped(to: terminal.width)) }
     if let offer { try take(offer, isPrimary: isPrimary) }
   }
 
