@@ -144,7 +144,7 @@ extension Diagnostic {
   }
 
   static func misfits(_ column: ColumnReport) -> Diagnostic {
-    let examples = column.misfits.map { "\"\($0.text)\" in line \($0.line)" }.joined(separator: ", ")
+    let examples = column.misfits.map(shown).joined(separator: ", ")
     return Diagnostic(
       "misfit-cells", severity: .warning,
       "\(counted(column.misfitCount, "cell")) of \"\(column.name)\" \(column.misfitCount == 1 ? "is" : "are") "
@@ -172,11 +172,13 @@ extension Diagnostic {
       hints: ["the other way: load … with decimal \(style == .point ? "comma" : "point")"])
   }
 
-  static func nearly(_ name: String, _ kind: String, _ misfits: Int) -> Diagnostic {
-    Diagnostic(
+  static func nearly(_ name: String, _ near: NearType) -> Diagnostic {
+    let example = near.example.map { ", such as \(shown($0))" } ?? ""
+    let verb = near.misfits == 1 ? "is" : "are"
+    return Diagnostic(
       "nearly-typed", severity: .warning,
-      "\"\(name)\" is text, because \(counted(misfits, "cell")) of it \(misfits == 1 ? "is" : "are") not \(kind)",
-      hints: ["to read the others: type \(name) \(kind == "dates" ? "date" : "number")"])
+      "\"\(name)\" is text: \(near.misfits) of \(counted(near.cells, "cell")) \(verb) not a \(near.kind.rawValue)\(example)",
+      hints: ["to read the others: type \(name) \(near.kind.rawValue)"])
   }
 
   static func mixedCurrencies(_ name: String) -> Diagnostic {
@@ -197,6 +199,12 @@ extension Diagnostic {
 /// The reason in the rejects for a cell that did not fit.
 func misfitReason(_ name: String, _ type: ColumnType, _ text: String) -> String {
   "\"\(text)\" in \"\(name)\" is no \(type.name)"
+}
+
+/// `"abc" in line 4`
+private func shown(_ cell: ColumnReport.Misfit) -> String {
+  let text = cell.text.count > 30 ? cell.text.prefix(29) + "…" : cell.text
+  return "\"\(text)\" in line \(cell.line)"
 }
 
 private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

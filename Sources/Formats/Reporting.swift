@@ -77,7 +77,7 @@ struct Reporting {
     if let style = column.decimalStyle, column.decimalStyleDecision == .assumed {
       notes.append(.assumedDecimals(column.name, style))
     }
-    if let nearly = decision.nearly { notes.append(.nearly(column.name, nearly.kind, nearly.misfits)) }
+    if let nearly = decision.nearly { notes.append(.nearly(column.name, nearly)) }
     if decision.mixesCurrencies { notes.append(.mixedCurrencies(column.name)) }
     if column.shiftedTimestamps > 0 { notes.append(.shiftedStamps(column)) }
     return notes

@@ -107,6 +107,10 @@ struct TableReader {
       if pending.isEmpty { break }
       for column in pending { decisions[column] = again[column] }
     }
+    for column in names.indices {
+      guard let near = decisions[column].nearly else { continue }
+      decisions[column].nearly?.example = sampler.firstMisfit(in: column, fits: near.fits)
+    }
     result.decisions = decisions
     return result
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Formats
 import Frames
 import Testing
@@ -69,6 +70,8 @@ struct NumberTests {
     // Booleans.
     Case(["true", "FALSE", ""], .boolean, ["true", "false", nil]),
     Case(["Yes", "No"], .boolean, ["true", "false"]),
+    Case(["yes", "no", "N/A"], .boolean, ["true", "false", nil]),
+    Case(["yes", "no", "unknown"], .text, ["yes", "no", "unknown"]),
     Case(["ya", "tidak"], .boolean, ["true", "false"]),
     Case(["Y", "N"], .boolean, ["true", "false"]),
     Case(["y", "y"], .text, ["y", "y"]),
@@ -121,11 +124,21 @@ struct NumberTests {
     #expect(table.noteIds == ["misfit-cells"])
   }
 
+  @Test(arguments: [
+    ("10\nabc\n30", ["nearly-typed"]), ("2025-01-01\nsoon\n2025-01-03", ["nearly-typed"]), ("10\nabc", []),
+    ("A1\nB2\n30", []), ("10\n20\nabc\ndef", []),
+  ])
+  func oneMisfitInAFewCellsIsNamed(cells: String, notes: [String]) throws {
+    #expect(try read("v,n\n" + cells.split(separator: "\n").map { "\($0),x" }.joined(separator: "\n")).noteIds == notes)
+  }
+
   @Test func manyMisfitsMakeItText() throws {
     let rows = (1...20).map { $0 == 7 ? "abc,x" : "\($0),x" }
     let table = try read("v,n\n" + rows.joined(separator: "\n"))
     #expect(table.frame["v"]?.type == .text)
     #expect(table.noteIds == ["nearly-typed"])
+    #expect(
+      table.report.notes[0].message == "\"v\" is text: 1 of 20 cells is not a number, such as \"abc\" in line 8")
   }
 
   @Test func toldTypesHold() throws {

@@ -89,7 +89,11 @@ final class ColumnParser {
   func cell(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     let clean = CleanCell(UnsafeBufferPointer(start: start, count: max(0, end - start)), settings.dialect)
     let text = clean.isEscaped ? resolved(clean) : clean.text
-    if clean.isBlank || settings.markers.contains(text) { return nil }
+    if clean.isBlank { return nil }
+    if let meaning = settings.markers.meaning(of: text) {
+      if meaning == .outsideText { evidence.answers += 1 }
+      return nil
+    }
     // Spaces within quotes mean nothing in numbers and dates.
     return clean.isQuoted ? CleanCell(text, Dialect(delimiter: 0, quote: nil)).text : text
   }

@@ -65,10 +65,11 @@ struct Sampler: @unchecked Sendable {
       let words = GrowingDictionary()
       for row in 0..<index.rows {
         guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else { continue }
-        sample.evidence[column].add(cell, zone: settings.zone)
+        parser.evidence.add(cell, zone: settings.zone)
         if !isPair(cell) { sample.isPairs[column] = false }
         _ = words.code(base, cell.count, at: 0)
       }
+      sample.evidence[column] = parser.evidence
       sample.distinct[column] = words.count
     }
     return sample
@@ -76,6 +77,24 @@ struct Sampler: @unchecked Sendable {
 
   private func isPair(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     cell.count == 2 && cell.allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
+  /// Returns the first cell of a column that has a value for which `fits` is false.
+  func firstMisfit(
+    in column: Int, fits: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> ColumnReport.Misfit? {
+    let index = RecordIndex(text.base, scan, dialect, columnCount: columnCount)
+    let parser = ColumnParser(.undecided, settings)
+    for chunk in scan.chunks {
+      index.index(chunk)
+      let fields = index.fields(column)
+      for row in 0..<index.rows {
+        guard let cell = parser.cell(fields.start(row), fields.end(row)), !fits(cell) else { continue }
+        let linesWithin = lineCount(text.bytes(chunk.start..<index.record(row).lowerBound))
+        return ColumnReport.Misfit(line: chunk.linesBefore + 1 + linesWithin, text: shortened(cell))
+      }
+    }
+    return nil
   }
 
   // MARK: Repetition

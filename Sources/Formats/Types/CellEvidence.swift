@@ -4,6 +4,8 @@ struct ColumnEvidence {
   var cells = 0
   /// Cells that are nothing but text.
   var texts = 0
+  /// Words that mean no value but in text (`unknown`), where they may be an answer like any other.
+  var answers = 0
   /// Words for yes and no, by pair.
   var yes = [Int](repeating: 0, count: BooleanForm.pairs.count)
   var no = [Int](repeating: 0, count: BooleanForm.pairs.count)
@@ -101,6 +103,7 @@ struct ColumnEvidence {
   mutating func merge(_ other: ColumnEvidence) {
     cells += other.cells
     texts += other.texts
+    answers += other.answers
     for index in yes.indices {
       yes[index] += other.yes[index]
       no[index] += other.no[index]

@@ -37,7 +37,26 @@ struct ColumnDecision {
   var style: LoadReport.Decision?
   var order: LoadReport.Decision?
   /// What nearly all cells are, though not enough of them.
-  var nearly: (kind: String, misfits: Int)?
+  var nearly: NearType?
   /// Whether numbers of several currencies made it text.
   var mixesCurrencies = false
+}
+
+/// What nearly all cells of a column of text are, and how many of those that were looked at are not.
+struct NearType {
+  enum Kind: String { case number, date }
+
+  var kind: Kind
+  var misfits: Int
+  var cells: Int
+  /// The first cell that is something else.
+  var example: ColumnReport.Misfit?
+
+  /// Whether a cell is of the kind.
+  func fits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch kind {
+    case .number: NumberForm(cell) != nil
+    case .date: DateForm(cell) != nil
+    }
+  }
 }

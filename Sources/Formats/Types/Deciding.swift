@@ -55,11 +55,15 @@ struct Deciding {
     let isCode = seen.codes > 0 || plan.scale == 0 && !plan.isReal && looksLikeCodes(seen, name: name)
     if !isCode, Self.isEnough(fits, of: seen.cells) { return ColumnDecision(plan: .number(plan), style: decision) }
     var text = ColumnDecision(plan: .text)
-    let best = max(fits, dates)
-    if !isCode, best * 10 >= seen.cells * 8, seen.cells >= 5 {
-      text.nearly = (fits >= dates ? "numbers" : "dates", seen.cells - best)
-    }
+    if !isCode { text.nearly = near(numbers: fits, dates: dates, of: seen.cells) }
     return text
+  }
+
+  /// What four cells in five are, or all but one.
+  private func near(numbers: Int, dates: Int, of cells: Int) -> NearType? {
+    let best = max(numbers, dates)
+    guard best * 5 >= cells * 4 || (best == cells - 1 && best >= 2) else { return nil }
+    return NearType(kind: numbers >= dates ? .number : .date, misfits: cells - best, cells: cells)
   }
 
   // MARK: Numbers
@@ -148,6 +152,7 @@ struct Deciding {
 
   /// The pair of words that all cells belong to; single letters only where both occur.
   private func booleanPair(_ seen: ColumnEvidence) -> Int? {
+    guard seen.answers == 0 else { return nil }
     for (pair, words) in BooleanForm.pairs.enumerated() where seen.yes[pair] + seen.no[pair] == seen.cells {
       if words.yes.count == 1, seen.yes[pair] == 0 || seen.no[pair] == 0 { return nil }
       return pair

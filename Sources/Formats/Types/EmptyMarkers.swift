@@ -1,8 +1,8 @@
 /// The words that mean "no value".
 ///
-/// In numbers, dates and booleans all of them are empty cells. In text, where they may be meant, only those of
-/// `inText` are: `none` and `nil` stay ("Discount: None"), and `NA` stays among other codes of two letters, as it is
-/// Namibia and North America.
+/// In numbers and dates all of them are empty cells. In text, where they may be meant, only those of `inText` are: `none`
+/// and `nil` stay ("Discount: None"), and `NA` stays among other codes of two letters, as it is Namibia and North
+/// America. Beside yes and no the others are a third answer, so that the column is text.
 struct EmptyMarkers: Sendable {
   private static let inText: Set<String> = [
     "na", "n/a", "n.a.", "#n/a", "#na", "<na>", "null", "(null)", "\\n", "nan", "-", "--", "–", "—", "?",
@@ -14,31 +14,37 @@ struct EmptyMarkers: Sendable {
   ]
   private let added: Set<String>
   /// All words in lower case, by how many bytes they have.
-  private let byLength: [[[UInt8]]]
+  private let byLength: [[(bytes: [UInt8], meaning: Meaning)]]
   /// Whether a word begins with a byte (in lower case).
   private let begins: [Bool]
+
+  /// Where a word means no value.
+  enum Meaning { case everywhere, outsideText }
 
   /// The usual words, and those of `added`.
   init(added: [String] = []) {
     self.added = Set(added.map { $0.lowercased() })
-    let words = Self.inText.union(Self.elsewhere).union(self.added).map { Array($0.utf8) }.filter { !$0.isEmpty }
-    var byLength = [[[UInt8]]](repeating: [], count: (words.map(\.count).max() ?? 0) + 1)
+    let inText = Self.inText.union(self.added)
+    let words = inText.union(Self.elsewhere).filter { !$0.isEmpty }
+    var byLength = [[(bytes: [UInt8], meaning: Meaning)]](
+      repeating: [], count: (words.map(\.utf8.count).max() ?? 0) + 1)
     var begins = [Bool](repeating: false, count: 256)
     for word in words {
-      byLength[word.count].append(word)
-      begins[Int(word[0])] = true
+      let bytes = Array(word.utf8)
+      byLength[bytes.count].append((bytes, inText.contains(word) ? .everywhere : .outsideText))
+      begins[Int(bytes[0])] = true
     }
     (self.byLength, self.begins) = (byLength, begins)
   }
 
-  /// Whether `text` means no value in a column that is not text.
-  func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first else { return true }
-    guard begins[Int(lowered(first))], text.count < byLength.count else { return false }
-    return byLength[text.count].contains { word in
-      for (index, byte) in word.enumerated() where lowered(text[index]) != byte { return false }
+  /// Where `text` means no value; nil where it is a value everywhere.
+  func meaning(of text: UnsafeBufferPointer<UInt8>) -> Meaning? {
+    guard let first = text.first else { return .everywhere }
+    guard begins[Int(lowered(first))], text.count < byLength.count else { return nil }
+    return byLength[text.count].first { word in
+      for (index, byte) in word.bytes.enumerated() where lowered(text[index]) != byte { return false }
       return true
-    }
+    }?.meaning
   }
 
   /// The spellings that mean no value in a column of text; without `NA` where that is a code among others.
@@ -56,6 +62,6 @@ struct EmptyMarkers: Sendable {
   static func isUsual(_ text: String) -> Bool {
     guard text.utf8.count < usual.byLength.count else { return false }
     var text = text
-    return text.withUTF8 { usual.contains($0) }
+    return text.withUTF8 { usual.meaning(of: $0) != nil }
   }
 }
