@@ -104,12 +104,15 @@ extension Diagnostic {
 
   // MARK: Roles, tables and targets
 
-  static func missingRole(_ role: Role, columns: [String]) -> Diagnostic {
-    let example = closestMatches(role.rawValue, among: columns).first ?? columns.first ?? "column"
-    let line = role.isBoolean ? "role \(role.rawValue) = status = …" : "role \(role.rawValue) = \(example)"
+  static func missingRole(_ role: Role, columns: [ScopeColumn]) -> Diagnostic {
+    let fitting = columns.filter { role.fits($0.type) }.map(\.name)
+    let example = closestMatches(role.rawValue, among: fitting).first ?? "COLUMN"
     return Diagnostic(
       "missing-role", "no column is known to be the \(role.rawValue) of a deal",
-      hints: ["say which: \(line)", "the columns are: \(listed(columns))"])
+      hints: [
+        "say which: role \(role.rawValue) = \(role.isBoolean ? "COLUMN = VALUE" : example)",
+        "the columns are: \(listed(columns.map(\.name)))",
+      ])
   }
 
   static func needsLog(_ metric: String) -> Diagnostic {
@@ -164,10 +167,11 @@ extension Diagnostic {
       hints: ["try: \(unit)(expected), \(unit)(created), or: \(measure) as of each \(unit)"])
   }
 
-  static func aggregateHasNoDate(_ measure: String, _ unit: String) -> Diagnostic {
-    Diagnostic(
-      "measure-without-date", "\(measure) goes by no date of its own, so it has no \(unit)",
-      hints: ["try: \(unit)(created), \(unit)(closed) or \(unit)(expected)"])
+  static func aggregateHasNoDate(_ measure: String, _ unit: String, dates: [String]) -> Diagnostic {
+    let hint =
+      dates.isEmpty ? "no column is a date: type COLUMN date" : "try: \(listed(dates.map { "\(unit)(\($0))" }))"
+    return Diagnostic(
+      "measure-without-date", "\(measure) goes by no date of its own, so it has no \(unit)", hints: [hint])
   }
 
   static func datesDiffer(_ measure: String, _ first: String, _ second: String, unit: String) -> Diagnostic {

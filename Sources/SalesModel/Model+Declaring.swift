@@ -55,17 +55,7 @@ extension Model {
 
   private func check(_ role: Role, _ expression: Expression, in table: Table) throws(Diagnostic) {
     guard let name = expression.soleName, let (stored, column) = table.column(name) else { return }
-    let fits: Bool =
-      if role.isDate {
-        column.type == .date
-      } else if role.isBoolean {
-        column.type == .boolean
-      } else if role == .amount {
-        column.type.isNumeric
-      } else {
-        true
-      }
-    guard fits else { throw .wrongType(stored, column.type, for: role).located(at: expression.span) }
+    guard role.fits(column.type) else { throw .wrongType(stored, column.type, for: role).located(at: expression.span) }
   }
 
   /// Takes the order that was given, or guesses one.

@@ -1,3 +1,5 @@
+public import Frames
+
 /// What a column of deals means: the words that metrics and analyses are written in.
 ///
 /// A role's raw value is its word in the language.
@@ -53,4 +55,11 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
 
   /// Whether the role is a yes or no.
   public var isBoolean: Bool { self == .won || self == .lost }
+
+  /// Returns whether a column of `type` alone can be what the role means.
+  public func fits(_ type: ColumnType) -> Bool {
+    if isDate { return type == .date }
+    if isBoolean { return type == .boolean }
+    return self == .amount || self == .target ? type.isNumeric : true
+  }
 }

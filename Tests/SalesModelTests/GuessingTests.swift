@@ -78,10 +78,21 @@ struct GuessingTests {
     Case(
       what: "success and failure under an unknown heading say nothing",
       table: "poutcome,n\nsuccess,1\nfailure,2\nnonexistent,3", expected: []),
-    Case(what: "yes and no under a clear heading", table: "won,x\nyes,1\nno,2\nno,3", expected: ["won = won"]),
     Case(
-      what: "one and zero under a clear heading", table: "Converted,x\n1,5\n0,6\n0,7", expected: ["won = converted = 1"]
-    ),
+      what: "yes and no under a clear heading", table: "won,x\nyes,1\nno,2\nno,3",
+      expected: ["won = won", "lost = won = no"]),
+    Case(
+      what: "one and zero under a clear heading", table: "Converted,x\n1,5\n0,6\n0,7",
+      expected: ["won = converted = 1", "lost = converted = 0"]),
+    Case(
+      what: "words in another language", table: "menang,x\nya,5\ntidak,6",
+      expected: ["won = menang", "lost = menang = no"]),
+    Case(
+      what: "not won is not lost while deals are open",
+      table: "is_won,close_date\nyes,2025-01-02\nno,2025-01-03\nno,", expected: ["won = is_won", "closed = close_date"]),
+    Case(
+      what: "not won is not lost where there are stages", table: "won,stage\nyes,Prospek\nno,Negosiasi",
+      expected: ["stage = stage order Prospek, Negosiasi", "won = won"]),
     Case(
       what: "customers are accounts, kinds are customers", table: "customer,amount\nPT A,1\nPT B,2\nPT C,3",
       expected: ["account = customer", "amount = amount"]),
@@ -172,7 +183,7 @@ struct GuessingTests {
 
     @Test func leads() throws {
       let table = try Samples.shared("xeducation_leads/Leads.csv", as: "leads")
-      #expect(guessed(table) == ["deal = prospect_id", "region = city", "won = converted = 1"])
+      #expect(guessed(table) == ["deal = prospect_id", "region = city", "won = converted = 1", "lost = converted = 0"])
       #expect(LogRecognition.offer(table, guesses: RoleGuesser.guess(table)) == nil)
     }
 

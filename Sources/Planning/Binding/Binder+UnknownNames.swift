@@ -1,15 +1,25 @@
 import Diagnostics
+import Frames
 import Language
 import SalesModel
 
 /// What to say of names that mean nothing where they stand.
 extension Binder {
+  /// The words for the dates that rows of `scope` have: roles that are tied, and columns that are no role.
+  func dates(in scope: Scope) -> [String] {
+    let roles = scope.kind == .deals ? model.roles.filter { $0.key.isDate } : [:]
+    let tied = roles.values.flatMap(\.expression.names).map { $0.lowercased() }
+    let free = scope.columns.filter { $0.type == .date && !tied.contains($0.name.lowercased()) }.map(\.name)
+    let words = Role.allCases.filter { roles[$0] != nil }.map(\.rawValue)
+    return words + free.filter { !words.contains($0) }
+  }
+
   func unknown(_ name: Name, in scope: Scope) -> Diagnostic {
     let word = name.text.lowercased()
     if let known = knownElsewhere(name, in: scope) { return known }
     if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
       if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {
-        return .missingRole(role, columns: scope.columns.map(\.name))
+        return .missingRole(role, columns: scope.columns)
       }
       if let word = model.definition(word), isMeasure(word.definition) {
         return .measureWithinRow(word.definition.name.text)

@@ -126,7 +126,7 @@ extension Binder {
   /// The sum of the targets; which one is settled by what the query groups by.
   func target(_ name: Name, _ context: MeasureContext) throws(Diagnostic) -> Typed {
     guard let first = model.targets.first else {
-      throw .missingRole(.target, columns: try dealsScope().columns.map(\.name))
+      throw .missingRole(.target, columns: try dealsScope().columns)
     }
     let type = first.amounts["amount"]?.type ?? .integer
     let aggregate = BoundAggregate(

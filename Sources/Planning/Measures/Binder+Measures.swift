@@ -65,7 +65,7 @@ extension Binder {
     let scope = rowScope(context)
     if let known = knownElsewhere(name, in: scope) { return known }
     if let role = Role(rawValue: name.text.lowercased()), scope.kind == .deals {
-      return .missingRole(role, columns: scope.columns.map(\.name))
+      return .missingRole(role, columns: scope.columns)
     }
     var words = words(in: scope) + context.outputs.map(\.name) + context.openers
     if scope.kind != .result { words += model.definitions.map { $0.definition.name.text } }

@@ -72,7 +72,8 @@ struct PassPlanner {
   ) throws(Diagnostic) -> Typed {
     if dimension.needsOwnDate {
       guard let axis else {
-        throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "month").located(at: dimension.span)
+        throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "month", dates: binder.dates(in: slot.scope))
+          .located(at: dimension.span)
       }
       if dimension.isOwnWeekday {
         return axis.applying(.datePart(.weekday, "weekday"), type: .integer, format: .weekday)
@@ -109,7 +110,10 @@ struct PassPlanner {
   ) throws(Diagnostic) -> (date: BoundExpression, days: ClosedRange<Int>) {
     var date = axis
     if let on = during.on { date = try binder.resolve(on, in: slot.scope) }
-    guard let date else { throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period").located(at: during.span) }
+    guard let date else {
+      throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period", dates: binder.dates(in: slot.scope))
+        .located(at: during.span)
+    }
     return (
       date.expression,
       try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }

@@ -76,10 +76,11 @@ extension QueryPlanner {
       if time.unit != "period", slots.contains(where: \.isTarget) {
         throw Diagnostic.notYet("a target by period").located(at: time.span)
       }
-      if slots.contains(where: { $0.axis == nil && !$0.isTarget && $0.scope.kind != .result }) {
+      if let dateless = slots.first(where: { $0.axis == nil && !$0.isTarget && $0.scope.kind != .result }) {
         throw
           (measure.isLevel
-          ? Diagnostic.levelHasNoDate(measure.title, unit) : .aggregateHasNoDate(measure.title, unit))
+          ? Diagnostic.levelHasNoDate(measure.title, unit)
+          : .aggregateHasNoDate(measure.title, unit, dates: binder.dates(in: dateless.scope)))
           .located(at: time.span)
       }
       let dates = slots.compactMap { $0.axis?.text }

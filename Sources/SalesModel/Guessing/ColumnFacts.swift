@@ -1,4 +1,5 @@
 import Frames
+import Language
 
 /// What guessing looks at in a column: its heading, its type, how many different values there are.
 struct ColumnFacts {
@@ -54,6 +55,21 @@ struct ColumnFacts {
       guard let (low, high) = column.range else { return false }
       return low == .integer(0) && high == .integer(1)
     case .decimal, .real, .date, .duration: return false
+    }
+  }
+
+  /// Returns the condition that the cell is a yes, or a no, in a column that is yes or no.
+  func says(_ truth: Bool) -> Expression {
+    switch column.type {
+    case .boolean where truth: return .column(name)
+    case .boolean: return .column(name, isAnyOf: ["no"])
+    case .text:
+      let words = truth ? ["yes", "ya", "true", "y"] : ["no", "tidak", "false", "n", "t"]
+      return .column(name, isAnyOf: values.filter { words.contains(textKey($0)) })
+    case .integer, .decimal, .real, .date, .duration:
+      let digit = Expression(.literal(.number(digits: truth ? 1 : 0, scale: 0, unit: .none)), at: nowhere)
+      let bare = Expression(.bare(truth ? "1" : "0", otherwise: digit), at: nowhere)
+      return Expression(.comparison(.column(name), .equal, bare), at: nowhere)
     }
   }
 

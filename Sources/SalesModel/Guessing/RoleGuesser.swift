@@ -16,6 +16,7 @@ public enum RoleGuesser {
     ])
     search.findAmountByCurrency()
     search.findDates()
+    search.findOpposite()
     search.findTargets()
     return search.sorted
   }

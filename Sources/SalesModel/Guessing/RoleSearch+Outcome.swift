@@ -45,19 +45,25 @@ extension RoleSearch {
     let found = facts.compactMap { facts in heading.rank(of: facts.words).map { (rank: $0, facts: facts) } }
       .filter { $0.facts.isYesOrNo }
     guard let best = found.min(by: { $0.rank < $1.rank })?.facts else { return }
-    let expression: Expression
-    switch best.column.type {
-    case .boolean: expression = .column(best.name)
-    case .text:
-      let yes = best.values.filter { ["yes", "ya", "true", "y"].contains(textKey($0)) }
-      expression = .column(best.name, isAnyOf: yes)
-    case .integer, .decimal, .real, .date, .duration:
-      let one = Expression(.literal(.number(digits: 1, scale: 0, unit: .none)), at: nowhere)
-      let bare = Expression(.bare("1", otherwise: one), at: nowhere)
-      expression = Expression(.comparison(.column(best.name), .equal, bare), at: nowhere)
-    }
-    guesses.append(RoleGuess(role, expression, evidence: "its heading, and yes or no in every row"))
+    let evidence = "its heading, and yes or no in every row"
+    guesses.append(RoleGuess(role, best.says(true), evidence: evidence))
     taken.insert(best.name)
+  }
+
+  /// Where a column of yes and no says what was won, and nothing says that any deal is still open, the others are lost.
+  mutating func findOpposite() {
+    guard let won = guess(.won), guess(.lost) == nil, guess(.stage) == nil, guess(.expected) == nil,
+      let name = won.expression.names.first?.text, let facts = facts.first(where: { $0.name == name }),
+      facts.isYesOrNo, !hasOpenDeals
+    else { return }
+    guesses.append(
+      RoleGuess(.lost, facts.says(false), evidence: "what is not won, as nothing says that a deal is still open"))
+  }
+
+  /// Whether some deals have no day on which they were decided.
+  private var hasOpenDeals: Bool {
+    let closed = guess(.closed)?.expression.soleName.flatMap { table.column($0)?.column }
+    return (closed?.emptyCount ?? 0) > 0
   }
 
   /// Finds the column of stages, and their order.
