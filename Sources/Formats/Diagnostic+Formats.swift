@@ -17,6 +17,15 @@ extension Diagnostic {
       hints: tables.isEmpty ? [] : ["tables in it: \(listed(tables))"])
   }
 
+  static func isPipe(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "not-a-file", "\"\(name)\" is a pipe, not a file", hints: ["to read what comes through it: suluh - < \(name)"])
+  }
+
+  static func isDevice(_ name: String) -> Diagnostic {
+    Diagnostic("not-a-file", "\"\(name)\" is a device, not a file")
+  }
+
   static func cannotOpen(_ name: String, _ problem: String) -> Diagnostic {
     Diagnostic("cannot-open-file", "cannot open \"\(name)\": \(problem)")
   }

@@ -9,6 +9,6 @@ import Diagnostics
 public func readTable(
   _ source: Source, options: ReadOptions = ReadOptions(), work: ReadWork = ReadWork()
 ) throws(Diagnostic) -> LoadedTable {
-  let bytes = try source.opened()
-  return try TableReader(source.name, options, Workload(work)).read(bytes)
+  let work = Workload(work)
+  return try TableReader(source.name, options, work).read(try source.opened(work))
 }

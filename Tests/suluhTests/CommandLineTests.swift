@@ -41,6 +41,30 @@ import Testing
     #expect(run.code == 0)
   }
 
+  @Test(arguments: [("/dev/zero", "is a device"), ("pipe", "is a pipe"), (".", "is a directory"), ("none", "no file")])
+  func `what has no end is no file`(path: String, problem: String) throws {
+    let pipe = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    mkfifo(pipe, 0o600)
+    defer { unlink(pipe) }
+    for arguments in [["-c", "deals"], ["run"]] {
+      let run = try Program.run(arguments + [path == "pipe" ? pipe : path])
+      #expect(run.code == 1)
+      #expect(run.errors.contains(problem))
+    }
+  }
+
+  @Test func `a shell's pipe is read as a file`() throws {
+    let shell = Process()
+    let output = Pipe()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.arguments = ["-c", "\"$1\" -c 'count()' --output csv <(printf 'a\\n1\\n2\\n')", "bash", Program.path]
+    shell.standardOutput = output
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(text == "count\n2\n")
+  }
+
   @Test func `what is said of a file does not mix with results`() throws {
     let run = try Program.run(["-c", "count()", "--output", "csv", "datasets/deals.csv"])
     #expect(run.output.split(separator: "\n").count == 2)
