@@ -139,9 +139,14 @@ extension Diagnostic {
     Diagnostic("cannot-read", "cannot read \"\(path)\": \(problem)")
   }
 
-  static func outOfReach(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "out-of-reach", "a script reaches only files below its own folder or the working folder, not \"\(path)\"",
+  static func outOfReach(_ path: String, _ purpose: FileAccess.Purpose) -> Diagnostic {
+    let rule =
+      switch purpose {
+      case .reading: "reads only files below the folder that its own stands in, or below the working folder"
+      case .writing: "writes only files below its own folder or the working folder"
+      }
+    return Diagnostic(
+      "out-of-reach", "a script \(rule), not \"\(path)\"",
       hints: ["typed at the prompt, any path works"])
   }
 

@@ -2,8 +2,8 @@ import Diagnostics
 import Formats
 import Glibc
 
-/// Where paths lead. What a person types may name any file; a script reaches only what stands below its own folder or
-/// below the working folder.
+/// Where paths lead. What a person types may name any file. A script writes only below its own folder or the working
+/// folder; it reads below the folder that its own stands in, too, so that data may lie beside a folder of scripts.
 public struct FileAccess: Sendable {
   /// The folder that paths are relative to; empty for that of the process.
   public var workingFolder: String
@@ -26,14 +26,26 @@ public struct FileAccess: Sendable {
 
   /// Returns where `path` really leads, links and dots resolved; for a file that is not there, where it would be.
   func real(_ path: String) -> String? {
-    if let found = resolved(path) { return found }
-    let (folder, name) = split(path)
-    guard name != ".." else { return nil }
-    return resolved(folder.isEmpty ? "." : folder).map { $0 == "/" ? "/" + name : $0 + "/" + name }
+    guard path.utf8.count <= Int(PATH_MAX) else { return nil }
+    var (there, missing) = (path, "")
+    while true {
+      if let found = resolved(there.isEmpty ? "." : there) { return (found == "/" ? "" : found) + missing }
+      let (folder, name) = split(there)
+      guard name != "..", folder != there else { return nil }
+      (there, missing) = (folder, "/" + name + missing)
+    }
+  }
+
+  /// What a script does with a file.
+  enum Purpose { case reading, writing }
+
+  /// Whether a script in `folder` may use the file at `path`.
+  func mayUse(_ path: String, for purpose: Purpose, in folder: String) -> Bool {
+    isBelow(path, folders: [purpose == .reading ? folder + "/.." : folder, workingFolder])
   }
 
   /// Whether `path` stands in one of `folders`, or below.
-  func isBelow(_ path: String, folders: [String]) -> Bool {
+  private func isBelow(_ path: String, folders: [String]) -> Bool {
     guard let real = real(path) else { return false }
     return folders.contains { folder in
       guard let root = resolved(folder.isEmpty ? "." : folder) else { return false }
@@ -67,9 +79,7 @@ public struct FileAccess: Sendable {
 
 /// Reads a text file of at most 16 MB; scripts are text.
 func readText(_ path: String, shown: String) throws(Diagnostic) -> String {
-  var info = stat()
-  guard stat(path, &info) == 0 else { throw .cannotRead(shown, systemWords()) }
-  guard info.st_mode & S_IFMT != S_IFDIR else { throw .cannotRead(shown, "it is a folder") }
+  do throws(Diagnostic) { try checkReadable(path) } catch { throw error.naming(path, as: shown) }
   guard let file = fopen(path, "r") else { throw .cannotRead(shown, systemWords()) }
   defer { fclose(file) }
   var bytes: [UInt8] = []

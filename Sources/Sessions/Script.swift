@@ -42,7 +42,7 @@ extension Session {
   ) throws(Diagnostic) -> RunOutcome {
     var given: [(name: String, value: Literal)] = []
     for argument in arguments { given.append((argument.name.text.lowercased(), try literal(argument.value))) }
-    return try runFile(path, try reachable(path), given)
+    return try runFile(path, try reachable(path, for: .reading), given)
   }
 
   private func runFile(
@@ -54,6 +54,7 @@ extension Session {
       throw .scriptRunsItself((scripts.map(\.path) + [real]).map { environment.files.split($0).name })
     }
     guard scripts.count < Self.deepest else { throw .scriptsTooDeep(Self.deepest) }
+    check(arguments, of: text)
     let parameters = model.parameters
     let folder = environment.files.split(found).folder
     scripts.append(RunningScript(path: real, folder: folder.isEmpty ? "." : folder, arguments: arguments))
@@ -61,9 +62,8 @@ extension Session {
       parameters.filter { known in !arguments.contains { $0.name == known.name.lowercased() } }
       + arguments
     let outcome = carryOut(SourceText(text, name: path, origin: .file))
-    let script = scripts.removeLast()
+    scripts.removeLast()
     if arguments.isEmpty == false { restore(parameters, of: arguments) }
-    if outcome == .succeeded { try check(script, text) }
     return outcome == .quit && !scripts.isEmpty ? .succeeded : outcome
   }
 
@@ -76,12 +76,14 @@ extension Session {
   }
 
   /// A value for a parameter that a script does not have is probably misspelt.
-  private func check(_ script: RunningScript, _ text: String) throws(Diagnostic) {
-    let mentioned = Set(
-      Lexer.tokens(of: text).filter { $0.kind == .parameter }.map { $0.content.lowercased() }
-    ).union(script.used)
-    for argument in script.arguments where !mentioned.contains(argument.name) {
-      report([.unusedArgument(argument.name, among: mentioned.sorted()).placeless])
+  private func check(_ arguments: [(name: String, value: Literal)], of script: String) {
+    let asked = Parser.parse(script).statements.compactMap { statement in
+      if case .param(let name, _) = statement.kind { name.text } else { nil }
+    }
+    let used = Lexer.tokens(of: script).filter { $0.kind == .parameter }.map(\.content)
+    let parameters = Set((asked + used).map { $0.lowercased() })
+    for argument in arguments where !parameters.contains(argument.name) {
+      report([.unusedArgument(argument.name, among: parameters.sorted()).placeless])
     }
   }
 
@@ -90,7 +92,7 @@ extension Session {
   /// `save "session.suluh"`: the lines that bring the model back.
   func save(_ path: String) throws(Diagnostic) {
     guard path.lowercased().hasSuffix(".suluh") else { throw .savesScripts(path) }
-    let target = try reachable(path)
+    let target = try reachable(path, for: .writing)
     let folder = environment.files.split(target).folder
     let lines =
       journal.lines(

@@ -226,7 +226,7 @@ extension Session {
         say(try ResultPage.chart(result, as: type, for: terminal, settings: pageSettings))
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
-          let place = try reachable(path)
+          let place = try reachable(path, for: .writing)
           guard !isLoaded(place) else { throw .savesOverData(path) }
           try ResultPage.save(result, to: place, settings: pageSettings)
         }

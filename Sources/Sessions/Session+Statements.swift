@@ -80,7 +80,6 @@ extension Session {
     var literal = try value.map { value throws(Diagnostic) in try self.literal(value) }
     if let given = scripts.last?.arguments.first(where: { $0.name == key }) {
       literal = given.value
-      scripts[scripts.count - 1].used.insert(key)
     }
     guard let literal else { throw .parameterWithoutValue(name.text).located(at: name.span) }
     model.parameters.removeAll { $0.name.lowercased() == key }

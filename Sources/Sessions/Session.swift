@@ -70,8 +70,6 @@ public final class Session {
     var folder: String
     /// The values its parameters were given when it was run.
     var arguments: [(name: String, value: Literal)]
-    /// Those of them that it has asked for.
-    var used: Set<String> = []
   }
 
   /// Starts a session in which nothing is loaded.

@@ -35,6 +35,14 @@ import Testing
     #expect(talk.say("run \"data/by.suluh\" wo=Budi").contains("warning: the script has no parameter \"wo\""))
   }
 
+  @Test func `a misspelt parameter is named where the script fails without it`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nparam period\ndeals during $period\n")
+    let text = talk.printed { $0.runScript("a.suluh", [("perid", "2025")]) }
+    #expect(text.contains("the script has no parameter \"perid\"\n         did you mean period?"))
+    #expect(text.contains("period"))
+  }
+
   @Test func `a mistake names the script and the line, and ends it`() throws {
     let talk = try talk()
     try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nwinrat\ndeals\n")
@@ -68,13 +76,32 @@ import Testing
     #expect(text.contains("a script leads back to itself: a.suluh → b.suluh → a.suluh"))
   }
 
-  @Test(arguments: ["/etc/passwd", "../outside.csv", "data/../../outside.csv", "link.csv"])
+  @Test func `a script reads what lies beside its folder, wherever it is run`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("scripts/a.suluh", "load \"../data/deals.csv\"\n")
+    try talk.write("data/deals.csv", "rep,amount\nSiti,100\n")
+    let elsewhere = try Talk(sample: false)
+    #expect(elsewhere.outcome("run \"\(talk.folder.path)/scripts/a.suluh\"") == .succeeded)
+    #expect(elsewhere.say("deals").contains("1"))
+    try talk.write("scripts/b.suluh", "load \"../data/deals.csv\"\ndeals | save \"../data/out.csv\"\n")
+    #expect(
+      elsewhere.say("run \"\(talk.folder.path)/scripts/b.suluh\"").contains("a script writes only files below"))
+  }
+
+  @Test(arguments: ["data/none.csv", "nowhere/none.csv", "nowhere/nothing/none.csv"])
+  func `a file that is not there is not out of reach`(path: String) throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "load \"\(path)\"\n")
+    #expect(talk.say("run \"a.suluh\"").contains("there is no file \"\(path)\""))
+  }
+
+  @Test(arguments: ["/etc/passwd", "../../outside.csv", "data/../../../outside.csv", "link.csv", "nowhere/../../a.csv"])
   func `a script reaches no file outside`(path: String) throws {
     let talk = try talk()
     try FileManager.default.createSymbolicLink(
       atPath: talk.folder.path + "/link.csv", withDestinationPath: "/etc/passwd")
     try talk.write("a.suluh", "load \"\(path)\"\n")
-    #expect(talk.say("run \"a.suluh\"").contains("a script reaches only files below"))
+    #expect(talk.say("run \"a.suluh\"").contains("a script reads only files below"))
     try talk.write("b.suluh", "load \"data/deals.csv\" as deals\ndeals | save \"/tmp/suluh-outside.csv\"\n")
     #expect(talk.outcome("run \"b.suluh\"") == .failed)
     #expect(!FileManager.default.fileExists(atPath: "/tmp/suluh-outside.csv"))

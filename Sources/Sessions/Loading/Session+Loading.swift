@@ -39,18 +39,16 @@ extension Session {
   private func source(_ path: String) throws(Diagnostic) -> Source {
     if let sample = SampleData.source(path) { return sample }
     if path == "-" { return .standardInput }
-    return .file(path: try reachable(path))
+    return .file(path: try reachable(path, for: .reading))
   }
 
   /// Returns the path to open for one that was written in what is being carried out.
   ///
-  /// - Throws: Where a script names a file outside its folder and the working folder.
-  func reachable(_ path: String) throws(Diagnostic) -> String {
+  /// - Throws: Where a script names a file that it may not use for that.
+  func reachable(_ path: String, for purpose: FileAccess.Purpose) throws(Diagnostic) -> String {
     guard let script = scripts.last, let first = scripts.first else { return environment.files.path(path) }
     let found = environment.files.path(path, in: script.folder)
-    guard environment.files.isBelow(found, folders: [first.folder, environment.files.workingFolder]) else {
-      throw .outOfReach(path)
-    }
+    guard environment.files.mayUse(found, for: purpose, in: first.folder) else { throw .outOfReach(path, purpose) }
     return found
   }
 
