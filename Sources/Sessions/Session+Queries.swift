@@ -229,6 +229,7 @@ extension Session {
           let place = try reachable(path, for: .writing)
           guard !isLoaded(place) else { throw .savesOverData(path) }
           try ResultPage.save(result, to: place, settings: pageSettings)
+          warnOfTotal(result, in: try ResultPage.format(forSaving: path))
         }
         note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
       }
@@ -257,7 +258,14 @@ extension Session {
   }
 
   private func document(_ result: Result, _ format: OutputFormat) -> String {
-    String(decoding: ResultPage.bytes(of: result, as: format, settings: pageSettings), as: UTF8.self)
+    warnOfTotal(result, in: format)
+    return String(decoding: ResultPage.bytes(of: result, as: format, settings: pageSettings), as: UTF8.self)
+  }
+
+  /// Says that a total is not among the rows that programs read.
+  private func warnOfTotal(_ result: Result, in format: OutputFormat) {
+    guard result.total != nil, format != .markdown else { return }
+    tell(StyledText("the total is left out of \(format.rawValue), where it would be one more row", .dim))
   }
 
   /// `all`: the whole last result.

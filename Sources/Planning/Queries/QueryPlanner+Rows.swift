@@ -18,6 +18,7 @@ extension QueryPlanner {
       relation = .sort(relation, isReversed ? terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } : terms)
     }
     let (projections, output) = try projections(columns.isEmpty ? usual(scope) : columns, scope)
+    if columns.isEmpty, output.count < scope.columns.count { binder.note(others(than: output.count, of: scope)) }
     let plan: LogicalPlan
     if let top = clauses.top, top.per.isEmpty {
       plan = .project(.limit(relation, Limit(top.count)), projections)
@@ -27,6 +28,11 @@ extension QueryPlanner {
       plan = .project(relation, projections)
     }
     return Plan(root: plan, output: output, readings: scope.kind == .result ? [] : readings)
+  }
+
+  /// Says that a list without columns does not show them all, and how the others are seen.
+  private func others(than count: Int, of scope: Scope) -> String {
+    "\(count) of \(scope.columns.count) columns; for others: list COLUMN, …; their names: show columns \(scope.name)"
   }
 
   private func within(

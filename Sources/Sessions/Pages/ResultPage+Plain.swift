@@ -52,8 +52,9 @@ struct PlainTable {
   /// A dimension, or a column of listed rows.
   private func plain(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
     let values = values(pair)
+    let isEvidence = result.isListing && pair.shown.type != .real
     let writer = CellWriter(
-      pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact, values: values)
+      pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact || isEvidence, values: values)
     var cells = values.map { writer.cell($0) }
     if total != nil { cells.append(isFirst ? StyledText("total") : StyledText()) }
     return TextTable.Column(

@@ -73,6 +73,9 @@ extension Result {
   /// Whether rows are groups rather than rows of the data.
   var isGrouped: Bool { columns.contains { $0.kind == .dimension } && columns.contains { $0.kind == .measure } }
 
+  /// Whether rows are those of the data, as they were loaded: amounts in them are evidence, and are not rounded.
+  var isListing: Bool { columns.allSatisfy { $0.kind == .dimension } }
+
   /// The columns with their values; those that the frame lacks are left out.
   var pairs: [(shown: OutputColumn, values: Column)] {
     columns.compactMap { column in frame[column.name].map { (column, $0) } }
