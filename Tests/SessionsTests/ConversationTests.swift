@@ -10,8 +10,8 @@ import Testing
     let (text, outcome) = talk.converse(lines)
     #expect(outcome == .succeeded)
     #expect(lines.remembered == ["winrate by rep,\n  segment", "deals"])
-    #expect(lines.prompts[0] == "kunjungan deals> ")
-    #expect(lines.prompts[1] == "            ...> ")
+    #expect(lines.prompts[0] == "kunjungan deals 1> ")
+    #expect(lines.prompts[1] == "              ...> ")
     #expect(text.contains("320"))
   }
 
@@ -48,10 +48,18 @@ import Testing
     for line in tries { #expect(talk.outcome(line) == .succeeded, "\(line)") }
   }
 
+  @Test func `the prompt numbers inputs as rerun and results do`() throws {
+    let talk = try Talk()
+    talk.say("deals", "winrate")
+    #expect(talk.session.prompt.text == "kunjungan deals 3> ")
+    #expect(talk.say("rerun 1").contains("320"))
+    #expect(talk.say("_2").contains("57.1%"))
+  }
+
   @Test func `the prompt shows the focus`() throws {
     let talk = try Talk()
     talk.say("focus segment = Telco")
-    #expect(talk.session.prompt.text == "kunjungan deals (segment = Telco)> ")
+    #expect(talk.session.prompt.text == "kunjungan deals (segment = Telco) 2> ")
   }
 
   @Test func `several statements are carried out in order, and the first that fails ends the input`() throws {

@@ -33,7 +33,7 @@ import Testing
     let report = talk.printed { $0.open(files: ["accounts.csv", "crm.csv"]) }
     #expect(report.contains("questions are asked of crm: it has won, lost, created"))
     #expect(report.contains("to ask about its columns, type: join accounts on rep"))
-    #expect(talk.session.prompt.text == "crm> ")
+    #expect(talk.session.prompt.text == "crm 1> ")
     #expect(talk.say("join accounts on rep").contains("4 of 4 rows of crm found in accounts"))
     #expect(talk.say("won by grade").contains("A"))
   }
@@ -42,7 +42,7 @@ import Testing
     let talk = try talk()
     try talk.write("deals.csv", "name,n\nx,1\n")
     #expect(talk.printed { $0.open(files: ["crm.csv", "deals.csv"]) }.contains("asked of deals: it is called deals"))
-    #expect(talk.session.prompt.text == "deals> ")
+    #expect(talk.session.prompt.text == "deals 1> ")
   }
 
   @Test func `no join is offered by a key that is there twice or finds little`() throws {
@@ -66,7 +66,7 @@ import Testing
     let talk = try talk("load \"crm.csv\" as deals with decimal comma")
     #expect(talk.say("winrate").contains("66.7%"))
     #expect(talk.say("sum(nilai) by rep").contains("2,201"))
-    #expect(talk.session.prompt.text == "crm deals> ")
+    #expect(talk.session.prompt.text == "crm deals 4> ")
   }
 
   @Test func `options are obeyed, and say what they take`() throws {
@@ -119,7 +119,7 @@ import Testing
     talk.say("define big = amount > 1000", "load \"crm.csv\"")
     #expect(!talk.say("show tables").contains("visits"))
     #expect(talk.say("show definitions").contains("big"))
-    #expect(talk.session.prompt.text == "crm> ")
+    #expect(talk.session.prompt.text == "crm 5> ")
   }
 
   @Test func `a load that fails leaves everything as it was`() throws {
@@ -178,7 +178,7 @@ import Testing
     try talk.write("log.csv", Self.log)
     #expect(talk.printed { $0.open(files: ["log.csv"]) }.contains("carried out: rollup log by id_customer as deals"))
     #expect(talk.say("winrate, deals, visits").contains("50.0%"))
-    #expect(talk.session.prompt.text == "log deals> ")
+    #expect(talk.session.prompt.text == "log deals 2> ")
   }
 
   @Test func `of files that are opened the first that fails ends it`() throws {

@@ -20,10 +20,10 @@ struct Screen {
     cells = Array(repeating: Array(repeating: " ", count: width), count: height)
   }
 
-  /// The lines without spaces at their ends.
+  /// The lines without spaces at their ends, and prompts without the numbers of inputs.
   var lines: [String] {
     cells.map { line in
-      var text = line.joined()
+      var text = line.joined().replacing(/^(kunjungan deals) \d+>/) { "\($0.1)>" }
       while text.last == " " { text.removeLast() }
       return text
     }

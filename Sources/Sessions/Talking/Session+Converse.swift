@@ -47,7 +47,7 @@ extension Session {
 
   // MARK: What is said before the user's words
 
-  /// What is asked about, and the focus: `kunjungan deals> `.
+  /// What is asked about, the focus, and the number of the input to come: `kunjungan deals 3> `.
   public var prompt: StyledText {
     var words: [String] = []
     if let deals = model.deals {
@@ -60,7 +60,7 @@ extension Session {
     if let focus { words.append("(\(focus.text))") }
     let room = max(12, sink.terminal.width / 2)
     return StyledText(cell: words.joined(separator: " "), .prompt).truncated(to: room, glyphs: sink.terminal.glyphs)
-      + StyledText("> ", .prompt)
+      + StyledText(" \(inputNumber + 1)> ", .prompt)
   }
 
   /// What stands before the further lines of an input.
