@@ -18,6 +18,18 @@ import Testing
     #expect(try inserts("deals where segment = ").prefix(3) == ["Telco ", "Government ", "Private "])
   }
 
+  @Test func `those that contain what is typed stand behind those that begin with it`() throws {
+    #expect(try inserts("deals where rep = A").prefix(2) == ["Agus Darmawan ", "Ahmad Fauzi "])
+    #expect(try inserts("deals where rep = A").contains("Maya Susanti "))
+  }
+
+  @Test func `a role and its column are one line, unless only the column is meant`() throws {
+    let shown = try completions("deals by ").candidates.map(\.display)
+    #expect(shown.contains("rep (nama_sales)") && !shown.contains("nama_sales"))
+    #expect(try inserts("deals by re").prefix(1) == ["rep "])
+    #expect(try inserts("deals by nama_s") == ["nama_sales "])
+  }
+
   @Test func `values of several words are one value`() throws {
     let found = try completions("where rep = Siti R")
     #expect(found.candidates.map(\.insert) == ["Siti Rahayu "])

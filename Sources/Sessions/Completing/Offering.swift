@@ -19,13 +19,13 @@ struct Offering {
     switch kind {
     case .statement: phrases([.statement, .verb])
     case .measure: metrics + aggregates + booleans
-    case .dimension: dimensions + calendarWords + functions
-    case .column: dimensions
-    case .predicate: booleans + dimensions + functions + [Offer(text: "not")]
+    case .dimension: dimensions(typed) + calendarWords + functions
+    case .column: dimensions(typed)
+    case .predicate: booleans + dimensions(typed) + functions + [Offer(text: "not")]
     case .resultPredicate, .resultColumn: resultColumns + metrics
-    case .sortKey: resultColumns + metrics + dimensions
+    case .sortKey: resultColumns + metrics + dimensions(typed)
     case .value(let name): name.map(values) ?? []
-    case .argument(let name, let index): arguments(of: name, index)
+    case .argument(let name, let index): arguments(of: name, index, typed)
     case .comparison(let name): comparisons(with: name)
     case .logicalWord: [Offer(text: "and"), Offer(text: "or")]
     case .clause: clauses
@@ -134,15 +134,24 @@ struct Offering {
 
   private func role(_ role: Role) -> Offer { Offer(text: role.rawValue, detail: role.summary) }
 
-  /// What rows can be told apart by: roles first, then columns.
-  private var dimensions: [Offer] {
-    let roles = Role.allCases.filter { model.roles[$0] != nil && !$0.isBoolean }.map(role)
-    let own = (model.deals?.frame.columns ?? []).map { (table: "", name: $0.name, type: $0.column.type) }
-    let log = (model.logTable?.frame.columns ?? []).map { (table: "", name: $0.name, type: $0.column.type) }
-    var seen = Set(roles.map(\.text))
-    var offers = roles
-    for column in own + log where seen.insert(column.name).inserted {
-      offers.append(Offer(text: Printer.column(column.name), detail: column.type.name))
+  /// What rows can be told apart by: roles first, each with the column it is tied to, then the other columns. The column
+  /// of a role stands for itself only where what is typed cannot be the role.
+  private func dimensions(_ typed: String) -> [Offer] {
+    var seen: Set<String> = []
+    var offers: [Offer] = []
+    for role in Role.allCases where !role.isBoolean {
+      guard let tied = model.roles[role] else { continue }
+      let column = tied.expression.nameAlone?.text
+      var offer = self.role(role)
+      if let column, column != role.rawValue { offer.display = "\(role.rawValue) (\(column))" }
+      offers.append(offer)
+      seen.insert(role.rawValue)
+      if let column, [offer].matching(typed).count == 1 { seen.insert(column) }
+    }
+    for table in [model.deals, model.logTable].compactMap({ $0 }) {
+      for (name, column) in table.frame.columns where seen.insert(name).inserted {
+        offers.append(Offer(text: Printer.column(name), detail: column.type.name))
+      }
     }
     return offers
   }
@@ -179,11 +188,11 @@ struct Offering {
     }
   }
 
-  private func arguments(of name: Name, _ index: Int) -> [Offer] {
+  private func arguments(of name: Name, _ index: Int, _ typed: String) -> [Offer] {
     if let definition = model.definition(name.text)?.definition, index < definition.parameters.count {
       return model.stages.map { Offer(text: $0, form: .value) }
     }
-    return dimensions + booleans
+    return dimensions(typed) + booleans
   }
 
   // MARK: Files

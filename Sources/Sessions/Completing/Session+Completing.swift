@@ -19,7 +19,7 @@ extension Session {
     for place in context.candidates {
       if let chosen, chosen != place.span { continue }
       let matching = offering.offers(for: place.kind, typed: place.prefix)
-        .matching(place.prefix, keepsOrder: place.kind.isFile)
+        .matching(place.kind.isFile ? "" : place.prefix)
       guard !matching.isEmpty else { continue }
       chosen = place.span
       let opening = text.opening(at: place.span)
@@ -54,6 +54,8 @@ struct Offer {
   var text: String
   var detail = ""
   var form = Form.word
+  /// What is listed instead of the text.
+  var display: String?
 
   /// The candidate, where `opening` is a quote that was typed before it.
   func candidate(opening: Character?) -> Completions.Candidate {
@@ -66,14 +68,14 @@ struct Offer {
     case .open: insert = text
     case .openQuoted: insert = "\"" + text
     }
-    return Completions.Candidate(insert: insert, display: text, detail: detail)
+    return Completions.Candidate(insert: insert, display: display ?? text, detail: detail)
   }
 }
 
 extension [Offer] {
   /// Those that begin with what is typed, then those that contain it; each in their order.
-  func matching(_ typed: String, keepsOrder: Bool) -> [Offer] {
-    guard !typed.isEmpty, !keepsOrder else { return self }
+  func matching(_ typed: String) -> [Offer] {
+    guard !typed.isEmpty else { return self }
     let wanted = textKey(typed)
     let first = filter { textKey($0.text).hasPrefix(wanted) }
     let rest = filter { offer in
