@@ -74,10 +74,8 @@ extension Session {
       OutputColumn("type", type: .text, format: .plain, kind: .dimension),
       OutputColumn("empty", type: .integer, format: .count, kind: .dimension),
       OutputColumn("distinct", type: .integer, format: .count, kind: .dimension),
-      OutputColumn("smallest", type: .text, format: .plain, kind: .dimension),
-      OutputColumn("largest", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("values", type: .text, format: .plain, kind: .dimension),
       OutputColumn("spread", type: .text, format: .plain, kind: .dimension),
-      OutputColumn("most frequent", type: .text, format: .plain, kind: .dimension),
     ]
     var result = Result(frame: Self.frame(columns, rows), columns: columns)
     result.readings = ["\(counted(table.frame.rowCount, "row")) of \(table.name)"]
@@ -97,18 +95,20 @@ extension Session {
 
   private func summary(_ name: String, _ column: Column, _ info: ColumnInfo) throws(Diagnostic) -> [Value] {
     let counts = try ValueCounts(column, limit: 3, work: work)
-    let (low, high) = column.type == .text || column.type == .boolean ? (nil, nil) : try extremes(column)
-    let repeats = counts.distinct < column.count - counts.empty
-    let frequent =
-      !repeats
-      ? ""
-      : counts.values
-        .map { "\(words($0.value, info)) \(grouped($0.rows))" }.joined(separator: ", ")
+    let isWord = column.type == .text || column.type == .boolean
+    let (low, high) = isWord ? (nil, nil) : try extremes(column)
     return [
       .text(name), .text(typeWords(column, info)), .integer(Int64(counts.empty)), .integer(Int64(counts.distinct)),
-      low.map { .text(words($0, info)) } ?? .none, high.map { .text(words($0, info)) } ?? .none,
-      spread(column, low, high).map { .text($0) } ?? .none, frequent.isEmpty ? .none : .text(frequent),
+      values(counts, from: low, to: high, info).map { .text($0) } ?? .none,
+      spread(column, low, high).map { .text($0) } ?? .none,
     ]
+  }
+
+  /// From where to where numbers and dates reach; of words those that most rows have, unless all are different.
+  private func values(_ counts: ValueCounts, from low: Value?, to high: Value?, _ info: ColumnInfo) -> String? {
+    if let low, let high { return low == high ? words(low, info) : "\(words(low, info)) to \(words(high, info))" }
+    guard let most = counts.values.first, most.rows > 1 else { return nil }
+    return counts.values.map { "\(words($0.value, info)) \(grouped($0.rows))" }.joined(separator: ", ")
   }
 
   private func extremes(_ column: Column) throws(Diagnostic) -> (Value?, Value?) {
