@@ -62,17 +62,17 @@ struct Readings {
 
   private func number(_ column: String) -> Double? { totals[column].flatMap { $0[0].real } }
 
-  /// `1,234`
-  private func count(_ number: Double) -> String {
-    var text = ""
-    for (place, digit) in String(Int(number)).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
-
   private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+}
+
+/// `1,234`
+private func count(_ number: Double) -> String {
+  var text = ""
+  for (place, digit) in String(Int(number)).reversed().enumerated() {
+    if place > 0, place % 3 == 0 { text.append(",") }
+    text.append(digit)
+  }
+  return String(text.reversed())
 }
 
 extension Executor {
@@ -83,10 +83,10 @@ extension Executor {
     let lowering = lowering(relation)
     var sentences: [String] = []
     var selection = RowSelection.all(relation.frame.rowCount)
-    sentences.append("\(relation.frame.rowCount) rows before the filters")
+    sentences.append("\(count(Double(relation.frame.rowCount))) rows before the filters")
     for condition in conditions {
       selection = try Frames.select(where: try lowering.lower(condition), rows: selection, work: work)
-      sentences.append("\(selection.count) after \(condition.unguarded)")
+      sentences.append("\(count(Double(selection.count))) after \(condition.unguarded)")
     }
     return [sentences.joined(separator: "; ")]
   }
