@@ -61,6 +61,15 @@ extension Diagnostic {
       hints: ["just: \(question)"])
   }
 
+  /// `sum of amount`
+  static func withoutBrackets(_ words: String, of question: String, at span: SourceSpan) -> Diagnostic {
+    let column = question.prefix { $0 != " " && $0 != "," }
+    let aggregate = words.prefix { $0 != " " }
+    return Diagnostic(
+      "without-brackets", "\"\(aggregate)\" takes its column in brackets", at: span,
+      hints: ["so: \(aggregate)(\(column))\(question.dropFirst(column.count))"])
+  }
+
   /// A word of the grammar where a new name should stand.
   static func reservedName(_ token: Token) -> Diagnostic {
     Diagnostic(

@@ -192,6 +192,18 @@ extension Diagnostic {
       hints: ["having \(name)(…) … chooses groups by it"])
   }
 
+  static func aggregateOfMeasure(_ measure: String, in call: Call) -> Diagnostic {
+    let written = Printer.print(Expression(.call(call), at: call.name.span))
+    return Diagnostic(
+      "measure-in-row", "\(measure) is one number for a group of rows already",
+      hints: ["without \(call.name.text): \(measure)", "of the rows of a result: \(measure) by … | \(written)"])
+  }
+
+  static func periodMeant(_ left: String, _ period: String) -> Diagnostic {
+    Diagnostic(
+      "period-meant", "\(left) is no date, so it is not in \(period)", hints: ["for a period: during \(period)"])
+  }
+
   static func needsConstant(_ name: String) -> Diagnostic {
     Diagnostic("needs-constant", "\(name) takes a number here", hints: ["percentile(amount, 90)"])
   }
@@ -221,6 +233,8 @@ extension Diagnostic {
   static func notOfType(_ text: String, _ name: String, _ type: ColumnType, nearest: String? = nil) -> Diagnostic {
     var hints = nearest.map { ["did you mean \($0)?"] } ?? []
     if ["empty", "null", "none"].contains(text.lowercased()) { hints = ["for those without: \(name) is empty"] }
+    let number = text.drop { !$0.isNumber }
+    if hints.isEmpty, type.isNumeric, !number.isEmpty { hints = ["just the number: \(number)"] }
     if hints.isEmpty, type == .date { hints = ["such as 2025-06-30, 2025-06, 2025Q2, 2025 or last month"] }
     return Diagnostic("wrong-type", "\(name) is \(type.article), and \"\(text)\" is not", hints: hints)
   }
@@ -266,6 +280,18 @@ extension Diagnostic {
     Diagnostic(
       "argument-count", "\(name) takes \(wanted.count == 1 ? "1 argument" : "\(wanted.count) arguments"), not \(got)",
       hints: ["\(name)(\(wanted.joined(separator: ", ")))"])
+  }
+
+  static func takesBrackets(_ aggregate: Entry) -> Diagnostic {
+    Diagnostic(
+      "argument-count", "\(aggregate.name) is written with brackets: \(aggregate.syntax)",
+      hints: aggregate.examples.prefix(1).map { "such as: \($0.input)" })
+  }
+
+  static func takesNoArguments(_ name: String, _ arguments: [String]) -> Diagnostic {
+    Diagnostic(
+      "argument-count", "\(name) takes nothing in brackets but where …",
+      hints: ["for groups: \(name) by \(arguments.joined(separator: ", "))"])
   }
 
   static func argumentType(_ name: String, wanted: ParameterKind, got: ColumnType) -> Diagnostic {

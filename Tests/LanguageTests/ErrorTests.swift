@@ -34,6 +34,26 @@ import Testing
       "winrate by rep 「order by」 winrate desc top 3", "\"order by\" is written \"sort\" here",
       ["so: sort winrate desc"]
     ),
+    (
+      "winrate 「per」 rep", "\"per\" is written \"by\" here", ["so: by rep"]
+    ),
+    ("top 5 「rep」 by revenue", "\"rep\" does not fit after \"5\"", ["so: revenue by rep top 5"]),
+    ("revenue 「Q1」 2025", "\"Q1\" does not fit after \"revenue\"", ["for a period: during 2025Q1"]),
+    (
+      "revenue for 「2025」", "expected a length of time such as \"6 months\", found \"2025\"",
+      ["for a period: during 2025"]
+    ),
+    (
+      "revenue by rep 「descending」", "\"descending\" does not fit after \"rep\"",
+      ["for an order: sort revenue desc"]
+    ),
+    ("「sum of」 amount by rep", "\"sum\" takes its column in brackets", ["so: sum(amount) by rep"]),
+    ("「total」 revenue", "\"total\" is not needed: a question begins with what is asked for", ["just: revenue"]),
+    ("「SELECT *」 FROM deals", "\"SELECT *\" is written \"list\" here", ["so: list FROM deals"]),
+    (
+      "list rep 「amount」 top 3", "\"amount\" does not fit after \"rep\"",
+      ["between columns stands a comma: list rep, amount"]
+    ),
     ("「jumlah」 deal", "\"jumlah\" is not needed: a question begins with what is asked for", ["just: deal"]),
     (
       "「show me」 winrate by rep", "\"show me\" is not needed: a question begins with what is asked for",

@@ -50,22 +50,17 @@ struct Habit {
     return nil
   }
 
-  /// Returns how many words stand before a question that needs none: `show me winrate`.
-  static func fillers(at parser: Parser) -> Int {
-    let isPair = fillerPairs.contains { parser.current.isWord($0.0) && parser.token(1).isWord($0.1) }
-    guard isPair || fillerWords.contains(where: parser.current.isWord) else { return 0 }
-    let count = isPair ? 2 : 1
-    let next = parser.token(count)
-    let isFormula = next.isReserved || Keywords.afterOperand.contains(next.content)
-    return next.kind == .word && !isFormula ? count : 0
-  }
-
-  private static let fillerPairs = [
+  /// Words that a question does not need before it.
+  static let fillers = ["jumlah", "berapa", "tampilkan", "hitung", "please", "count", "total"]
+  /// The same, two at a time.
+  static let fillerPairs = [
     ("show", "me"), ("give", "me"), ("tell", "me"), ("what", "is"), ("how", "many"), ("how", "much"),
+    ("number", "of"), ("count", "of"), ("total", "of"),
   ]
-  private static let fillerWords = ["jumlah", "berapa", "tampilkan", "hitung", "please"]
+  /// Words that take a column in brackets.
+  static let aggregates = ["sum", "avg", "average", "mean", "median", "min", "max", "distinct"]
 
-  private static let singles = [("limit", "top"), ("like", "~"), ("null", "empty"), ("group", "by")]
+  private static let singles = [("limit", "top"), ("like", "~"), ("null", "empty"), ("group", "by"), ("per", "by")]
 
   private static let pairs: [((String, String), String)] = [
     (("group", "by"), "by"), (("order", "by"), "sort"), (("sorted", "by"), "sort"), (("split", "by"), "by"),

@@ -153,7 +153,9 @@ extension Parser {
       return literal
     }
     position = start
-    expected("a length of time such as \"6 months\"")
+    var wanted = Diagnostic.expected("a length of time such as \"6 months\"", found: current, at: placeOfError)
+    if current.isYear { wanted.hints.append("for a period: during \(current.text)") }
+    report(wanted)
     return nil
   }
 }

@@ -31,44 +31,6 @@ extension Parser {
     }
   }
 
-  /// Reports what stands where a clause should, and moves behind it where it is known what was meant.
-  private mutating func reportMisfit(after clause: Clause?) {
-    if let habit = Habit.at(self) {
-      let rest = restOfClause(from: position + habit.length)
-      report(.habit(habit.found, instead: habit.instead, rest: rest, at: habit.span))
-      position += habit.length
-    } else {
-      report(unexpected(hint: severalValues(clause) ?? periodMeant))
-    }
-  }
-
-  /// What stands from the token `start` up to the next clause or step.
-  private func restOfClause(from start: Int) -> String {
-    var end = min(start, tokens.count - 1)
-    while tokens[end].kind != .end, tokens[end].kind != .cursor, !tokens[end].isSymbol(.bar),
-      tokens[end].kind != .word || ClauseWord(rawValue: tokens[end].content) == nil
-    { end += 1 }
-    return end > start ? source(SourceSpan(tokens[start].span.lower, tokens[end - 1].span.upper)) : ""
-  }
-
-  /// `deals by month since 2025-10`: the clause that names a period.
-  private var periodMeant: String? {
-    let isYear = current.kind == .number && current.text.utf8.count == 4
-    guard startsPeriod || isYear else { return nil }
-    return "for a period: during \(restOfClause(from: position))"
-  }
-
-  /// `rep = Siti Rahayu or Budi Santoso`: how several values are written.
-  private func severalValues(_ clause: Clause?) -> String? {
-    guard case .filter(let condition)? = clause?.kind, case .logical(.or, let operands) = condition.kind,
-      let last = operands.last, case .name = last.kind, operands.count > 1,
-      case .comparison(let left, .equal, let right) = operands[operands.count - 2].lastOperand.kind
-    else { return nil }
-    let value = source(SourceSpan(last.span.lower, tokens[max(position, runEnd(from: position) - 1)].span.upper))
-    let column = source(left.span)
-    return "for several values: \(column) in (\(source(right.span)), \(Printer.value(value)))"
-  }
-
   /// Reads one clause that begins with `word`.
   mutating func clause(_ word: ClauseWord) -> Clause {
     let start = position
@@ -203,13 +165,5 @@ extension Parser {
     }
     place = .optionValue(of: name)
     return position > start ? Option(name, value: plainValue()) : Option(name)
-  }
-}
-
-extension Expression {
-  /// The last of operands that must all hold.
-  fileprivate var lastOperand: Expression {
-    if case .logical(.and, let operands) = kind { return operands.last?.lastOperand ?? self }
-    return self
   }
 }

@@ -6,26 +6,14 @@ extension Parser {
   mutating func statement() -> Statement {
     let start = position
     let kind: Statement.Kind
-    let fillers = Habit.fillers(at: self)
-    if fillers > 0 {
-      kind = .query(queryBehind(fillers))
+    if let habit = questionHabit {
+      kind = .query(misread(habit))
     } else if let word = statementWord {
       kind = statement(word)
     } else {
       kind = .query(query())
     }
     return Statement(kind, at: span(from: start))
-  }
-
-  /// Reports words that are not needed before a question, and leaves the question unread.
-  private mutating func queryBehind(_ fillers: Int) -> Query {
-    let start = position
-    position += fillers
-    let words = span(from: start)
-    let question = position
-    while current.kind != .end { position += 1 }
-    report(.filler(source(words), before: source(span(from: question)), at: words))
-    return Query(.measures([]), clauses: [], steps: [], at: span(from: start))
   }
 
   /// The statement that the word here begins, unless what follows shows that it is a measure's name.

@@ -39,6 +39,10 @@ extension Binder {
   /// The arguments of a definition by the names of its parameters.
   func values(of call: Call, for definition: Definition) throws(Diagnostic) -> [String: Expression] {
     guard call.arguments.count == definition.parameters.count else {
+      if definition.parameters.isEmpty {
+        throw Diagnostic.takesNoArguments(definition.name.text, call.arguments.map { Printer.print($0) })
+          .located(at: call.name.span)
+      }
       throw Diagnostic.argumentCount(
         definition.name.text, wanted: definition.parameters.map(\.text), got: call.arguments.count
       ).located(at: call.name.span)

@@ -109,7 +109,7 @@ final class Binder {
   private func withSeveralValuesHint(
     _ error: Diagnostic, _ operand: Expression, after previous: Expression
   ) -> Diagnostic {
-    guard error.id == "unknown-name", let word = operand.plainWords,
+    guard ["unknown-name", "not-a-predicate"].contains(error.id), let word = operand.plainWords,
       case .comparison(let left, .equal, let right) = previous.kind, let value = right.plainWords
     else { return error }
     var copy = error

@@ -15,7 +15,10 @@ extension Binder {
         throw Diagnostic.unknownName(text, among: words(in: scope), columns: scope.columns.map(\.name))
           .located(at: argument.span)
       }
-      arguments.append(try bind(argument, in: scope))
+      do { arguments.append(try bind(argument, in: scope)) } catch {
+        guard error.id == "measure-in-row" else { throw error }
+        throw Diagnostic.aggregateOfMeasure(Printer.print(argument), in: call).located(at: argument.span)
+      }
     }
     let constants = try constants(of: call, for: word)
     var filters: [BoundExpression] = []

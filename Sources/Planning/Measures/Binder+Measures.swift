@@ -44,7 +44,8 @@ extension Binder {
           throw .metricOfDeals(
             word, table: context.base.name, column: context.base.columns.matching(word, exactly: false)?.name)
         }
-        return try expandMeasure(found.definition, arguments: [:], context)
+        return try expandMeasure(
+          found.definition, arguments: try values(of: Call(name, []), for: found.definition), context)
       }
     }
     let scope = rowScope(context)
@@ -64,6 +65,7 @@ extension Binder {
   private func unknownMeasure(_ name: Name, _ context: MeasureContext) -> Diagnostic {
     let scope = rowScope(context)
     if let known = knownElsewhere(name, in: scope) { return known }
+    if let aggregate = catalog.aggregate(name.text) { return .takesBrackets(aggregate.entry) }
     if let role = Role(rawValue: name.text.lowercased()), scope.kind == .deals {
       return .missingRole(role, columns: scope.columns)
     }

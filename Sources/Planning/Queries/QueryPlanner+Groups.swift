@@ -18,6 +18,7 @@ extension QueryPlanner {
     var bound: [BoundMeasure] = []
     var names = UniqueNames()
     var dimensionNames: [String] = []
+    for dimension in clauses.dimensions { try refusePeriod(in: dimension.expression, base) }
     for dimension in clauses.dimensions { dimensionNames.append(try names.make(for: dimension)) }
     for measure in measures {
       bound.append(try bind(measure, context, base, &names))
@@ -43,6 +44,8 @@ extension QueryPlanner {
   ) throws(Diagnostic) -> BoundMeasure {
     if measure.within != nil { throw Diagnostic.notYet("within").located(at: measure.expression.span) }
     context.used = []
+    try refusePeriod(in: measure.expression, base.grouped(context))
+    context.used = []
     let typed = try locating(measure.expression.span) { () throws(Diagnostic) in
       try binder.bind(measure.expression, in: base.grouped(context))
     }
@@ -57,6 +60,14 @@ extension QueryPlanner {
   }
 
   // MARK: Time
+
+  /// `revenue in 2025`: whether a number or text is a period, which was hardly asked.
+  private func refusePeriod(in expression: Expression, _ scope: Scope) throws(Diagnostic) {
+    guard case .membership(let left, false, let values) = expression.kind, values.count == 1, values[0].isPeriod,
+      let type = try? binder.bind(left, in: scope).type, type != .date
+    else { return }
+    throw Diagnostic.periodMeant(Printer.print(left), Printer.print(values[0])).located(at: values[0].span)
+  }
 
   /// The calendar word that measures must have a date for, and where it stands.
   private func time(_ dimensions: [Dimension], _ clauses: ClauseList) -> (unit: String, span: SourceSpan)? {
@@ -247,5 +258,16 @@ extension QueryPlanner {
     }
     return keys
       + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
+  }
+}
+
+extension Expression {
+  /// Whether it is written as a period, or as a year.
+  fileprivate var isPeriod: Bool {
+    switch asFormula.kind {
+    case .literal(.period): true
+    case .literal(.number(let digits, 0, .none)): (1900...2999).contains(digits)
+    default: false
+    }
   }
 }

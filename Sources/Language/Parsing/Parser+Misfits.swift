@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// What was meant where something does not fit: each hint is the text that would have worked.
+extension Parser {
+  /// Reports what stands where a clause should, and moves behind it where it is known what was meant.
+  mutating func reportMisfit(after clause: Clause?) {
+    if let habit = Habit.at(self) {
+      let rest = restOfClause(from: position + habit.length)
+      report(.habit(habit.found, instead: habit.instead, rest: rest, at: habit.span))
+      position += habit.length
+    } else {
+      report(unexpected(hint: severalValues(clause) ?? periodMeant ?? orderMeant ?? topMeant(clause) ?? columnsMeant))
+    }
+  }
+
+  /// What stands from the token `start` up to the next clause or step.
+  private func restOfClause(from start: Int) -> String {
+    var end = min(start, tokens.count - 1)
+    while tokens[end].kind != .end, tokens[end].kind != .cursor, !tokens[end].isSymbol(.bar),
+      tokens[end].kind != .word || ClauseWord(rawValue: tokens[end].content) == nil
+    { end += 1 }
+    return source(from: start, to: end)
+  }
+
+  /// The text of the tokens from `start` up to `end`.
+  private func source(from start: Int, to end: Int) -> String {
+    end > start ? source(SourceSpan(tokens[start].span.lower, tokens[end - 1].span.upper)) : ""
+  }
+
+  // MARK: Clauses
+
+  /// `deals by month since 2025-10`, `revenue 2025`, `revenue Q1 2025`
+  private var periodMeant: String? {
+    if current.kind == .word, current.content.hasPrefix("q"), current.content.utf8.count == 2, token(1).isYear {
+      return "for a period: during \(token(1).text)\(current.text.uppercased())"
+    }
+    guard startsPeriod || current.isYear else { return nil }
+    return "for a period: during \(restOfClause(from: position))"
+  }
+
+  /// `rep = Siti Rahayu or Budi Santoso`
+  private func severalValues(_ clause: Clause?) -> String? {
+    guard case .filter(let condition)? = clause?.kind, case .logical(.or, let operands) = condition.kind,
+      let last = operands.last, case .name = last.kind, operands.count > 1,
+      case .comparison(let left, .equal, let right) = operands[operands.count - 2].lastOperand.kind
+    else { return nil }
+    let value = source(SourceSpan(last.span.lower, tokens[max(position, runEnd(from: position) - 1)].span.upper))
+    let column = source(left.span)
+    return "for several values: \(column) in (\(source(right.span)), \(Printer.value(value)))"
+  }
+
+  /// `revenue by rep descending`
+  private var orderMeant: String? {
+    let directions = ["asc": "asc", "ascending": "asc", "desc": "desc", "descending": "desc"]
+    guard current.kind == .word, let direction = directions[current.content], let measure = outline.measures.first
+    else { return nil }
+    return "for an order: sort \(measure) \(direction)"
+  }
+
+  /// `top 5 rep by revenue`
+  private func topMeant(_ clause: Clause?) -> String? {
+    guard case .top(let top)? = clause?.kind, current.kind == .word, token(1).isWord("by") else { return nil }
+    let measure = restOfClause(from: position + 2)
+    return measure.isEmpty ? nil : "so: \(measure) by \(current.text) \(top.isBottom ? "bottom" : "top") \(top.count)"
+  }
+
+  /// `list rep amount`
+  private var columnsMeant: String? {
+    guard outline.head == .list, outline.clauses.isEmpty, current.kind == .word else { return nil }
+    let before = source(from: statementStart, to: position)
+    return "between columns stands a comma: \(before), \(restOfClause(from: position))"
+  }
+
+  // MARK: Questions
+
+  /// What people put before a question, or instead of its first words.
+  struct QuestionHabit {
+    /// How many words of it stand here.
+    var length: Int
+    /// What the words are instead of.
+    var diagnostic: (_ words: String, _ question: String, _ span: SourceSpan) -> Diagnostic
+  }
+
+  /// The habit that begins here: `show me winrate`, `sum of amount`, `select * from deals`.
+  var questionHabit: QuestionHabit? {
+    if current.isWord("select"), token(1).isSymbol(.star) {
+      return QuestionHabit(length: 2) { .habit($0, instead: "list", rest: $1, at: $2) }
+    }
+    let pair = Habit.fillerPairs.contains { current.isWord($0.0) && token(1).isWord($0.1) }
+    if pair || Habit.fillers.contains(where: current.isWord), let length = length(withPair: pair) {
+      return QuestionHabit(length: length) { .filler($0, before: $1, at: $2) }
+    }
+    let isOf = token(1).isWord("of")
+    if Habit.aggregates.contains(where: current.isWord), let length = length(withPair: isOf) {
+      return QuestionHabit(length: length) { .withoutBrackets($0, of: $1, at: $2) }
+    }
+    return nil
+  }
+
+  /// How many words come before a word that could begin a question; nil where none does.
+  private func length(withPair isPair: Bool) -> Int? {
+    let next = token(isPair ? 2 : 1)
+    let isFormula = next.isReserved || Keywords.afterOperand.contains(next.content)
+    return next.kind == .word && !isFormula ? (isPair ? 2 : 1) : nil
+  }
+
+  /// Reports a habit, and leaves the question behind it unread.
+  mutating func misread(_ habit: QuestionHabit) -> Query {
+    let start = position
+    position += habit.length
+    let words = span(from: start)
+    let question = position
+    while current.kind != .end { position += 1 }
+    report(habit.diagnostic(source(words), source(from: question, to: position), words))
+    return Query(.measures([]), clauses: [], steps: [], at: span(from: start))
+  }
+}
+
+extension Token {
+  /// Whether it can be a year.
+  var isYear: Bool { kind == .number && text.utf8.count == 4 }
+}
+
+extension Expression {
+  /// The last of operands that must all hold.
+  fileprivate var lastOperand: Expression {
+    if case .logical(.and, let operands) = kind { return operands.last?.lastOperand ?? self }
+    return self
+  }
+}
