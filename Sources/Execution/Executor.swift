@@ -32,7 +32,7 @@ public struct Executor: Sendable {
     let totals = relation.totals[[]] ?? relation.frame
     result.readings = try Readings(executor: self, totals: totals).sentences(plan.readings, isEmpty: result.isEmpty)
     if totals.rowCount == 1 { result.readings += try ByConstruction(executor: self, totals: totals).sentences(plan) }
-    if frame.rowCount == 0 { result.readings += try leftByFilters(plan.root) }
+    if result.isEmpty { result.readings += try leftByFilters(plan.root, showsZeros: frame.rowCount > 0) }
     return result
   }
 

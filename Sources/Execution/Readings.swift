@@ -76,8 +76,8 @@ private func count(_ number: Double) -> String {
 }
 
 extension Executor {
-  /// How many rows each filter of an empty result left.
-  func leftByFilters(_ plan: LogicalPlan) throws(Diagnostic) -> [String] {
+  /// How many rows each filter of an empty result left; of one that shows nothing but zeros, only where none was left.
+  func leftByFilters(_ plan: LogicalPlan, showsZeros: Bool) throws(Diagnostic) -> [String] {
     guard let (input, conditions) = plan.firstFilter else { return [] }
     let relation = try relation(input).materialised()
     let lowering = lowering(relation)
@@ -88,7 +88,7 @@ extension Executor {
       selection = try Frames.select(where: try lowering.lower(condition), rows: selection, work: work)
       sentences.append("\(count(Double(selection.count))) after \(condition.unguarded)")
     }
-    return [sentences.joined(separator: "; ")]
+    return showsZeros && selection.count > 0 ? [] : [sentences.joined(separator: "; ")]
   }
 }
 

@@ -32,10 +32,12 @@ public struct Result: Sendable {
     self.endings = endings
   }
 
-  /// Whether no measure has a value other than nothing.
+  /// Whether there are no rows, or measures without a value other than zero.
   var isEmpty: Bool {
-    columns.allSatisfy { column in
-      column.kind != .measure || (frame[column.name]?.cells ?? []).allSatisfy { ($0.real ?? 0) == 0 }
+    let measures = columns.filter { $0.kind == .measure }.compactMap { frame[$0.name] }
+    guard frame.rowCount > 0, !measures.isEmpty else { return frame.rowCount == 0 }
+    return measures.allSatisfy { measure in
+      (0..<measure.count).allSatisfy { measure[$0] == .none || measure[$0].real == 0 }
     }
   }
 

@@ -326,6 +326,14 @@ extension Diagnostic {
       hints: ["ask for one, then for the other"])
   }
 
+  static func perNeedsDimension(_ name: String, among known: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: known).first
+    return Diagnostic(
+      "per-dimension", "per takes what the question groups by, and that is not \"\(name)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "to group by it too: by \(listed(known + [name]))"],
+      replacement: near)
+  }
+
   static func nameTwice(_ name: String) -> Diagnostic {
     Diagnostic("name-twice", "another column is already called \"\(name)\"", hints: ["choose another name"])
   }

@@ -33,7 +33,7 @@ extension Binder {
       let days = try calendar.days(of: part)
       let dates =
         days.count == 1 ? Day.iso(days.lowerBound) : "\(Day.iso(days.lowerBound)) to \(Day.iso(days.upperBound))"
-      note("\(Printer.print(part)) is \(dates)")
+      note("\(Printer.print(part)): \(dates)")
     }
     return try calendar.days(of: period)
   }

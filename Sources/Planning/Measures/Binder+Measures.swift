@@ -34,8 +34,9 @@ extension Binder {
   /// What a name means for a group: a column of the result, a metric, a predicate whose rows are counted.
   func resolveMeasure(_ name: Name, _ context: MeasureContext) throws(Diagnostic) -> Typed {
     let word = name.text.lowercased()
-    if let output = context.outputs.first(where: { $0.name.lowercased() == word }), name.qualifier == nil {
-      return output.typed
+    let shown = context.outputs.first { $0.name.lowercased() == word } ?? context.outputs.first { $0.title == word }
+    if let shown, name.qualifier == nil {
+      return shown.typed
     }
     if !name.isQuoted, name.qualifier == nil, arguments[word] == nil {
       if word == "target", context.base.kind != .result { return try target(name, context) }

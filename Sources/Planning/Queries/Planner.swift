@@ -146,7 +146,7 @@ struct QueryPlanner {
       let wanted = expression.columnName.lowercased()
       guard let found = output.first(where: { $0.name.lowercased() == wanted }) else {
         let known = output.filter { $0.kind == .dimension }.map(\.name)
-        throw Diagnostic.unknownName(wanted, among: known, columns: known).located(at: expression.span)
+        throw Diagnostic.perNeedsDimension(wanted, among: known).located(at: expression.span)
       }
       names.append(found.name)
     }

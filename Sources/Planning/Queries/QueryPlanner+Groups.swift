@@ -258,6 +258,18 @@ extension QueryPlanner {
     }
     return keys
       + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
+      + casesOfOnlyRate(measures)
+  }
+}
+
+extension QueryPlanner {
+  /// The `n` that stands beside a rate, where there is one rate.
+  fileprivate func casesOfOnlyRate(_ measures: [BoundMeasure]) -> [OutputColumn] {
+    let rates = measures.filter { $0.rate != nil }
+    guard rates.count == 1, case .column(let cases)? = rates[0].rate?.of else { return [] }
+    return [
+      OutputColumn(cases.name, title: "n", type: .integer, format: .count, kind: .cases(of: rates[0].name))
+    ]
   }
 }
 
