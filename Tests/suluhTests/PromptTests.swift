@@ -177,14 +177,14 @@ import Testing
     let rows = (0..<120_000).map { "Catatan \($0 * 7919 % 120_000) kunjungan,\($0),2025-03-14,Won\n" }
     try ("note,amount,closed,stage\n" + rows.joined()).write(to: file, atomically: false, encoding: .utf8)
     terminal.enter("load \"\(file.path)\"")
-    try terminal.wait("the table") { $0.text.contains("120,000 rows") && $0.lastLine.hasSuffix("notes>") }
+    try terminal.wait("the table") { $0.text.contains("120,000 rows") && $0.lastLine.hasPrefix("notes ") }
     let measures = (1...60).map { "percentile(amount, \($0))" }.joined(separator: ", ")
     terminal.enter("\(measures) by note")
     terminal.pause(milliseconds: 1500)
     terminal.press(.interrupt)
-    try terminal.wait("the prompt") { $0.text.contains("stopped before") && $0.lastLine.hasSuffix("notes>") }
+    try terminal.wait("the prompt") { $0.text.contains("stopped before") && $0.lastLine.hasPrefix("notes ") }
     terminal.enter("deals")
-    try terminal.wait("the answer") { $0.text.split(separator: "120,000").count > 2 && $0.lastLine.hasSuffix("notes>") }
+    try terminal.wait("the answer") { $0.text.split(separator: "120,000").count > 2 && $0.lastLine.hasPrefix("notes ") }
     try end(terminal)
   }
 
