@@ -2,6 +2,7 @@ import Frames
 
 /// Dates: the ISO form and day, month, year with slashes in a few steps, everything else through `DateForm`.
 extension ColumnParser {
+  /// Reads dates, as days since 1970-01-01.
   func parseDates(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: DatePlan) {
     cells.integers.reserve(rows)
     let values = cells.integers.base
@@ -20,7 +21,7 @@ extension ColumnParser {
         values[row] = Int64(day)
         setValid(row)
       } else {
-        values[row] = slowDate(row, fields.start(row), fields.end(row), plan)
+        values[row] = exactly(row, fields) { day($0, plan) } ?? 0
       }
     }
     evidence.cells += certain
@@ -76,22 +77,14 @@ extension ColumnParser {
     return wrong ? nil : value
   }
 
-  private func slowDate(
-    _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: DatePlan
-  ) -> Int64 {
-    guard let text = cell(start, end) else {
-      cells.empty += 1
-      return 0
-    }
-    guard let form = DateForm(text), var day = form.day(plan.order), plan.takesCompact || !form.isCompact else {
+  /// Reads any form of date, and counts what the cell looks like; nil where the plan does not expect it.
+  private func day(_ text: UnsafeBufferPointer<UInt8>, _ plan: DatePlan) -> Int64? {
+    guard let form = DateForm(text), let day = form.day(plan.order), plan.takesCompact || !form.isCompact else {
       evidence.add(text, zone: settings.zone)
-      misfit(row, text)
-      return 0
+      return nil
     }
     evidence.add(form, zone: settings.zone)
-    if let zone = settings.zone { day += form.dayShift(to: zone) }
-    setValid(row)
-    return Int64(day)
+    return Int64(day + (settings.zone.map { form.dayShift(to: $0) } ?? 0))
   }
 }
 

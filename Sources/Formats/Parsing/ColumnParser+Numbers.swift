@@ -1,9 +1,10 @@
 /// Whole numbers, decimals and reals. Plain ones are read in a few steps; everything else goes through `NumberForm`.
 extension ColumnParser {
+  /// Reads whole numbers and decimals, as value × 10^scale.
   func parseNumbers(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
     cells.integers.reserve(rows)
     let values = cells.integers.base
-    let mark: UInt8 = plan.style == .point ? 0x2E : 0x2C
+    let mark = plan.style.mark
     let unit = powerOfTen64(plan.scale)
     let limit = unit == 0 ? 0 : Int64.max / unit
     var plain = 0
@@ -26,27 +27,29 @@ extension ColumnParser {
         values[row] = value
         setValid(row)
       } else {
-        values[row] = slowNumber(row, fields.start(row), fields.end(row), plan)
+        values[row] = exactly(row, fields) { number($0, plan)?.scaled(plan.scale, plan.style) } ?? 0
       }
     }
     countPlain(plain, fractions, plan)
   }
 
+  /// Reads floating-point numbers.
   func parseReals(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
     cells.reals.reserve(rows)
-    let mark: UInt8 = plan.style == .point ? 0x2E : 0x2C
+    let values = cells.reals.base
+    let mark = plan.style.mark
     var fractions = 0
     for row in 0..<rows {
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       if end <= start {
-        cells.reals.base[row] = 0
+        values[row] = 0
         cells.empty += 1
       } else if let value = plainReal(start, end - start, mark: mark) {
-        cells.reals.base[row] = value
+        values[row] = value
         fractions += 1
         setValid(row)
       } else {
-        cells.reals.base[row] = slowReal(row, fields.start(row), fields.end(row), plan)
+        values[row] = exactly(row, fields) { number($0, plan)?.real(plan.style, text: $0) } ?? 0
       }
     }
     evidence.cells += fractions
@@ -128,7 +131,7 @@ extension ColumnParser {
   /// so that it counts as evidence.
   private func groupedInteger(_ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan) -> Int64? {
     guard plan.scale == 0, length >= 5, length <= 27 else { return nil }
-    let mark: UInt8 = plan.style == .point ? 0x2C : 0x2E
+    let mark = plan.style.groupMark
     var place = 0
     var currency = 0
     if plan.currency == 1, start[0] == 0x52, start[1] == 0x70 {
@@ -154,7 +157,7 @@ extension ColumnParser {
       place += 1
     }
     guard marks > 0, run == 3 else { return nil }
-    let isPoint = mark == 0x2E
+    let isPoint = mark == UInt8(ascii: ".")
     let kind: NumberForm.Marks = marks > 1 ? (isPoint ? .pointGroups : .commaGroups) : isPoint ? .pointOnce : .commaOnce
     evidence.cells += 1
     evidence.marks[kind.rawValue] += 1
@@ -191,52 +194,23 @@ extension ColumnParser {
 
   // MARK: The exact way
 
-  private func slowNumber(
-    _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: NumberPlan
-  ) -> Int64 {
-    guard let text = cell(start, end) else {
-      cells.empty += 1
-      return 0
-    }
+  /// Reads any form of number, and counts what the cell looks like; nil where the plan does not expect it.
+  private func number(_ text: UnsafeBufferPointer<UInt8>, _ plan: NumberPlan) -> NumberForm? {
     guard let form = NumberForm(text) else {
       evidence.add(text, zone: settings.zone)
-      misfit(row, text)
-      return 0
+      return nil
     }
     evidence.add(form)
-    guard isExpected(form, plan), let value = form.scaled(plan.scale, plan.style) else {
-      misfit(row, text)
-      return 0
-    }
-    setValid(row)
-    return value
+    let isOfCurrency = form.currency == 0 || plan.currency == nil || form.currency == plan.currency
+    return isOfCurrency && (plan.takesCodes || !form.isCode) ? form : nil
   }
+}
 
-  private func slowReal(
-    _ row: Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plan: NumberPlan
-  ) -> Double {
-    guard let text = cell(start, end) else {
-      cells.empty += 1
-      return 0
-    }
-    guard let form = NumberForm(text) else {
-      evidence.add(text, zone: settings.zone)
-      misfit(row, text)
-      return 0
-    }
-    evidence.add(form)
-    guard isExpected(form, plan), let value = form.real(plan.style, text: text) else {
-      misfit(row, text)
-      return 0
-    }
-    setValid(row)
-    return value
-  }
-
-  private func isExpected(_ form: NumberForm, _ plan: NumberPlan) -> Bool {
-    if form.isCode, !plan.takesCodes { return false }
-    return form.currency == 0 || plan.currency == nil || form.currency == plan.currency
-  }
+extension DecimalStyle {
+  /// The byte before the decimals.
+  fileprivate var mark: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+  /// The byte between thousands.
+  fileprivate var groupMark: UInt8 { self == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
 
 private let realPowers: [Double] = [

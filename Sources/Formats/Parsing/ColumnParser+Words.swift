@@ -2,6 +2,7 @@ import Glibc
 
 /// Booleans and text.
 extension ColumnParser {
+  /// Reads words for yes and no, each word once.
   func parseBooleans(_ fields: RecordIndex.Fields, _ rows: Int, _ pair: Int?) {
     cells.bits.reserve(rows / 64 + 1)
     cells.bits.base.update(repeating: 0, count: rows / 64 + 1)

@@ -105,6 +105,23 @@ final class ColumnParser {
     return UnsafeBufferPointer(start: unescaped.base, count: count)
   }
 
+  /// Reads the cell of a row in the exact way; nil where it means no value, or `read` makes nothing of it: then it is
+  /// noted as a misfit.
+  func exactly<Parsed>(
+    _ row: Int, _ fields: RecordIndex.Fields, _ read: (UnsafeBufferPointer<UInt8>) -> Parsed?
+  ) -> Parsed? {
+    guard let text = cell(fields.start(row), fields.end(row)) else {
+      cells.empty += 1
+      return nil
+    }
+    guard let value = read(text) else {
+      misfit(row, text)
+      return nil
+    }
+    setValid(row)
+    return value
+  }
+
   /// Notes a cell that does not fit; it is empty.
   func misfit(_ row: Int, _ text: UnsafeBufferPointer<UInt8>) {
     cells.empty += 1
