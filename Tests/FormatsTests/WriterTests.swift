@@ -26,6 +26,36 @@ struct WriterTests {
         """)
   }
 
+  @Test func numbersAndDatesOfAllWidths() {
+    let frame = Frame([
+      ("integer", Column(integers: [0, -7, 300, 70_000, .min, .max])),
+      ("cents", Column(integers: [0, -7, 300, 70_000, .min, .max], type: .decimal(scale: 2))),
+      ("tiny", Column(integers: [0, -7, 300, 70_000, .min, .max], type: .decimal(scale: 18))),
+      ("day", Column(integers: [0, -719_528, -719_529, 2_932_896, 2_932_897, 20_269], type: .date)),
+    ])
+    #expect(
+      String(decoding: OutputFormat.csv.bytes(of: frame), as: UTF8.self) == """
+        integer,cents,tiny,day
+        0,0.00,0.000000000000000000,1970-01-01
+        -7,-0.07,-0.000000000000000007,0000-01-01
+        300,3.00,0.000000000000000300,\(Day.iso(-719_529))
+        70000,700.00,0.000000000000070000,9999-12-31
+        -9223372036854775808,-92233720368547758.08,-9.223372036854775808,\(Day.iso(2_932_897))
+        9223372036854775807,92233720368547758.07,9.223372036854775807,2025-06-30
+
+        """)
+  }
+
+  @Test func moreRowsThanABlock() {
+    let frame = Frame([
+      ("n", Column(integers: (0..<3000).map { $0 % 7 == 0 ? nil : $0 })),
+      ("t", Column(texts: (0..<3000).map { $0 % 5 == 0 ? nil : "row \($0)" })),
+    ])
+    let lines = String(decoding: OutputFormat.csv.bytes(of: frame), as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 3001)
+    #expect([lines[1], lines[1026], lines[3000]] == ["\"\",", "1025,", "2999,row 2999"])
+  }
+
   @Test func json() throws {
     let parsed = try JSONSerialization.jsonObject(with: Data(OutputFormat.json.bytes(of: frame)))
     let rows = try #require(parsed as? [[String: Any]])

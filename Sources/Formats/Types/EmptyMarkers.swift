@@ -59,9 +59,5 @@ struct EmptyMarkers: Sendable {
   private static let usual = EmptyMarkers()
 
   /// Whether `text` would be read as no value in some column unless it is quoted.
-  static func isUsual(_ text: String) -> Bool {
-    guard text.utf8.count < usual.byLength.count else { return false }
-    var text = text
-    return text.withUTF8 { usual.meaning(of: $0) != nil }
-  }
+  static func isUsual(_ text: UnsafeBufferPointer<UInt8>) -> Bool { usual.meaning(of: text) != nil }
 }

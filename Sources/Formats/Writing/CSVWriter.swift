@@ -5,43 +5,155 @@ import Frames
 /// Text is quoted where it would not be read back as itself: delimiters, quotes, line ends, spaces at its ends, words
 /// that mean "no value". A row of nothing but empties begins with `""`, because a blank line is not a row.
 func csvBytes(_ frame: Frame, names: [String]) -> [UInt8] {
+  guard !names.isEmpty else { return [] }
   var bytes: [UInt8] = []
   for (index, name) in names.enumerated() {
-    if index > 0 { bytes.append(UInt8(ascii: ",")) }
-    appendCSV(name, to: &bytes, always: names.count == 1 && name.isEmpty)
+    if index > 0 { bytes.append(comma) }
+    appendCSV(name, to: &bytes, quotingEmpty: names.count == 1)
   }
-  if !names.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-  let columns = frame.columns.map(\.column)
-  for row in 0..<frame.rowCount {
-    let isBlank = columns.allSatisfy { !$0.isValid(row) }
-    for (index, column) in columns.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      if case .text(let text) = column[row] {
-        appendCSV(text, to: &bytes, always: text.isEmpty)
-      } else {
-        bytes += (exactText(column[row]) ?? (isBlank && index == 0 ? "\"\"" : "")).utf8
-      }
-    }
-    bytes.append(UInt8(ascii: "\n"))
+  bytes.append(lineFeed)
+  let columns = frame.columns.map { CSVCells($0.column) }
+  for first in stride(from: 0, to: frame.rowCount, by: rowsInBlock) {
+    let rows = first..<min(first + rowsInBlock, frame.rowCount)
+    for column in columns { column.write(rows) }
+    for row in 0..<rows.count { appendRow(row, of: columns, to: &bytes) }
   }
   return bytes
 }
 
-private func appendCSV(_ text: String, to bytes: inout [UInt8], always: Bool) {
-  guard always || needsQuotes(text) else {
-    bytes += text.utf8
-    return
+/// How many rows of a column are written before it is the next one's turn: few enough for the fast memory.
+private let rowsInBlock = 1024
+private let comma = UInt8(ascii: ",")
+private let lineFeed = UInt8(ascii: "\n")
+private let quote = UInt8(ascii: "\"")
+
+/// Puts the cells of one row of a block side by side.
+private func appendRow(_ row: Int, of columns: [CSVCells], to bytes: inout [UInt8]) {
+  let start = bytes.count
+  for (index, column) in columns.enumerated() {
+    if index > 0 { bytes.append(comma) }
+    column.append(row, to: &bytes)
   }
-  bytes.append(UInt8(ascii: "\""))
-  for byte in text.utf8 {
-    if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-    bytes.append(byte)
-  }
-  bytes.append(UInt8(ascii: "\""))
+  let isBlank = bytes.count - start == columns.count - 1
+  if isBlank { bytes.insert(contentsOf: [quote, quote], at: start) }
+  bytes.append(lineFeed)
 }
 
-private func needsQuotes(_ text: String) -> Bool {
-  guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+/// The cells of one column as they stand in the file, a block of rows at a time.
+private final class CSVCells {
+  private let column: Column
+  /// The entries of the dictionary, each as it stands in the file.
+  private let entries: [[UInt8]]
+  /// The cells of the block, one behind the other, and where each ends.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  init(_ column: Column) {
+    self.column = column
+    entries = (column.dictionary?.entries ?? []).map { entry in
+      var bytes: [UInt8] = []
+      appendCSV(entry, to: &bytes, quotingEmpty: true)
+      return bytes
+    }
+  }
+
+  /// Adds a cell of the block to `target`.
+  func append(_ row: Int, to target: inout [UInt8]) {
+    let start = row == 0 ? 0 : ends[row - 1]
+    bytes.withUnsafeBufferPointer { target.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<ends[row]])) }
+  }
+
+  /// Writes the cells of the next block.
+  func write(_ rows: Range<Int>) {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    let entries = entries
+    switch column.storage {
+    case .int8(let buffer): writeIntegers(rows) { Int64(buffer[$0]) }
+    case .int16(let buffer): writeIntegers(rows) { Int64(buffer[$0]) }
+    case .int32(let buffer): writeIntegers(rows) { Int64(buffer[$0]) }
+    case .int64(let buffer): writeIntegers(rows) { buffer[$0] }
+    case .real(let buffer): write(rows) { $1 += String(describing: buffer[$0]).utf8 }
+    case .boolean(let bits): write(rows) { $1 += (bits[$0] ? "true" : "false").utf8 }
+    case .codes8(let codes, _): write(rows) { $1 += entries[Int(codes[$0])] }
+    case .codes16(let codes, _): write(rows) { $1 += entries[Int(codes[$0])] }
+    case .codes32(let codes, _): write(rows) { $1 += entries[Int(codes[$0])] }
+    case .arena(let arena):
+      write(rows) { row, bytes in
+        appendCSV(UnsafeBufferPointer(rebasing: arena.bytes.values[arena.range(row)]), to: &bytes, quotingEmpty: true)
+      }
+    }
+  }
+
+  private func write(_ rows: Range<Int>, _ cell: (Int, inout [UInt8]) -> Void) {
+    for row in rows {
+      if column.isValid(row) { cell(row, &bytes) }
+      ends.append(bytes.count)
+    }
+  }
+
+  private func writeIntegers(_ rows: Range<Int>, _ integer: (Int) -> Int64) {
+    switch column.type {
+    case .date: write(rows) { appendDate(Int(integer($0)), to: &$1) }
+    case .decimal(let scale): write(rows) { appendDecimal(integer($0), scale: scale, to: &$1) }
+    case .integer, .duration, .real, .boolean, .text: write(rows) { appendDecimal(integer($0), scale: 0, to: &$1) }
+    }
+  }
+}
+
+// MARK: Cells
+
+/// Writes `-1234.50` for -123450 and two decimals.
+private func appendDecimal(_ digits: Int64, scale: Int, to bytes: inout [UInt8]) {
+  if digits < 0 { bytes.append(UInt8(ascii: "-")) }
+  let start = bytes.count
+  var rest = digits.magnitude
+  var written = 0
+  while rest > 0 || written <= scale {
+    if written == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    rest /= 10
+    written += 1
+  }
+  bytes[start...].reverse()
+}
+
+/// Writes `2025-06-30`.
+private func appendDate(_ date: Int, to bytes: inout [UInt8]) {
+  let (year, month, day) = Day.civil(date)
+  guard (0...9999).contains(year) else {
+    bytes += Day.iso(date).utf8
+    return
+  }
+  func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10) }
+  for place in [1000, 100, 10, 1] { bytes.append(digit(year / place)) }
+  for part in [month, day] {
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(digit(part / 10))
+    bytes.append(digit(part))
+  }
+}
+
+private func appendCSV(_ text: String, to bytes: inout [UInt8], quotingEmpty: Bool) {
+  var text = text
+  text.withUTF8 { appendCSV($0, to: &bytes, quotingEmpty: quotingEmpty) }
+}
+
+private func appendCSV(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], quotingEmpty: Bool) {
+  guard text.isEmpty ? quotingEmpty : needsQuotes(text) else {
+    bytes.append(contentsOf: text)
+    return
+  }
+  bytes.append(quote)
+  for byte in text {
+    if byte == quote { bytes.append(byte) }
+    bytes.append(byte)
+  }
+  bytes.append(quote)
+}
+
+private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let first = text.first, let last = text.last else { return false }
   if first <= 0x20 || last <= 0x20 { return true }
-  return text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D } || EmptyMarkers.isUsual(text)
+  return text.contains { $0 == comma || $0 == quote || $0 == lineFeed || $0 == 0x0D } || EmptyMarkers.isUsual(text)
 }

@@ -71,6 +71,7 @@ extension Result {
     Frame(
       pairs.map { pair in
         switch pair.shown.format {
+        case .period(.day): (pair.shown.name, pair.values)
         case .period, .weekday: (pair.shown.name, labels(pair.shown, pair.values))
         case .plain, .count, .money, .percent, .points, .days: (pair.shown.name, pair.values)
         }
