@@ -38,6 +38,10 @@ extension Diagnostic {
     Diagnostic("no-memory", "there is no room in memory for \"\(name)\"")
   }
 
+  static func cutShort(_ name: String) -> Diagnostic {
+    Diagnostic("file-changed", "\"\(name)\" got shorter while it was read", hints: ["load it again when it is complete"])
+  }
+
   static func endsEarly(_ name: String) -> Diagnostic {
     Diagnostic("damaged-gzip", "\"\(name)\" ends too early: a part of the gzip file is missing")
   }

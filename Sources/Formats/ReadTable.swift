@@ -10,5 +10,13 @@ public func readTable(
   _ source: Source, options: ReadOptions = ReadOptions(), work: ReadWork = ReadWork()
 ) throws(Diagnostic) -> LoadedTable {
   let work = Workload(work)
-  return try TableReader(source.name, options, work).read(try source.opened(work))
+  let bytes = try source.opened(work)
+  do throws(Diagnostic) {
+    let table = try TableReader(source.name, options, work).read(bytes)
+    if bytes.wasCutShort { throw .cutShort(source.name) }
+    return table
+  } catch {
+    // Zeroes where there was text explain any other complaint.
+    throw bytes.wasCutShort ? .cutShort(source.name) : error
+  }
 }

@@ -1,5 +1,6 @@
-// Looking at 64 bytes at a time: what Swift's SIMD types have no instruction for.
+// What Swift has no word for: looking at 64 bytes at a time, and files that get shorter while they are mapped.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,3 +28,13 @@ const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *n
 
 /// Asks the kernel to back `count` bytes at `base` with huge pages. Harmless where that is not possible.
 void suluh_prefer_huge_pages(void *base, size_t count);
+
+/// Lets reads of a mapped file behind its end, where it was made shorter meanwhile, find zeroes instead of ending the
+/// process. Returns a number to ask and to end it with; -1 where too many files are guarded already.
+int suluh_guard(const void *base, size_t count);
+
+/// Whether the file got shorter than it was.
+bool suluh_was_short(int guard);
+
+/// Ends it, before the file is unmapped.
+void suluh_unguard(int guard);

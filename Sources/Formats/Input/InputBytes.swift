@@ -1,3 +1,4 @@
+import CBytes
 import Glibc
 
 /// The bytes of a file: mapped, or in memory of their own.
@@ -7,7 +8,8 @@ final class InputBytes: @unchecked Sendable {
   let base: UnsafeMutablePointer<UInt8>
   private(set) var count: Int
   private let capacity: Int
-  private let isFile: Bool
+  /// What lets a file get shorter while it is read; nil for memory of its own.
+  private let guarding: Int32?
   private static let page = 4096
 
   /// Room for `capacity` bytes, none of them filled; nil where the system has no such room.
@@ -18,7 +20,7 @@ final class InputBytes: @unchecked Sendable {
     base = memory.assumingMemoryBound(to: UInt8.self)
     self.capacity = rounded - Self.page
     count = 0
-    isFile = false
+    guarding = nil
   }
 
   /// The bytes of an open file of `size` bytes, mapped in front of a page that is always there; nil where the system
@@ -32,11 +34,16 @@ final class InputBytes: @unchecked Sendable {
       munmap(memory, rounded)
       return nil
     }
+    let guarding = suluh_guard(memory, size)
+    guard guarding >= 0 else {
+      munmap(memory, rounded)
+      return nil
+    }
     madvise(memory, size, MADV_SEQUENTIAL)
     base = memory.assumingMemoryBound(to: UInt8.self)
     capacity = rounded - Self.page
     count = size
-    isFile = true
+    self.guarding = guarding
   }
 
   /// A copy of `bytes`.
@@ -45,10 +52,16 @@ final class InputBytes: @unchecked Sendable {
     bytes.withUnsafeBufferPointer { _ = append($0) }
   }
 
-  deinit { munmap(base, capacity + Self.page) }
+  deinit {
+    if let guarding { suluh_unguard(guarding) }
+    munmap(base, capacity + Self.page)
+  }
+
+  /// Whether the file got shorter after it was opened: what was behind its end has been read as zeroes.
+  var wasCutShort: Bool { guarding.map { suluh_was_short($0) } ?? false }
 
   /// How many bytes can still be added.
-  var room: Int { isFile ? 0 : capacity - count }
+  var room: Int { guarding != nil ? 0 : capacity - count }
 
   /// Where the next byte goes.
   var end: UnsafeMutablePointer<UInt8> { base + count }
@@ -78,7 +91,7 @@ final class InputBytes: @unchecked Sendable {
 
   /// Lets the system take back the memory of a part of a file that has been read; it can still be read again.
   func release(_ range: Range<Int>) {
-    guard isFile else { return }
+    guard guarding != nil else { return }
     let lower = (range.lowerBound + Self.page - 1) / Self.page * Self.page
     // The last page may hold the line end that was added to the file: it stays.
     let upper = min(range.upperBound, count - Self.page) / Self.page * Self.page
