@@ -38,8 +38,8 @@ extension Diagnostic {
     Diagnostic("no-memory", "there is no room in memory for \"\(name)\"")
   }
 
-  static func cutShort(_ name: String) -> Diagnostic {
-    Diagnostic("file-changed", "\"\(name)\" got shorter while it was read", hints: ["load it again when it is complete"])
+  static func changedWhileRead(_ name: String) -> Diagnostic {
+    Diagnostic("file-changed", "\"\(name)\" changed while it was read", hints: ["load it again when it is complete"])
   }
 
   static func endsEarly(_ name: String) -> Diagnostic {

@@ -13,10 +13,10 @@ public func readTable(
   let bytes = try source.opened(work)
   do throws(Diagnostic) {
     let table = try TableReader(source.name, options, work).read(bytes)
-    if bytes.wasCutShort { throw .cutShort(source.name) }
+    if bytes.wasCutShort { throw .changedWhileRead(source.name) }
     return table
   } catch {
     // Zeroes where there was text explain any other complaint.
-    throw bytes.wasCutShort ? .cutShort(source.name) : error
+    throw bytes.wasCutShort ? .changedWhileRead(source.name) : error
   }
 }

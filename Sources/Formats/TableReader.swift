@@ -137,11 +137,12 @@ struct TableReader {
     for column in pending {
       stores[column] = ColumnStore(
         decisions[column].plan, guesses.guess(column, decisions[column].plan), isArena: settings[column].isArena,
-        capacity: prepared.scan.lines + 1, textCapacity: prepared.text.bytes.count)
+        capacity: prepared.scan.rowCapacity, textCapacity: prepared.text.bytes.count)
     }
     let reading = ReadingPass(prepared.text.bytes, prepared.scan, prepared.layout.dialect, stores, settings, work)
     guard let found = reading.run() else { throw .cancelled(name) }
     if found.isTooLong { throw .recordTooLong(name, line: 1) }
+    if found.hasChanged || !isFirst && found.rows != result.findings.rows { throw .changedWhileRead(name) }
     if isFirst {
       result.findings = found
       result.rejects = found.rejects.filter { $0.column == nil }

@@ -1,6 +1,6 @@
 import Diagnostics
-import Foundation
 import Formats
+import Foundation
 import Testing
 
 /// Files that change while they are read.

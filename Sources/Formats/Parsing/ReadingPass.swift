@@ -21,6 +21,8 @@ final class ReadingPass: @unchecked Sendable {
     var rejects: [Reject] = []
     var rejectedRecords = [Int](repeating: 0, count: RecordProblem.allCases.count)
     var isTooLong = false
+    /// Whether there was more than the first look at the text had counted: somebody writes to the file.
+    var hasChanged = false
     var spans: [CodeStore.Span] = []
     /// By column: empty cells, bytes of text, misfits, the first of them, what cells looked like.
     var empty: [Int]
@@ -136,15 +138,20 @@ final class ReadingPass: @unchecked Sendable {
       var ready: [ParsedChunk] = []
       deliveries.waiting[parsed.place] = parsed
       while let next = deliveries.waiting.removeValue(forKey: deliveries.turn) {
-        take(next, &deliveries.findings)
         deliveries.turn += 1
-        ready.append(next)
+        if take(next, &deliveries.findings) { ready.append(next) }
       }
       return ready
     }
   }
 
-  private func take(_ parsed: ParsedChunk, _ findings: inout Findings) {
+  /// Gives a chunk its place behind those before it; returns false where the stores have no room for it.
+  private func take(_ parsed: ParsedChunk, _ findings: inout Findings) -> Bool {
+    let texts = zip(findings.textCounts, parsed.cells).map { $0 + $1.arenaCount }
+    guard findings.rows + parsed.rows <= scan.rowCapacity, texts.allSatisfy({ $0 <= text.count }) else {
+      findings.hasChanged = true
+      return false
+    }
     parsed.row = findings.rows
     findings.spans.append(CodeStore.Span(row: findings.rows, count: parsed.rows, worker: parsed.worker))
     findings.rows += parsed.rows
@@ -156,9 +163,10 @@ final class ReadingPass: @unchecked Sendable {
       findings.empty[column] += cells.empty
       findings.misfits[column] += cells.misfits.count
       parsed.textStarts[column] = findings.textCounts[column]
-      findings.textCounts[column] += cells.arenaCount
+      findings.textCounts[column] = texts[column]
     }
     if !parsed.flaws.isEmpty { takeRejects(parsed, &findings) }
+    return true
   }
 
   private func takeRejects(_ parsed: ParsedChunk, _ findings: inout Findings) {

@@ -23,6 +23,8 @@ struct Prescan {
   var end = 0
   /// How many lines there are: no fewer than records.
   var lines = 0
+  /// How many rows there can be.
+  var rowCapacity: Int { lines + 1 }
   /// Whether quotes stand only where they may, so that counting them is enough; and no line ends with CR alone.
   var isClean = true
   /// Whether there is a CR at all.
