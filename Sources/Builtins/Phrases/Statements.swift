@@ -9,7 +9,7 @@ extension Phrase {
         "load", syntax: "load \"file.csv\" [as name] [with dates dmy, decimal comma, delimiter \";\"]",
         "Reads a file into a table, and says what it guessed.",
         details: [
-          "The first table loaded, or the one loaded `as deals`, is what questions are about.",
+          "The first table loaded, or the one loaded `as deals`, is what questions are about; of several files on the command line it is the one that looks like deals.",
           "Nothing is dropped in silence: `list from rejects` shows what could not be read.",
         ], seeAlso: ["role", "rollup", "join"])),
     Phrase(
@@ -100,7 +100,11 @@ extension Phrase {
       Entry("focus", syntax: "focus condition | focus off", "Filters everything that follows.", seeAlso: ["where"])),
     Phrase(
       .statement,
-      Entry("run", syntax: "run \"weekly.suluh\" name=value", "Carries out a script.", seeAlso: ["param", "save"])),
+      Entry(
+        "run", syntax: "run \"weekly.suluh\" name=value", "Carries out a script.",
+        details: [
+          "Paths in a script are relative to its folder. It reads files below the folder above, and writes below its own."
+        ], seeAlso: ["param", "save"])),
     Phrase(
       .statement,
       Entry(
