@@ -12,11 +12,14 @@ func csvBytes(_ frame: Frame, names: [String]) -> [UInt8] {
     appendCSV(name, to: &bytes, quotingEmpty: names.count == 1)
   }
   bytes.append(lineFeed)
-  let columns = frame.columns.map { CSVCells($0.column) }
+  let columns = frame.columns.map { CSVColumn($0.column) }
+  var block = CSVBlock()
   for first in stride(from: 0, to: frame.rowCount, by: rowsInBlock) {
     let rows = first..<min(first + rowsInBlock, frame.rowCount)
-    for column in columns { column.write(rows) }
-    for row in 0..<rows.count { appendRow(row, of: columns, to: &bytes) }
+    block.removeAll()
+    for column in columns { column.write(rows, to: &block) }
+    block.appendRows(rows.count, to: &bytes)
+    if first == 0 { bytes.reserveCapacity(bytes.count * (frame.rowCount / rowsInBlock + 1)) }
   }
   return bytes
 }
@@ -27,26 +30,40 @@ private let comma = UInt8(ascii: ",")
 private let lineFeed = UInt8(ascii: "\n")
 private let quote = UInt8(ascii: "\"")
 
-/// Puts the cells of one row of a block side by side.
-private func appendRow(_ row: Int, of columns: [CSVCells], to bytes: inout [UInt8]) {
-  let start = bytes.count
-  for (index, column) in columns.enumerated() {
-    if index > 0 { bytes.append(comma) }
-    column.append(row, to: &bytes)
+/// The cells of some rows, column after column.
+private struct CSVBlock {
+  /// The cells as they stand in the file, one behind the other, and where each ends.
+  var bytes: [UInt8] = []
+  var ends: [Int] = []
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
-  let isBlank = bytes.count - start == columns.count - 1
-  if isBlank { bytes.insert(contentsOf: [quote, quote], at: start) }
-  bytes.append(lineFeed)
+
+  /// Puts the cells of each of the block's rows side by side.
+  func appendRows(_ count: Int, to target: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<count {
+        let start = target.count
+        for cell in stride(from: row, to: ends.count, by: count) {
+          if cell > row { target.append(comma) }
+          let begin = cell == 0 ? 0 : ends[cell - 1]
+          target.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[begin..<ends[cell]]))
+        }
+        let isBlank = target.count - start == ends.count / count - 1
+        if isBlank { target.insert(contentsOf: [quote, quote], at: start) }
+        target.append(lineFeed)
+      }
+    }
+  }
 }
 
-/// The cells of one column as they stand in the file, a block of rows at a time.
-private final class CSVCells {
+/// A column, and how its cells stand in the file.
+private struct CSVColumn {
   private let column: Column
   /// The entries of the dictionary, each as it stands in the file.
   private let entries: [[UInt8]]
-  /// The cells of the block, one behind the other, and where each ends.
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
 
   init(_ column: Column) {
     self.column = column
@@ -57,46 +74,38 @@ private final class CSVCells {
     }
   }
 
-  /// Adds a cell of the block to `target`.
-  func append(_ row: Int, to target: inout [UInt8]) {
-    let start = row == 0 ? 0 : ends[row - 1]
-    bytes.withUnsafeBufferPointer { target.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<ends[row]])) }
-  }
-
-  /// Writes the cells of the next block.
-  func write(_ rows: Range<Int>) {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    let entries = entries
+  /// Adds the cells of `rows` to a block.
+  func write(_ rows: Range<Int>, to block: inout CSVBlock) {
     switch column.storage {
-    case .int8(let buffer): writeIntegers(rows) { Int64(buffer[$0]) }
-    case .int16(let buffer): writeIntegers(rows) { Int64(buffer[$0]) }
-    case .int32(let buffer): writeIntegers(rows) { Int64(buffer[$0]) }
-    case .int64(let buffer): writeIntegers(rows) { buffer[$0] }
-    case .real(let buffer): write(rows) { $1 += String(describing: buffer[$0]).utf8 }
-    case .boolean(let bits): write(rows) { $1 += (bits[$0] ? "true" : "false").utf8 }
-    case .codes8(let codes, _): write(rows) { $1 += entries[Int(codes[$0])] }
-    case .codes16(let codes, _): write(rows) { $1 += entries[Int(codes[$0])] }
-    case .codes32(let codes, _): write(rows) { $1 += entries[Int(codes[$0])] }
+    case .int8(let buffer): writeIntegers(rows, to: &block) { Int64(buffer[$0]) }
+    case .int16(let buffer): writeIntegers(rows, to: &block) { Int64(buffer[$0]) }
+    case .int32(let buffer): writeIntegers(rows, to: &block) { Int64(buffer[$0]) }
+    case .int64(let buffer): writeIntegers(rows, to: &block) { buffer[$0] }
+    case .real(let buffer): write(rows, to: &block) { $1 += String(describing: buffer[$0]).utf8 }
+    case .boolean(let bits): write(rows, to: &block) { $1 += (bits[$0] ? "true" : "false").utf8 }
+    case .codes8(let codes, _): write(rows, to: &block) { $1 += entries[Int(codes[$0])] }
+    case .codes16(let codes, _): write(rows, to: &block) { $1 += entries[Int(codes[$0])] }
+    case .codes32(let codes, _): write(rows, to: &block) { $1 += entries[Int(codes[$0])] }
     case .arena(let arena):
-      write(rows) { row, bytes in
+      write(rows, to: &block) { row, bytes in
         appendCSV(UnsafeBufferPointer(rebasing: arena.bytes.values[arena.range(row)]), to: &bytes, quotingEmpty: true)
       }
     }
   }
 
-  private func write(_ rows: Range<Int>, _ cell: (Int, inout [UInt8]) -> Void) {
+  private func write(_ rows: Range<Int>, to block: inout CSVBlock, _ cell: (Int, inout [UInt8]) -> Void) {
     for row in rows {
-      if column.isValid(row) { cell(row, &bytes) }
-      ends.append(bytes.count)
+      if column.isValid(row) { cell(row, &block.bytes) }
+      block.ends.append(block.bytes.count)
     }
   }
 
-  private func writeIntegers(_ rows: Range<Int>, _ integer: (Int) -> Int64) {
+  private func writeIntegers(_ rows: Range<Int>, to block: inout CSVBlock, _ integer: (Int) -> Int64) {
     switch column.type {
-    case .date: write(rows) { appendDate(Int(integer($0)), to: &$1) }
-    case .decimal(let scale): write(rows) { appendDecimal(integer($0), scale: scale, to: &$1) }
-    case .integer, .duration, .real, .boolean, .text: write(rows) { appendDecimal(integer($0), scale: 0, to: &$1) }
+    case .date: write(rows, to: &block) { appendDate(Int(integer($0)), to: &$1) }
+    case .decimal(let scale): write(rows, to: &block) { appendDecimal(integer($0), scale: scale, to: &$1) }
+    case .integer, .duration, .real, .boolean, .text:
+      write(rows, to: &block) { appendDecimal(integer($0), scale: 0, to: &$1) }
     }
   }
 }
