@@ -6,11 +6,11 @@ PREFIX ?= /usr/local
 override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
 # Where `make install` puts the files instead of PREFIX itself, for making packages.
 DESTDIR ?=
-# What is passed on: make run ARGS='sales.csv', make bench ARGS=load
+# What is passed on: make run ARGS='sales.csv', make bench ARGS=TIMES
 ARGS ?=
 
 # Text that people wrote in Swift; the formatter leaves the rest alone.
-SOURCES = Package.swift Sources Tests $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 .PHONY: help run build test check lint strict docs bench install uninstall libraries clean
 .DEFAULT_GOAL := help
@@ -46,10 +46,14 @@ strict: libraries
 docs: libraries
 	@SULUH_STRICT=1 $(SWIFT) test --disable-xctest --filter ReferencePagesTests --quiet
 
-bench: libraries ## Measures loading and answering; ARGS goes to the benchmarks
-	@if [ -f Benchmarks/Package.swift ]; then \
-	  $(SWIFT) run --configuration release --package-path Benchmarks $(ARGS); \
-	else echo "there are no benchmarks yet"; fi
+# How many deals the benchmark asks about: make bench ROWS=10000000
+ROWS ?= 1000000
+DEALS = Benchmarks/.build/deals-$(ROWS).csv
+
+bench: libraries ## Measures loading and answering on ROWS made-up deals, beside DuckDB and Polars
+	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet
+	@test -f $(DEALS) || Benchmarks/.build/release/generate-deals $(ROWS) $(DEALS)
+	@Benchmarks/.build/release/questions $(DEALS) $(ARGS)
 
 install: libraries ## Installs the program below PREFIX (/usr/local)
 	@$(SWIFT) build --configuration release --product suluh --static-swift-stdlib --quiet

@@ -33,7 +33,7 @@ let package = Package(
   products: [
     .executable(name: "suluh", targets: ["suluh"]),
     // For the benchmarks, which are a package of their own.
-    .library(name: "Rooms", targets: ["Diagnostics", "Formats", "Frames"]),
+    .library(name: "Rooms", targets: ["Builtins", "Diagnostics", "Formats", "Frames", "Sessions", "Styling"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -12,6 +12,9 @@ let package = Package(
   targets: [
     .executableTarget(name: "generate-deals", path: "Sources/GenerateDeals", swiftSettings: settings),
     .executableTarget(
+      name: "questions", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/Questions",
+      swiftSettings: settings),
+    .executableTarget(
       name: "load-table", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/LoadTable",
       swiftSettings: settings),
   ],

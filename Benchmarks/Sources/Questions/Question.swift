@@ -1,0 +1,34 @@
+/// A question of the benchmark.
+struct Question {
+  /// What the peers call it.
+  let name: String
+  /// How it is asked here.
+  let text: String
+  /// The columns of the answer, in the order in which the peers give theirs.
+  let columns: [String]
+
+  /// One of each kind of work: filters, sums, dates, quantiles, first rows, distinct values, many groups, text.
+  static let all = [
+    Question(name: "winrate", text: "winrate by rep where segment = Telco", columns: ["rep", "winrate"]),
+    Question(
+      name: "sums", text: "sum(amount) as s, avg(amount) as a, count(amount) as c by segment, customer_type",
+      columns: ["segment", "customer_type", "s", "a", "c"]),
+    Question(name: "months", text: "revenue by month", columns: ["month", "revenue"]),
+    Question(
+      name: "medians", text: "median(closed - created) as m, p90(closed - created) as p by rep",
+      columns: ["rep", "m", "p"]),
+    Question(
+      name: "largest",
+      text: "list deal_id, rep, segment, customer_type, amount where status = open sort amount desc top 20",
+      columns: ["amount"]),
+    Question(name: "distinct", text: "distinct(product) as d by rep", columns: ["rep", "d"]),
+    Question(
+      name: "having", text: "winrate by rep, segment, quarter(closed) having n >= 30 sort winrate desc top 20",
+      columns: ["winrate"]),
+    Question(name: "notes", text: "deals by segment where note contains urgent", columns: ["segment", "deals"]),
+    Question(
+      name: "filter",
+      text: "deals where amount between 100M and 300M and visits >= 3 and region in (Bali, Aceh, Papua)",
+      columns: ["deals"]),
+  ]
+}
