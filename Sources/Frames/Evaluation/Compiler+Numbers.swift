@@ -82,6 +82,9 @@ extension Compiler {
     _ operand: Computation, _ type: ColumnType, _ function: @escaping @Sendable (Int64) -> Int64?
   ) throws(Diagnostic) -> any Node {
     let operand = try fitting(node(operand))
+    if let bounds = operand.traits.bounds, let span = bounds.span, span <= tableLimit {
+      return IntegerTableNode(operand, traits: traits(type, [operand]), bounds: bounds, function: function)
+    }
     return IntegerFunctionNode(traits: traits(type, [operand]), operand: operand, function: function)
   }
 

@@ -87,10 +87,13 @@ final class Compiler {
 
   // MARK: Once for each entry
 
+  /// How many values may be computed beforehand, to be looked up for the rows.
+  var tableLimit: Int { work.computesOncePerEntry ? min(1 << 16, 256 + tableRows * 2) : 0 }
+
   /// The formula as a table over its one column, where that has few different values and no value is an error.
   private func table(_ computation: Computation) throws(Diagnostic) -> (any Node)? {
     guard work.computesOncePerEntry, substitute == nil, !computation.isLeaf, let column = computation.soleColumn,
-      let source = EntrySource(column, limit: min(1 << 16, 256 + tableRows * 2)), column.count >= tableRows
+      let source = EntrySource(column, limit: tableLimit), column.count >= tableRows
     else { return nil }
     let inner = Compiler(tableRows: source.size + 1, work: Work(workers: 1), substitute: source.entries)
     let formula = try inner.node(computation)

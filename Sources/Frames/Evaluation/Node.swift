@@ -24,6 +24,14 @@ struct Traits: Sendable {
   var isTotal = false
 }
 
+extension ClosedRange<Int64> {
+  /// How many integers there are; nil where that does not fit.
+  var span: Int? {
+    let (distance, overflow) = upperBound.subtractingReportingOverflow(lowerBound)
+    return overflow || distance > 1 << 40 ? nil : Int(distance) + 1
+  }
+}
+
 extension Node {
   /// Computes a condition: bytes of 0 and 1, empty counting as 0.
   func truth(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> UnsafeMutablePointer<UInt8> {

@@ -102,14 +102,6 @@ struct KeyPart: Sendable {
   }
 }
 
-extension ClosedRange<Int64> {
-  /// How many integers there are; nil where that does not fit.
-  fileprivate var span: Int? {
-    let (distance, overflow) = upperBound.subtractingReportingOverflow(lowerBound)
-    return overflow || distance > 1 << 40 ? nil : Int(distance) + 1
-  }
-}
-
 extension Compiler {
   /// The integers of a node of a type other than text.
   fileprivate func ordinal(_ node: any Node, _ computation: Computation) throws(Diagnostic) -> Ordinal {
