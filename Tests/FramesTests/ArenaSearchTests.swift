@@ -9,6 +9,7 @@ import Testing
     "urgent", "Sangat URGENT – segera", "tidak – penting", "\u{212A}ilo", "kilo", "e\u{301}x", "ex – e\u{301}",
     "caf\u{e9}",
     "e\u{301}", "–", "", "u\u{301}rgent", "\u{130}stanbul", "istanbul", "a–k", "日本語 urgent", "x\u{212A}",
+    "\u{600}urgent", "urgent\u{301} urgent", "urgent\u{301}", "\u{212A}\u{212A}", "u",
   ]
 
   @Test(arguments: ["urgent", "k", "e", "i", "ex", "istanbul", "tan", "x", "ilo"])

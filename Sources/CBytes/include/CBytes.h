@@ -15,6 +15,16 @@ static inline __attribute__((always_inline)) uint64_t suluh_equal64(const uint8_
   return mask;
 }
 
+/// Bit i of the result is set where (p[i] | mask) == byte. Reads exactly 64 bytes.
+static inline __attribute__((always_inline)) uint64_t suluh_equal64_under(
+  const uint8_t *p, uint8_t mask, uint8_t byte) {
+  suluh_bytes64 masked = *(const suluh_bytes64 *)p | (suluh_bytes64)(mask);
+  suluh_mask64 equal = __builtin_convertvector(masked == (suluh_bytes64)(byte), suluh_mask64);
+  uint64_t bits;
+  __builtin_memcpy(&bits, &equal, 8);
+  return bits;
+}
+
 /// Bit i of the result is set where p[i] >= 0x80. Reads exactly 64 bytes.
 static inline __attribute__((always_inline)) uint64_t suluh_high64(const uint8_t *p) {
   suluh_mask64 high = __builtin_convertvector(*(const suluh_bytes64 *)p >= (suluh_bytes64)(0x80), suluh_mask64);

@@ -22,7 +22,7 @@ struct ArenaTestNode: Node {
     if let needle, lanes.selection == nil, lanes.count > 0 {
       bits.update(repeating: 0, count: lanes.count)
       search(needle.bytes, ignoresCase: needle.ignoresCase, lanes, bits)
-      lookAgain(lanes, bits)
+      lookAgain(needle.bytes, ignoresCase: needle.ignoresCase, lanes, bits)
     } else {
       var room: [UInt8] = []
       for lane in 0..<lanes.count { bits[lane] = passes(lanes.row(lane), &room) }
@@ -48,34 +48,50 @@ struct ArenaTestNode: Node {
     let (bytes, ends) = (arena.bytes.base, arena.ends.base)
     let last = needle.count - 1
     let end = Int(ends[lanes.start + lanes.count - 1])
-    let (first, firstOther) = Self.cases(needle[0], ignoresCase)
-    let (final, finalOther) = Self.cases(needle[last], ignoresCase)
+    let first = Probe(needle[0], ignoresCase)
+    let final = Probe(needle[last], ignoresCase)
     var row = lanes.start
     var block = start(row)
     // The buffer may be read 64 bytes behind its end, and no further.
     while block + last < end {
       let place = bytes + block
-      var hits = suluh_equal64(place, first) & suluh_equal64(place + last, final)
-      if ignoresCase {
-        hits =
-          (suluh_equal64(place, first) | suluh_equal64(place, firstOther))
-          & (suluh_equal64(place + last, final) | suluh_equal64(place + last, finalOther))
-      }
+      var hits =
+        suluh_equal64_under(place, first.mask, first.byte) & suluh_equal64_under(place + last, final.mask, final.byte)
       while hits != 0 {
         let found = block + hits.trailingZeroBitCount
         hits &= hits - 1
         guard found + last < end else { return }
         while Int(ends[row]) <= found { row += 1 }
-        guard bits[row - lanes.start] == 0, found + last < Int(ends[row]) else { continue }
-        if matches(needle, ignoresCase, bytes + found) { bits[row - lanes.start] = 1 }
+        let lane = row - lanes.start
+        guard bits[lane] != Self.isFound, found + last < Int(ends[row]) else { continue }
+        guard matches(needle, ignoresCase, bytes + found) else { continue }
+        bits[lane] = standsAlone(found..<found + needle.count, in: row) ? Self.isFound : Self.isDoubtful
       }
       block += 64
     }
   }
 
-  private static func cases(_ byte: UInt8, _ ignoresCase: Bool) -> (UInt8, UInt8) {
-    let isLetter = byte >= 0x61 && byte <= 0x7a
-    return (byte, ignoresCase && isLetter ? byte - 0x20 : byte)
+  /// What a byte is compared with; letters with the bit set that makes them small.
+  private struct Probe {
+    let mask: UInt8
+    let byte: UInt8
+
+    init(_ byte: UInt8, _ ignoresCase: Bool) {
+      mask = ignoresCase && byte >= 0x61 && byte <= 0x7a ? 0x20 : 0
+      self.byte = byte
+    }
+  }
+
+  private static let isFound: UInt8 = 1
+  /// Found as bytes, beside bytes that may make one character with them.
+  private static let isDoubtful: UInt8 = 2
+
+  /// Whether the bytes beside a place cannot belong to its characters: accents follow a letter, some signs precede one.
+  private func standsAlone(_ place: Range<Int>, in row: Int) -> Bool {
+    let isFirst = place.lowerBound == start(row)
+    let isLast = place.upperBound == Int(arena.ends.base[row])
+    return (isFirst || arena.bytes.base[place.lowerBound - 1] < 0x80)
+      && (isLast || arena.bytes.base[place.upperBound] < 0x80)
   }
 
   private func matches(_ needle: [UInt8], _ ignoresCase: Bool, _ place: UnsafePointer<UInt8>) -> Bool {
@@ -87,33 +103,22 @@ struct ArenaTestNode: Node {
     return true
   }
 
-  /// Whether the text has the one character beyond ASCII whose small form is in it: the Kelvin sign, a k. Where it has
-  /// not, the bytes of a needle of ASCII that is not there as bytes are not there as characters either.
-  private func foldsToASCII(_ row: Int) -> Bool {
-    let range = start(row)..<Int(arena.ends.base[row])
-    return suluh_find(arena.bytes.base + range.lowerBound, range.count, Self.kelvin, Self.kelvin.count) != nil
-  }
-
-  private static let kelvin: [UInt8] = [0xe2, 0x84, 0xaa]
-
-  /// Tests texts with other than ASCII letters again, as characters: a hit may be a letter under an accent.
-  private func lookAgain(_ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
-    let raw = UnsafeRawPointer(arena.bytes.base)
+  /// Tests texts again, as characters: where the bytes found may be part of a letter with an accent, and where another
+  /// character can be what was looked for. Of those beyond ASCII only the Kelvin sign has a small form in it, a k.
+  private func lookAgain(_ needle: [UInt8], ignoresCase: Bool, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+    var room: [UInt8] = []
+    for lane in 0..<lanes.count where bits[lane] == Self.isDoubtful { bits[lane] = passes(lanes.row(lane), &room) }
+    guard ignoresCase, needle.contains(UInt8(ascii: "k")) else { return }
+    let bytes = UnsafePointer(arena.bytes.base)
     let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
     var row = lanes.start
     var place = start(row)
-    var room: [UInt8] = []
-    while place < end {
-      var high = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080
-      if end - place < 8 { high &= (1 << UInt64((end - place) * 8)) - 1 }
-      guard high != 0 else {
-        place += 8
-        continue
-      }
-      let found = place + high.trailingZeroBitCount / 8
-      while Int(arena.ends.base[row]) <= found { row += 1 }
-      if bits[row - lanes.start] != 0 || foldsToASCII(row) { bits[row - lanes.start] = passes(row, &room) }
+    while let found = suluh_find(bytes + place, end - place, Self.kelvin, Self.kelvin.count) {
+      while Int(arena.ends.base[row]) <= found - bytes { row += 1 }
+      if bits[row - lanes.start] == 0 { bits[row - lanes.start] = passes(row, &room) }
       place = Int(arena.ends.base[row])
     }
   }
+
+  private static let kelvin: [UInt8] = [0xe2, 0x84, 0xaa]
 }

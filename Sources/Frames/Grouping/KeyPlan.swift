@@ -35,6 +35,9 @@ struct KeyPart: Sendable {
       let (numbers, values) = try entries.numbered(exact: key.exact, work)
       let withEmpty = values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1])
       self.init(type, .texts(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty)
+    } else if let table = node as? IntegerTableNode {
+      let (numbers, values) = table.numbered(slot: compiler.nextSlot())
+      self.init(type, .near(numbers, low: 0), Column(integers: values.map { $0 } + [nil], type: type))
     } else {
       let ordinal = try compiler.ordinal(node, key.computation)
       let bounds = ordinal.node.traits.bounds
