@@ -73,10 +73,17 @@ struct ColumnFacts {
     }
   }
 
+  /// The different texts where they are few: most often all of them are among the first rows.
   private static func values(of column: Column) -> [String] {
     guard let dictionary = column.dictionary, dictionary.count <= 4096 else { return [] }
+    guard dictionary.folding.count <= few else { return [] }
+    let first = firstTexts(of: column.gather(rows: (0..<Int32(min(sample, column.count))).map { $0 }), dictionary)
+    return first.count == dictionary.folding.count ? first : firstTexts(of: column, dictionary)
+  }
+
+  /// The different texts in the order of their first appearance.
+  private static func firstTexts(of column: Column, _ dictionary: TextDictionary) -> [String] {
     let folding = dictionary.folding
-    guard folding.count <= few else { return [] }
     var seen = [Bool](repeating: false, count: folding.count)
     var order: [String] = []
     for code in RowCodes(column, byKey: true).codes where code >= 0 && !seen[Int(code)] {
