@@ -7,6 +7,6 @@ extension Catalog {
     aggregates: AggregateWord.sums + AggregateWord.positions + AggregateWord.spread,
     charts: [.bar],
     settings: Setting.standard,
-    phrases: Phrase.clauses + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,
+    phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))
 }

@@ -63,6 +63,8 @@ public struct Phrase: Documented {
     case statement
     /// After the measures.
     case clause
+    /// In what filters rows or groups.
+    case condition
     /// After a bar.
     case step
     /// At the start of an input, as a question with its own answer.

@@ -35,7 +35,7 @@ extension Session {
       ]), heading("Find a word"),
       described([
         ("show metrics", "what can be asked for"), ("help winrate", "what it means"),
-        ("help functions", "also: aggregates, charts, clauses, steps, statements, settings"),
+        ("help functions", "also: aggregates, charts, clauses, conditions, steps, statements, settings"),
       ]),
     ]
     return lines.joined(separator: "\n")
@@ -89,6 +89,7 @@ extension Session {
     case "settings", "setting": list(catalog.settings.map(\.entry))
     case "statements", "statement": list(phrases(.statement) + phrases(.verb))
     case "clauses", "clause": list(phrases(.clause))
+    case "conditions", "condition": list(phrases(.condition))
     case "steps", "step": list(phrases(.step) + catalog.charts.map(\.entry))
     case "metrics", "metric":
       described(
@@ -213,7 +214,10 @@ extension Session {
   var helpWords: [String] {
     catalog.documented.flatMap { [$0.entry.name] + $0.entry.aliases } + model.definitions.map(\.definition.name.text)
       + Role.allCases.map(\.rawValue) + [model.deals, model.logTable].compactMap { $0 }.flatMap(\.frame.names)
-      + ["functions", "aggregates", "charts", "settings", "statements", "clauses", "steps", "metrics", "roles"]
+      + [
+        "functions", "aggregates", "charts", "settings", "statements", "clauses", "conditions", "steps", "metrics",
+        "roles",
+      ]
   }
 }
 
