@@ -92,9 +92,13 @@ extension Diagnostic {
   }
 
   static func missingParameter(_ name: String) -> Diagnostic {
-    Diagnostic(
-      "missing-parameter", "the parameter $\(name) has no value",
-      hints: ["param \(name) = … gives it one; in a script: suluh run SCRIPT \(name)=…"])
+    let isNumber = name.allSatisfy(\.isNumber)
+    return Diagnostic(
+      "missing-parameter", isNumber ? "$ stands before the name of a parameter" : "the parameter $\(name) has no value",
+      hints: [
+        isNumber
+          ? "just the number: \(name)" : "param \(name) = … gives it one; in a script: suluh run SCRIPT \(name)=…"
+      ])
   }
 
   static func parameterIsNoPeriod(_ name: String) -> Diagnostic {
@@ -233,10 +237,22 @@ extension Diagnostic {
   static func notOfType(_ text: String, _ name: String, _ type: ColumnType, nearest: String? = nil) -> Diagnostic {
     var hints = nearest.map { ["did you mean \($0)?"] } ?? []
     if ["empty", "null", "none"].contains(text.lowercased()) { hints = ["for those without: \(name) is empty"] }
-    let number = text.drop { !$0.isNumber }
-    if hints.isEmpty, type.isNumeric, !number.isEmpty { hints = ["just the number: \(number)"] }
+    if hints.isEmpty, type.isNumeric { hints = numberHint(text).map { [$0] } ?? [] }
     if hints.isEmpty, type == .date { hints = ["such as 2025-06-30, 2025-06, 2025Q2, 2025 or last month"] }
     return Diagnostic("wrong-type", "\(name) is \(type.article), and \"\(text)\" is not", hints: hints)
+  }
+
+  /// The number that a text could mean: `$5` without its sign, `1B` with the word of the language.
+  private static func numberHint(_ text: String) -> String? {
+    let number = text.drop { !$0.isNumber }
+    let digits = number.prefix { $0.isNumber || "._,".contains($0) }
+    let word = number.dropFirst(digits.count).drop { $0 == " " }.lowercased()
+    let known = Keywords.magnitudes.map(\.word)
+    guard !digits.isEmpty else { return nil }
+    if word.isEmpty, digits.count > 18 { return "a number has at most 18 digits" }
+    if word.isEmpty || known.contains(word) { return "just the number: \(number)" }
+    let nearest = known.first { $0.hasPrefix(word) } ?? closestMatches(word, among: known).first
+    return nearest.map { "did you mean \(digits)\($0)?" } ?? "thousands, millions, …: 5k, 5M, 5bn, 5rb, 5jt, 5miliar"
   }
 
   static func typesDiffer(_ name: String, _ left: ColumnType, _ right: ColumnType) -> Diagnostic {
