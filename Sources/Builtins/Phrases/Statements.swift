@@ -9,7 +9,8 @@ extension Phrase {
         "load", syntax: "load \"file.csv\" [as name] [with dates dmy, decimal comma, delimiter \";\"]",
         "Reads a file into a table, and says what it guessed.",
         details: [
-          "The first table loaded, or the one loaded `as deals`, is what questions are about; of several files on the command line it is the one that looks like deals.",
+          "The first table loaded, or the one loaded `as deals`, is what questions are about; of several files on the "
+            + "command line it is the one that looks like deals.",
           "Nothing is dropped in silence: `list from rejects` shows what could not be read.",
         ], seeAlso: ["role", "rollup", "join"])),
     Phrase(
@@ -17,7 +18,8 @@ extension Phrase {
       Entry(
         "role", syntax: "role amount = nilai_kontrak", "Ties a column, or a condition, to what the language knows.",
         details: [
-          "`role won = status = Won`, `role stage = tahap order First, Second, Third`, `role target = target_sales per rep for 2025`."
+          "`role won = status = Won`, `role stage = tahap order First, Second, Third`, "
+            + "`role target = target_sales per rep for 2025`."
         ], examples: [Example("show roles", prints: "amount")], seeAlso: ["load", "show"])),
     Phrase(
       .statement,
