@@ -48,31 +48,23 @@ struct Readings {
 
   /// `16 won of 22 closed; 10 open deals are not counted; counting them: 50% to 81%`
   private func rate(_ metric: String, _ won: String, _ of: String) -> String? {
-    guard totals.rowCount == 1, let won = number(won), let cases = number(of), let rows = number(of + " rows") else {
+    guard totals.rowCount == 1, let won = count(won), let cases = count(of), let rows = count(of + " rows") else {
       return nil
     }
-    guard metric == "winrate" else { return "\(metric): \(count(won)) of \(count(cases))" }
+    guard metric == "winrate" else { return "\(metric): \(counted(won)) of \(counted(cases))" }
     let open = rows - cases
-    let counted = "\(count(won)) won of \(count(cases)) closed"
-    guard open > 0 else { return counted }
-    let deals = open == 1 ? "1 open deal is" : "\(count(open)) open deals are"
-    return "\(counted); \(deals) not counted; counting \(open == 1 ? "it" : "them"): "
-      + "\(percent(won / rows)) to \(percent((won + open) / rows))"
+    let closed = "\(counted(won)) won of \(counted(cases)) closed"
+    guard open > 0 else { return closed }
+    let deals = counted(open, "open deal") + (open == 1 ? " is" : " are")
+    return "\(closed); \(deals) not counted; counting \(open == 1 ? "it" : "them"): "
+      + "\(percent(won, of: rows)) to \(percent(won + open, of: rows))"
   }
 
-  private func number(_ column: String) -> Double? { totals[column].flatMap { $0[0].real } }
+  private func count(_ column: String) -> Int? { totals[column].flatMap { $0[0].real }.map { Int($0) } }
 
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
-}
-
-/// `1,234`
-private func count(_ number: Double) -> String {
-  var text = ""
-  for (place, digit) in String(Int(number)).reversed().enumerated() {
-    if place > 0, place % 3 == 0 { text.append(",") }
-    text.append(digit)
+  private func percent(_ part: Int, of whole: Int) -> String {
+    "\(Int((Double(part) / Double(whole) * 100).rounded()))%"
   }
-  return String(text.reversed())
 }
 
 extension Executor {
@@ -83,10 +75,10 @@ extension Executor {
     let lowering = lowering(relation)
     var sentences: [String] = []
     var selection = RowSelection.all(relation.frame.rowCount)
-    sentences.append("\(count(Double(relation.frame.rowCount))) rows before the filters")
+    sentences.append("\(counted(relation.frame.rowCount)) rows before the filters")
     for condition in conditions {
       selection = try Frames.select(where: try lowering.lower(condition), rows: selection, work: work)
-      sentences.append("\(count(Double(selection.count))) after \(condition.unguarded)")
+      sentences.append("\(counted(selection.count)) after \(condition.unguarded)")
     }
     return showsZeros && selection.count > 0 ? [] : [sentences.joined(separator: "; ")]
   }

@@ -118,15 +118,12 @@ extension Session {
     let count = try select(bound, in: deals).count
     report(warnings)
     focus = Focus(condition: condition, text: Printer.print(condition))
-    note(
-      "focus: \(Printer.print(condition)) \(separator) \(counted(count, of: deals.frame.rowCount)) rows of \(deals.name)"
-    )
+    let rows = "\(counted(count)) of \(counted(deals.frame.rowCount)) rows of \(deals.name)"
+    note("focus: \(Printer.print(condition)) \(separator) \(rows)")
   }
 
   /// A dash between two parts of a sentence.
   var separator: String { terminal.hasUnicode ? "–" : "-" }
-
-  private func counted(_ count: Int, of all: Int) -> String { "\(grouped(count)) of \(grouped(all))" }
 }
 
 extension SourceSpan {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Formats
 import Frames
 import Language
@@ -25,7 +26,7 @@ struct LoadPage {
     let count = loaded.report.columns.count
     if count > Self.longest {
       lines.append(
-        StyledText("and \(grouped(count - Self.longest)) more columns: show columns \(table)", .dim)
+        StyledText("and \(counted(count - Self.longest)) more columns: show columns \(table)", .dim)
           .wrapped(to: terminal.width))
     }
     lines += conditions.map { $0.wrapped(to: terminal.width, indent: 2) }
@@ -58,7 +59,7 @@ struct LoadPage {
 
   private var columns: TextTable {
     let shown = loaded.report.columns.prefix(Self.longest)
-    let empties = shown.map { $0.emptyCount == 0 ? StyledText() : StyledText(grouped($0.emptyCount)) }
+    let empties = shown.map { $0.emptyCount == 0 ? StyledText() : StyledText(counted($0.emptyCount)) }
     var table = [
       TextTable.Column("column", cells: shown.map { StyledText(cell: $0.name, .name) }, priority: 9),
       TextTable.Column("type", cells: shown.map { StyledText(type(of: $0)) }, priority: 8),
@@ -125,9 +126,3 @@ struct LoadPage {
     return text + "\n" + StyledText(verb, .dim) + StyledText(cell: offer.line, .keyword)
   }
 }
-
-/// Returns a count with its thousands apart: `8,800`.
-func grouped(_ count: Int) -> String { ColumnFormat.phrase(Quantity(Int64(count)), kind: .count, exact: true) }
-
-/// Returns a count and its noun: `1 row`, `8,800 rows`.
-func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Execution
 import Frames
 import Planning
@@ -49,10 +50,6 @@ struct Page {
     if hiddenColumns > 0 { notes.append("\(glyphs.ellipsis) \(counted(hiddenColumns, "column")) beyond these") }
     if hiddenRows > 0 { notes.append("\(glyphs.ellipsis) \(counted(hiddenRows, "more row")): all") }
     return notes
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    ColumnFormat.phrase(Quantity(Int64(count)), kind: .count) + " " + noun + (count == 1 ? "" : "s")
   }
 
   /// Returns how many rows to show of `count`; a single one more takes no more room than saying so.

@@ -108,7 +108,7 @@ extension Session {
   private func values(_ counts: ValueCounts, from low: Value?, to high: Value?, _ info: ColumnInfo) -> String? {
     if let low, let high { return low == high ? words(low, info) : "\(words(low, info)) to \(words(high, info))" }
     guard let most = counts.values.first, most.rows > 1 else { return nil }
-    return counts.values.map { "\(words($0.value, info)) \(grouped($0.rows))" }.joined(separator: ", ")
+    return counts.values.map { "\(words($0.value, info)) \(counted($0.rows))" }.joined(separator: ", ")
   }
 
   private func extremes(_ column: Column) throws(Diagnostic) -> (Value?, Value?) {
@@ -205,8 +205,8 @@ extension Session {
       rows: column.count, keys: [], aggregates: functions.map { Aggregate($0.1) }, work: work)
     var rows: [[Value]] = [
       [.text("type"), .text(info.map { typeWords(column, $0) } ?? column.type.name)],
-      [.text("rows"), .text(grouped(column.count))], [.text("empty"), .text(grouped(column.emptyCount))],
-      [.text("distinct"), .text(grouped(try ValueCounts(column, limit: 0, work: work).distinct))],
+      [.text("rows"), .text(counted(column.count))], [.text("empty"), .text(counted(column.emptyCount))],
+      [.text("distinct"), .text(counted(try ValueCounts(column, limit: 0, work: work).distinct))],
     ]
     for (place, function) in functions.enumerated() {
       let cell = try groups.finish(place)

@@ -203,8 +203,8 @@ extension Session {
     if let header = table.info(name)?.header, header != name, !header.isEmpty { facts.append("in the file: \(header)") }
     var lines = [StyledText(cell: "  " + facts.joined(separator: "; "), .dim)]
     if let counts = try? ValueCounts(column, limit: 6, work: work), counts.distinct > 0 {
-      let shown = counts.values.map { "\(words($0.value, table.info(name))) \(grouped($0.rows))" }
-      let more = counts.distinct > shown.count ? ", and \(grouped(counts.distinct - shown.count)) more" : ""
+      let shown = counts.values.map { "\(words($0.value, table.info(name))) \(counted($0.rows))" }
+      let more = counts.distinct > shown.count ? ", and \(counted(counts.distinct - shown.count)) more" : ""
       lines.append(StyledText(cell: "  values: \(shown.joined(separator: ", "))\(more)"))
     }
     return lines

@@ -106,7 +106,7 @@ extension Session {
     let rows = counts.values.prefix(1000).map { [$0.value, .integer(Int64($0.rows))] as [Value] }
     list([name, "rows"], Array(rows), orElse: "\(name) has no values")
     var notes: [String] = []
-    if counts.values.count > 1000 { notes.append("\(grouped(counts.distinct)) values in all") }
+    if counts.values.count > 1000 { notes.append("\(counted(counts.distinct)) values in all") }
     if counts.empty > 0 { notes.append("\(counted(counts.empty, "row")) without a value") }
     if !notes.isEmpty { say(lines(notes)) }
   }

@@ -1,5 +1,5 @@
 /// Returns a count with its thousands apart: `8,800`.
-func counted(_ number: Int) -> String {
+public func counted(_ number: Int) -> String {
   var digits = String(number.magnitude)
   var groups: [String] = []
   while digits.count > 3 {
@@ -10,7 +10,7 @@ func counted(_ number: Int) -> String {
 }
 
 /// Returns a count and its noun: `1 deal`, `8,800 deals`.
-func counted(_ number: Int, _ noun: String) -> String {
+public func counted(_ number: Int, _ noun: String) -> String {
   let plural =
     noun.hasSuffix("y") && !noun.hasSuffix("day") && !noun.hasSuffix("key")
     ? noun.dropLast() + "ies" : noun + "s"
