@@ -8,7 +8,7 @@ extension Binder {
   /// The words for the dates that rows of `scope` have: roles that are tied, and columns that are no role.
   func dates(in scope: Scope) -> [String] {
     let roles = scope.kind == .deals ? model.roles.filter { $0.key.isDate } : [:]
-    let tied = roles.values.flatMap(\.expression.names).map { $0.lowercased() }
+    let tied = roles.values.flatMap(\.expression.columnNames).map { $0.lowercased() }
     let free = scope.columns.filter { $0.type == .date && !tied.contains($0.name.lowercased()) }.map(\.name)
     let words = Role.allCases.filter { roles[$0] != nil }.map(\.rawValue)
     return words + free.filter { !words.contains($0) }

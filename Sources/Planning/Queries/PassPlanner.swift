@@ -141,7 +141,7 @@ struct PassPlanner {
     let fitting = targets.indices.first { index in
       let names = per[index].map { $0.lowercased() }
       return wanted.allSatisfy(names.contains)
-        && clauses.filters.allSatisfy { $0.names.allSatisfy { names.contains($0.lowercased()) } }
+        && clauses.filters.allSatisfy { $0.columnNames.allSatisfy { names.contains($0.lowercased()) } }
     }
     guard let place = fitting else { throw targetMismatch(per) }
     target = place
@@ -197,7 +197,7 @@ struct PassPlanner {
       return Diagnostic.targetDoesNotDependOn(dimension.name, per: per).located(at: dimension.span)
     }
     for filter in clauses.filters {
-      if let name = filter.names.first(where: { !known.contains($0.lowercased()) }) {
+      if let name = filter.columnNames.first(where: { !known.contains($0.lowercased()) }) {
         return Diagnostic.targetDoesNotDependOn(name, per: per).located(at: filter.span)
       }
     }
@@ -239,7 +239,7 @@ extension Calendar {
 
 extension Expression {
   /// The columns it names.
-  var names: [String] {
+  var columnNames: [String] {
     var found: [String] = []
     _ = contains { part in
       if case .name(let name) = part.kind { found.append(name.text) }

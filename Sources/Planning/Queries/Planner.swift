@@ -215,7 +215,7 @@ extension Expression {
       let word = call.name.text.lowercased()
       if DateUnit(rawValue: word) != nil || ["weekday", "tiers", "bucket"].contains(word) { return word }
       return ([word] + call.arguments.map(\.columnName)).joined(separator: "_").columnWord
-    case .conditional: return (["case"] + names.prefix(1)).joined(separator: "_").columnWord
+    case .conditional: return (["case"] + columnNames.prefix(1)).joined(separator: "_").columnWord
     default: return Printer.print(self).columnWord
     }
   }
