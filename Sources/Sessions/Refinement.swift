@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Planning
 
 /// The question that is being explored, with those before its refinements.
 struct Exploration {
@@ -104,19 +105,6 @@ extension Step {
 extension Clause.Kind {
   /// The word it begins with; `top` and `bottom` are one clause.
   var word: String {
-    switch self {
-    case .by: "by"
-    case .across: "across"
-    case .filter: "where"
-    case .during: "during"
-    case .asOf: "as of"
-    case .having: "having"
-    case .sort: "sort"
-    case .top: "top"
-    case .from: "from"
-    case .with: "with"
-    case .using: "using"
-    case .horizon: "for"
-    }
+    if case .top = self { "top" } else { name }
   }
 }
