@@ -1,5 +1,6 @@
 import Formats
 import Frames
+import TestSupport
 import Testing
 
 struct LawTests {
@@ -44,9 +45,9 @@ struct LawTests {
     ";", "a\tb", "none", "null", "#", "sep=,", "\u{FEFF}x", "(5)", "5%",
   ]
 
-  private func randomFrame(_ generator: inout SeededGenerator) -> Frame {
+  private func randomFrame(_ generator: inout Seeded) -> Frame {
     let rows = Int.random(in: 0...40, using: &generator)
-    func cells<T>(_ make: (inout SeededGenerator) -> T) -> [T?] {
+    func cells<T>(_ make: (inout Seeded) -> T) -> [T?] {
       (0..<rows).map { _ in Int.random(in: 0..<5, using: &generator) == 0 ? nil : make(&generator) }
     }
     let texts = cells { Self.pieces.randomElement(using: &$0) ?? "" }.map { $0?.isEmpty == false ? $0 : nil }
@@ -67,7 +68,7 @@ struct LawTests {
 
   @Test(arguments: 0..<150)
   func csvWrittenAndReadIsTheSameFrame(seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = Seeded(UInt64(seed))
     let frame = randomFrame(&generator)
     let options = ReadOptions {
       $0.types = ["text": .text, "integer": .integer, "money": .decimal, "real": .real, "day": .date, "bit": .boolean]
@@ -92,7 +93,7 @@ struct LawTests {
 
   @Test(arguments: 0..<400)
   func garbageNeverTraps(seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed) &* 77)
+    var generator = Seeded(UInt64(seed) &* 77)
     let alphabet: [UInt8] = Array(",;\"\n\r\t |\\0123456789.-/$%()eE+ab".utf8) + [0xC3, 0xA9, 0xFF, 0xE2, 0x80, 0xF0]
     let length = Int.random(in: 0...600, using: &generator)
     let bytes: [UInt8] = (0..<length).map { _ in

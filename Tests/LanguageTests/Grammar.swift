@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The rules of `grammar/suluh.ebnf`, read so that sentences can be made from them.
 struct Grammar {
   indirect enum Form {

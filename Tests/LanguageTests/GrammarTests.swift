@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 @Suite struct GrammarTests {
@@ -23,7 +24,7 @@ import Testing
 
   @Test func eachRuleThatIsUsedIsThere() throws {
     let grammar = try Self.grammar()
-    var random = Seeded(state: 1)
+    var random = Seeded(1)
     for rule in grammar.rules {
       for _ in 0..<20 { #expect(!grammar.sentence(rule.name, using: &random).contains("<("), "\(rule.name)") }
     }
@@ -33,7 +34,7 @@ import Testing
   @Test(arguments: 0..<40)
   func sentencesMadeFromItParseAndPrint(_ seed: UInt64) throws {
     let grammar = try Self.grammar()
-    var random = Seeded(state: seed)
+    var random = Seeded(seed)
     for _ in 0..<50 {
       let sentence = grammar.sentence("statement", using: &random)
       let parse = Parser.parse(sentence)

@@ -1,19 +1,7 @@
 import Diagnostics
 import Language
+import TestSupport
 import Testing
-
-/// A small generator whose seed is printed with every failure.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// Parses `text`, checks what must hold for any text, and returns what is wrong, or nil.
 func complaint(about text: String) -> String? {
@@ -70,7 +58,7 @@ func complaint(about text: String) -> String? {
 
   @Test(arguments: 0..<40)
   func randomBytesAreRead(_ seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = Seeded(seed)
     for _ in 0..<60 {
       let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
       let text = String(decoding: bytes, as: UTF8.self)
@@ -80,7 +68,7 @@ func complaint(about text: String) -> String? {
 
   @Test(arguments: 0..<60)
   func tokenSoupIsRead(_ seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = Seeded(seed)
     let signs =
       Symbol.allCases.map(\.rawValue) + ["\"a b\"", "'", "`x y`", "`", "$p", "#", "--", "\n", "\n\n", "é", "’"]
     let values = [
