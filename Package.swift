@@ -71,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "suluh",
       dependencies: [
-        "Builtins", "CEditline", "Frames", "Sessions", "Styling",
+        "Builtins", "CEditline", "Diagnostics", "Frames", "Sessions", "Styling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(

@@ -9,6 +9,15 @@ public func counted(_ number: Int) -> String {
   return (number < 0 ? "-" : "") + ([digits] + groups.reversed()).joined(separator: ",")
 }
 
+/// Returns a number of bytes in the unit that suits it, with one decimal place: `1.5 GB`.
+public func countedBytes(_ bytes: Int) -> String {
+  for (factor, unit) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1000, "kB")] where bytes >= factor {
+    let tenths = bytes / (factor / 10)
+    return counted(tenths / 10) + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + " " + unit
+  }
+  return counted(bytes, "byte")
+}
+
 /// Returns a count and its noun: `1 deal`, `8,800 deals`.
 public func counted(_ number: Int, _ noun: String) -> String {
   let plural =

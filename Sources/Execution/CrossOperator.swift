@@ -9,7 +9,8 @@ struct CrossOperator {
   let order: CrossOrder
 
   func run(_ input: Relation) throws(Diagnostic) -> Relation {
-    var cells = input.materialised()
+    var cells = try input.materialised(executor.work)
+    try executor.work.memory.claim(64 * cells.frame.rowCount)
     let rows = try ranks(of: order.rows, cells)
     let columns = try ranks(of: order.columns, cells)
     cells.order = rows.indices.filter { rows[$0] >= 0 && columns[$0] >= 0 }
@@ -30,7 +31,7 @@ struct CrossOperator {
     groups = try executor.sort(groups, side.terms, limit: nil)
     if let limit = side.limit { groups = try executor.limit(groups, limit) }
     if !side.together.isEmpty { groups = try executor.sort(groups, side.together, limit: nil) }
-    let ordered = groups.materialised().frame
+    let ordered = try groups.materialised(executor.work).frame
     return try places(of: keys, in: names.compactMap { ordered[$0] })
   }
 

@@ -19,7 +19,7 @@ public struct Executor: Sendable {
   ///
   /// - Throws: `overflow`, `cancelled`, and whatever else the data makes impossible.
   public func run(_ plan: Plan) throws(Diagnostic) -> Result {
-    let relation = try relation(plan.root).materialised()
+    let relation = try relation(plan.root).materialised(work)
     let frame = try relation.frame.showing(plan.output)
     var result = Result(
       frame: frame, columns: plan.output, total: nil, margins: nil, across: plan.across, readings: [],
@@ -70,7 +70,7 @@ public struct Executor: Sendable {
   }
 
   private func filter(_ input: Relation, _ conditions: [BoundExpression]) throws(Diagnostic) -> Relation {
-    var relation = input.order == nil ? input : input.materialised()
+    var relation = input.order == nil ? input : try input.materialised(work)
     guard let condition = try lowering(relation).filter(conditions) else { return relation }
     relation.selection = try Frames.select(where: condition, rows: relation.selection, work: work)
     return relation
@@ -99,7 +99,7 @@ public struct Executor: Sendable {
   }
 
   func sort(_ input: Relation, _ terms: [SortTerm], limit: Int?) throws(Diagnostic) -> Relation {
-    var relation = input.order == nil ? input : input.materialised()
+    var relation = input.order == nil ? input : try input.materialised(work)
     var keys: [OrderKey] = []
     for term in terms {
       switch term.key {
@@ -116,6 +116,7 @@ public struct Executor: Sendable {
 
   private func shrunken(_ won: String, _ of: String, _ frame: Frame) throws(Diagnostic) -> Column {
     guard let won = frame[won], let of = frame[of] else { throw .lostColumn(won) }
+    try work.memory.claim(100 * frame.rowCount)
     let successes = won.cells.map { $0.real ?? 0 }
     let trials = of.cells.map { $0.real ?? 0 }
     let model = BetaBinomial(successes: successes, trials: trials)
@@ -131,6 +132,7 @@ public struct Executor: Sendable {
       return relation
     }
     let keys = limit.per.compactMap { input.frame[$0] }
+    try work.memory.claim(100 * rows.count)
     let first = try lookup(keys: keys, in: keys, emptiesMatch: true, work: work).rows
     var taken: [Int64: Int] = [:]
     relation.order = rows.filter { row in

@@ -14,7 +14,7 @@ struct GroupOperator {
     var meeting = try Meeting(passes, executor.work)
     try meeting.fill(grouping.grid, grouping.keys, executor.work)
     let groups = try finish(passes, meeting, keys: meeting.keys)
-    var relation = Relation(withoutEmptyEnds(groups))
+    var relation = Relation(try withoutEmptyEnds(groups))
     for kept in grouping.totals { relation.totals[kept] = try total(passes, meeting, keeping: kept) }
     return relation
   }
@@ -25,7 +25,7 @@ struct GroupOperator {
     var (source, conditions) = (pass.source, [BoundExpression]())
     if case .filter(let input, let filters) = pass.source { (source, conditions) = (input, filters) }
     var relation = try executor.relation(source)
-    if relation.order != nil { relation = relation.materialised() }
+    if relation.order != nil { relation = try relation.materialised(executor.work) }
     var lowering = executor.lowering(relation)
     let filter = try lowering.filter(conditions)
     for key in pass.keys { try cutTiers(in: key, relation, filter, &lowering) }
@@ -66,6 +66,8 @@ struct GroupOperator {
     for (place, pass) in passes.enumerated() {
       for (index, aggregate) in grouping.passes[place].aggregates.enumerated() {
         try executor.work.check()
+        // The results, how many rows they are of, and each once more on the way.
+        try executor.work.memory.claim(48 * meeting.count)
         var column = try pass.finish(index).gather(rows: meeting.rows[place])
         if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
         columns.append((BoundAggregate.column(aggregate.slot), column))
@@ -83,7 +85,7 @@ struct GroupOperator {
 
   /// Rows without a date have no period, and periods before the first and after the last that something counts in were
   /// not asked for: where nothing of them counts, they have no row.
-  private func withoutEmptyEnds(_ frame: Frame) -> Frame {
+  private func withoutEmptyEnds(_ frame: Frame) throws(Diagnostic) -> Frame {
     guard grouping.keys.contains(where: { $0.unit != nil }) else { return frame }
     let slots = grouping.passes.flatMap(\.aggregates).compactMap { frame[BoundAggregate.column($0.slot)] }
     let counts = (0..<frame.rowCount).map { row in
@@ -97,7 +99,7 @@ struct GroupOperator {
       let (first, last) = (ends.min() ?? .min, ends.max() ?? .max)
       kept = kept.filter { row in days[row].map { first <= $0 && $0 <= last } ?? counts[row] }
     }
-    return kept.count == frame.rowCount ? frame : frame.gather(rows: kept.map { Int32($0) })
+    return kept.count == frame.rowCount ? frame : try frame.gather(rows: kept.map { Int32($0) }, work: executor.work)
   }
 
   /// The same measures over fewer keys: the states of the groups are merged, not their numbers.
@@ -108,7 +110,7 @@ struct GroupOperator {
     var totals: [Grouped] = []
     for (place, pass) in passes.enumerated() {
       let mapping = merged.mapping(of: meeting, pass: place, groups: pass.groupCount)
-      totals.append(pass.regrouped(mapping: mapping, count: merged.count))
+      totals.append(try pass.regrouped(mapping: mapping, count: merged.count))
     }
     let rows = (0..<merged.count).map { Int32($0) }
     let aligned = Meeting(keys: [], count: merged.count, rows: totals.map { _ in rows })

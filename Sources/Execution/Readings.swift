@@ -37,7 +37,7 @@ struct Readings {
 
   /// The first and the last day of a date; nil where no row has one.
   private func reach(of date: BoundExpression, in rows: LogicalPlan) throws(Diagnostic) -> (Int, Int)? {
-    let relation = try executor.relation(rows).materialised()
+    let relation = try executor.relation(rows).materialised(executor.work)
     let days = try executor.column(try executor.lowering(relation).lower(date), relation.frame.rowCount)
     let ends = try aggregate(
       rows: relation.selection, filter: nil, keys: [],
@@ -71,7 +71,7 @@ extension Executor {
   /// How many rows each filter of an empty result left; of one that shows nothing but zeros, only where none was left.
   func leftByFilters(_ plan: LogicalPlan, showsZeros: Bool) throws(Diagnostic) -> [String] {
     guard let (input, conditions) = plan.firstFilter else { return [] }
-    let relation = try relation(input).materialised()
+    let relation = try relation(input).materialised(work)
     let lowering = lowering(relation)
     var sentences: [String] = []
     var selection = RowSelection.all(relation.frame.rowCount)

@@ -23,14 +23,16 @@ struct Relation {
   var count: Int { order?.count ?? selection.count }
 
   /// The same rows with columns of their own.
-  func materialised() -> Relation {
+  ///
+  /// - Throws: `too-much-memory` and `cancelled`.
+  func materialised(_ work: Work) throws(Diagnostic) -> Relation {
     if order == nil, selection.isAll { return self }
     var copy = self
     if let order {
-      copy.frame = frame.gather(rows: order)
+      copy.frame = try frame.gather(rows: order, work: work)
       copy.dealRows = dealRows?.gather(rows: order)
     } else {
-      copy.frame = frame.gather(rows: selection)
+      copy.frame = try frame.gather(rows: selection, work: work)
       copy.dealRows = dealRows?.gather(rows: selection)
     }
     copy.order = nil

@@ -65,6 +65,11 @@ extension Diagnostic {
     Diagnostic("load-cancelled", "stopped reading \"\(name)\"")
   }
 
+  /// Writing was stopped from outside.
+  static func writingCancelled(_ path: String) -> Diagnostic {
+    Diagnostic("cancelled", "stopped writing \"\(path)\"")
+  }
+
   static func recordTooLong(_ name: String, line: Int) -> Diagnostic {
     Diagnostic(
       "record-too-long", "the record at line \(line) of \"\(name)\" is longer than 2 GB",

@@ -8,16 +8,19 @@ public struct ReadWork: Sendable {
   public var blockBytes = 128 << 10
   /// Stops the reading between two blocks.
   public var cancellation: Cancellation?
-  /// Is told now and then how many bytes of how many are done; may be called on any thread.
-  public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// Is told now and then how far the reading is; may be called on any thread.
+  public var progress: (@Sendable (Headway) -> Void)?
+  /// How much memory the table may take.
+  public var memory: MemoryBudget
 
   /// Creates work on all cores that nobody watches.
   public init(
     workers: Int? = nil, cancellation: Cancellation? = nil,
-    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    progress: (@Sendable (Headway) -> Void)? = nil, memory: MemoryBudget = MemoryBudget()
   ) {
     self.workers = workers
     self.cancellation = cancellation
     self.progress = progress
+    self.memory = memory
   }
 }

@@ -6,7 +6,13 @@ extension Column {
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
   func dictionaryCoded(_ work: Work) throws(Diagnostic) -> Column {
     guard case .arena(let arena) = storage else { return self }
-    let numbering = try TextNumbering(arena, validity: validity, check: work.check)
+    let claim = MemoryClaim(work.memory)
+    let numbering = try TextNumbering(arena, validity: validity) { (bytes) throws(Diagnostic) in
+      try work.check()
+      try claim.set(to: bytes)
+    }
+    // A text of its own takes some 64 bytes beside its letters.
+    try work.memory.claim(numbering.firsts.count * (64 + arena.bytes.count / max(1, arena.count)))
     var entries: [String] = []
     entries.reserveCapacity(numbering.firsts.count)
     for row in numbering.firsts {
@@ -21,14 +27,14 @@ extension Column {
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
   func distinctCodes(_ work: Work) throws(Diagnostic) -> (codes: Buffer<Int32>, distinct: Column) {
-    let table = KeyTable(width: 2)
+    let table = KeyTable(width: 2, memory: work.memory)
     let codes = Buffer<Int32>(count: count)
     var firsts: [Int32] = []
     var number: UInt32 = 0
     for row in 0..<count {
       if row % chunkRows == 0 { try work.check() }
       let key: [UInt64] = isValid(row) ? [1, bits(row)] : [0, 0]
-      table.insert(key, 1, into: &number)
+      try table.insert(key, 1, into: &number)
       if Int(number) == firsts.count { firsts.append(Int32(truncatingIfNeeded: row)) }
       codes.base[row] = Int32(bitPattern: number)
     }

@@ -4,6 +4,13 @@ extension Diagnostic {
   /// The work was stopped from outside.
   static let cancelled = Diagnostic("cancelled", "stopped before it was done")
 
+  /// More memory is needed than there is, both in bytes.
+  static func tooMuchMemory(_ needed: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      "too-much-memory", "this takes at least \(countedBytes(needed)) of memory, and \(countedBytes(limit)) can be had",
+      hints: ["fewer rows or groups take less: filter with where, or group by fewer keys or coarser ones"])
+  }
+
   /// A regular expression cannot be used.
   static func badPattern(_ pattern: String, _ reason: String) -> Diagnostic {
     Diagnostic("bad-pattern", "the pattern \"\(pattern)\" cannot be read", hints: [reason])

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Numbers keys in the order in which they come: an open-addressing hash table of keys of some 64-bit words.
 ///
 /// Confined to one thread while it grows.
@@ -11,9 +13,11 @@ final class KeyTable {
   private var places: UnsafeMutablePointer<Int32>
   private var mask = 1023
   private var touched: Int32 = 0
+  private let claim: MemoryClaim
 
-  init(width: Int) {
+  init(width: Int, memory: MemoryBudget) {
     self.width = width
+    claim = MemoryClaim(memory)
     words = .allocate(capacity: 512 * max(1, width))
     places = .allocate(capacity: 1024)
     places.initialize(repeating: -1, count: 1024)
@@ -28,8 +32,12 @@ final class KeyTable {
   func key(_ number: Int) -> UnsafePointer<UInt64> { UnsafePointer(words + number * width) }
 
   /// Writes the numbers of `count` keys, which stand one behind the other; new keys are added.
-  func insert(_ keys: UnsafePointer<UInt64>, _ count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
-    reserve(count)
+  ///
+  /// - Throws: `too-much-memory`, before anything is added.
+  func insert(
+    _ keys: UnsafePointer<UInt64>, _ count: Int, into numbers: UnsafeMutablePointer<UInt32>
+  ) throws(Diagnostic) {
+    try reserve(count)
     if width == 1 { return insertWords(keys, count, into: numbers) }
     for index in 0..<count {
       numbers[index] = UInt32(bitPattern: place(keys + index * width, inserts: true))
@@ -105,19 +113,24 @@ final class KeyTable {
     return product.high ^ product.low
   }
 
+  private func bytes(keys: Int, places: Int) -> Int { keys * width * 8 + places * 4 }
+
   /// Makes room for `more` keys, so that at most half of the places are taken.
-  private func reserve(_ more: Int) {
+  private func reserve(_ more: Int) throws(Diagnostic) {
     if count + more > capacity {
       let larger = max(capacity * 2, count + more)
+      try claim.set(to: bytes(keys: capacity + larger, places: mask + 1))
       let moved = UnsafeMutablePointer<UInt64>.allocate(capacity: larger * max(1, width))
       moved.update(from: words, count: count * width)
       words.deallocate()
       words = moved
       capacity = larger
+      try claim.set(to: bytes(keys: capacity, places: mask + 1))
     }
     guard (count + more) * 2 > mask + 1 else { return }
     var size = mask + 1
     while (count + more) * 2 > size { size *= 2 }
+    try claim.set(to: bytes(keys: capacity, places: size))
     places.deallocate()
     places = .allocate(capacity: size)
     places.initialize(repeating: -1, count: size)

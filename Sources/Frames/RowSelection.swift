@@ -25,6 +25,13 @@ public struct RowSelection: Sendable {
     self.numbers = count == tableRows ? nil : numbers
   }
 
+  /// The other rows of the table.
+  public var inverted: RowSelection {
+    var isSelected = [Bool](repeating: false, count: tableRows)
+    for row in rows { isSelected[Int(row)] = true }
+    return RowSelection((0..<Int32(clamping: tableRows)).filter { !isSelected[Int($0)] }, of: tableRows)
+  }
+
   /// Whether every row of the table is selected.
   public var isAll: Bool { numbers == nil }
 

@@ -27,16 +27,19 @@ public struct TextArena: Sendable {
 }
 
 extension TextArena {
-  /// Returns the texts of `rows`, in that order; a row that the arena does not have gets an empty one.
-  func gather(rows: [Int32]) -> TextArena {
-    let rows = rows.lazy.map { Int($0) }
+  /// Returns the texts of `rows`, in that order; a row that the arena does not have gets an empty one. `check` is called
+  /// now and then with the bytes that the texts take so far; what it throws ends the work.
+  func gather<Stop: Error>(rows: [Int32], check: (_ bytes: Int) throws(Stop) -> Void) throws(Stop) -> TextArena {
     let isThere = { (row: Int) in row >= 0 && row < count }
-    let (bytes, ends) = (
-      Buffer<UInt8>(count: rows.reduce(0) { $0 + (isThere($1) ? range($1).count : 0) }),
-      Buffer<UInt64>(count: rows.count)
-    )
-    var end = 0
+    var size = 0
     for (place, row) in rows.enumerated() {
+      if place % chunkRows == 0 { try check(size) }
+      if isThere(Int(row)) { size += range(Int(row)).count }
+    }
+    let (bytes, ends) = (Buffer<UInt8>(count: size), Buffer<UInt64>(count: rows.count))
+    var end = 0
+    for (place, row) in rows.lazy.map({ Int($0) }).enumerated() {
+      if place % chunkRows == 0 { try check(size) }
       if isThere(row) {
         let range = range(row)
         (bytes.base + end).update(from: self.bytes.base + range.lowerBound, count: range.count)

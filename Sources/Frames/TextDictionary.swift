@@ -27,7 +27,11 @@ public final class TextDictionary: Sendable {
   /// The entries that compare as equal.
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
-  func folding(_ work: Work) throws(Diagnostic) -> TextFolding { try folded(work.check) }
+  func folding(_ work: Work) throws(Diagnostic) -> TextFolding {
+    if let folding = foldingCache.withLock({ $0 }) { return folding }
+    try work.memory.claim(entries.count * 64)
+    return try folded(work.check)
+  }
 
   private func folded<Stop: Error>(_ check: () throws(Stop) -> Void) throws(Stop) -> TextFolding {
     if let folding = foldingCache.withLock({ $0 }) { return folding }
@@ -49,6 +53,7 @@ public final class TextDictionary: Sendable {
   func ranks(exact: Bool, _ work: Work) throws(Diagnostic) -> [Int32] {
     if let ranks = rankCaches.withLock({ exact ? $0.exact : $0.byKey }) { return ranks }
     let folding = exact ? nil : try folding(work)
+    try work.memory.claim(entries.count * 56)
     let texts = if let folding { folding.keys } else { try TextArena(entries, check: work.check) }
     var ranks = [Int32](repeating: 0, count: texts.count)
     for (place, row) in try texts.sortedRows(exact: exact, check: work.check).enumerated() {
@@ -73,7 +78,7 @@ public struct TextFolding: Sendable {
 
   init<Stop: Error>(_ entries: [String], counts: [Int], check: () throws(Stop) -> Void) throws(Stop) {
     let keys = try TextArena(keysOf: entries, check: check)
-    let numbering = try TextNumbering(keys, validity: nil, check: check)
+    let numbering = try TextNumbering(keys, validity: nil) { (_) throws(Stop) in try check() }
     var shownCode = numbering.firsts.map { UInt32(bitPattern: $0) }
     if numbering.firsts.count < entries.count {
       for code in counts.indices {
@@ -84,7 +89,9 @@ public struct TextFolding: Sendable {
     self.entries = entries
     self.shownCode = shownCode
     group = numbering.numbers.values.map { Int32(bitPattern: $0) }
-    self.keys = shownCode.count == entries.count ? keys : keys.gather(rows: numbering.firsts)
+    self.keys =
+      try shownCode.count == entries.count
+      ? keys : keys.gather(rows: numbering.firsts) { (_) throws(Stop) in try check() }
   }
 
   /// How many groups there are.

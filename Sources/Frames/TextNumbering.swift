@@ -9,13 +9,17 @@ struct TextNumbering {
   /// How many rows have each.
   private(set) var counts: [Int] = []
 
-  /// Numbers the rows that have a value. `check` is called now and then; what it throws ends the work.
-  init<Stop: Error>(_ arena: TextArena, validity: Bitmap?, check: () throws(Stop) -> Void) throws(Stop) {
+  /// Numbers the rows that have a value. `check` is called now and then with the bytes that it is about to take
+  /// altogether; what it throws ends the work.
+  init<Stop: Error>(
+    _ arena: TextArena, validity: Bitmap?, check: (_ bytes: Int) throws(Stop) -> Void
+  ) throws(Stop) {
+    try check(arena.count * 4)
     numbers = Buffer(count: arena.count)
     let table = Table(arena)
     let hashes = Buffer<UInt64>(count: chunkRows)
     for start in stride(from: 0, to: arena.count, by: chunkRows) {
-      try check()
+      try check(arena.count * 4 + table.bytes(with: chunkRows) + firsts.count * 12)
       let rows = start..<min(start + chunkRows, arena.count)
       table.prepare(rows, hashes.base)
       for row in rows where validity?[row] ?? true {
@@ -75,6 +79,13 @@ private final class Table {
     places[place] = hash & ~0xffff_ffff | UInt64(next + 1)
     entries.append((row, hash))
     return next
+  }
+
+  /// How many bytes there will be with `more` texts.
+  func bytes(with more: Int) -> Int {
+    var mask = mask
+    while (entries.count + more) * 2 > mask + 1 { mask = mask * 2 + 1 }
+    return (mask + 1) * 8 + entries.capacity * 16
   }
 
   private func reserve(_ more: Int) {

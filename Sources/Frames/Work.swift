@@ -9,8 +9,10 @@ public struct Work: Sendable {
   public var workers: Int
   /// What stops the work; looked at between chunks, answered with the diagnostic `cancelled`.
   public var cancellation: Cancellation?
-  /// Hears now and then, from any thread, how many of the rows are done.
-  public var progress: (@Sendable (_ rowsDone: Int, _ rows: Int) -> Void)?
+  /// Hears now and then, from any thread, how far the work is.
+  public var progress: (@Sendable (Headway) -> Void)?
+  /// How much memory it may take beside what is there already.
+  public var memory: MemoryBudget
   /// The fewest rows that are worth a thread of their own; tests make it small.
   public var partRows: Int
   /// Whether formulas of one column with few different values are computed once for each value and looked up for each
@@ -20,14 +22,15 @@ public struct Work: Sendable {
   /// Creates a description of work; by default on all processors.
   public init(
     workers: Int = Work.processors, cancellation: Cancellation? = nil,
-    progress: (@Sendable (_ rowsDone: Int, _ rows: Int) -> Void)? = nil, partRows: Int = 100_000,
-    computesOncePerEntry: Bool = true
+    progress: (@Sendable (Headway) -> Void)? = nil, partRows: Int = 100_000,
+    computesOncePerEntry: Bool = true, memory: MemoryBudget = MemoryBudget()
   ) {
     self.workers = max(1, workers)
     self.cancellation = cancellation
     self.progress = progress
     self.partRows = max(1, partRows)
     self.computesOncePerEntry = computesOncePerEntry
+    self.memory = memory
   }
 
   /// Looks whether the work is to stop.
@@ -35,6 +38,14 @@ public struct Work: Sendable {
   /// - Throws: The diagnostic `cancelled`, if so.
   public func check() throws(Diagnostic) {
     if cancellation?.isCancelled ?? false { throw .cancelled }
+  }
+
+  /// Looks whether the work is to stop, and tells that `done` of `rows` rows are done.
+  ///
+  /// - Throws: The diagnostic `cancelled`.
+  public func check(_ done: Int, of rows: Int) throws(Diagnostic) {
+    try check()
+    progress?(Headway(.rows, done, of: rows))
   }
 
   /// How many processors are at hand.

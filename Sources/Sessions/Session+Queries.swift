@@ -89,8 +89,8 @@ extension Session {
   /// Answers a question that is whole, and shows the answer.
   func answer(_ query: Query) throws(Diagnostic) {
     let result = try result(of: query)
-    remember(Answer(number: inputNumber, query: query, result: result))
     try show(result, of: query)
+    remember(Answer(number: inputNumber, query: query, result: result))
     if let offer = unacceptedOffer, query.asksDeals, model.primary == offer.rollUp.table.text { remind(of: offer) }
   }
 
@@ -108,7 +108,7 @@ extension Session {
       return try describe(analysis, query)
     }
     let (model, plan) = try plan(query)
-    let result = try Executor(model: model, work: work).run(plan)
+    let result = try run(plan, in: model)
     guard case .result(let name) = query.head, let earlier = answer(named: name.text) else { return result }
     return result.takingKinds(from: earlier.result)
   }
@@ -116,7 +116,8 @@ extension Session {
   /// Plans a question that is whole, over the tables and the results that it names.
   func plan(_ query: Query) throws(Diagnostic) -> (model: Model, plan: Plan) {
     let model = modelWithResults(for: query)
-    let outcome = try Planner(model: model, catalog: catalog).plan(try focusing(query, in: model))
+    let (focused, catalog) = (try focusing(query, in: model), catalog)
+    let outcome = try stoppable { (_) throws(Diagnostic) in try Planner(model: model, catalog: catalog).plan(focused) }
     report(outcome.warnings)
     return (model, outcome.plan)
   }
@@ -214,22 +215,27 @@ extension Session {
 
   /// Shows a result, draws its charts, and writes its files.
   private func show(_ result: Result, of query: Query) throws(Diagnostic) {
-    guard !result.endings.isEmpty else { return write(result) }
+    guard !result.endings.isEmpty else { return try write(result) }
     for ending in result.endings {
       switch ending {
       case .chart(let name):
         guard let type = catalog.chart(name) else { throw .notYet(name) }
         guard settings.output == .table else {
-          write(result)
+          try write(result)
           continue
         }
-        say(try ResultPage.chart(result, as: type, for: terminal, settings: pageSettings))
+        let (terminal, settings) = (terminal, pageSettings)
+        say(
+          try stoppable { (_) throws(Diagnostic) in
+            try ResultPage.chart(result, as: type, for: terminal, settings: settings)
+          })
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
           let place = try reachable(path, for: .writing)
           guard !isLoaded(place) else { throw .savesOverData(path) }
-          try ResultPage.save(result, to: place, settings: pageSettings)
-          warnOfTotal(result, in: try ResultPage.format(forSaving: path))
+          let format = try ResultPage.format(forSaving: path)
+          try writeFile(place, try bytes(of: result, format), cancellation: environment.cancellation)
+          warnOfTotal(result, in: format)
         }
         note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
       }
@@ -245,21 +251,34 @@ extension Session {
   }
 
   /// Writes a result in the form that was chosen.
-  private func write(_ result: Result, allRows: Bool = false) {
+  private func write(_ result: Result, allRows: Bool = false) throws(Diagnostic) {
     guard !isQuiet else { return }
     var page = pageSettings
     if allRows { page.rowLimit = nil }
     switch settings.output {
-    case .table: say(ResultPage.text(result, for: terminal, settings: page))
-    case .csv: sink.write(document: document(result, .csv))
-    case .json: sink.write(document: document(result, .json))
-    case .markdown: sink.write(document: document(result, .markdown))
+    case .table:
+      let terminal = terminal
+      say(try stoppable { [page] _ in ResultPage.text(result, for: terminal, settings: page) })
+    case .csv: sink.write(document: try document(result, .csv))
+    case .json: sink.write(document: try document(result, .json))
+    case .markdown: sink.write(document: try document(result, .markdown))
     }
   }
 
-  private func document(_ result: Result, _ format: OutputFormat) -> String {
+  private func document(_ result: Result, _ format: OutputFormat) throws(Diagnostic) -> String {
+    let settings = pageSettings
+    let document = try stoppable { (work) throws(Diagnostic) in
+      String(decoding: try ResultPage.bytes(of: result, as: format, settings: settings, work: work), as: UTF8.self)
+    }
     warnOfTotal(result, in: format)
-    return String(decoding: ResultPage.bytes(of: result, as: format, settings: pageSettings), as: UTF8.self)
+    return document
+  }
+
+  private func bytes(of result: Result, _ format: OutputFormat) throws(Diagnostic) -> [UInt8] {
+    let settings = pageSettings
+    return try stoppable { (work) throws(Diagnostic) in
+      try ResultPage.bytes(of: result, as: format, settings: settings, work: work)
+    }
   }
 
   /// Says that a total is not among the rows that programs read.
@@ -271,7 +290,7 @@ extension Session {
   /// `all`: the whole last result.
   func showAll() throws(Diagnostic) {
     guard let last = answers.last else { throw .noResult }
-    write(last.result, allRows: true)
+    try write(last.result, allRows: true)
   }
 
   // MARK: Inputs

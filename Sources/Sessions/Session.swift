@@ -150,11 +150,6 @@ public final class Session {
     if settings.output == .table { tell(text.wrapped(to: terminal.width, indent: 2)) }
   }
 
-  /// How work is to be done.
-  var work: Work {
-    Work(workers: environment.workers, cancellation: environment.cancellation, progress: environment.progress)
-  }
-
   /// The planner for what is known now.
   var planner: Planner { Planner(model: model, catalog: catalog) }
 
@@ -164,9 +159,8 @@ public final class Session {
   }
 
   /// What finds the rows of a table for which a condition holds.
-  var rowTest: RowTest {
-    let (model, catalog, work) = (model, catalog, work)
-    return { (condition: Expression, table: Table) throws(Diagnostic) -> Bitmap in
+  static func rowTest(_ model: Model, _ catalog: Catalog, _ work: Work) -> RowTest {
+    { (condition: Expression, table: Table) throws(Diagnostic) -> Bitmap in
       let bound = try Planner(model: model, catalog: catalog).predicate(condition, on: table).condition
       let rows = try Executor(model: model, work: work).select(bound, in: table)
       var bits = [Bool](repeating: false, count: table.frame.rowCount)

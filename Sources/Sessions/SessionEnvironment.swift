@@ -12,20 +12,23 @@ public struct SessionEnvironment: Sendable {
   public var workers: Int
   /// The seconds since some moment, for telling how long something took; nil where times are not shown.
   public var clock: (@Sendable () -> Double)?
-  /// Hears now and then how much of a load or a query is done.
-  public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// Whether a person waits: work is then left behind when it is stopped, so that the prompt is back at once.
+  public var isInteractive: Bool
+  /// Hears many times a second, while a person waits, how far the work is; nil where nobody knows.
+  public var progress: (@Sendable (Headway?) -> Void)?
 
   /// Creates an environment.
   public init(
     computerDay: Int, files: FileAccess = FileAccess(), cancellation: Cancellation = Cancellation(),
     workers: Int = Work.processors, clock: (@Sendable () -> Double)? = nil,
-    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    isInteractive: Bool = false, progress: (@Sendable (Headway?) -> Void)? = nil
   ) {
     self.computerDay = computerDay
     self.files = files
     self.cancellation = cancellation
     self.workers = workers
     self.clock = clock
+    self.isInteractive = isInteractive
     self.progress = progress
   }
 }

@@ -80,7 +80,7 @@ struct Job {
   private func environment(_ sink: StandardSink) -> SessionEnvironment {
     var environment = SessionEnvironment(
       computerDay: Job.computerDay(), files: FileAccess(home: environmentVariable("HOME")),
-      cancellation: Interruption.cancellation, progress: sink.progress)
+      cancellation: Interruption.cancellation, isInteractive: StandardSink.isConversation, progress: sink.progress)
     if StandardSink.isConversation { environment.clock = { Job.seconds() } }
     return environment
   }

@@ -1,3 +1,4 @@
+import Frames
 import Glibc
 import Sessions
 import Styling
@@ -34,9 +35,9 @@ final class StandardSink: Sink {
   var height: Int { Int(StandardSink.window(of: STDOUT_FILENO)?.ws_row ?? 24) }
 
   /// Shows how much of a load or a query is done when it takes long and a person watches; nil where none does.
-  var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? {
+  var progress: (@Sendable (Headway?) -> Void)? {
     guard isatty(STDERR_FILENO) == 1, StandardSink.isConversation else { return nil }
-    return { [progressLine] in progressLine.show($0, of: $1) }
+    return { [progressLine] in progressLine.show($0) }
   }
 
   func write(_ text: StyledText) {
@@ -94,7 +95,7 @@ final class StandardSink: Sink {
     return terminal
   }
 
-  private static func window(of descriptor: Int32) -> winsize? {
+  static func window(of descriptor: Int32) -> winsize? {
     var size = winsize()
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
   }

@@ -11,7 +11,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: file) }
     let rows = (0..<60_000).map { "D\($0),Siti Rahayu,\($0 * 1000)\n" }
     try ("deal,rep,amount\n" + rows.joined()).write(to: file, atomically: false, encoding: .utf8)
-    var work = ReadWork(workers: 2) { _, _ in _ = truncate(file.path, Int(bytes)) }
+    var work = ReadWork(workers: 2) { _ in _ = truncate(file.path, Int(bytes)) }
     work.blockBytes = 1 << 16
     return try readTable(.file(path: file.path), work: work)
   }

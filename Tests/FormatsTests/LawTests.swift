@@ -77,7 +77,7 @@ struct LawTests {
     }
     var work = ReadWork(workers: 2)
     work.blockBytes = 64 + seed
-    let bytes = OutputFormat.csv.bytes(of: frame)
+    let bytes = try OutputFormat.csv.bytes(of: frame)
     let table = try read(bytes: bytes, options, work)
     #expect(table.rejects.rowCount == 0)
     #expect(table.frame.rowCount == frame.rowCount)

@@ -11,11 +11,13 @@ struct WriterTests {
     ("won", Column(booleans: [true, false, nil, true])),
   ])
 
-  private func text(_ format: OutputFormat) -> String { String(decoding: format.bytes(of: frame), as: UTF8.self) }
+  private func text(_ format: OutputFormat) throws -> String {
+    String(decoding: try format.bytes(of: frame), as: UTF8.self)
+  }
 
-  @Test func csv() {
+  @Test func csv() throws {
     #expect(
-      text(.csv) == """
+      try text(.csv) == """
         name,money,day,won
         "a,b",1234.50,2025-06-30,true
         "say ""hi""
@@ -26,7 +28,7 @@ struct WriterTests {
         """)
   }
 
-  @Test func numbersAndDatesOfAllWidths() {
+  @Test func numbersAndDatesOfAllWidths() throws {
     let frame = Frame([
       ("integer", Column(integers: [0, -7, 300, 70_000, .min, .max])),
       ("cents", Column(integers: [0, -7, 300, 70_000, .min, .max], type: .decimal(scale: 2))),
@@ -34,7 +36,7 @@ struct WriterTests {
       ("day", Column(integers: [0, -719_528, -719_529, 2_932_896, 2_932_897, 20_269], type: .date)),
     ])
     #expect(
-      String(decoding: OutputFormat.csv.bytes(of: frame), as: UTF8.self) == """
+      String(decoding: try OutputFormat.csv.bytes(of: frame), as: UTF8.self) == """
         integer,cents,tiny,day
         0,0.00,0.000000000000000000,1970-01-01
         -7,-0.07,-0.000000000000000007,0000-01-01
@@ -46,30 +48,30 @@ struct WriterTests {
         """)
   }
 
-  @Test func moreRowsThanABlock() {
+  @Test func moreRowsThanABlock() throws {
     let frame = Frame([
       ("n", Column(integers: (0..<3000).map { $0 % 7 == 0 ? nil : $0 })),
       ("t", Column(texts: (0..<3000).map { $0 % 5 == 0 ? nil : "row \($0)" })),
     ])
-    let lines = String(decoding: OutputFormat.csv.bytes(of: frame), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: try OutputFormat.csv.bytes(of: frame), as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 3001)
     #expect([lines[1], lines[1026], lines[3000]] == ["\"\",", "1025,", "2999,row 2999"])
   }
 
   @Test func json() throws {
-    let parsed = try JSONSerialization.jsonObject(with: Data(OutputFormat.json.bytes(of: frame)))
+    let parsed = try JSONSerialization.jsonObject(with: Data(try OutputFormat.json.bytes(of: frame)))
     let rows = try #require(parsed as? [[String: Any]])
     #expect(rows.count == 4)
     #expect(rows[1]["name"] as? String == "say \"hi\"\n")
     #expect(rows[3]["name"] as? String == "tab\t\u{1B}[31m")
-    #expect(text(.json).contains("\"money\": 1234.50, \"day\": \"2025-06-30\", \"won\": true"))
-    #expect(text(.json).contains("\\u001b[31m"))
+    #expect(try text(.json).contains("\"money\": 1234.50, \"day\": \"2025-06-30\", \"won\": true"))
+    #expect(try text(.json).contains("\\u001b[31m"))
     #expect(rows[2]["day"] is NSNull)
   }
 
-  @Test func markdown() {
+  @Test func markdown() throws {
     #expect(
-      text(.markdown) == """
+      try text(.markdown) == """
         | name | money | day | won |
         | --- | ---: | --- | --- |
         | a,b | 1234.50 | 2025-06-30 | true |

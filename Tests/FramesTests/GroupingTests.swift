@@ -124,7 +124,7 @@ import Testing
     let keys = [GroupingKey(formulas.leaf(type))]
     let grouped = try aggregate(rows: rows, keys: keys, aggregates: aggregates, work: works[1])
     let mapping = [Int32](repeating: 0, count: grouped.groupCount)
-    let total = grouped.regrouped(mapping: mapping, count: 1)
+    let total = try grouped.regrouped(mapping: mapping, count: 1)
     let direct = try aggregate(rows: rows, keys: [], aggregates: aggregates)
     #expect(total.rowCounts == [rows])
     #expect(total.firstRow == [0])
@@ -143,7 +143,7 @@ import Testing
     let grouped = try aggregate(
       rows: 4, keys: [GroupingKey(column)],
       aggregates: [Aggregate(.count), Aggregate(.distinct(column, exact: false)), Aggregate(.last(column))])
-    let others = grouped.regrouped(mapping: [-1, 1, 1], count: 2)
+    let others = try grouped.regrouped(mapping: [-1, 1, 1], count: 2)
     #expect(others.rowCounts == [0, 2])
     #expect(others.keys[0].cells == [.none, .text("b")])
     #expect(try others.finish(1).cells == [.integer(0), .integer(2)])

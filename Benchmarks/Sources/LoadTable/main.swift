@@ -29,7 +29,7 @@ do {
     }
     if arguments.count > 4 {
       let start = clock.now
-      try writeFile(arguments[4], OutputFormat.csv.bytes(of: table.frame))
+      try writeFile(arguments[4], try OutputFormat.csv.bytes(of: table.frame))
       print("  written in \(clock.now - start)")
     }
     for note in table.report.notes { print("  note: \(note.message)") }

@@ -111,7 +111,9 @@ final class ReadingPass: @unchecked Sendable {
         deliveries.withLock { $0.spare.append(ready) }
       }
       text.release(chunk.start..<chunk.limit)
-      if place % 64 == 0 { work.report(chunk.limit, of: scan.end) }
+      if place % 64 == 0 {
+        work.report(chunk.limit, of: scan.end, rows: deliveries.withLock { $0.findings.rows })
+      }
     }
   }
 

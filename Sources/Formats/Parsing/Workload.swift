@@ -8,7 +8,7 @@ final class Workload: Sendable {
   let workers: Int
   let blockBytes: Int
   private let cancellation: Cancellation?
-  private let progress: (@Sendable (Int, Int) -> Void)?
+  private let progress: (@Sendable (Headway) -> Void)?
 
   init(_ work: ReadWork) {
     workers = max(1, work.workers ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -19,7 +19,7 @@ final class Workload: Sendable {
 
   var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
-  func report(_ done: Int, of total: Int) { progress?(done, total) }
+  func report(_ done: Int, of total: Int, rows: Int) { progress?(Headway(.bytes, done, of: total, rows: rows)) }
 
   /// Runs `body` once on each of as many threads as there are workers (or as there are pieces of work).
   func onEachWorker(atMost pieces: Int = .max, _ body: @Sendable (Int) -> Void) {

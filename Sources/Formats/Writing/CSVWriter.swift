@@ -1,10 +1,13 @@
+import Diagnostics
 import Frames
 
 /// Returns a frame as comma-separated values that `readTable` reads as the same cells.
 ///
 /// Text is quoted where it would not be read back as itself: delimiters, quotes, line ends, spaces at its ends, words
 /// that mean "no value". A row of nothing but empties begins with `""`, because a blank line is not a row.
-func csvBytes(_ frame: Frame, names: [String]) -> [UInt8] {
+///
+/// - Throws: `cancelled` and `too-much-memory`.
+func csvBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic) -> [UInt8] {
   guard !names.isEmpty else { return [] }
   var bytes: [UInt8] = []
   for (index, name) in names.enumerated() {
@@ -15,11 +18,16 @@ func csvBytes(_ frame: Frame, names: [String]) -> [UInt8] {
   let columns = frame.columns.map { CSVColumn($0.column) }
   var block = CSVBlock()
   for first in stride(from: 0, to: frame.rowCount, by: rowsInBlock) {
+    try work.check(first, of: frame.rowCount)
     let rows = first..<min(first + rowsInBlock, frame.rowCount)
     block.removeAll()
     for column in columns { column.write(rows, to: &block) }
     block.appendRows(rows.count, to: &bytes)
-    if first == 0 { bytes.reserveCapacity(bytes.count * (frame.rowCount / rowsInBlock + 1)) }
+    if first == 0 {
+      let wanted = bytes.count * (frame.rowCount / rowsInBlock + 1)
+      try work.memory.claim(wanted)
+      bytes.reserveCapacity(wanted)
+    }
   }
   return bytes
 }

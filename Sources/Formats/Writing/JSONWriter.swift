@@ -1,11 +1,16 @@
+import Diagnostics
 import Frames
 
 /// Returns a frame as a JSON array with an object a row (RFC 8259).
-func jsonBytes(_ frame: Frame, names: [String]) -> [UInt8] {
+///
+/// - Throws: `cancelled` and `too-much-memory`.
+func jsonBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic) -> [UInt8] {
   let keys = names.map { quotedJSON($0) }
   let columns = frame.columns.map(\.column)
   var bytes = Array("[".utf8)
   for row in 0..<frame.rowCount {
+    if row % 1024 == 0 { try work.check(row, of: frame.rowCount) }
+    if row == 1024 { try work.memory.claim(bytes.count * (frame.rowCount / 1024 + 1)) }
     bytes += (row == 0 ? "\n  {" : ",\n  {").utf8
     for (index, column) in columns.enumerated() {
       if index > 0 { bytes += ", ".utf8 }

@@ -1,7 +1,10 @@
+import Diagnostics
 import Frames
 
 /// Returns a frame as a table of GitHub's Markdown; numbers stand to the right.
-func markdownBytes(_ frame: Frame, names: [String]) -> [UInt8] {
+///
+/// - Throws: `cancelled`.
+func markdownBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic) -> [UInt8] {
   guard !names.isEmpty else { return [] }
   var lines = [markdownLine(names.map(escapedMarkdown))]
   lines.append(
@@ -10,6 +13,7 @@ func markdownBytes(_ frame: Frame, names: [String]) -> [UInt8] {
         column.type.isNumeric || column.type == .duration ? "---:" : "---"
       }))
   for row in 0..<frame.rowCount {
+    if row % 1024 == 0 { try work.check(row, of: frame.rowCount) }
     lines.append(markdownLine(frame.columns.map { escapedMarkdown(exactText($0.column[row]) ?? "") }))
   }
   return Array((lines.joined(separator: "\n") + "\n").utf8)

@@ -1,5 +1,5 @@
-import Diagnostics
-import Frames
+public import Diagnostics
+public import Frames
 
 /// How a frame is written to a file.
 public enum OutputFormat: String, Sendable, CaseIterable {
@@ -11,14 +11,18 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case markdown
 
   /// Returns `frame` in this format, in UTF-8; `headers` stand in place of the names of its columns.
-  public func bytes(of frame: Frame, headers: [String]? = nil) -> [UInt8] {
+  ///
+  /// - Throws: `cancelled` and `too-much-memory`.
+  public func bytes(
+    of frame: Frame, headers: [String]? = nil, work: Work = Work()
+  ) throws(Diagnostic) -> [UInt8] {
     let names = frame.names.indices.map { index in
       headers.flatMap { index < $0.count ? $0[index] : nil } ?? frame.names[index]
     }
     switch self {
-    case .csv: return csvBytes(frame, names: names)
-    case .json: return jsonBytes(frame, names: names)
-    case .markdown: return markdownBytes(frame, names: names)
+    case .csv: return try csvBytes(frame, names: names, work)
+    case .json: return try jsonBytes(frame, names: names, work)
+    case .markdown: return try markdownBytes(frame, names: names, work)
     }
   }
 

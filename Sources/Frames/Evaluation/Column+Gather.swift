@@ -1,7 +1,26 @@
+public import Diagnostics
+
 extension Column {
   /// Returns the cells of `rows`, in that order; −1 (or a row that does not exist) is an empty cell, such as that of a
   /// row without a partner. Texts keep their dictionary.
-  public func gather(rows: [Int32]) -> Column {
+  public func gather(rows: [Int32]) -> Column { gather(rows: rows) { (_) throws(Never) in } }
+
+  /// Returns the cells of `rows`, in that order, as `gather(rows:)` does.
+  ///
+  /// - Throws: `too-much-memory` and `cancelled`.
+  public func gather(rows: [Int32], work: Work) throws(Diagnostic) -> Column {
+    let isArena = if case .arena = storage { true } else { false }
+    try work.memory.claim((isArena ? 8 : bytes / max(1, count)) * rows.count + rows.count / 8)
+    let texts = MemoryClaim(work.memory)
+    let column = try gather(rows: rows) { (bytes) throws(Diagnostic) in
+      try work.check()
+      try texts.set(to: bytes)
+    }
+    try work.memory.claim(texts.bytes)
+    return column
+  }
+
+  private func gather<Stop: Error>(rows: [Int32], check: (_ bytes: Int) throws(Stop) -> Void) throws(Stop) -> Column {
     let limit = Int32(clamping: count)
     var valid = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
     let words = validity?.words.base
@@ -12,7 +31,7 @@ extension Column {
       found += Int(bit)
     }
     let present = found == rows.count ? nil : Bitmap(words: Buffer(valid), count: rows.count)
-    return Column(type: type, storage: gathered(rows, limit), validity: present, count: rows.count)
+    return Column(type: type, storage: try gathered(rows, limit, check), validity: present, count: rows.count)
   }
 
   /// Returns the cells of the selected rows.
@@ -20,18 +39,21 @@ extension Column {
     rows.isAll && rows.count == count ? self : gather(rows: rows.rows)
   }
 
-  private func gathered(_ rows: [Int32], _ limit: Int32) -> Storage {
+  private func gathered<Stop: Error>(
+    _ rows: [Int32], _ limit: Int32, _ check: (_ bytes: Int) throws(Stop) -> Void
+  ) throws(Stop) -> Storage {
+    try check(0)
     switch storage {
-    case .int8(let buffer): .int8(picked(buffer, rows, limit))
-    case .int16(let buffer): .int16(picked(buffer, rows, limit))
-    case .int32(let buffer): .int32(picked(buffer, rows, limit))
-    case .int64(let buffer): .int64(picked(buffer, rows, limit))
-    case .real(let buffer): .real(picked(buffer, rows, limit))
-    case .boolean(let bits): .boolean(picked(bits, rows, limit))
-    case .codes8(let codes, let dictionary): .codes8(picked(codes, rows, limit), dictionary)
-    case .codes16(let codes, let dictionary): .codes16(picked(codes, rows, limit), dictionary)
-    case .codes32(let codes, let dictionary): .codes32(picked(codes, rows, limit), dictionary)
-    case .arena(let arena): .arena(arena.gather(rows: rows))
+    case .int8(let buffer): return .int8(picked(buffer, rows, limit))
+    case .int16(let buffer): return .int16(picked(buffer, rows, limit))
+    case .int32(let buffer): return .int32(picked(buffer, rows, limit))
+    case .int64(let buffer): return .int64(picked(buffer, rows, limit))
+    case .real(let buffer): return .real(picked(buffer, rows, limit))
+    case .boolean(let bits): return .boolean(picked(bits, rows, limit))
+    case .codes8(let codes, let dictionary): return .codes8(picked(codes, rows, limit), dictionary)
+    case .codes16(let codes, let dictionary): return .codes16(picked(codes, rows, limit), dictionary)
+    case .codes32(let codes, let dictionary): return .codes32(picked(codes, rows, limit), dictionary)
+    case .arena(let arena): return .arena(try arena.gather(rows: rows, check: check))
     }
   }
 
@@ -58,6 +80,25 @@ extension Frame {
   /// Returns the rows of `rows`, in that order; −1 is a row of empty cells.
   public func gather(rows: [Int32]) -> Frame {
     Frame(columns.map { ($0.name, $0.column.gather(rows: rows)) }, rowCount: rows.count)
+  }
+
+  /// Returns the rows of `rows`, in that order; −1 is a row of empty cells.
+  ///
+  /// - Throws: `too-much-memory` and `cancelled`.
+  public func gather(rows: [Int32], work: Work) throws(Diagnostic) -> Frame {
+    var gathered: [(name: String, column: Column)] = []
+    for (place, (name, column)) in columns.enumerated() {
+      gathered.append((name, try column.gather(rows: rows, work: work)))
+      try work.check(rows.count * (place + 1) / columns.count, of: rows.count)
+    }
+    return Frame(gathered, rowCount: rows.count)
+  }
+
+  /// Returns the selected rows.
+  ///
+  /// - Throws: `too-much-memory` and `cancelled`.
+  public func gather(rows: RowSelection, work: Work) throws(Diagnostic) -> Frame {
+    rows.isAll && rows.count == rowCount ? self : try gather(rows: rows.rows, work: work)
   }
 
   /// Returns the selected rows.

@@ -4,6 +4,7 @@ import Diagnostics
 extension Pass {
   /// Returns the values of a node, in narrow storage; texts keep the node's dictionary.
   func column(_ node: any Node, slots: Int) throws(Diagnostic) -> Column {
+    try work.memory.claim(rows.count * 8 + rows.count / 8)
     switch node.traits.type {
     case .real:
       let buffer = Buffer<Double>(count: rows.count)

@@ -71,6 +71,8 @@ struct Pass: Sendable {
           for lane in 0..<passing.count { selected.append(Int32(truncatingIfNeeded: passing.start + lane)) }
         }
       }
+      // Here, and among the rows of all parts.
+      try work.memory.claim(selected.count * 8)
       let rows = selected
       found.withLock { $0.append((part, rows)) }
     }
@@ -112,6 +114,8 @@ final class Progress: Sendable {
     guard let progress = work.progress else { return }
     let now = done.advance(by: count)
     // Once every 64 chunks and at the end.
-    if now / (64 * chunkRows) != (now - count) / (64 * chunkRows) || now == rows { progress(now, rows) }
+    if now / (64 * chunkRows) != (now - count) / (64 * chunkRows) || now == rows {
+      progress(Headway(.rows, now, of: rows))
+    }
   }
 }

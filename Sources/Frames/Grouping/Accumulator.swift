@@ -14,13 +14,13 @@ protocol Accumulator: AnyObject, Sendable {
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic)
 
   /// Takes the states of another accumulator of the same kind, of rows that come later.
-  func absorb(_ other: any Accumulator, _ mapping: Mapping)
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic)
 
   /// Returns an accumulator of the same kind with `groups` groups of no rows.
   func fresh(groups: Int) -> any Accumulator
 
   /// Returns the results.
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column
 }
 
 /// What is made of a state in the end.

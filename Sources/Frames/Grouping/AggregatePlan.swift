@@ -26,6 +26,9 @@ struct AggregatePlan: Sendable {
 
   /// No groups yet; `fresh` makes accumulators like these.
   let accumulators: [any Accumulator]
+
+  /// How many bytes the states of a group take.
+  var groupBytes: Int { accumulators.reduce(4 + 16 * counters.conditions.count) { $0 + $1.groupBytes } }
 }
 
 /// Makes the plan of a list of aggregates.
@@ -133,7 +136,7 @@ struct AggregatePlanner {
       if let (low, span) = planner.near(input), let domain = planner.domain, span * domain <= 1 << 20 {
         return Histogram(input, low: low, width: span, groups: 0)
       }
-      return ValueList(input, groups: 0)
+      return ValueList(input, groups: 0, memory: planner.compiler.work.memory)
     }
   }
 
@@ -148,7 +151,7 @@ struct AggregatePlanner {
           return DistinctBits(input, low: low, width: words, groups: 0)
         }
       }
-      return DistinctSet(input, groups: 0)
+      return DistinctSet(input, groups: 0, memory: planner.compiler.work.memory)
     }
   }
 

@@ -40,20 +40,23 @@ private struct Grouping: Sendable {
     let merged = Mutex(Merging())
     try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width) }) {
       (worker, part, progress) throws(Diagnostic) in
-      let states = fresh()
+      let states = try fresh(pass.work)
       for lanes in pass.chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)
         let passing = try filter.narrow(lanes, worker.scratch)
         if passing.count > 0 { try take(passing, into: states, worker) }
       }
       states.counters.empty()
-      deliver(states, part, merged)
+      try deliver(states, part, merged, pass.work)
     }
-    return finished(merged.withLock { $0.whole } ?? fresh())
+    // There is at least one part.
+    guard let whole = merged.withLock({ $0.whole }) else { return try finished(try fresh(pass.work), pass.work) }
+    return try finished(whole, pass.work)
   }
 
-  private func fresh() -> GroupStates {
-    GroupStates(plan, groups: keys.domain ?? 0, table: keys.domain == nil ? KeyTable(width: keys.width) : nil)
+  private func fresh(_ work: Work) throws(Diagnostic) -> GroupStates {
+    let table = keys.domain == nil ? KeyTable(width: keys.width, memory: work.memory) : nil
+    return try GroupStates(plan, groups: keys.domain ?? 0, table: table, memory: work.memory)
   }
 
   /// What is merged so far, and what waits for an earlier part.
@@ -65,7 +68,9 @@ private struct Grouping: Sendable {
   }
 
   /// Merges a part that is done as soon as all before it are, so that its memory can be used again.
-  private func deliver(_ states: GroupStates, _ part: Int, _ merged: borrowing Mutex<Merging>) {
+  private func deliver(
+    _ states: GroupStates, _ part: Int, _ merged: borrowing Mutex<Merging>, _ work: Work
+  ) throws(Diagnostic) {
     merged.withLock { $0.waiting[part] = states }
     while true {
       let turn = merged.withLock { merging -> (whole: GroupStates?, next: GroupStates)? in
@@ -74,7 +79,7 @@ private struct Grouping: Sendable {
         return (merging.whole, next)
       }
       guard let turn else { return }
-      if let whole = turn.whole { merge(turn.next, into: whole) }
+      if let whole = turn.whole { try merge(turn.next, into: whole, work) }
       merged.withLock { merging in
         merging.whole = merging.whole ?? turn.next
         merging.next += 1
@@ -89,8 +94,8 @@ private struct Grouping: Sendable {
       try states.update(lanes, nil, worker)
     } else if let table = states.table {
       try keys.pack(lanes, worker.scratch, room)
-      table.insert(room.words, lanes.count, into: room.groups)
-      states.grow(to: table.count)
+      try table.insert(room.words, lanes.count, into: room.groups)
+      try states.grow(to: table.count)
       try states.update(lanes, room.groups, worker)
     } else {
       try keys.place(lanes, worker.scratch, room)
@@ -98,34 +103,40 @@ private struct Grouping: Sendable {
     }
   }
 
-  private func merge(_ next: GroupStates, into whole: GroupStates) {
-    guard let table = whole.table, let other = next.table else { return whole.absorb(next, nil) }
+  private func merge(_ next: GroupStates, into whole: GroupStates, _ work: Work) throws(Diagnostic) {
+    guard let table = whole.table, let other = next.table else { return try whole.absorb(next, nil, work) }
     var mapping = [Int32](repeating: -1, count: other.count)
-    mapping.withUnsafeMutableBytes { raw in
-      if let base = raw.bindMemory(to: UInt32.self).baseAddress { table.insert(other.key(0), other.count, into: base) }
+    let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+    defer { numbers.deallocate() }
+    for start in stride(from: 0, to: other.count, by: chunkRows) {
+      try work.check()
+      let count = min(chunkRows, other.count - start)
+      try table.insert(other.key(start), count, into: numbers)
+      for place in 0..<count { mapping[start + place] = Int32(bitPattern: numbers[place]) }
     }
-    whole.grow(to: table.count)
-    whole.absorb(next, mapping)
+    try whole.grow(to: table.count)
+    try whole.absorb(next, mapping, work)
   }
 
   /// Leaves out groups without rows, and puts the others in the order of their first rows.
-  private func finished(_ states: GroupStates) -> Grouped {
-    if keys.parts.isEmpty { return Grouped(states, keys: []) }
-    if let table = states.table { return Grouped(states, keys: keys.columns(table)) }
+  private func finished(_ states: GroupStates, _ work: Work) throws(Diagnostic) -> Grouped {
+    if keys.parts.isEmpty { return Grouped(states, keys: [], work) }
+    // The columns of keys, and where groups begin.
+    try work.memory.claim(states.groups * (16 + 24 * keys.parts.count))
+    if let table = states.table { return Grouped(states, keys: try keys.columns(table, work), work) }
     let groups = (0..<states.groups).filter { states.firstRows[$0] >= 0 }.sorted {
       states.firstRows[$0] < states.firstRows[$1]
     }
     var mapping = [Int32](repeating: -1, count: states.groups)
     for (place, group) in groups.enumerated() { mapping[group] = Int32(truncatingIfNeeded: place) }
-    let ordered = GroupStates(plan, groups: groups.count)
-    ordered.absorb(states, mapping)
-    return Grouped(ordered, keys: keys.columns(groups: groups))
+    let ordered = try GroupStates(plan, groups: groups.count, memory: work.memory)
+    try ordered.absorb(states, mapping, work)
+    return Grouped(ordered, keys: keys.columns(groups: groups), work)
   }
 
   /// How many parts pay: merging one costs a pass over its groups, and all their states have to fit into memory.
   private func partLimit(rows: Int) -> Int {
     guard let domain = keys.domain else { return 8 }
-    let perGroup = plan.accumulators.reduce(4 + 16 * plan.counters.conditions.count) { $0 + $1.groupBytes }
-    return min(32, max(4, min((1 << 28) / max(1, perGroup * domain), rows / (8 * domain))))
+    return min(32, max(4, min((1 << 28) / max(1, plan.groupBytes * domain), rows / (8 * domain))))
   }
 }

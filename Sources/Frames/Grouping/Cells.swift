@@ -4,7 +4,7 @@
 final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var count = 0
-  private var capacity: Int
+  private(set) var capacity: Int
   private let initial: Element
 
   init(count: Int, _ initial: Element) {

@@ -12,8 +12,14 @@ final class GroupStates: @unchecked Sendable {
   /// Knows the groups of keys that cannot be numbered.
   let table: KeyTable?
   private var unseen: Int
+  private let claim: MemoryClaim
+  /// How many groups memory is claimed for.
+  private var claimed = 0
 
-  init(_ plan: AggregatePlan, groups: Int, table: KeyTable? = nil) {
+  init(_ plan: AggregatePlan, groups: Int, table: KeyTable? = nil, memory: MemoryBudget) throws(Diagnostic) {
+    claim = MemoryClaim(memory)
+    try claim.set(to: plan.groupBytes * groups)
+    claimed = groups
     self.plan = plan
     self.table = table
     counters = CounterState(plan.counters, groups: groups)
@@ -24,7 +30,12 @@ final class GroupStates: @unchecked Sendable {
 
   var groups: Int { firstRows.count }
 
-  func grow(to groups: Int) {
+  func grow(to groups: Int) throws(Diagnostic) {
+    if groups > claimed {
+      let room = max(groups, claimed * 2)
+      try claim.set(to: plan.groupBytes * room)
+      claimed = room
+    }
     unseen += max(0, groups - self.groups)
     counters.grow(to: groups)
     for accumulator in accumulators { accumulator.grow(to: groups) }
@@ -73,9 +84,14 @@ final class GroupStates: @unchecked Sendable {
   }
 
   /// Takes in the states of other rows.
-  func absorb(_ other: GroupStates, _ mapping: Mapping) {
+  ///
+  /// - Throws: `cancelled` and `too-much-memory`; the states are then of no use any more.
+  func absorb(_ other: GroupStates, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     counters.absorb(other.counters, mapping)
-    for (mine, theirs) in zip(accumulators, other.accumulators) { mine.absorb(theirs, mapping) }
+    for (mine, theirs) in zip(accumulators, other.accumulators) {
+      try work.check()
+      try mine.absorb(theirs, mapping, work)
+    }
     forEachGroup(other.groups, mapping) { from, to in
       let (mine, theirs) = (firstRows[to], other.firstRows[from])
       if theirs >= 0, mine < 0 || theirs < mine { firstRows.base[to] = theirs }

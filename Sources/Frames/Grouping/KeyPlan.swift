@@ -250,21 +250,25 @@ struct KeyPlan: Sendable {
   }
 
   /// The keys of the groups of a hash table.
-  func columns(_ table: KeyTable) -> [Column] {
+  func columns(_ table: KeyTable, _ work: Work) throws(Diagnostic) -> [Column] {
     var next = width - parts.count { $0.cardinality == 0 }
-    return zip(parts, places).map { part, place in
+    var columns: [Column] = []
+    for (part, place) in zip(parts, places) {
+      try work.check()
       if case .wide(let ordinal) = part.source {
         defer { next += 1 }
-        return ordinal.column(
-          (0..<table.count).map { group in
-            table.key(group)[place.word] / place.stride % 2 == 1 ? Int64(bitPattern: table.key(group)[next]) : nil
-          })
+        let integers = (0..<table.count).map { group in
+          table.key(group)[place.word] / place.stride % 2 == 1 ? Int64(bitPattern: table.key(group)[next]) : nil
+        }
+        columns.append(ordinal.column(integers))
+        continue
       }
       let numbers = (0..<table.count).map { group in
         Int32(truncatingIfNeeded: table.key(group)[place.word] / place.stride % UInt64(part.cardinality))
       }
-      return shown(part.values?.gather(rows: numbers))
+      columns.append(shown(part.values?.gather(rows: numbers)))
     }
+    return columns
   }
 
   private func shown(_ column: Column?) -> Column {

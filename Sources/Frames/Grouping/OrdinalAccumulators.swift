@@ -33,7 +33,7 @@ final class Extreme: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? Extreme else { return }
     forEachGroup(other.best.count, mapping) { from, to in
       best.base[to] = isLargest ? max(best[to], other.best[from]) : min(best[to], other.best[from])
@@ -41,7 +41,7 @@ final class Extreme: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     input.column((0..<best.count).map { seen[$0] == 1 ? best[$0] : nil })
   }
 }
@@ -82,7 +82,7 @@ final class Edge: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? Edge else { return }
     forEachGroup(other.rows.count, mapping) { from, to in
       let (mine, theirs) = (rows[to], other.rows[from])
@@ -92,7 +92,7 @@ final class Edge: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     input.column((0..<rows.count).map { rows[$0] >= 0 ? values[$0] : nil })
   }
 }
@@ -132,14 +132,14 @@ final class DistinctBits: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? DistinctBits else { return }
     forEachGroup(other.bits.count / width, mapping) { from, to in
       for word in 0..<width { bits.base[to * width + word] |= other.bits[from * width + word] }
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     Column(
       integers: (0..<bits.count / width).map { group in
         (0..<width).reduce(Int64(0)) { $0 + Int64(bits[group * width + $1].nonzeroBitCount) }
@@ -150,19 +150,23 @@ final class DistinctBits: Accumulator {
 /// How many different values, as a set of pairs of a group and a value.
 final class DistinctSet: Accumulator, @unchecked Sendable {
   private let input: Ordinal
-  private let pairs = KeyTable(width: 2)
+  private let pairs: KeyTable
+  private let memory: MemoryBudget
   private var groups: Int
 
-  init(_ input: Ordinal, groups: Int) {
+  init(_ input: Ordinal, groups: Int, memory: MemoryBudget) {
     self.input = input
     self.groups = groups
+    self.memory = memory
+    pairs = KeyTable(width: 2, memory: memory)
   }
 
-  var groupBytes: Int { 64 }
+  /// Values are claimed as they come.
+  var groupBytes: Int { 8 }
 
   func grow(to groups: Int) { self.groups = max(self.groups, groups) }
 
-  func fresh(groups: Int) -> any Accumulator { DistinctSet(input, groups: groups) }
+  func fresh(groups: Int) -> any Accumulator { DistinctSet(input, groups: groups, memory: memory) }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try input.node.evaluate(lanes, scratch)
@@ -178,20 +182,21 @@ final class DistinctSet: Accumulator, @unchecked Sendable {
       keys[count * 2 + 1] = UInt64(bitPattern: vector.integers[lane])
       count += 1
     }
-    pairs.insert(keys, count, into: numbers)
+    try pairs.insert(keys, count, into: numbers)
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? DistinctSet else { return }
     var number: UInt32 = 0
     for index in 0..<other.pairs.count {
+      if index % chunkRows == 0 { try work.check() }
       let key = other.pairs.key(index)
       let group = mapping.map { Int64($0[Int(key[0])]) } ?? Int64(key[0])
-      if group >= 0 { pairs.insert([UInt64(group), key[1]], 1, into: &number) }
+      if group >= 0 { try pairs.insert([UInt64(group), key[1]], 1, into: &number) }
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     var counts = [Int64?](repeating: 0, count: groups)
     for index in 0..<pairs.count { counts[Int(pairs.key(index)[0])]? += 1 }
     return Column(integers: counts)

@@ -34,7 +34,7 @@ final class Histogram: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? Histogram else { return }
     forEachGroup(other.counts.count / width, mapping) { from, to in
       let (mine, theirs) = (counts.base + to * width, other.counts.base + from * width)
@@ -42,7 +42,7 @@ final class Histogram: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     guard case .quantile(let fraction) = finish else { return input.column([]) }
     var builder = QuantileBuilder(input, fraction: fraction)
     for group in 0..<counts.count / width {
@@ -66,6 +66,7 @@ final class Histogram: Accumulator {
 final class ValueList: Accumulator, @unchecked Sendable {
   private let input: Ordinal
   private let own = Piece()
+  private let claim: MemoryClaim
   /// Values of other lists, with the groups that theirs have become.
   private var others: [(piece: Piece, mapping: Mapping)] = []
   private var groups: Int
@@ -76,19 +77,25 @@ final class ValueList: Accumulator, @unchecked Sendable {
     let owners = Cells<UInt32>(count: 0, 0)
   }
 
-  init(_ input: Ordinal, groups: Int) {
+  init(_ input: Ordinal, groups: Int, memory: MemoryBudget) {
     self.input = input
     self.groups = groups
+    claim = MemoryClaim(memory)
   }
 
+  /// Values are claimed as they come.
   var groupBytes: Int { 1 }
 
   func grow(to groups: Int) { self.groups = max(self.groups, groups) }
 
-  func fresh(groups: Int) -> any Accumulator { ValueList(input, groups: groups) }
+  func fresh(groups: Int) -> any Accumulator { ValueList(input, groups: groups, memory: claim.budget) }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try input.node.evaluate(lanes, scratch)
+    // Room is made for twice as many when it is full.
+    if own.values.count + lanes.count > own.values.capacity {
+      try claim.set(to: 12 * max(own.values.count + lanes.count, 2 * own.values.capacity))
+    }
     let values = own.values.extend(by: lanes.count)
     let owners = own.owners.extend(by: lanes.count)
     values.update(from: vector.integers, count: lanes.count)
@@ -100,7 +107,7 @@ final class ValueList: Accumulator, @unchecked Sendable {
     if let validity = vector.validity { for lane in 0..<lanes.count where validity[lane] == 0 { owners[lane] = .max } }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? ValueList else { return }
     others.append((other.own, mapping))
     for (piece, earlier) in other.others { others.append((piece, Self.composed(earlier, mapping))) }
@@ -111,23 +118,31 @@ final class ValueList: Accumulator, @unchecked Sendable {
     return first.map { $0 < 0 ? -1 : second[Int($0)] }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     guard case .quantile(let fraction) = finish else { return input.column([]) }
+    let count = others.reduce(own.values.count) { $0 + $1.piece.values.count }
+    return try work.memory.holding(8 * count + 36 * groups) { () throws(Diagnostic) in
+      try quantiles(fraction, work)
+    }
+  }
+
+  private func quantiles(_ fraction: Double, _ work: Work) throws(Diagnostic) -> Column {
     // Counting sort by group; the one behind the last collects what belongs to none.
     var places = [Int](repeating: 0, count: groups + 2)
-    forEachValue { group, _ in places[group + 1] += 1 }
+    try forEachValue(work) { group, _ in places[group + 1] += 1 }
     for group in 0...groups { places[group + 1] += places[group] }
     let starts = places
     let sorted = Buffer<Int64>(count: starts[groups + 1])
     let to = sorted.base
-    places.withUnsafeMutableBufferPointer { places in
-      forEachValue { group, value in
+    try places.withUnsafeMutableBufferPointer { (places) throws(Diagnostic) in
+      try forEachValue(work) { group, value in
         to[places[group]] = value
         places[group] &+= 1
       }
     }
     var builder = QuantileBuilder(input, fraction: fraction)
     for group in 0..<groups {
+      if group % chunkRows == 0 || starts[group + 1] - starts[group] > chunkRows { try work.check() }
       builder.append(count: starts[group + 1] - starts[group]) { place in
         quickselect(to + starts[group], starts[group + 1] - starts[group], place)
       }
@@ -136,14 +151,17 @@ final class ValueList: Accumulator, @unchecked Sendable {
   }
 
   @inline(__always)
-  private func forEachValue(_ body: (_ group: Int, _ value: Int64) -> Void) {
+  private func forEachValue(_ work: Work, _ body: (_ group: Int, _ value: Int64) -> Void) throws(Diagnostic) {
     for (piece, mapping) in [(own, nil)] + others {
       let (values, owners) = (piece.values.base, piece.owners.base)
       // Where no group is the same as one behind the last.
       let table = (mapping ?? (0..<Int32(clamping: groups)).map { $0 }).map { $0 < 0 ? groups : Int($0) }
-      table.withUnsafeBufferPointer { table in
-        for index in 0..<piece.values.count {
-          body(owners[index] == .max ? groups : table[Int(owners[index])], values[index])
+      try table.withUnsafeBufferPointer { (table) throws(Diagnostic) in
+        for start in stride(from: 0, to: piece.values.count, by: chunkRows) {
+          try work.check()
+          for index in start..<min(start + chunkRows, piece.values.count) {
+            body(owners[index] == .max ? groups : table[Int(owners[index])], values[index])
+          }
         }
       }
     }

@@ -36,7 +36,7 @@ final class Spread: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? Spread else { return }
     forEachGroup(other.states.count, mapping) { from, to in
       let (a, b) = (states[to], other.states[from])
@@ -49,7 +49,7 @@ final class Spread: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     Column(
       reals: (0..<states.count).map { group in
         let state = states[group]
@@ -101,7 +101,7 @@ final class Correlation: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? Correlation else { return }
     forEachGroup(other.states.count, mapping) { from, to in
       let (a, b) = (states[to], other.states[from])
@@ -116,7 +116,7 @@ final class Correlation: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     Column(
       reals: (0..<states.count).map { group in
         let state = states[group]

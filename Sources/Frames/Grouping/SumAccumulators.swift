@@ -80,7 +80,7 @@ final class ExactSum: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? ExactSum else { return }
     forEachGroup(other.pairs.count / 2, mapping) { from, to in
       let (sum, overflow) = pairs.base[to * 2].addingReportingOverflow(other.pairs[from * 2])
@@ -91,7 +91,7 @@ final class ExactSum: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     let groups = pairs.count / 2
     if case .mean = finish {
       return Column(
@@ -183,7 +183,7 @@ final class RealSum: Accumulator {
     }
   }
 
-  func absorb(_ other: any Accumulator, _ mapping: Mapping) {
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? RealSum else { return }
     forEachGroup(other.states.count, mapping) { from, to in
       states.base[to].add(other.states[from].sum)
@@ -192,7 +192,7 @@ final class RealSum: Accumulator {
     }
   }
 
-  func finish(_ finish: Finish) throws(Diagnostic) -> Column {
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     Column(
       reals: (0..<states.count).map { group in
         let state = states[group]

@@ -23,6 +23,8 @@ public func lookup(
   guard keys.allSatisfy({ $0.count == first.count }), table.allSatisfy({ $0.count == other.count }) else {
     throw .mismatchedLength(first.count, rows: other.count)
   }
+  // Words of both sides, and what is found.
+  try work.memory.claim(12 * first.count + 12 * other.count)
   var left: [MatchWords] = []
   var right: [MatchWords] = []
   for (key, column) in zip(keys, table) {
@@ -56,11 +58,11 @@ private struct KeyIndex {
   init(_ columns: [MatchWords], rows: Int, emptiesMatch: Bool, _ work: Work) throws(Diagnostic) {
     self.emptiesMatch = emptiesMatch
     let room = MatchRoom(columns.count, emptiesMatch: emptiesMatch)
-    table = KeyTable(width: room.width)
+    table = KeyTable(width: room.width, memory: work.memory)
     for start in stride(from: 0, to: rows, by: chunkRows) {
       try work.check()
       let count = room.gather(columns, start, min(chunkRows, rows - start))
-      table.insert(room.keys, count, into: room.numbers)
+      try table.insert(room.keys, count, into: room.numbers)
       for index in 0..<count {
         let (number, row) = (Int(room.numbers[index]), Int(room.rows[index]))
         if number == firsts.count {

@@ -31,6 +31,8 @@ public func order(
 ) throws(Diagnostic) -> [Int32] {
   let wanted = min(max(0, limit ?? rows.count), rows.count)
   guard !keys.isEmpty, wanted > 0 else { return Array(rows.rows.prefix(wanted)) }
+  let kept = wanted < rows.count / 4 ? wanted : rows.count
+  try work.memory.claim(8 * kept)
   var words: [SortWords] = []
   for key in keys { words.append(try SortWords(key, work)) }
   var numbers: [Int32]
@@ -39,6 +41,9 @@ public func order(
   } else {
     numbers = rows.rows
   }
-  for key in words.reversed() { try key.sort(&numbers, work) }
+  for key in words.reversed() {
+    // Two words and two row numbers for each.
+    try work.memory.holding(24 * numbers.count) { () throws(Diagnostic) in try key.sort(&numbers, work) }
+  }
   return Array(numbers.prefix(wanted))
 }

@@ -103,6 +103,9 @@ struct SortWords: Sendable {
     }
   }
 
+  /// How many rows are sorted between two looks at the work.
+  private static let stretch = 1 << 16
+
   private func radixSort(_ words: Buffer<UInt64>, _ rows: inout [Int32], _ work: Work) throws(Diagnostic) {
     let count = rows.count
     var common: (all: UInt64, any: UInt64) = (.max, 0)
@@ -117,21 +120,28 @@ struct SortWords: Sendable {
     var (fromRows, toRows) = (ownRows.base, otherRows.base)
     var places = [Int](repeating: 0, count: 2048)
     for shift in stride(from: UInt64(0), to: 64, by: 11) where differing &>> shift & 2047 != 0 {
-      try work.check()
-      places.withUnsafeMutableBufferPointer { places in
+      try places.withUnsafeMutableBufferPointer { (places) throws(Diagnostic) in
         places.update(repeating: 0)
-        for index in 0..<count { places[Int(truncatingIfNeeded: from[index] &>> shift & 2047)] &+= 1 }
+        for start in stride(from: 0, to: count, by: Self.stretch) {
+          try work.check()
+          for index in start..<min(start + Self.stretch, count) {
+            places[Int(truncatingIfNeeded: from[index] &>> shift & 2047)] &+= 1
+          }
+        }
         var sum = 0
         for digit in 0..<2048 {
           let size = places[digit]
           places[digit] = sum
           sum += size
         }
-        for index in 0..<count {
-          let digit = Int(truncatingIfNeeded: from[index] &>> shift & 2047)
-          to[places[digit]] = from[index]
-          toRows[places[digit]] = fromRows[index]
-          places[digit] &+= 1
+        for start in stride(from: 0, to: count, by: Self.stretch) {
+          try work.check()
+          for index in start..<min(start + Self.stretch, count) {
+            let digit = Int(truncatingIfNeeded: from[index] &>> shift & 2047)
+            to[places[digit]] = from[index]
+            toRows[places[digit]] = fromRows[index]
+            places[digit] &+= 1
+          }
         }
       }
       swap(&from, &to)

@@ -78,9 +78,9 @@ extension Session {
     let start = environment.clock?()
     var options = source.options
     options.emptyMarkers += emptyValues
-    let work = ReadWork(
-      workers: environment.workers, cancellation: environment.cancellation, progress: environment.progress)
-    let loaded = try readTable(source.source, options: options, work: work)
+    let loaded = try stoppable { [options] (work) throws(Diagnostic) in
+      try readTable(source.source, options: options, work: ReadWork(work))
+    }
     let seconds = start.flatMap { start in environment.clock.map { $0() - start } }
     return ReadFile(source: source, loaded: loaded, seconds: seconds)
   }
@@ -89,10 +89,13 @@ extension Session {
   private func take(_ file: ReadFile) throws(Diagnostic) {
     let (source, loaded) = (file.source, file.loaded)
     let base = isSample ? freshModel() : model
-    var changed = base.adding(file.table)
-    var guesses: [RoleGuess] = []
-    let isPrimary = changed.primary?.lowercased() == source.table.lowercased()
-    if isPrimary { (changed, guesses) = changed.guessing() }
+    let (table, name) = (file.table, source.table.lowercased())
+    var (changed, guesses, isPrimary) = try stoppable { _ in
+      let added = base.adding(table)
+      guard added.primary?.lowercased() == name else { return (added, [RoleGuess](), false) }
+      let (changed, guesses) = added.guessing()
+      return (changed, guesses, true)
+    }
     if loaded.rejects.rowCount > 0 { changed = changed.adding(rejects(loaded)) }
 
     if isSample { forgetSample() }

@@ -14,7 +14,9 @@ extension Session {
     var days: ClosedRange<Int>?
     if let period = binding.period { days = try calendar.days(of: period) }
     try checkCondition(binding)
-    let (changed, report) = try model.declaring(binding, days: days, test: rowTest)
+    let (changed, report) = try remade { [days] (model, test) throws(Diagnostic) in
+      try model.declaring(binding, days: days, test: test)
+    }
     model = changed
     let line = Printer.print(Statement(.role(binding), at: binding.role.span))
     journal.role(binding, line)
@@ -39,7 +41,7 @@ extension Session {
 
   /// `rollup visits by id_customer as deals`
   func rollUp(_ rollUp: RollUp) throws(Diagnostic) {
-    let (changed, report) = try model.rollingUp(rollUp, test: rowTest)
+    let (changed, report) = try remade { (model, test) throws(Diagnostic) in try model.rollingUp(rollUp, test: test) }
     model = changed
     exploration = Exploration()
     unacceptedOffer = nil
@@ -50,7 +52,7 @@ extension Session {
 
   /// `join accounts on account = name`
   func join(_ join: Join) throws(Diagnostic) {
-    let (changed, report) = try model.joining(join)
+    let (changed, report) = try remade { (model, _) throws(Diagnostic) in try model.joining(join) }
     model = changed
     journal.join(join.table.text, to: report.to, Printer.print(Statement(.join(join), at: join.table.span)))
     tell(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
@@ -63,8 +65,10 @@ extension Session {
     let line = Printer.print(Statement(.merge(column: column, values: values, into: goal), at: span))
     let meant = tied(column)
     let table = try model.columnToClean(meant).table
-    settle(
-      try model.merging(column: meant, values: values, into: goal, line: line, test: rowTest), of: table, line)
+    let merged = try remade { (model, test) throws(Diagnostic) in
+      try model.merging(column: meant, values: values, into: goal, line: line, test: test)
+    }
+    settle(merged, of: table, line)
   }
 
   /// The column that a role is tied to, where a name is that of a role and of no column; else the name itself.
@@ -83,16 +87,13 @@ extension Session {
     guard let deals = model.deals else { throw .nothingLoaded }
     let table = tableToExclude(from: deals, condition)
     let (bound, warnings) = try planner.predicate(condition, on: table)
-    let out = try select(bound, in: table).rows
-    var isOut = [Bool](repeating: false, count: table.frame.rowCount)
-    for row in out { isOut[Int(row)] = true }
-    let kept = (0..<Int32(clamping: table.frame.rowCount)).filter { !isOut[Int($0)] }
+    let out = try select(bound, in: table)
     let line = Printer.print(Statement(.exclude(condition), at: span))
     report(warnings)
-    settle(
-      try model.keeping(
-        rows: RowSelection(kept, of: table.frame.rowCount), in: table.name, line: line, test: rowTest), of: table,
-      line)
+    let kept = try remade { (model, test) throws(Diagnostic) in
+      try model.keeping(rows: out.inverted, in: table.name, line: line, test: test)
+    }
+    settle(kept, of: table, line)
   }
 
   /// The deals, or the log where only that has what the condition is about.
@@ -103,14 +104,12 @@ extension Session {
     return log
   }
 
-  func select(_ condition: BoundExpression, in table: Table) throws(Diagnostic) -> RowSelection {
-    try Executor(model: model, work: work).select(condition, in: table)
-  }
-
   /// `set empty Select, N/A`
   func setEmpty(_ values: [Expression]) throws(Diagnostic) {
     let line = "set empty " + values.map { Printer.value(text($0)) }.joined(separator: ", ")
-    let (changed, report) = try model.settingEmpty(values, line: line, test: rowTest)
+    let (changed, report) = try remade { (model, test) throws(Diagnostic) in
+      try model.settingEmpty(values, line: line, test: test)
+    }
     model = changed
     if !report.lines.isEmpty, !model.tables.isEmpty { note(lines(report.lines)) }
   }
@@ -123,7 +122,10 @@ extension Session {
     guard let stored = table.column(meant)?.name else { throw .noFile(column.text).located(at: column.span) }
     let (new, currency) = try retyped(stored, in: table, as: hint, type: type.text.lowercased(), column)
     let line = Printer.print(Statement(.type(column: column, type), at: column.span))
-    settle(try model.retyping(meant, to: new, currency: currency, line: line, test: rowTest), of: table, line)
+    let changed = try remade { (model, test) throws(Diagnostic) in
+      try model.retyping(meant, to: new, currency: currency, line: line, test: test)
+    }
+    settle(changed, of: table, line)
   }
 
   /// Reads the column again from its file.
@@ -135,9 +137,10 @@ extension Session {
     }
     var options = sources[place].options
     options.types[stored] = hint
-    let read = try readTable(
-      sources[place].source, options: options,
-      work: ReadWork(workers: environment.workers, cancellation: environment.cancellation))
+    let source = sources[place].source
+    let read = try stoppable { [options] (work) throws(Diagnostic) in
+      try readTable(source, options: options, work: ReadWork(work))
+    }
     guard let column = read.frame[stored], column.count == table.frame.rowCount else {
       throw .rowsAreGone(table.name).located(at: name.span)
     }

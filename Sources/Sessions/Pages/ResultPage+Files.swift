@@ -13,11 +13,12 @@ extension ResultPage {
   /// dimension, shares as fractions, dates by ISO 8601, periods and days of the week by their label, the ends of
   /// intervals as numbers of their own, and no total, which would be summed up a second time. Markdown is for people:
   /// the table as it is shown, whole, with totals, units and footers.
+  /// - Throws: `cancelled` and `too-much-memory`.
   public static func bytes(
-    of result: Result, as format: OutputFormat, settings: PageSettings = PageSettings()
-  ) -> [UInt8] {
+    of result: Result, as format: OutputFormat, settings: PageSettings = PageSettings(), work: Work = Work()
+  ) throws(Diagnostic) -> [UInt8] {
     switch format {
-    case .csv, .json: format.bytes(of: result.labelled)
+    case .csv, .json: try format.bytes(of: result.labelled, work: work)
     case .markdown: Array((markdown(result, settings) + "\n").utf8)
     }
   }
@@ -36,7 +37,7 @@ extension ResultPage {
   public static func save(
     _ result: Result, to path: String, settings: PageSettings = PageSettings()
   ) throws(Diagnostic) {
-    try writeFile(path, bytes(of: result, as: format(forSaving: path), settings: settings))
+    try writeFile(path, try bytes(of: result, as: format(forSaving: path), settings: settings))
   }
 
   private static func markdown(_ result: Result, _ settings: PageSettings) -> String {

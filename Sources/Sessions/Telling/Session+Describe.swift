@@ -27,7 +27,7 @@ extension Session {
     model.tables.append(answer.table(named: Self.describedName))
     let outcome = try Planner(model: model, catalog: catalog).plan(steps)
     report(outcome.warnings)
-    return try Executor(model: model, work: work).run(outcome.plan).takingKinds(from: described)
+    return try run(outcome.plan, in: model).takingKinds(from: described)
   }
 
   private static let describedName = "_described"
@@ -54,9 +54,12 @@ extension Session {
       let (bound, warnings) = try planner.predicate(condition, on: table)
       report(warnings)
       let rows = try select(bound, in: table)
-      table = Table(
-        name: table.name, frame: table.frame.gather(rows: rows), columns: table.columns, grain: table.grain,
-        dealRows: table.dealRows?.gather(rows: rows), source: table.source)
+      table = try stoppable { [table] (work) throws(Diagnostic) in
+        Table(
+          name: table.name, frame: try table.frame.gather(rows: rows, work: work), columns: table.columns,
+          grain: table.grain,
+          dealRows: table.dealRows?.gather(rows: rows), source: table.source)
+      }
     }
     return table
   }
@@ -66,7 +69,6 @@ extension Session {
   private func describeTable(_ table: Table) throws(Diagnostic) -> Result {
     var rows: [[Value]] = []
     for (entry, info) in zip(table.frame.columns, table.columns) {
-      try checkCancelled()
       rows.append(try summary(entry.name, entry.column, info))
     }
     let columns = [
@@ -89,12 +91,8 @@ extension Session {
     return Frame(cells, rowCount: rows.count)
   }
 
-  private func checkCancelled() throws(Diagnostic) {
-    if environment.cancellation.isCancelled { throw .stopped }
-  }
-
   private func summary(_ name: String, _ column: Column, _ info: ColumnInfo) throws(Diagnostic) -> [Value] {
-    let counts = try ValueCounts(column, limit: 3, work: work)
+    let counts = try valueCounts(column, limit: 3)
     let isWord = column.type == .text || column.type == .boolean
     let (low, high) = isWord ? (nil, nil) : try extremes(column)
     return [
@@ -112,9 +110,7 @@ extension Session {
   }
 
   private func extremes(_ column: Column) throws(Diagnostic) -> (Value?, Value?) {
-    let groups = try aggregate(
-      rows: column.count, keys: [],
-      aggregates: [Aggregate(.minimum(.column(column))), Aggregate(.maximum(.column(column)))], work: work)
+    let groups = try aggregates([.minimum(.column(column)), .maximum(.column(column))], rows: column.count)
     let (low, high) = (try groups.finish(0), try groups.finish(1))
     return (low.count > 0 && low.isValid(0) ? low[0] : nil, high.count > 0 && high.isValid(0) ? high[0] : nil)
   }
@@ -174,7 +170,7 @@ extension Session {
 
   /// Each value with its rows, most frequent first.
   private func describeValues(_ name: String, _ column: Column) throws(Diagnostic) -> Result {
-    let counts = try ValueCounts(column, limit: 1000, work: work)
+    let counts = try valueCounts(column, limit: 1000)
     var rows = counts.values.map { entry in
       [entry.value, .integer(Int64(entry.rows)), .real(Double(entry.rows) / Double(max(1, column.count)))]
     }
@@ -201,12 +197,11 @@ extension Session {
       ("three quarters are below", .quantile(.column(column), fraction: 0.75)), ("largest", .maximum(.column(column))),
     ]
     if column.type.isNumeric { functions.append(("mean", .mean(.column(column)))) }
-    let groups = try aggregate(
-      rows: column.count, keys: [], aggregates: functions.map { Aggregate($0.1) }, work: work)
+    let groups = try aggregates(functions.map(\.1), rows: column.count)
     var rows: [[Value]] = [
       [.text("type"), .text(info.map { typeWords(column, $0) } ?? column.type.name)],
       [.text("rows"), .text(counted(column.count))], [.text("empty"), .text(counted(column.emptyCount))],
-      [.text("distinct"), .text(counted(try ValueCounts(column, limit: 0, work: work).distinct))],
+      [.text("distinct"), .text(counted(try valueCounts(column, limit: 0).distinct))],
     ]
     for (place, function) in functions.enumerated() {
       let cell = try groups.finish(place)

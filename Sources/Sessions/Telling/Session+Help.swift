@@ -202,7 +202,7 @@ extension Session {
     if let roles = roles(of: name, in: table) { facts.append("role: \(roles)") }
     if let header = table.info(name)?.header, header != name, !header.isEmpty { facts.append("in the file: \(header)") }
     var lines = [StyledText(cell: "  " + facts.joined(separator: "; "), .dim)]
-    if let counts = try? ValueCounts(column, limit: 6, work: work), counts.distinct > 0 {
+    if let counts = try? valueCounts(column, limit: 6), counts.distinct > 0 {
       let shown = counts.values.map { "\(words($0.value, table.info(name))) \(counted($0.rows))" }
       let more = counts.distinct > shown.count ? ", and \(counted(counts.distinct - shown.count)) more" : ""
       lines.append(StyledText(cell: "  values: \(shown.joined(separator: ", "))\(more)"))

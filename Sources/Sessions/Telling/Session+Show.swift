@@ -102,7 +102,7 @@ extension Session {
   private func showValues(_ argument: Expression?, after topic: Name) throws(Diagnostic) {
     guard let argument else { throw Diagnostic.valuesOfWhat.located(at: topic.span) }
     let (name, column) = try column(argument)
-    let counts = try ValueCounts(column, work: work)
+    let counts = try valueCounts(column)
     let rows = counts.values.prefix(1000).map { [$0.value, .integer(Int64($0.rows))] as [Value] }
     list([name, "rows"], Array(rows), orElse: "\(name) has no values")
     var notes: [String] = []

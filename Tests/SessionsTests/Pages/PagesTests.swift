@@ -19,7 +19,7 @@ import Testing
       let request = Request(line)
       guard let result = PageSamples.named(request.question) else { return "no sample called \(request.question)" }
       if let format = request.format {
-        return String(decoding: ResultPage.bytes(of: result, as: format, settings: request.settings), as: UTF8.self)
+        return String(decoding: try ResultPage.bytes(of: result, as: format, settings: request.settings), as: UTF8.self)
       }
       let page = request.terminal.encode(try request.drawn(result))
       return page.split(separator: "\u{1B}", omittingEmptySubsequences: false).joined(separator: "␛")
@@ -82,7 +82,7 @@ import Testing
   @Test func `nothing of the data reaches the terminal raw`() throws {
     let terminal = Terminal(width: 80)
     let page = terminal.encode(ResultPage.text(PageSamples.hostile, for: terminal))
-    let markdown = String(decoding: ResultPage.bytes(of: PageSamples.hostile, as: .markdown), as: UTF8.self)
+    let markdown = String(decoding: try ResultPage.bytes(of: PageSamples.hostile, as: .markdown), as: UTF8.self)
     for text in [page, markdown] {
       #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
       #expect(!text.unicodeScalars.contains("\u{202E}"))

@@ -1,0 +1,83 @@
+import Diagnostics
+import Execution
+import Formats
+import Frames
+import Planning
+import SalesModel
+import Synchronization
+
+/// Work that may take a while.
+extension Session {
+  /// Works something out that can be stopped, and shows how far it is.
+  ///
+  /// Where a person waits it is done on a thread of its own, which is left behind when it is stopped. So `body` only makes
+  /// new values; the session takes them over when they are there.
+  /// - Throws: `cancelled`, and what `body` throws.
+  func stoppable<Value: Sendable>(
+    _ body: @escaping @Sendable (Work) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    let workers = environment.workers
+    guard environment.isInteractive else {
+      return try body(Work(workers: workers, cancellation: environment.cancellation))
+    }
+    let latest = Latest()
+    let tick = { [environment] in
+      if let progress = environment.progress { progress(latest.headway) }
+    }
+    return try environment.cancellation.waiting(tick: tick) { (cancellation) throws(Diagnostic) in
+      try body(Work(workers: workers, cancellation: cancellation, progress: { latest.headway = $0 }))
+    }
+  }
+}
+
+extension Session {
+  /// Makes something new of the model, with what finds rows in it.
+  func remade<Value: Sendable>(
+    _ body: @escaping @Sendable (Model, @escaping RowTest) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    let (model, catalog) = (model, catalog)
+    return try stoppable { (work) throws(Diagnostic) in try body(model, Self.rowTest(model, catalog, work)) }
+  }
+
+  /// The rows of a table for which a condition holds.
+  func select(_ condition: BoundExpression, in table: Table) throws(Diagnostic) -> RowSelection {
+    let model = model
+    return try stoppable { (work) throws(Diagnostic) in
+      try Executor(model: model, work: work).select(condition, in: table)
+    }
+  }
+
+  /// The answer to a plan.
+  func run(_ plan: Plan, in model: Model) throws(Diagnostic) -> Result {
+    try stoppable { (work) throws(Diagnostic) in try Executor(model: model, work: work).run(plan) }
+  }
+
+  /// The different values of a column, at most `limit` of them told one by one.
+  func valueCounts(_ column: Column, limit: Int = .max) throws(Diagnostic) -> ValueCounts {
+    try stoppable { (work) throws(Diagnostic) in try ValueCounts(column, limit: limit, work: work) }
+  }
+
+  /// What is computed of all cells of columns.
+  func aggregates(_ functions: [AggregateFunction], rows: Int) throws(Diagnostic) -> Grouped {
+    try stoppable { (work) throws(Diagnostic) in
+      try aggregate(rows: rows, keys: [], aggregates: functions.map { Aggregate($0) }, work: work)
+    }
+  }
+}
+
+/// How far the work was when it was last heard of.
+private final class Latest: Sendable {
+  private let state = Mutex<Headway?>(nil)
+
+  var headway: Headway? {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
+  }
+}
+
+extension ReadWork {
+  /// Reading as part of other work.
+  init(_ work: Work) {
+    self.init(workers: work.workers, cancellation: work.cancellation, progress: work.progress, memory: work.memory)
+  }
+}
