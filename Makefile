@@ -12,7 +12,7 @@ ARGS ?=
 # Text that people wrote in Swift; the formatter leaves the rest alone.
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run build test check lint strict docs bench install uninstall libraries clean
+.PHONY: help run build test verify sanitize check lint strict docs bench install uninstall libraries clean
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made
@@ -32,6 +32,19 @@ build: libraries ## Builds all of it for work on it
 
 test: libraries ## Runs the tests and counts them
 	@SWIFT="$(SWIFT)" scripts/test $(ARGS)
+
+# The questions are the same for the same seed: make verify ARGS='--questions 1000 --seed 7'
+VERIFIER = .build/verify
+
+verify: libraries ## Asks 10,000 made-up questions of Suluh and of DuckDB, and compares the answers
+	@$(SWIFT) build --configuration release --product suluh --quiet
+	@test -x $(VERIFIER)/bin/python || python3 -m venv $(VERIFIER)
+	@$(VERIFIER)/bin/python -c 'import duckdb' 2>/dev/null || $(VERIFIER)/bin/pip install --quiet duckdb
+	@$(VERIFIER)/bin/python Tests/verify/verify.py .build/release/suluh $(ARGS)
+
+sanitize: libraries ## Runs the tests of the rooms with threads under the thread sanitizer
+	@$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build/sanitize \
+	  --filter 'FramesTests|FormatsTests|ExecutionTests' $(ARGS)
 
 check: lint strict docs ## Looks at form, warnings, imports and generated pages
 

@@ -70,7 +70,6 @@ extension Binder {
       guard other.type == .boolean else { throw .typesDiffer(subject.name, .boolean, other.type) }
       value = other.expression
     }
-    if comparison == .equal, case .constant(.boolean(true), _) = value { return subject.expression }
     return .apply(.compare(comparison), [subject.expression, value])
   }
 
