@@ -81,7 +81,7 @@ extension LogicalPlan {
   fileprivate var filterColumns: [ColumnReference] { BoundExpression.all(conditions).columns }
 
   /// The filters over the rows.
-  fileprivate var conditions: [BoundExpression] {
+  var conditions: [BoundExpression] {
     guard case .filter(_, let conditions) = self else { return [] }
     return conditions
   }

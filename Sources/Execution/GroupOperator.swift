@@ -38,6 +38,8 @@ struct GroupOperator {
       let function = aggregate.build(try lowering.lower(aggregate.arguments))
       aggregates.append(Aggregate(function, where: try lowering.filter(aggregate.filters)))
     }
+    // What rates are of is said beside them; all rows are counted with others for nothing.
+    if aggregates.contains(where: \.isCount) { aggregates.append(Aggregate(.count)) }
     return try aggregate(
       rows: relation.selection, filter: filter, keys: keys, aggregates: aggregates, work: executor.work)
   }
@@ -71,7 +73,8 @@ struct GroupOperator {
         var column = try pass.finish(index).gather(rows: meeting.rows[place])
         if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
         columns.append((BoundAggregate.column(aggregate.slot), column))
-        let counts = Column(integers: pass.rowCounts.map { Int64($0) }).gather(rows: meeting.rows[place])
+        guard pass.aggregateCount > grouping.passes[place].aggregates.count else { continue }
+        let counts = try pass.finish(pass.aggregateCount - 1).gather(rows: meeting.rows[place])
         columns.append((BoundAggregate.column(aggregate.slot) + " rows", counts))
       }
     }
@@ -119,6 +122,14 @@ struct GroupOperator {
         ?? Column([Value](repeating: .none, count: merged.count), type: meeting.keys[place].type)
     }
     return try finish(totals, aligned, keys: keys)
+  }
+}
+
+extension Aggregate {
+  /// Whether it counts rows.
+  fileprivate var isCount: Bool {
+    if case .count = function { return true }
+    return false
   }
 }
 

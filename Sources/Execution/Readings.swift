@@ -29,10 +29,15 @@ struct Readings {
 
   /// In how many rows a value is empty, and how many rows there are; nil where it is empty in none.
   private func empties(of value: BoundExpression, in rows: LogicalPlan) throws(Diagnostic) -> (Int, Int)? {
-    let before = try executor.relation(rows.unfiltered)
-    if case .column(let column) = try executor.lowering(before).lower(value), column.emptyCount == 0 { return nil }
-    let some = try executor.relation(.filter(rows, [.isEmpty(value)])).count
-    return some == 0 ? nil : (some, try executor.relation(rows).count)
+    let relation = try executor.relation(rows.unfiltered).materialised(executor.work)
+    let lowering = executor.lowering(relation)
+    let value = try lowering.lower(value)
+    if case .column(let column) = value, column.validity == nil { return nil }
+    let counts = try aggregate(
+      rows: relation.selection, filter: try lowering.filter(rows.conditions), keys: [],
+      aggregates: [Aggregate(.count, where: .isEmpty(value)), Aggregate(.count)], work: executor.work)
+    guard let some = try counts.finish(0)[0].real, let all = try counts.finish(1)[0].real, some > 0 else { return nil }
+    return (Int(some), Int(all))
   }
 
   /// The first and the last day of a date; nil where no row has one.

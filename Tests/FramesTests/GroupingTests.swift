@@ -69,7 +69,6 @@ import Testing
     }
     #expect(grouped.groupCount == groups.count, "\(label)")
     guard grouped.groupCount == groups.count else { return }
-    #expect(grouped.rowCounts == groups.map(\.rows.count), "\(label)")
     #expect(grouped.firstRow == groups.map { $0.rows.first ?? -1 }, "\(label)")
     for (index, key) in keys.enumerated() {
       let shown = grouped.keys[index].cells.map { Reference.identity($0, exact: key.exact) }
@@ -126,7 +125,6 @@ import Testing
     let mapping = [Int32](repeating: 0, count: grouped.groupCount)
     let total = try grouped.regrouped(mapping: mapping, count: 1)
     let direct = try aggregate(rows: rows, keys: [], aggregates: aggregates)
-    #expect(total.rowCounts == [rows])
     #expect(total.firstRow == [0])
     for (index, aggregate) in aggregates.enumerated() {
       let (merged, whole) = (Result { try total.finish(index)[0] }, Result { try direct.finish(index)[0] })
@@ -144,7 +142,7 @@ import Testing
       rows: 4, keys: [GroupingKey(column)],
       aggregates: [Aggregate(.count), Aggregate(.distinct(column, exact: false)), Aggregate(.last(column))])
     let others = try grouped.regrouped(mapping: [-1, 1, 1], count: 2)
-    #expect(others.rowCounts == [0, 2])
+    #expect(try others.finish(0).cells == [.integer(0), .integer(2)])
     #expect(others.keys[0].cells == [.none, .text("b")])
     #expect(try others.finish(1).cells == [.integer(0), .integer(2)])
     #expect(try others.finish(2).cells == [.none, .text("c")])
@@ -152,11 +150,11 @@ import Testing
 
   @Test func spellingsAreOneGroupShownAsTheMostFrequent() throws {
     let column = Computation.column(Column(texts: ["telco", "Telco", nil, " TELCO", "Telco"]))
-    let folded = try aggregate(rows: 5, keys: [GroupingKey(column)], aggregates: [])
+    let folded = try aggregate(rows: 5, keys: [GroupingKey(column)], aggregates: [Aggregate(.count)])
     #expect(folded.keys[0].cells == [.text("Telco"), .none])
-    #expect(folded.rowCounts == [4, 1])
-    let exact = try aggregate(rows: 5, keys: [GroupingKey(column, exact: true)], aggregates: [])
-    #expect(exact.rowCounts == [1, 2, 1, 1])
+    #expect(try folded.finish(0).cells == [.integer(4), .integer(1)])
+    let exact = try aggregate(rows: 5, keys: [GroupingKey(column, exact: true)], aggregates: [Aggregate(.count)])
+    #expect(try exact.finish(0).cells == [1, 2, 1, 1].map { .integer($0) })
   }
 
   @Test func sumsUse128BitsOnTheWay() throws {

@@ -15,16 +15,6 @@ static inline __attribute__((always_inline)) uint64_t suluh_equal64(const uint8_
   return mask;
 }
 
-/// Bit i of the result is set where (p[i] | mask) == byte. Reads exactly 64 bytes.
-static inline __attribute__((always_inline)) uint64_t suluh_equal64_under(
-  const uint8_t *p, uint8_t mask, uint8_t byte) {
-  suluh_bytes64 masked = *(const suluh_bytes64 *)p | (suluh_bytes64)(mask);
-  suluh_mask64 equal = __builtin_convertvector(masked == (suluh_bytes64)(byte), suluh_mask64);
-  uint64_t bits;
-  __builtin_memcpy(&bits, &equal, 8);
-  return bits;
-}
-
 /// Bit i of the result is set where p[i] >= 0x80. Reads exactly 64 bytes.
 static inline __attribute__((always_inline)) uint64_t suluh_high64(const uint8_t *p) {
   suluh_mask64 high = __builtin_convertvector(*(const suluh_bytes64 *)p >= (suluh_bytes64)(0x80), suluh_mask64);
@@ -32,6 +22,28 @@ static inline __attribute__((always_inline)) uint64_t suluh_high64(const uint8_t
   __builtin_memcpy(&mask, &high, 8);
   return mask;
 }
+
+/// Sets bit i of `words` where source[i] - low <= span, in unsigned numbers that wrap around; bits that are set stay.
+void suluh_within8(const uint8_t *source, size_t count, uint8_t low, uint8_t span, uint64_t *words);
+void suluh_within16(const uint16_t *source, size_t count, uint16_t low, uint16_t span, uint64_t *words);
+void suluh_within32(const uint32_t *source, size_t count, uint32_t low, uint32_t span, uint64_t *words);
+void suluh_within64(const uint64_t *source, size_t count, uint64_t low, uint64_t span, uint64_t *words);
+
+/// Writes the places of the bits that are set, in ascending order; returns how many. Up to 8 places more are written to.
+/// `byte_places` has the places of the bits of each byte, a byte each.
+size_t suluh_places(
+  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t *places);
+
+/// A byte that is looked for at a distance from a place: (place[offset] | mask) == byte.
+struct suluh_probe {
+  size_t offset;
+  uint8_t mask;
+  uint8_t byte;
+};
+
+/// Bit i of `words` is set where all three probes are right at hay[i]; 64 places to each word. As many bytes are read, and
+/// the largest offset more.
+void suluh_probe_places(const uint8_t *hay, size_t word_count, const struct suluh_probe probes[3], uint64_t *words);
 
 /// The first place of `needle` in `hay`, or NULL.
 const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *needle, size_t needle_count);

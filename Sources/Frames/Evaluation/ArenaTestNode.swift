@@ -7,22 +7,25 @@ struct ArenaTestNode: Node {
   let arena: TextArena
   let validity: Bitmap?
   let matcher: TextMatcher
-  private let needle: (bytes: [UInt8], ignoresCase: Bool)?
+  private let needle: RawNeedle?
 
   init(traits: Traits, arena: TextArena, validity: Bitmap?, matcher: TextMatcher) {
     self.traits = traits
     self.arena = arena
     self.validity = validity
     self.matcher = matcher
-    needle = matcher.rawNeedle
+    needle = matcher.rawNeedle.map { RawNeedle($0.bytes, ignoresCase: $0.ignoresCase) }
   }
+
+  /// All texts of a chunk are searched at once.
+  var pickingCost: Int { 12 }
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let bits = scratch.bits(traits.slot)
     if let needle, lanes.selection == nil, lanes.count > 0 {
       bits.update(repeating: 0, count: lanes.count)
-      search(needle.bytes, ignoresCase: needle.ignoresCase, lanes, bits)
-      lookAgain(needle.bytes, ignoresCase: needle.ignoresCase, lanes, bits)
+      search(needle, lanes, bits)
+      lookAgain(needle, lanes, bits)
     } else {
       var room: [UInt8] = []
       for lane in 0..<lanes.count { bits[lane] = passes(lanes.row(lane), &room) }
@@ -42,44 +45,43 @@ struct ArenaTestNode: Node {
     return matcher.passes(text, room: &room) ? 1 : 0
   }
 
-  /// Searches the texts of a chunk at once: 64 places at a time where the first and the last byte of the needle stand
-  /// at their distance, then byte by byte.
-  private func search(_ needle: [UInt8], ignoresCase: Bool, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
-    let (bytes, ends) = (arena.bytes.base, arena.ends.base)
-    let last = needle.count - 1
-    let end = Int(ends[lanes.start + lanes.count - 1])
-    let first = Probe(needle[0], ignoresCase)
-    let final = Probe(needle[last], ignoresCase)
+  /// Searches the texts of a chunk at once: 64 places at a time where the three rarest bytes of the needle stand as they
+  /// do there, then all bytes.
+  private func search(_ needle: RawNeedle, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+    let last = needle.bytes.count - 1
+    let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
     var row = lanes.start
     var block = start(row)
-    // The buffer may be read 64 bytes behind its end, and no further.
-    while block + last < end {
-      let place = bytes + block
-      var hits =
-        suluh_equal64_under(place, first.mask, first.byte) & suluh_equal64_under(place + last, final.mask, final.byte)
-      while hits != 0 {
-        let found = block + hits.trailingZeroBitCount
-        hits &= hits - 1
-        guard found + last < end else { return }
-        while Int(ends[row]) <= found { row += 1 }
-        let lane = row - lanes.start
-        guard bits[lane] != Self.isFound, found + last < Int(ends[row]) else { continue }
-        guard matches(needle, ignoresCase, bytes + found) else { continue }
-        bits[lane] = standsAlone(found..<found + needle.count, in: row) ? Self.isFound : Self.isDoubtful
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { words in
+      guard let base = words.baseAddress else { return }
+      // The buffer may be read 64 bytes behind its end, and no further.
+      while block + last < end {
+        let count = min(words.count, (end - last - block + 63) / 64)
+        suluh_probe_places(arena.bytes.base + block, count, needle.probes, base)
+        for word in 0..<count where base[word] != 0 {
+          var hits = base[word]
+          while hits != 0 {
+            let found = block + word * 64 + hits.trailingZeroBitCount
+            hits &= hits - 1
+            if found + last < end { look(at: found, for: needle, &row, lanes, bits) }
+          }
+        }
+        block += count * 64
       }
-      block += 64
     }
   }
 
-  /// What a byte is compared with; letters with the bit set that makes them small.
-  private struct Probe {
-    let mask: UInt8
-    let byte: UInt8
-
-    init(_ byte: UInt8, _ ignoresCase: Bool) {
-      mask = ignoresCase && byte >= 0x61 && byte <= 0x7a ? 0x20 : 0
-      self.byte = byte
-    }
+  /// Looks whether the needle stands at a place, and within one row; `row` goes on to that.
+  @inline(__always)
+  private func look(
+    at found: Int, for needle: RawNeedle, _ row: inout Int, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>
+  ) {
+    guard needle.stands(at: arena.bytes.base + found) else { return }
+    let ends = arena.ends.base
+    while ends[row] <= UInt64(truncatingIfNeeded: found) { row &+= 1 }
+    let lane = row - lanes.start
+    guard bits[lane] != Self.isFound, found + needle.bytes.count <= Int(ends[row]) else { return }
+    bits[lane] = standsAlone(found..<found + needle.bytes.count, in: row) ? Self.isFound : Self.isDoubtful
   }
 
   private static let isFound: UInt8 = 1
@@ -94,21 +96,12 @@ struct ArenaTestNode: Node {
       && (isLast || arena.bytes.base[place.upperBound] < 0x80)
   }
 
-  private func matches(_ needle: [UInt8], _ ignoresCase: Bool, _ place: UnsafePointer<UInt8>) -> Bool {
-    for index in needle.indices {
-      var byte = place[index]
-      if ignoresCase, byte >= 0x41, byte <= 0x5a { byte += 0x20 }
-      if byte != needle[index] { return false }
-    }
-    return true
-  }
-
   /// Tests texts again, as characters: where the bytes found may be part of a letter with an accent, and where another
   /// character can be what was looked for. Of those beyond ASCII only the Kelvin sign has a small form in it, a k.
-  private func lookAgain(_ needle: [UInt8], ignoresCase: Bool, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+  private func lookAgain(_ needle: RawNeedle, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
     var room: [UInt8] = []
     for lane in 0..<lanes.count where bits[lane] == Self.isDoubtful { bits[lane] = passes(lanes.row(lane), &room) }
-    guard ignoresCase, needle.contains(UInt8(ascii: "k")) else { return }
+    guard needle.ignoresCase, needle.bytes.contains(UInt8(ascii: "k")) else { return }
     let bytes = UnsafePointer(arena.bytes.base)
     let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
     var row = lanes.start
@@ -121,4 +114,56 @@ struct ArenaTestNode: Node {
   }
 
   private static let kelvin: [UInt8] = [0xe2, 0x84, 0xaa]
+}
+
+/// ASCII bytes to look for in raw text.
+struct RawNeedle: Sendable {
+  let bytes: [UInt8]
+  let ignoresCase: Bool
+  /// The three bytes that text has least often, with their places; the last again where there are fewer.
+  let probes: [suluh_probe]
+  /// What is set in each of the first eight bytes before they are compared, and what is left out where they are fewer.
+  private let head: (set: UInt64, kept: UInt64, value: UInt64)
+
+  /// `bytes` are small letters where case is ignored, and not empty.
+  init(_ bytes: [UInt8], ignoresCase: Bool) {
+    self.bytes = bytes
+    self.ignoresCase = ignoresCase
+    func mask(_ byte: UInt8) -> UInt8 { ignoresCase && (0x61...0x7a).contains(byte) ? 0x20 : 0 }
+    let rarest = bytes.indices.sorted { (Self.frequency(bytes[$0]), $0) < (Self.frequency(bytes[$1]), $1) }
+    func probe(_ place: Int) -> suluh_probe {
+      suluh_probe(offset: place, mask: mask(bytes[place]), byte: bytes[place])
+    }
+    probes = (0..<3).map { probe(rarest[min($0, rarest.count - 1)]) }
+    var head: (set: UInt64, kept: UInt64, value: UInt64) = (0, 0, 0)
+    for (place, byte) in bytes.prefix(8).enumerated() {
+      head.set |= UInt64(mask(byte)) << UInt64(place * 8)
+      head.kept |= 0xff << UInt64(place * 8)
+      head.value |= UInt64(byte) << UInt64(place * 8)
+    }
+    self.head = head
+  }
+
+  /// Whether the bytes at a place are these.
+  @inline(__always)
+  func stands(at place: UnsafePointer<UInt8>) -> Bool {
+    let eight = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
+    guard (eight | head.set) & head.kept == head.value else { return false }
+    var index = 8
+    while index < bytes.count {
+      var byte = place[index]
+      if ignoresCase, byte >= 0x41, byte <= 0x5a { byte += 0x20 }
+      if byte != bytes[index] { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// How often text has a byte, roughly: the letters of Indonesian and English from the most frequent on, after the
+  /// space; all else is rarer.
+  private static func frequency(_ byte: UInt8) -> Int {
+    let letters = Array(" aneirtsokudlmgphybcwfvjxzq".utf8)
+    let small = (0x41...0x5a).contains(byte) ? byte + 0x20 : byte
+    return letters.firstIndex(of: small).map { letters.count - $0 } ?? 0
+  }
 }

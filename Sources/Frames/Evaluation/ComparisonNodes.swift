@@ -115,15 +115,23 @@ struct ColumnEmptinessNode: Node {
   let traits: Traits
   let validity: Bitmap?
 
+  var cost: Int { 0 }
+
+  var pickingCost: Int { 16 }
+
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
-    let bits = scratch.bits(traits.slot)
-    if let words = validity?.words.base {
-      _ = Bytes.spread(words, lanes, into: bits)
-      Bytes.flip(bits, lanes.count)
+    try spread(mask(lanes, scratch), lanes, scratch)
+  }
+
+  func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
+    let mask = scratch.mask(traits.slot)
+    if let validity {
+      mask.load(validity.words.base, lanes)
+      mask.flip(lanes.count)
     } else {
-      bits.update(repeating: 0, count: lanes.count)
+      mask.clear(lanes.count)
     }
-    return Vector(values: scratch.values(traits.slot), validity: nil)
+    return mask
   }
 }
 
@@ -132,11 +140,18 @@ struct NegationNode: Node {
   let traits: Traits
   let operand: any Node
 
+  var cost: Int { operand.cost }
+
+  var pickingCost: Int { operand.pickingCost }
+
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
-    let truth = try operand.truth(lanes, scratch)
-    let bits = scratch.bits(traits.slot)
-    for lane in 0..<lanes.count { bits[lane] = truth[lane] ^ 1 }
-    return Vector(values: scratch.values(traits.slot), validity: nil)
+    try spread(mask(lanes, scratch), lanes, scratch)
+  }
+
+  func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
+    let mask = try operand.mask(lanes, scratch)
+    mask.flip(lanes.count)
+    return mask
   }
 }
 
@@ -146,30 +161,44 @@ struct JunctionNode: Node {
   let operands: [any Node]
   let isConjunction: Bool
 
+  var cost: Int { operands.reduce(1) { $0 + $1.cost } }
+
+  var pickingCost: Int { operands.map(\.pickingCost).min() ?? 1 }
+
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
-    let slot = traits.slot
-    let bits = scratch.bits(slot)
-    bits.update(repeating: isConjunction ? 1 : 0, count: lanes.count)
-    for operand in operands {
-      if operand.traits.canFail {
-        try decide(operand, lanes, scratch)
-      } else {
-        let truth = try operand.truth(lanes, scratch)
-        if isConjunction { Bytes.and(bits, truth, lanes.count) } else { Bytes.or(bits, truth, lanes.count) }
-      }
-    }
-    return Vector(values: scratch.values(slot), validity: nil)
+    try spread(mask(lanes, scratch), lanes, scratch)
   }
 
-  private func decide(_ operand: any Node, _ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) {
-    let slot = traits.slot
-    let bits = scratch.bits(slot)
-    let undecided = scratch.validity(slot)
-    for lane in 0..<lanes.count { undecided[lane] = isConjunction ? bits[lane] : bits[lane] ^ 1 }
-    let places = scratch.places(slot)
-    let rows = scratch.selection(slot)
-    let count = Bytes.select(undecided, lanes, into: rows, places: places)
+  func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
+    let mask = scratch.mask(traits.slot)
+    if isConjunction { mask.fill(lanes.count) } else { mask.clear(lanes.count) }
+    for operand in operands {
+      if operand.traits.canFail {
+        try decide(operand, mask, lanes, scratch)
+      } else {
+        let truth = try operand.mask(lanes, scratch).words
+        if isConjunction { mask.and(truth, lanes.count) } else { mask.or(truth, lanes.count) }
+      }
+    }
+    return mask
+  }
+
+  private func decide(_ operand: any Node, _ mask: Mask, _ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) {
+    let (rows, places) = (scratch.selection(traits.slot), scratch.places(traits.slot))
+    if !isConjunction { mask.flip(lanes.count) }
+    let count = mask.select(lanes, into: rows, places: places)
     let truth = try operand.truth(Lanes(selection: rows, count: count), scratch)
-    for lane in 0..<count { bits[Int(places[lane])] = truth[lane] }
+    for lane in 0..<count where truth[lane] == (isConjunction ? 0 : 1) {
+      mask.words[Int(places[lane] &>> 6)] &= ~(1 &<< UInt64(places[lane] & 63))
+    }
+    if !isConjunction { mask.flip(lanes.count) }
+  }
+}
+
+extension Node {
+  /// The lanes of a condition that was computed as bits.
+  fileprivate func spread(_ mask: Mask, _ lanes: Lanes, _ scratch: Scratch) -> Vector {
+    _ = Bytes.spread(mask.words, Lanes(start: 0, count: lanes.count), into: scratch.bits(traits.slot))
+    return Vector(values: scratch.values(traits.slot), validity: nil)
   }
 }

@@ -72,6 +72,11 @@ extension Compiler {
   ) throws(Diagnostic) -> any Node {
     var conditions: [any Node] = []
     for branch in branches { conditions.append(try node(branch.condition)) }
+    if branches.count == 1, case .constant(.none, _) = otherwise {
+      let value = try node(branches[0].value)
+      let isSafe = !value.traits.canFail && !conditions[0].traits.canFail
+      if isSafe { return GuardedNode(value, where: conditions[0], slot: nextSlot()) }
+    }
     let values = try unified(try nodes(branches.map(\.value) + [otherwise]))
     return ChoiceNode(
       zip(conditions, values).map { (condition: $0, value: $1) }, otherwise: values[branches.count], slot: nextSlot())

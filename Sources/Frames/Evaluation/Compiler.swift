@@ -35,8 +35,9 @@ final class Compiler {
     return try node(computation)
   }
 
-  func node(_ computation: Computation) throws(Diagnostic) -> any Node {
-    if let table = try table(computation) { return table }
+  func node(_ written: Computation) throws(Diagnostic) -> any Node {
+    if let table = try table(written) { return table }
+    let computation = work.computesOncePerEntry ? written.guardingLast : written
     switch computation {
     case .column(let column): return try columnNode(column)
     case .gathered(let column, let rows): return try gatheredNode(column, rows)
@@ -103,19 +104,22 @@ final class Compiler {
     return TableNode(source, results: results, slot: nextSlot())
   }
 
-  /// A condition that holds for one stretch of entries.
+  /// A condition that holds for a few stretches of entries.
   private func rangeNode(_ source: EntrySource, _ results: Column) -> RangeNode? {
+    guard results.validity == nil else { return nil }
     let holds = (0...source.size).map { results[$0] == .boolean(true) }
     // Where the entry of the empty cells holds, the others are looked for and the result is negated.
     let isNegated = holds[source.size]
-    guard results.validity == nil, let first = holds.dropLast().firstIndex(of: !isNegated) else {
-      return results.validity == nil ? RangeNode(source.column, in: nil, isNegated: isNegated, slot: nextSlot()) : nil
+    var ranges: [ClosedRange<Int64>] = []
+    var entry = 0
+    while entry < source.size {
+      let first = entry
+      while entry < source.size, holds[entry] != isNegated { entry += 1 }
+      if entry > first { ranges.append(source.low + Int64(first)...source.low + Int64(entry - 1)) }
+      entry += 1
     }
-    var end = first
-    while end < source.size, holds[end] != isNegated { end += 1 }
-    guard holds[end..<source.size].allSatisfy({ $0 == isNegated }) else { return nil }
-    let range = source.low + Int64(first)...source.low + Int64(end - 1)
-    return RangeNode(source.column, in: range, isNegated: isNegated, slot: nextSlot())
+    guard ranges.count <= RangeNode.mostRanges else { return nil }
+    return RangeNode(source.column, in: ranges, isNegated: isNegated, slot: nextSlot())
   }
 
   // MARK: Leaves
@@ -206,11 +210,9 @@ extension RangeNode {
   }
 
   fileprivate func narrowed(to other: RangeNode) -> RangeNode {
-    guard let range, let second = other.range else {
-      return RangeNode(column, in: nil, isNegated: false, slot: traits.slot)
+    let common = ranges.flatMap { range in
+      other.ranges.filter { $0.overlaps(range) }.map { $0.clamped(to: range) }
     }
-    let low = max(range.lowerBound, second.lowerBound)
-    let high = min(range.upperBound, second.upperBound)
-    return RangeNode(column, in: low <= high ? low...high : nil, isNegated: false, slot: traits.slot)
+    return RangeNode(column, in: common, isNegated: false, slot: traits.slot)
   }
 }

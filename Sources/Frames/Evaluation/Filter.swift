@@ -3,11 +3,12 @@ import Diagnostics
 /// Conditions that rows must meet, one after the other: those that are out are not looked at again.
 struct Filter: Sendable {
   private let conditions: [any Node]
-  private let slot: Int
+  /// One for the mask and a list of rows, and one for a list made of that.
+  private let slots: (Int, Int)
 
   /// Nil lets every row pass.
   init(_ computation: Computation?, _ compiler: Compiler) throws(Diagnostic) {
-    slot = compiler.nextSlot()
+    slots = (compiler.nextSlot(), compiler.nextSlot())
     guard let computation else {
       conditions = []
       return
@@ -15,32 +16,56 @@ struct Filter: Sendable {
     guard try computation.type == .boolean else {
       throw .mismatchedTypes("a condition", [try computation.type])
     }
-    conditions = try compiler.conjuncts([computation])
+    conditions = Self.ordered(try compiler.conjuncts([computation]))
   }
 
-  /// Whether all rows pass.
-  var isEmpty: Bool { conditions.isEmpty }
+  /// The cheapest first, as far as none can fail: one that can is to see no more rows than those before it leave.
+  private static func ordered(_ conditions: [any Node]) -> [any Node] {
+    let end = conditions.firstIndex { $0.traits.canFail } ?? conditions.count
+    let free = conditions[..<end].enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    return free.map(\.element) + conditions[end...]
+  }
 
-  /// Returns the lanes that pass. Their row numbers stand in the filter's own slot.
-  func narrow(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Lanes {
-    guard !conditions.isEmpty, lanes.count > 0 else { return lanes }
-    let mask = scratch.bits(slot)
-    let rows = scratch.selection(slot)
-    var current = lanes
-    // How many lanes of `current` are in, by the mask; nil where all are.
-    var kept: Int?
-    for condition in conditions {
-      if let count = kept, count * 4 < current.count || condition.traits.canFail {
-        current = Lanes(selection: rows, count: Bytes.select(mask, current, into: rows))
-        kept = nil
+  /// The rows of a chunk that pass.
+  struct Passing {
+    /// Those that were looked at last.
+    var lanes: Lanes
+    /// Which of them pass; nil where all do.
+    var mask: Mask?
+    /// How many pass.
+    var count: Int
+  }
+
+  /// Returns which lanes pass. The mask, or the row numbers, stand in the filter's own slots.
+  func test(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Passing {
+    let own = scratch.mask(slots.0)
+    var passing = Passing(lanes: lanes, mask: nil, count: lanes.count)
+    for condition in conditions where passing.count > 0 {
+      if passing.mask != nil, condition.traits.canFail || passing.count * condition.pickingCost < passing.lanes.count {
+        passing = Passing(lanes: picked(passing, scratch), mask: nil, count: passing.count)
       }
-      let truth = try condition.truth(current, scratch)
-      if kept == nil { mask.update(from: truth, count: current.count) } else { Bytes.and(mask, truth, current.count) }
-      let count = Bytes.sum(mask, current.count)
-      if count == 0 { return Lanes(selection: rows, count: 0) }
-      kept = count == current.count ? nil : count
+      let mask = try condition.mask(passing.lanes, scratch)
+      if passing.mask == nil {
+        own.copy(mask, passing.lanes.count)
+      } else {
+        own.and(mask.words, passing.lanes.count)
+      }
+      passing.count = own.count(passing.lanes.count)
+      passing.mask = passing.count == passing.lanes.count ? nil : own
     }
-    guard kept != nil else { return current }
-    return Lanes(selection: rows, count: Bytes.select(mask, current, into: rows))
+    return passing
+  }
+
+  /// Returns the lanes that pass. Their row numbers stand in the filter's own slots.
+  func narrow(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Lanes {
+    picked(try test(lanes, scratch), scratch)
+  }
+
+  /// The lanes that pass, as a list.
+  func picked(_ passing: Passing, _ scratch: Scratch) -> Lanes {
+    guard let mask = passing.mask else { return passing.lanes }
+    let first = scratch.selection(slots.0)
+    let rows = passing.lanes.selection == UnsafePointer(first) ? scratch.selection(slots.1) : first
+    return Lanes(selection: rows, count: mask.select(passing.lanes, into: rows))
   }
 }

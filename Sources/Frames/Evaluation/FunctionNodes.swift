@@ -105,6 +105,31 @@ struct CodeTableNode: Node {
   }
 }
 
+/// A value where a condition holds, and empty elsewhere.
+struct GuardedNode: Node {
+  let traits: Traits
+  let value: any Node
+  let condition: any Node
+
+  /// Neither may be able to fail.
+  init(_ value: any Node, where condition: any Node, slot: Int) {
+    self.value = value
+    self.condition = condition
+    var traits = value.traits
+    traits.slot = slot
+    traits.isTotal = false
+    self.traits = traits
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let truth = try condition.truth(lanes, scratch)
+    let vector = try value.evaluate(lanes, scratch)
+    return Vector(
+      values: vector.values, validity: combine(truth, vector.validity, lanes.count, into: scratch.validity(traits.slot))
+    )
+  }
+}
+
 /// The value of the first branch whose condition is true: of each lane, `otherwise` where none is.
 struct ChoiceNode: Node {
   let traits: Traits

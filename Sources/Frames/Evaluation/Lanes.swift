@@ -46,7 +46,9 @@ struct Vector {
 ///
 /// Confined to the worker that made it.
 final class Scratch {
-  private static let slotBytes = chunkRows * (8 + 1 + 4 + 2) + 64
+  /// Lists of rows and lanes may be written up to 8 places beyond a chunk.
+  private static let slotBytes = chunkRows * (8 + 1 + 4 + 2) + maskBytes + 3 * 64
+  private static let maskBytes = chunkRows / 8
   private let memory: Buffer<UInt8>
   private var filled: [Bool]
 
@@ -72,7 +74,11 @@ final class Scratch {
     (raw(slot) + chunkRows * 9).assumingMemoryBound(to: Int32.self)
   }
   func places(_ slot: Int) -> UnsafeMutablePointer<UInt16> {
-    (raw(slot) + chunkRows * 13).assumingMemoryBound(to: UInt16.self)
+    (raw(slot) + chunkRows * 13 + 64).assumingMemoryBound(to: UInt16.self)
+  }
+  /// Room for a bit for each lane.
+  func mask(_ slot: Int) -> Mask {
+    Mask(words: (raw(slot) + chunkRows * 15 + 128).assumingMemoryBound(to: UInt64.self))
   }
 
   /// Returns true once: whether a constant has still to be put into its slot.
@@ -113,44 +119,6 @@ enum Bytes {
   /// target = 1 - target
   static func flip(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) {
     for index in 0..<count { target[index] ^= 1 }
-  }
-
-  /// Writes the row numbers of the lanes whose byte is 1, and the lanes too if asked; returns how many.
-  static func select(
-    _ mask: UnsafePointer<UInt8>, _ lanes: Lanes, into rows: UnsafeMutablePointer<Int32>,
-    places: UnsafeMutablePointer<UInt16>? = nil
-  ) -> Int {
-    var found = 0
-    var word = 0
-    while word < lanes.count {
-      var bits = suluh_equal64(mask + word, 1)
-      if lanes.count - word < 64 { bits &= (1 << UInt64(lanes.count - word)) - 1 }
-      if let places {
-        var copy = bits
-        var place = found
-        while copy != 0 {
-          places[place] = UInt16(truncatingIfNeeded: word &+ copy.trailingZeroBitCount)
-          copy &= copy &- 1
-          place &+= 1
-        }
-      }
-      if let selection = lanes.selection {
-        while bits != 0 {
-          rows[found] = selection[word &+ bits.trailingZeroBitCount]
-          bits &= bits &- 1
-          found &+= 1
-        }
-      } else {
-        let base = Int32(truncatingIfNeeded: lanes.start &+ word)
-        while bits != 0 {
-          rows[found] = base &+ Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
-          bits &= bits &- 1
-          found &+= 1
-        }
-      }
-      word += 64
-    }
-    return found
   }
 
   /// Spreads bits of a bitmap to bytes, a lane each; returns whether all are 1.

@@ -6,6 +6,15 @@ protocol Node: Sendable {
 
   /// Computes the lanes of a chunk into the node's slot.
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector
+
+  /// Computes a condition: a bit for each lane, empty counting as 0. The caller may change it.
+  func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask
+
+  /// How much a lane costs, roughly; conditions are tested from the cheapest on.
+  var cost: Int { get }
+
+  /// How many lanes can be computed, all of a chunk, for what one costs that is picked.
+  var pickingCost: Int { get }
 }
 
 /// What is known of a node before it runs.
@@ -39,6 +48,16 @@ extension Node {
     if let validity = vector.validity { Bytes.and(vector.bits, validity, lanes.count) }
     return vector.bits
   }
+
+  func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
+    let mask = scratch.mask(traits.slot)
+    pack(try truth(lanes, scratch), lanes.count, into: mask.words)
+    return mask
+  }
+
+  var cost: Int { 100 }
+
+  var pickingCost: Int { 4 }
 }
 
 /// The same value in every row.

@@ -27,6 +27,8 @@ protocol Accumulator: AnyObject, Sendable {
 enum Finish: Sendable {
   case sum
   case mean
+  /// How many values there are.
+  case count
   case value
   case quantile(Double)
 }
@@ -115,7 +117,11 @@ enum TextOrdinal {
 extension Compiler {
   /// Returns a formula's values as integers.
   func ordinal(_ computation: Computation, texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
-    let node = try compile(computation)
+    try ordinal(try compile(computation), texts: texts)
+  }
+
+  /// Returns a node's values as integers.
+  func ordinal(_ node: any Node, texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
     switch node.traits.type {
     case .integer, .decimal, .date, .duration: return Ordinal(node: node, decoding: .exact(node.traits.type))
     case .real:

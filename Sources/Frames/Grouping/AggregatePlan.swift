@@ -36,7 +36,8 @@ struct AggregatePlanner {
   private let compiler: Compiler
   /// How many groups there are at most; nil when nobody knows.
   private let domain: Int?
-  private var conditions: [(computation: Computation, node: any Node)] = []
+  /// What rows are counted for; nil: all of them.
+  private var conditions: [(computation: Computation?, node: (any Node)?)] = []
   private var accumulators: [any Accumulator] = []
   /// What each accumulator is for, to find it again.
   private var purposes: [(kind: String, operand: Computation, filter: Computation?)] = []
@@ -49,6 +50,7 @@ struct AggregatePlanner {
 
   mutating func plan(_ aggregates: [Aggregate]) throws(Diagnostic) -> AggregatePlan {
     var recipes: [AggregatePlan.Recipe] = []
+    try planSums(aggregates)
     for aggregate in aggregates {
       _ = try aggregate.function.type
       if let filter = aggregate.filter, try filter.type != .boolean {
@@ -57,18 +59,33 @@ struct AggregatePlanner {
       recipes.append(try recipe(aggregate.function, aggregate.filter))
     }
     return AggregatePlan(
-      counters: CounterPlan([nil] + conditions.map(\.node)), sets: sets.map(\.set), recipes: recipes,
+      counters: CounterPlan(conditions.map(\.node)), sets: sets.map(\.set), recipes: recipes,
       accumulators: accumulators)
+  }
+
+  /// Sums come first: what they are of need not be counted again.
+  private mutating func planSums(_ aggregates: [Aggregate]) throws(Diagnostic) {
+    for aggregate in aggregates {
+      switch aggregate.function {
+      case .sum(let operand), .mean(let operand):
+        _ = try aggregate.function.type
+        _ = try sum(operand, aggregate.filter)
+      default: continue
+      }
+    }
   }
 
   private mutating func recipe(
     _ function: AggregateFunction, _ filter: Computation?
   ) throws(Diagnostic) -> AggregatePlan.Recipe {
     switch function {
-    case .count: return .count(try counter(filter, nil))
+    case .count:
+      if case .not(.isEmpty(let operand))? = filter, let sum = summed(operand, nil) { return .finish(sum, .count) }
+      return .count(try counter(filter, nil))
     case .countValues(let operand):
       if try operand.type == .boolean { return .count(try counter(filter, operand)) }
       if case .column(let column) = operand, column.validity == nil { return .count(try counter(filter, nil)) }
+      if let sum = summed(operand, filter) { return .finish(sum, .count) }
       return .count(try counter(filter, .not(.isEmpty(operand))))
     case .any(let operand): return .some(try counter(filter, operand))
     case .all(let operand):
@@ -99,18 +116,25 @@ struct AggregatePlanner {
   /// The counter of rows that meet both conditions.
   private mutating func counter(_ filter: Computation?, _ condition: Computation?) throws(Diagnostic) -> Int {
     let both = [filter, condition].compactMap { $0 }
-    guard let first = both.first else { return 0 }
-    let computation = both.count == 1 ? first : .all(both)
-    if let known = conditions.firstIndex(where: { $0.computation.isSame(as: computation) }) { return known + 1 }
-    conditions.append((computation, try compiler.condition(computation)))
-    return conditions.count
+    let computation = both.count == 2 ? .all(both) : both.first
+    if let known = conditions.firstIndex(where: { Self.isSame($0.computation, computation) }) { return known }
+    var node: (any Node)?
+    if let computation { node = try compiler.condition(computation) }
+    conditions.append((computation, node))
+    return conditions.count - 1
+  }
+
+  /// The sum of the same values, which counts them too, where there is one.
+  private func summed(_ operand: Computation, _ filter: Computation?) -> Int? {
+    purposes.firstIndex { $0.kind == "sum" && $0.operand.isSame(as: operand) && Self.isSame($0.filter, filter) }
   }
 
   private mutating func sum(_ operand: Computation, _ filter: Computation?) throws(Diagnostic) -> Int {
     try place("sum", operand, filter) { planner throws(Diagnostic) in
       let node = try planner.compiler.compile(operand)
       return node.traits.type == .real
-        ? RealSum(node, groups: 0) : ExactSum(node, type: node.traits.type, groups: 0)
+        ? RealSum(node, groups: 0)
+        : ExactSum(node, type: node.traits.type, rows: planner.compiler.tableRows, groups: 0)
     }
   }
 
@@ -144,6 +168,10 @@ struct AggregatePlanner {
     _ operand: Computation, _ filter: Computation?, exact: Bool
   ) throws(Diagnostic) -> Int {
     try place(exact ? "exactly distinct" : "distinct", operand, filter) { planner throws(Diagnostic) in
+      let part = try KeyPart(GroupingKey(operand, exact: exact), planner.compiler)
+      if part.cardinality > 0, let domain = planner.domain, part.cardinality * domain <= 1 << 18 {
+        return DistinctFlags(part, slot: planner.compiler.nextSlot(), groups: 0)
+      }
       let input = try planner.compiler.ordinal(operand, texts: exact ? .code : .group)
       if let (low, span) = planner.near(input) {
         let words = (span + 63) / 64

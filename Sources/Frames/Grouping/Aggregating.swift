@@ -43,8 +43,13 @@ private struct Grouping: Sendable {
       let states = try fresh(pass.work)
       for lanes in pass.chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)
-        let passing = try filter.narrow(lanes, worker.scratch)
-        if passing.count > 0 { try take(passing, into: states, worker) }
+        let passing = try filter.test(lanes, worker.scratch)
+        guard passing.count > 0 else { continue }
+        if onlyCounts {
+          try states.count(passing, worker)
+        } else {
+          try take(filter.picked(passing, worker.scratch), into: states, worker)
+        }
       }
       states.counters.empty()
       try deliver(states, part, merged, pass.work)
@@ -52,6 +57,12 @@ private struct Grouping: Sendable {
     // There is at least one part.
     guard let whole = merged.withLock({ $0.whole }) else { return try finished(try fresh(pass.work), pass.work) }
     return try finished(whole, pass.work)
+  }
+
+  /// Whether there is one group, and nothing to do but to count its rows.
+  private var onlyCounts: Bool {
+    keys.parts.isEmpty && plan.accumulators.isEmpty
+      && plan.counters.conditions.allSatisfy { !($0?.traits.canFail ?? false) }
   }
 
   private func fresh(_ work: Work) throws(Diagnostic) -> GroupStates {

@@ -4,7 +4,7 @@ import Diagnostics
 struct CounterPlan: Sendable {
   /// Fields of 21 bits are emptied before more rows than this have passed.
   static let rowsToEmpty = 1 << 21 - 1
-  /// The conditions; nil counts every row. The first always does.
+  /// The conditions; nil counts every row.
   let conditions: [(any Node)?]
   private let packs: [Pack]
 
@@ -42,8 +42,7 @@ struct CounterPlan: Sendable {
 
   private static func holds(_ condition: any Node, _ entry: Int, _ source: EntrySource) -> Bool {
     if let range = condition as? RangeNode {
-      let isInside = entry < source.size && (range.range?.contains(source.low + Int64(entry)) ?? false)
-      return isInside != range.isNegated
+      return entry < source.size ? range.holds(source.low + Int64(entry)) : range.isNegated
     }
     return (condition as? TableNode)?.results[entry] == .boolean(true)
   }
@@ -148,6 +147,19 @@ final class CounterState: @unchecked Sendable {
     if rowsSinceEmptied + lanes.count >= CounterPlan.rowsToEmpty { empty() }
     rowsSinceEmptied += lanes.count
     try plan.update(packed, stride: stride, lanes, groups, scratch, room)
+  }
+
+  /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
+  func count(_ passing: Filter.Passing, _ scratch: Scratch) throws(Diagnostic) {
+    for (cells, condition) in zip(counts, plan.conditions) {
+      guard let condition else {
+        cells.base[0] &+= Int64(passing.count)
+        continue
+      }
+      let mask = try condition.mask(passing.lanes, scratch)
+      if let rows = passing.mask { mask.and(rows.words, passing.lanes.count) }
+      cells.base[0] &+= Int64(mask.count(passing.lanes.count))
+    }
   }
 
   /// Moves the packed counts into the wide ones.

@@ -54,9 +54,9 @@ final class GroupStates: @unchecked Sendable {
         for member in set.members { try accumulators[member].update(lanes, groups, worker.scratch) }
         continue
       }
-      let truth = try condition.truth(lanes, worker.scratch)
+      let mask = try condition.mask(lanes, worker.scratch)
       let (rows, places, chosen) = (worker.room.rows, worker.room.places, worker.room.chosen)
-      let count = Bytes.select(truth, lanes, into: rows, places: places)
+      let count = mask.select(lanes, into: rows, places: groups == nil ? nil : places)
       guard count > 0 else { continue }
       if let groups { for lane in 0..<count { chosen[lane] = groups[Int(places[lane])] } }
       let passing = Lanes(selection: rows, count: count)
@@ -64,6 +64,16 @@ final class GroupStates: @unchecked Sendable {
         try accumulators[member].update(passing, groups == nil ? nil : UnsafePointer(chosen), worker.scratch)
       }
     }
+  }
+
+  /// Takes in the rows of a chunk that pass a filter, where all that is asked is how many there are.
+  func count(_ passing: Filter.Passing, _ worker: GroupWorker) throws(Diagnostic) {
+    if unseen > 0 {
+      let first = passing.mask.flatMap { $0.first(passing.lanes.count) } ?? 0
+      firstRows.base[0] = Int32(truncatingIfNeeded: passing.lanes.row(first))
+      unseen = 0
+    }
+    try counters.count(passing, worker.scratch)
   }
 
   /// Notes the first rows of groups; chunks come in ascending order.

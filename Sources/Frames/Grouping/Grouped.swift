@@ -8,10 +8,11 @@ public struct Grouped: Sendable {
   public let keys: [Column]
   /// The number of the first row of each group; −1 for a group of no rows.
   public let firstRow: [Int]
-  /// How many rows passed the filter in each group.
-  public let rowCounts: [Int]
   private let states: GroupStates
   private let work: Work
+
+  /// How many aggregates there are.
+  public var aggregateCount: Int { states.plan.recipes.count }
 
   init(_ states: GroupStates, keys: [Column], _ work: Work) {
     self.states = states
@@ -19,7 +20,6 @@ public struct Grouped: Sendable {
     self.keys = keys
     groupCount = states.groups
     firstRow = (0..<states.groups).map { Int(states.firstRows[$0]) }
-    rowCounts = (0..<states.groups).map { Int(states.counters.counts[0][$0]) }
   }
 
   /// Returns the result of the aggregate at `index`, a row for each group.

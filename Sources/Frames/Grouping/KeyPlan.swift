@@ -8,6 +8,7 @@ struct KeyPart: Sendable {
   let cardinality: Int
   /// The value of each number.
   let values: Column?
+  private let slot: Int
 
   enum Source: Sendable {
     /// The codes of a column of text without empty cells.
@@ -18,70 +19,88 @@ struct KeyPart: Sendable {
     case texts(any Node, Buffer<UInt32>)
     /// Integers (or booleans) that lie close together, the lowest first.
     case near(any Node, low: Int64)
+    /// Another part where a condition holds; the number of empty cells elsewhere.
+    indirect case guarded(KeyPart, any Node, empty: UInt32)
     /// Integers as they are.
     case wide(Ordinal)
   }
 
   init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
-    let node = try compiler.compile(key.computation)
+    try self.init(compiler.compile(key.computation), exact: key.exact, compiler)
+  }
+
+  private init(_ node: any Node, exact: Bool, _ compiler: Compiler) throws(Diagnostic) {
     let work = compiler.work
+    let slot = compiler.nextSlot()
     let type = node.traits.type
+    if let guarded = node as? GuardedNode {
+      let inner = try KeyPart(guarded.value, exact: exact, compiler)
+      if let values = inner.values {
+        let known = (0..<values.count).first { !values.isValid($0) }
+        let all = known == nil ? values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1]) : values
+        let empty = UInt32(clamping: known ?? values.count)
+        self.init(type, .guarded(inner, guarded.condition, empty: empty), all, slot)
+        return
+      }
+    }
     if let leaf = node as? ColumnNode, let source = EntrySource(leaf.column, limit: 1 << 12) {
-      try self.init(type, source, source.entries, exact: key.exact, work)
+      try self.init(type, source, source.entries, exact: exact, work, slot)
     } else if let table = node as? TableNode {
-      try self.init(type, table.source, table.results, exact: key.exact, work)
+      try self.init(type, table.source, table.results, exact: exact, work, slot)
     } else if let dictionary = node.traits.dictionary {
       let entries = Column(codesOf: dictionary, (0..<UInt32(clamping: dictionary.count)).map { $0 })
-      let (numbers, values) = try entries.numbered(exact: key.exact, work)
+      let (numbers, values) = try entries.numbered(exact: exact, work)
       let withEmpty = values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1])
-      self.init(type, .texts(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty)
+      self.init(type, .texts(node, Buffer(numbers + [UInt32(clamping: values.count)])), withEmpty, slot)
     } else if let table = node as? IntegerTableNode {
       let (numbers, values) = table.numbered(slot: compiler.nextSlot())
-      self.init(type, .near(numbers, low: 0), Column(integers: values.map { $0 } + [nil], type: type))
+      self.init(type, .near(numbers, low: 0), Column(integers: values.map { $0 } + [nil], type: type), slot)
     } else {
-      let ordinal = try compiler.ordinal(node, key.computation)
+      let ordinal = try compiler.ordinal(node, texts: .code)
       let bounds = ordinal.node.traits.bounds
       if let bounds, let span = bounds.span, span <= 1 << 16 {
         let integers = (0..<span).map { Int64?(bounds.lowerBound + Int64($0)) } + [nil]
-        self.init(type, .near(ordinal.node, low: bounds.lowerBound), ordinal.column(integers))
+        self.init(type, .near(ordinal.node, low: bounds.lowerBound), ordinal.column(integers), slot)
       } else {
-        self.init(type: type, source: .wide(ordinal), cardinality: 0, values: nil)
+        self.init(type: type, source: .wide(ordinal), cardinality: 0, values: nil, slot: slot)
       }
     }
   }
 
   /// Numbers the values that the entries of a column have; that for empty cells only where there are any.
-  private init(_ type: ColumnType, _ source: EntrySource, _ results: Column, exact: Bool, _ work: Work)
-    throws(Diagnostic)
-  {
+  private init(
+    _ type: ColumnType, _ source: EntrySource, _ results: Column, exact: Bool, _ work: Work, _ slot: Int
+  ) throws(Diagnostic) {
     let isTotal = source.column.validity == nil
     let rows = (0..<Int32(clamping: source.size + (isTotal ? 0 : 1))).map { $0 }
     let (numbers, values) = try results.gather(rows: rows).numbered(exact: exact, work)
     let isSame = numbers.enumerated().allSatisfy { $0 == $1 }
     if isSame, isTotal, source.column.dictionary != nil {
-      self.init(type, .codes(source.column), values)
+      self.init(type, .codes(source.column), values, slot)
     } else {
-      self.init(type, .entries(source, Buffer(numbers)), values)
+      self.init(type, .entries(source, Buffer(numbers)), values, slot)
     }
   }
 
-  private init(_ type: ColumnType, _ source: Source, _ values: Column) {
-    self.init(type: type, source: source, cardinality: max(1, values.count), values: values)
+  private init(_ type: ColumnType, _ source: Source, _ values: Column, _ slot: Int) {
+    self.init(type: type, source: source, cardinality: max(1, values.count), values: values, slot: slot)
   }
 
-  private init(type: ColumnType, source: Source, cardinality: Int, values: Column?) {
+  private init(type: ColumnType, source: Source, cardinality: Int, values: Column?, slot: Int) {
     self.type = type
     self.source = source
     self.cardinality = cardinality
     self.values = values
+    self.slot = slot
   }
 
   /// Writes the number of each lane's value.
-  func number(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
-    let numbers = room.numbers
+  func number(
+    _ lanes: Lanes, _ scratch: Scratch, into numbers: UnsafeMutablePointer<UInt32>
+  ) throws(Diagnostic) {
     switch source {
     case .codes(let column): column.load(lanes, into: numbers)
-    case .entries(let source, let table): source.map(table.base, lanes, validity: room.bytes, into: numbers)
+    case .entries(let source, let table): source.map(table.base, lanes, validity: scratch.validity(slot), into: numbers)
     case .texts(let node, let table):
       let vector = try node.evaluate(lanes, scratch)
       let (codes, last) = (vector.codes, table.count - 1)
@@ -100,15 +119,13 @@ struct KeyPart: Sendable {
       } else {
         for lane in 0..<lanes.count { numbers[lane] = UInt32(truncatingIfNeeded: integers[lane] &- low) }
       }
+    case .guarded(let part, let condition, let empty):
+      try part.number(lanes, scratch, into: numbers)
+      let truth = try condition.truth(lanes, scratch)
+      // numbers[lane] where truth[lane] is 1, else empty.
+      for lane in 0..<lanes.count { numbers[lane] = empty ^ (empty ^ numbers[lane]) & (0 &- UInt32(truth[lane])) }
     case .wide: numbers.update(repeating: 0, count: lanes.count)
     }
-  }
-}
-
-extension Compiler {
-  /// The integers of a node of a type other than text.
-  fileprivate func ordinal(_ node: any Node, _ computation: Computation) throws(Diagnostic) -> Ordinal {
-    try ordinal(computation, texts: .code)
   }
 }
 
@@ -151,10 +168,10 @@ final class KeyRoom {
   let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
-  let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
   let words: UnsafeMutablePointer<UInt64>
-  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
-  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: chunkRows)
+  /// Lists of rows and lanes may be written up to 8 places beyond a chunk.
+  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows + 8)
+  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: chunkRows + 8)
 
   init(width: Int) { words = .allocate(capacity: chunkRows * max(1, width)) }
 
@@ -162,7 +179,6 @@ final class KeyRoom {
     numbers.deallocate()
     groups.deallocate()
     chosen.deallocate()
-    bytes.deallocate()
     words.deallocate()
     rows.deallocate()
     places.deallocate()
@@ -208,14 +224,12 @@ struct KeyPlan: Sendable {
   /// Writes the group of each lane, for a plan without a hash table.
   func place(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
     for (index, part) in parts.enumerated() {
-      try part.number(lanes, scratch, room)
       let (groups, numbers) = (room.groups, room.numbers)
-      if index == 0 {
-        groups.update(from: numbers, count: lanes.count)
-      } else {
-        let stride = UInt32(truncatingIfNeeded: places[index].stride)
-        for lane in 0..<lanes.count { groups[lane] &+= numbers[lane] &* stride }
-      }
+      // The stride of the first part is 1.
+      try part.number(lanes, scratch, into: index == 0 ? groups : numbers)
+      guard index > 0 else { continue }
+      let stride = UInt32(truncatingIfNeeded: places[index].stride)
+      for lane in 0..<lanes.count { groups[lane] &+= numbers[lane] &* stride }
     }
   }
 
@@ -235,7 +249,7 @@ struct KeyPlan: Sendable {
         }
         next += 1
       } else {
-        try part.number(lanes, scratch, room)
+        try part.number(lanes, scratch, into: numbers)
         for lane in 0..<lanes.count { words[lane &* width &+ word] &+= UInt64(numbers[lane]) &* stride }
       }
     }

@@ -97,6 +97,52 @@ final class Edge: Accumulator {
   }
 }
 
+/// How many different values, as a byte for each that there can be: nothing has to be read to set one.
+final class DistinctFlags: Accumulator {
+  private let part: KeyPart
+  private let slot: Int
+  private let flags: Cells<UInt8>
+
+  init(_ part: KeyPart, slot: Int, groups: Int) {
+    self.part = part
+    self.slot = slot
+    flags = Cells(count: groups * part.cardinality, 0)
+  }
+
+  var groupBytes: Int { part.cardinality }
+
+  func grow(to groups: Int) { flags.grow(to: groups * part.cardinality) }
+
+  func fresh(groups: Int) -> any Accumulator { DistinctFlags(part, slot: slot, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let (numbers, flags, width) = (scratch.codes(slot), flags.base, part.cardinality)
+    try part.number(lanes, scratch, into: numbers)
+    if let groups {
+      for lane in 0..<lanes.count { flags[Int(groups[lane]) &* width &+ Int(numbers[lane])] = 1 }
+    } else {
+      for lane in 0..<lanes.count { flags[Int(numbers[lane])] = 1 }
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
+    guard let other = other as? DistinctFlags else { return }
+    let width = part.cardinality
+    forEachGroup(other.flags.count / width, mapping) { from, to in
+      Bytes.or(flags.base + to * width, other.flags.base + from * width, width)
+    }
+  }
+
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
+    let width = part.cardinality
+    let counted = (0..<width).map { part.values?.isValid($0) ?? false }
+    return Column(
+      integers: (0..<flags.count / width).map { group in
+        Int64(counted.indices.count { counted[$0] && flags[group * width + $0] == 1 })
+      })
+  }
+}
+
 /// How many different values, as a bit for each value that there can be.
 final class DistinctBits: Accumulator {
   private let input: Ordinal

@@ -4,112 +4,136 @@ import Diagnostics
 final class ExactSum: Accumulator {
   private let node: any Node
   private let type: ColumnType
-  /// Whether no sum of a table can leave 64 bits.
+  /// How many rows there can be: where no sum of so many can leave 64 bits, nothing wraps around.
+  private let rows: Int
   private let isSafe: Bool
-  /// The lower 64 bits of the sum, and the number of values, of each group in turn.
-  private let pairs: Cells<Int64>
+  /// Of each group the lower 64 bits of the sum, and the number of values: one addition does both.
+  private let sums: Cells<SIMD2<Int64>>
   /// How often the lower bits wrapped around.
   private let wraps: Cells<Int64>
 
-  init(_ node: any Node, type: ColumnType, groups: Int) {
+  init(_ node: any Node, type: ColumnType, rows: Int, groups: Int) {
     self.node = node
     self.type = type
-    let limit: Int64 = 1 << 31
-    isSafe = node.traits.bounds.map { $0.lowerBound >= -limit && $0.upperBound <= limit } ?? false
-    pairs = Cells(count: groups * 2, 0)
+    self.rows = rows
+    let magnitude = node.traits.bounds.map { max($0.lowerBound.magnitude, $0.upperBound.magnitude) } ?? .max
+    let (most, overflow) = magnitude.multipliedReportingOverflow(by: UInt64(max(1, rows)))
+    isSafe = !overflow && most <= UInt64(Int64.max)
+    sums = Cells(count: groups, .zero)
     wraps = Cells(count: isSafe ? 0 : groups, 0)
   }
 
   var groupBytes: Int { 24 }
 
   func grow(to groups: Int) {
-    pairs.grow(to: groups * 2)
+    sums.grow(to: groups)
     if !isSafe { wraps.grow(to: groups) }
   }
 
-  func fresh(groups: Int) -> any Accumulator { ExactSum(node, type: type, groups: groups) }
+  func fresh(groups: Int) -> any Accumulator { ExactSum(node, type: type, rows: rows, groups: groups) }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    if isSafe, let groups, let column = (node as? ColumnNode)?.column, add(column, lanes, groups) { return }
     let vector = try node.evaluate(lanes, scratch)
-    let (values, validity, pairs) = (vector.integers, vector.validity, pairs.base)
+    let (values, validity) = (vector.integers, vector.validity)
     if let validity { for lane in 0..<lanes.count { values[lane] &= 0 &- Int64(validity[lane]) } }
-    if isSafe {
-      addSafely(values, validity, lanes.count, groups, pairs)
-    } else {
-      add(values, validity, lanes.count, groups, pairs)
-    }
-  }
-
-  private func addSafely(
-    _ values: UnsafePointer<Int64>, _ validity: UnsafePointer<UInt8>?, _ count: Int, _ groups: UnsafePointer<UInt32>?,
-    _ pairs: UnsafeMutablePointer<Int64>
-  ) {
+    guard isSafe else { return addWide(values, validity, lanes.count, groups) }
     guard let groups else {
       var sum: Int64 = 0
-      for lane in 0..<count { sum &+= values[lane] }
-      pairs[0] &+= sum
-      pairs[1] &+= Int64(validity.map { Bytes.sum($0, count) } ?? count)
+      for lane in 0..<lanes.count { sum &+= values[lane] }
+      sums.base[0] &+= SIMD2(sum, Int64(validity.map { Bytes.sum($0, lanes.count) } ?? lanes.count))
       return
     }
     if let validity {
-      for lane in 0..<count {
-        let pair = Int(groups[lane]) &* 2
-        pairs[pair] &+= values[lane]
-        pairs[pair &+ 1] &+= Int64(validity[lane])
-      }
+      add(lanes.count, groups, value: { values[$0] }, count: { Int64(validity[$0]) })
     } else {
-      for lane in 0..<count {
-        let pair = Int(groups[lane]) &* 2
-        pairs[pair] &+= values[lane]
-        pairs[pair &+ 1] &+= 1
-      }
+      add(lanes.count, groups, value: { values[$0] }, count: { _ in 1 })
     }
   }
 
+  @inline(__always)
   private func add(
-    _ values: UnsafePointer<Int64>, _ validity: UnsafePointer<UInt8>?, _ count: Int, _ groups: UnsafePointer<UInt32>?,
-    _ pairs: UnsafeMutablePointer<Int64>
+    _ count: Int, _ groups: UnsafePointer<UInt32>, value: (_ lane: Int) -> Int64, count one: (_ lane: Int) -> Int64
   ) {
-    let wraps = wraps.base
+    let sums = sums.base
+    for lane in 0..<count { sums[Int(groups[lane])] &+= SIMD2(value(lane), one(lane)) }
+  }
+
+  /// Adds cells of a column from where they lie; false where the column is of another kind.
+  private func add(_ column: Column, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>) -> Bool {
+    let validity = column.validity?.words.base
+    switch column.storage {
+    case .int8(let buffer): add(buffer.base, validity, lanes, groups)
+    case .int16(let buffer): add(buffer.base, validity, lanes, groups)
+    case .int32(let buffer): add(buffer.base, validity, lanes, groups)
+    case .int64(let buffer): add(buffer.base, validity, lanes, groups)
+    case .real, .boolean, .codes8, .codes16, .codes32, .arena: return false
+    }
+    return true
+  }
+
+  /// The slot of an empty cell is 0.
+  private func add<Source: FixedWidthInteger>(
+    _ source: UnsafePointer<Source>, _ validity: UnsafePointer<UInt64>?, _ lanes: Lanes,
+    _ groups: UnsafePointer<UInt32>
+  ) {
+    func bit(_ words: UnsafePointer<UInt64>, _ row: Int) -> Int64 {
+      Int64(truncatingIfNeeded: words[row &>> 6] &>> UInt64(row & 63) & 1)
+    }
+    func value(_ row: Int) -> Int64 { Int64(truncatingIfNeeded: source[row]) }
+    let (count, start) = (lanes.count, lanes.start)
+    switch (lanes.selection, validity) {
+    case (nil, nil): add(count, groups, value: { value(start &+ $0) }, count: { _ in 1 })
+    case (nil, let words?): add(count, groups, value: { value(start &+ $0) }, count: { bit(words, start &+ $0) })
+    case (let rows?, nil): add(count, groups, value: { value(Int(rows[$0])) }, count: { _ in 1 })
+    case (let rows?, let words?):
+      add(count, groups, value: { value(Int(rows[$0])) }, count: { bit(words, Int(rows[$0])) })
+    }
+  }
+
+  private func addWide(
+    _ values: UnsafePointer<Int64>, _ validity: UnsafePointer<UInt8>?, _ count: Int, _ groups: UnsafePointer<UInt32>?
+  ) {
+    let (sums, wraps) = (sums.base, wraps.base)
     for lane in 0..<count {
       let group = groups.map { Int($0[lane]) } ?? 0
-      let (sum, overflow) = pairs[group &* 2].addingReportingOverflow(values[lane])
-      pairs[group &* 2] = sum
-      pairs[group &* 2 &+ 1] &+= Int64(validity?[lane] ?? 1)
+      let (sum, overflow) = sums[group].x.addingReportingOverflow(values[lane])
+      sums[group] = SIMD2(sum, sums[group].y &+ Int64(validity?[lane] ?? 1))
       if overflow { wraps[group] &+= values[lane] < 0 ? -1 : 1 }
     }
   }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? ExactSum else { return }
-    forEachGroup(other.pairs.count / 2, mapping) { from, to in
-      let (sum, overflow) = pairs.base[to * 2].addingReportingOverflow(other.pairs[from * 2])
-      pairs.base[to * 2] = sum
-      pairs.base[to * 2 + 1] &+= other.pairs[from * 2 + 1]
+    forEachGroup(other.sums.count, mapping) { from, to in
+      let theirs = other.sums[from]
+      let (sum, overflow) = sums[to].x.addingReportingOverflow(theirs.x)
+      sums.base[to] = SIMD2(sum, sums[to].y &+ theirs.y)
       guard !isSafe else { return }
-      wraps.base[to] &+= other.wraps[from] &+ (overflow ? (other.pairs[from * 2] < 0 ? -1 : 1) : 0)
+      wraps.base[to] &+= other.wraps[from] &+ (overflow ? (theirs.x < 0 ? -1 : 1) : 0)
     }
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    let groups = pairs.count / 2
+    let groups = sums.count
+    if case .count = finish { return Column(integers: (0..<groups).map { sums[$0].y }) }
     if case .mean = finish {
       return Column(
         reals: (0..<groups).map { group in
-          let count = pairs[group * 2 + 1]
+          let count = sums[group].y
           return count == 0 ? nil : Double(total(group)) / powerOfTen(type.scale) / Double(count)
         })
     }
-    var sums: [Int64?] = []
+    var results: [Int64?] = []
     for group in 0..<groups {
       guard let sum = Int64(exactly: total(group)) else { throw .overflow("a sum") }
-      sums.append(sum)
+      results.append(sum)
     }
-    return Column(integers: sums, type: type)
+    return Column(integers: results, type: type)
   }
 
   private func total(_ group: Int) -> Int128 {
-    Int128(pairs[group * 2]) + (isSafe ? 0 : Int128(wraps[group]) << 64)
+    Int128(sums[group].x) + (isSafe ? 0 : Int128(wraps[group]) << 64)
   }
 }
 
@@ -193,7 +217,8 @@ final class RealSum: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(
+    if case .count = finish { return Column(integers: (0..<states.count).map { Int64(states[$0].count) }) }
+    return Column(
       reals: (0..<states.count).map { group in
         let state = states[group]
         let sum = state.sum + state.lost

@@ -12,15 +12,15 @@ struct ValueCounts {
 
   init(_ column: Column, limit: Int = .max, work: Work = Work()) throws(Diagnostic) {
     let groups = try aggregate(
-      rows: column.count, keys: [GroupingKey(.column(column))], aggregates: [], work: work)
+      rows: column.count, keys: [GroupingKey(.column(column))], aggregates: [Aggregate(.count)], work: work)
     guard let keys = groups.keys.first else { return }
+    let counts = try groups.finish(0).cells.map { Int($0.real ?? 0) }
     var places = Array(0..<groups.groupCount)
     if let none = places.first(where: { !keys.isValid($0) }) {
-      empty = groups.rowCounts[none]
+      empty = counts[none]
       places.remove(at: none)
     }
     distinct = places.count
-    let counts = groups.rowCounts
     places.sort { (counts[$1], $0) < (counts[$0], $1) }
     values = places.prefix(limit).map { (keys[$0], counts[$0]) }
   }

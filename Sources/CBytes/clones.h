@@ -1,0 +1,8 @@
+// The same code twice where the processor may know AVX2; which is chosen when the program is loaded.
+#pragma once
+
+#if defined(__x86_64__) && defined(__ELF__)
+#define SULUH_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#else
+#define SULUH_CLONES
+#endif

@@ -1,0 +1,23 @@
+#include "CBytes.h"
+#include "clones.h"
+
+// Sets bit i of `words` where source[i] - low <= span; bits that are set stay.
+#define SULUH_WITHIN(BITS)                                                                                    \
+  SULUH_CLONES void suluh_within##BITS(                                                                       \
+    const uint##BITS##_t *source, size_t count, uint##BITS##_t low, uint##BITS##_t span, uint64_t *words) {   \
+    uint8_t bytes[64];                                                                                        \
+    size_t row = 0;                                                                                           \
+    for (; row + 64 <= count; row += 64) {                                                                    \
+      for (size_t i = 0; i < 64; i++) bytes[i] = (uint##BITS##_t)(source[row + i] - low) <= span;             \
+      words[row / 64] |= suluh_equal64(bytes, 1);                                                             \
+    }                                                                                                         \
+    for (; row < count; row++) {                                                                              \
+      uint64_t is_within = (uint##BITS##_t)(source[row] - low) <= span;                                       \
+      words[row / 64] |= is_within << (row % 64);                                                             \
+    }                                                                                                         \
+  }
+
+SULUH_WITHIN(8)
+SULUH_WITHIN(16)
+SULUH_WITHIN(32)
+SULUH_WITHIN(64)

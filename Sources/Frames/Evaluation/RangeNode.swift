@@ -1,0 +1,126 @@
+import CBytes
+import Diagnostics
+
+/// Whether the integers or codes of a column lie in one of a few ranges: comparisons with constants, and texts of a
+/// dictionary.
+struct RangeNode: Node {
+  let traits: Traits
+  let column: Column
+  /// Ranges that do not touch, in ascending order; without any nothing is held.
+  let ranges: [ClosedRange<Int64>]
+  let isNegated: Bool
+
+  /// How many ranges are tested faster than a table is looked up.
+  static let mostRanges = 8
+
+  init(_ column: Column, in ranges: [ClosedRange<Int64>], isNegated: Bool, slot: Int) {
+    self.column = column
+    self.ranges = ranges
+    self.isNegated = isNegated
+    traits = Traits(type: .boolean, slot: slot, isTotal: true)
+  }
+
+  var cost: Int {
+    switch column.storage {
+    case .int8, .codes8, .boolean: ranges.count
+    case .int16, .codes16: ranges.count * 2
+    case .int32, .codes32: ranges.count * 4
+    case .int64, .real, .arena: ranges.count * 10
+    }
+  }
+
+  var pickingCost: Int { 16 }
+
+  /// Whether the value or code of a cell that is not empty passes.
+  func holds(_ value: Int64) -> Bool { ranges.contains { $0.contains(value) } != isNegated }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let mask = try mask(lanes, scratch)
+    _ = Bytes.spread(mask.words, Lanes(start: 0, count: lanes.count), into: scratch.bits(traits.slot))
+    return Vector(values: scratch.values(traits.slot), validity: nil)
+  }
+
+  func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
+    let mask = scratch.mask(traits.slot)
+    switch column.storage {
+    case .int8(let buffer): test(buffer.base, lanes, mask, scratch)
+    case .int16(let buffer): test(buffer.base, lanes, mask, scratch)
+    case .int32(let buffer): test(buffer.base, lanes, mask, scratch)
+    case .int64(let buffer): test(buffer.base, lanes, mask, scratch)
+    case .codes8(let buffer, _): test(buffer.base, lanes, mask, scratch)
+    case .codes16(let buffer, _): test(buffer.base, lanes, mask, scratch)
+    case .codes32(let buffer, _): test(buffer.base, lanes, mask, scratch)
+    case .real, .boolean, .arena: mask.clear(lanes.count)
+    }
+    if let words = column.validity?.words.base {
+      let present = Mask(words: scratch.values(traits.slot).assumingMemoryBound(to: UInt64.self))
+      present.load(words, lanes)
+      mask.and(present.words, lanes.count)
+    }
+    if isNegated { mask.flip(lanes.count) }
+    return mask
+  }
+
+  private func test<Source: RangeTested>(
+    _ source: UnsafePointer<Source>, _ lanes: Lanes, _ mask: Mask, _ scratch: Scratch
+  ) {
+    mask.clear(lanes.count)
+    var first = source + lanes.start
+    if let selection = lanes.selection {
+      let room = scratch.values(traits.slot).assumingMemoryBound(to: Source.self)
+      for lane in 0..<lanes.count { room[lane] = source[Int(selection[lane])] }
+      first = UnsafePointer(room)
+    }
+    for range in ranges where range.lowerBound <= Int64(Source.max) && range.upperBound >= Int64(Source.min) {
+      let low = Source(clamping: range.lowerBound)
+      let span = Source.Magnitude(truncatingIfNeeded: Source(clamping: range.upperBound) &- low)
+      Source.addWithin(first, lanes.count, low, span, mask.words)
+    }
+  }
+}
+
+/// Integers that many can be tested of at once.
+private protocol RangeTested: FixedWidthInteger {
+  /// Sets the bits of the values that are at most `span` above `low`.
+  static func addWithin(
+    _ source: UnsafePointer<Self>, _ count: Int, _ low: Self, _ span: Magnitude, _ words: UnsafeMutablePointer<UInt64>)
+}
+
+extension RangeTested {
+  /// The same bytes as unsigned numbers.
+  fileprivate static func unsigned(_ source: UnsafePointer<Self>) -> UnsafePointer<Magnitude> {
+    UnsafeRawPointer(source).assumingMemoryBound(to: Magnitude.self)
+  }
+}
+
+extension RangeTested where Magnitude == UInt8 {
+  static func addWithin(
+    _ source: UnsafePointer<Self>, _ count: Int, _ low: Self, _ span: UInt8, _ words: UnsafeMutablePointer<UInt64>
+  ) { suluh_within8(unsigned(source), count, UInt8(truncatingIfNeeded: low), span, words) }
+}
+
+extension RangeTested where Magnitude == UInt16 {
+  static func addWithin(
+    _ source: UnsafePointer<Self>, _ count: Int, _ low: Self, _ span: UInt16, _ words: UnsafeMutablePointer<UInt64>
+  ) { suluh_within16(unsigned(source), count, UInt16(truncatingIfNeeded: low), span, words) }
+}
+
+extension RangeTested where Magnitude == UInt32 {
+  static func addWithin(
+    _ source: UnsafePointer<Self>, _ count: Int, _ low: Self, _ span: UInt32, _ words: UnsafeMutablePointer<UInt64>
+  ) { suluh_within32(unsigned(source), count, UInt32(truncatingIfNeeded: low), span, words) }
+}
+
+extension RangeTested where Magnitude == UInt64 {
+  static func addWithin(
+    _ source: UnsafePointer<Self>, _ count: Int, _ low: Self, _ span: UInt64, _ words: UnsafeMutablePointer<UInt64>
+  ) { suluh_within64(unsigned(source), count, UInt64(truncatingIfNeeded: low), span, words) }
+}
+
+extension Int8: RangeTested {}
+extension Int16: RangeTested {}
+extension Int32: RangeTested {}
+extension Int64: RangeTested {}
+extension UInt8: RangeTested {}
+extension UInt16: RangeTested {}
+extension UInt32: RangeTested {}
