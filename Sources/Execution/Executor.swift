@@ -19,6 +19,7 @@ public struct Executor: Sendable {
   ///
   /// - Throws: `overflow`, `cancelled`, and whatever else the data makes impossible.
   public func run(_ plan: Plan) throws(Diagnostic) -> Result {
+    for read in ColumnsRead(plan.root, in: model).tables { try read.table.frame.make(read.columns, work: work) }
     let relation = try relation(plan.root).materialised(work)
     let frame = try relation.frame.showing(plan.output)
     var result = Result(
@@ -64,7 +65,7 @@ public struct Executor: Sendable {
   }
 
   func lowering(_ relation: Relation) -> Lowering {
-    var lowering = Lowering(frame: relation.frame)
+    var lowering = Lowering(frame: relation.frame, work: work)
     if let rows = relation.dealRows, let deals = model.deals { lowering.deals = (deals.frame, rows) }
     return lowering
   }

@@ -80,7 +80,7 @@ struct GroupOperator {
     }
     var frame = Frame(columns, rowCount: meeting.count)
     for measure in grouping.measures {
-      let computation = try Lowering(frame: frame).lower(measure.expression)
+      let computation = try Lowering(frame: frame, work: executor.work).lower(measure.expression)
       frame = frame.setting(measure.name, to: try executor.column(computation, meeting.count))
     }
     return frame

@@ -5,6 +5,8 @@ import Planning
 /// Puts columns in the place of their names.
 struct Lowering {
   let frame: Frame
+  /// How columns are made that are not there yet.
+  let work: Work
   /// The deals, and the row of each row's deal: for a log.
   var deals: (frame: Frame, rows: Column)?
   /// Where tiers are cut, by the formula they are of.
@@ -35,10 +37,12 @@ struct Lowering {
 
   private func column(_ reference: ColumnReference) throws(Diagnostic) -> Computation {
     if reference.isDeals {
-      guard let deals, let column = deals.frame[reference.name] else { throw .lostColumn(reference.name) }
+      guard let deals, let column = try deals.frame.column(reference.name, work: work) else {
+        throw .lostColumn(reference.name)
+      }
       return .gathered(column, rows: deals.rows)
     }
-    guard let column = frame[reference.name] else { throw .lostColumn(reference.name) }
+    guard let column = try frame.column(reference.name, work: work) else { throw .lostColumn(reference.name) }
     return .column(column)
   }
 

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Frames
 public import Language
 
@@ -44,6 +45,12 @@ public struct Model: Sendable {
 
   /// The log that was rolled up into the deals.
   public var logTable: Table? { log.flatMap { table($0.table) } }
+
+  /// Why a column of a table could not be made since this was last asked, where somebody went on without it.
+  public func takeFailure() -> Diagnostic? {
+    for table in tables { if let failure = table.frame.takeFailure() { return failure } }
+    return nil
+  }
 
   /// Returns the definition of `name`, case aside; the user's stands before the catalogue's.
   public func definition(_ name: String) -> DefinedWord? {

@@ -14,22 +14,29 @@ extension Table {
 
   /// Returns the column stored under `name`, case aside.
   public func column(_ name: String) -> (name: String, column: Column)? {
+    guard let stored = storedName(name), let column = frame[stored] else { return nil }
+    return (stored, column)
+  }
+
+  private func storedName(_ name: String) -> String? {
+    let names = frame.names
+    if names.contains(name) { return name }
     let wanted = name.lowercased()
-    return frame.columns.first { $0.name == name } ?? frame.columns.first { $0.name.lowercased() == wanted }
+    return names.first { $0.lowercased() == wanted }
   }
 
   private func storedName(_ name: Name) -> String? {
     if let qualifier = name.qualifier {
       let table = qualifier.lowercased()
-      if let whole = column(qualifier + "." + name.text)?.name { return whole }
-      guard let found = column(name.text)?.name else { return nil }
+      if let whole = storedName(qualifier + "." + name.text) { return whole }
+      guard let found = storedName(name.text) else { return nil }
       if table == self.name.lowercased() { return found }
       return info(found)?.joinedFrom?.lowercased() == table ? found : nil
     }
     if name.isQuoted, let exact = columns.first(where: { $0.name == name.text || $0.header == name.text }) {
       return exact.name
     }
-    return column(name.text)?.name ?? columns.first { $0.header.lowercased() == name.text.lowercased() }?.name
+    return storedName(name.text) ?? columns.first { $0.header.lowercased() == name.text.lowercased() }?.name
   }
 
   /// Returns a copy with `frame` in place of its data; columns that are new get `infos`.

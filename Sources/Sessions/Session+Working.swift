@@ -12,8 +12,16 @@ extension Session {
   ///
   /// Where a person waits it is done on a thread of its own, which is left behind when it is stopped. So `body` only makes
   /// new values; the session takes them over when they are there.
-  /// - Throws: `cancelled`, and what `body` throws.
+  /// - Throws: `cancelled`, what `body` throws, and why a column could not be made that `body` did without.
   func stoppable<Value: Sendable>(
+    _ body: @escaping @Sendable (Work) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    let value = try stoppableWork(body)
+    if let failure = model.takeFailure() { throw failure }
+    return value
+  }
+
+  private func stoppableWork<Value: Sendable>(
     _ body: @escaping @Sendable (Work) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
     let workers = environment.workers

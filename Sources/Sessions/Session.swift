@@ -109,9 +109,10 @@ public final class Session {
     for statement in parse.statements {
       do throws(Diagnostic) {
         let outcome = try carryOut(statement)
+        if let failure = model.takeFailure() { throw failure }
         if outcome != .succeeded { return outcome }
       } catch {
-        report([error.located(at: statement.span)])
+        report([(model.takeFailure() ?? error).located(at: statement.span)])
         return .failed
       }
     }

@@ -86,6 +86,8 @@ extension Frame {
   ///
   /// - Throws: `too-much-memory` and `cancelled`.
   public func gather(rows: [Int32], work: Work) throws(Diagnostic) -> Frame {
+    try make(work: work)
+    let columns = columns
     var gathered: [(name: String, column: Column)] = []
     for (place, (name, column)) in columns.enumerated() {
       gathered.append((name, try column.gather(rows: rows, work: work)))

@@ -43,7 +43,7 @@ extension Binder {
       expression: .column(ColumnReference(column.name, isDeals: isDeals)), type: column.type, format: column.format)
     typed.isExact = column.isExact
     typed.isStage = column.isStage || isStageColumn(column.name, isDeals: isDeals)
-    typed.dictionary = column.dictionary
+    typed.column = column
     typed.name = column.name
     return typed
   }

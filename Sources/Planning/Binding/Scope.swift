@@ -65,14 +65,14 @@ struct ScopeColumn: Sendable {
   var isExact = false
   var isStage = false
   var joinedFrom: String?
-  /// The values there are, to mend misspelt ones.
-  var dictionary: TextDictionary?
+  /// Where the values are.
+  var frame: Frame?
 
   static func list(_ table: Table) -> [ScopeColumn] {
-    zip(table.frame.columns, table.columns).map { entry, info in
+    zip(table.frame.shapes, table.columns).map { shape, info in
       ScopeColumn(
-        name: entry.name, header: info.header, type: entry.column.type, format: format(entry.column.type, info),
-        isExact: info.isExact, joinedFrom: info.joinedFrom, dictionary: entry.column.dictionary)
+        name: shape.name, header: info.header, type: shape.type, format: format(shape.type, info),
+        isExact: info.isExact, joinedFrom: info.joinedFrom, frame: table.frame)
     }
   }
 
@@ -95,10 +95,13 @@ struct Typed: Sendable {
   var format: ValueFormat
   var isExact = false
   var isStage = false
-  /// The values a text column has, to mend misspelt ones.
-  var dictionary: TextDictionary?
+  /// The column that it is, alone: to mend misspelt values.
+  var column: ScopeColumn?
   /// What it is called, for messages.
   var name = ""
+
+  /// The values a text column has.
+  var dictionary: TextDictionary? { column.flatMap { $0.frame?[$0.name]?.dictionary } }
 
   /// The same operation on it, with another outcome.
   func applying(_ operation: Operation, type: ColumnType, format: ValueFormat) -> Typed {

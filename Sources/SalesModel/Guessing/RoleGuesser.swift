@@ -54,7 +54,7 @@ struct RoleSearch {
 
   init(_ table: Table, columns: [String]) {
     self.table = table
-    facts = table.frame.columns.filter { columns.contains($0.name) && $0.column.emptyCount < $0.column.count }
+    facts = table.frame.keeping(columns).columns.filter { $0.column.emptyCount < $0.column.count }
       .map { ColumnFacts($0.name, in: table, column: $0.column) }
   }
 

@@ -10,7 +10,7 @@ extension Table {
   /// money, such as `Nilai_Kontrak`. Rupiah are never shown with a bare M, which is read as miliar by some.
   func guessingRupiah() -> Table {
     var table = self
-    for (index, column) in frame.columns.enumerated() where column.column.type.isNumeric {
+    for (index, shape) in frame.shapes.enumerated() where shape.type.isNumeric {
       guard table.columns.indices.contains(index), table.columns[index].currency == nil, !table.columns[index].isPercent
       else { continue }
       if !Table.moneyWords.isDisjoint(with: headingWords(table.columns[index].header)) {

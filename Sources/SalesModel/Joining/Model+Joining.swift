@@ -69,7 +69,6 @@ extension Table {
   func withoutColumns(joinedFrom name: String) -> Table {
     let kept = columns.filter { $0.joinedFrom?.lowercased() != name.lowercased() }.map(\.name)
     guard kept.count < columns.count else { return self }
-    let columns = frame.columns.filter { kept.contains($0.name) }
-    return replacing(Frame(columns, rowCount: frame.rowCount))
+    return replacing(frame.keeping(kept))
   }
 }

@@ -38,7 +38,7 @@ struct LogColumns {
 
   /// The number of each visit within its deal.
   private var number: String? {
-    let numbers = table.frame.columns.filter { $0.column.type == .integer && $0.name != key }
+    let numbers = table.frame.shapes.filter { $0.type == .integer && $0.name != key }
     let headed = numbers.compactMap { number in
       Heading.visitNumber.rank(of: headingWords(table.info(number.name)?.header ?? number.name))
         .map { (rank: $0, name: number.name) }

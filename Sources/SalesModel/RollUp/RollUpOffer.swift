@@ -40,8 +40,8 @@ public enum LogRecognition {
       ],
       Heading.of(.account).phrases,
     ]
-    return table.frame.columns.compactMap { column in
-      guard column.column.type == .text || column.column.type == .integer else { return nil }
+    return table.frame.shapes.compactMap { column in
+      guard column.type == .text || column.type == .integer else { return nil }
       let words = headingWords(table.info(column.name)?.header ?? column.name).joined(separator: " ")
       return ids.firstIndex { $0.contains(words) }.map { ($0, column.name) }
     }

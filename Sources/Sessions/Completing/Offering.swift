@@ -149,8 +149,8 @@ struct Offering {
       if let column, [offer].matching(typed).count == 1 { seen.insert(column) }
     }
     for table in [model.deals, model.logTable].compactMap({ $0 }) {
-      for (name, column) in table.frame.columns where seen.insert(name).inserted {
-        offers.append(Offer(text: Printer.column(name), detail: column.type.name))
+      for (name, type) in table.frame.shapes where seen.insert(name).inserted {
+        offers.append(Offer(text: Printer.column(name), detail: type.name))
       }
     }
     return offers

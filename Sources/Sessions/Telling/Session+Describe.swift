@@ -96,7 +96,7 @@ extension Session {
     let isWord = column.type == .text || column.type == .boolean
     let (low, high) = isWord ? (nil, nil) : try extremes(column)
     return [
-      .text(name), .text(typeWords(column, info)), .integer(Int64(counts.empty)), .integer(Int64(counts.distinct)),
+      .text(name), .text(typeWords(column.type, info)), .integer(Int64(counts.empty)), .integer(Int64(counts.distinct)),
       values(counts, from: low, to: high, info).map { .text($0) } ?? .none,
       spread(column, low, high).map { .text($0) } ?? .none,
     ]
@@ -199,7 +199,7 @@ extension Session {
     if column.type.isNumeric { functions.append(("mean", .mean(.column(column)))) }
     let groups = try aggregates(functions.map(\.1), rows: column.count)
     var rows: [[Value]] = [
-      [.text("type"), .text(info.map { typeWords(column, $0) } ?? column.type.name)],
+      [.text("type"), .text(info.map { typeWords(column.type, $0) } ?? column.type.name)],
       [.text("rows"), .text(counted(column.count))], [.text("empty"), .text(counted(column.emptyCount))],
       [.text("distinct"), .text(counted(try valueCounts(column, limit: 0).distinct))],
     ]

@@ -198,7 +198,7 @@ extension Session {
   }
 
   private func facts(_ name: String, _ column: Column, in table: Table) -> [StyledText] {
-    var facts = [table.info(name).map { typeWords(column, $0) } ?? column.type.name]
+    var facts = [table.info(name).map { typeWords(column.type, $0) } ?? column.type.name]
     if let roles = roles(of: name, in: table) { facts.append("role: \(roles)") }
     if let header = table.info(name)?.header, header != name, !header.isEmpty { facts.append("in the file: \(header)") }
     var lines = [StyledText(cell: "  " + facts.joined(separator: "; "), .dim)]

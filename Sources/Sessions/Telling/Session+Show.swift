@@ -40,13 +40,13 @@ extension Session {
     var rows = model.tables.map { table in
       [
         .text(table.name), .text(kind(of: table)), .integer(Int64(table.frame.rowCount)),
-        .integer(Int64(table.frame.columns.count)), .text(table.source),
+        .integer(Int64(table.frame.names.count)), .text(table.source),
       ] as [Value]
     }
     rows += namedAnswers.map { name, answer in
       [
         .text(name), .text("a result"), .integer(Int64(answer.result.frame.rowCount)),
-        .integer(Int64(answer.result.frame.columns.count)), .text(Printer.print(answer.query)),
+        .integer(Int64(answer.result.frame.names.count)), .text(Printer.print(answer.query)),
       ]
     }
     list(["table", "what a row is", "rows", "columns", "from"], rows, orElse: "no table is loaded: load \"deals.csv\"")
@@ -61,9 +61,9 @@ extension Session {
   private func showColumns(_ argument: Expression?) throws(Diagnostic) {
     let table: Table
     if let argument { table = try self.table(argument) } else { table = try deals() }
-    let rows = zip(table.frame.columns, table.columns).map { entry, info in
+    let rows = zip(table.frame.shapes, table.columns).map { entry, info in
       [
-        .text(entry.name), .text(typeWords(entry.column, info)),
+        .text(entry.name), .text(typeWords(entry.type, info)),
         info.header == entry.name || info.header.isEmpty ? .none : .text(info.header),
         roles(of: entry.name, in: table).map { .text($0) } ?? .none,
       ] as [Value]
@@ -72,9 +72,9 @@ extension Session {
   }
 
   /// The type of a column as people call it.
-  func typeWords(_ column: Column, _ info: ColumnInfo) -> String {
+  func typeWords(_ type: ColumnType, _ info: ColumnInfo) -> String {
     if info.isPercent { return "percent" }
-    guard column.type.isNumeric, let currency = info.currency else { return column.type.name }
+    guard type.isNumeric, let currency = info.currency else { return type.name }
     return currency.isEmpty ? "money" : "money, \(currency)"
   }
 
