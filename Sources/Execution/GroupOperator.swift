@@ -38,8 +38,7 @@ struct GroupOperator {
       let function = aggregate.build(try lowering.lower(aggregate.arguments))
       aggregates.append(Aggregate(function, where: try lowering.filter(aggregate.filters)))
     }
-    // What rates are of is said beside them; all rows are counted with others for nothing.
-    if aggregates.contains(where: \.isCount) { aggregates.append(Aggregate(.count)) }
+    if grouping.countsRows { aggregates.append(Aggregate(.count)) }
     return try aggregate(
       rows: relation.selection, filter: filter, keys: keys, aggregates: aggregates, work: executor.work)
   }
@@ -73,8 +72,8 @@ struct GroupOperator {
         var column = try pass.finish(index).gather(rows: meeting.rows[place])
         if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
         columns.append((BoundAggregate.column(aggregate.slot), column))
-        guard pass.aggregateCount > grouping.passes[place].aggregates.count else { continue }
-        let counts = try pass.finish(pass.aggregateCount - 1).gather(rows: meeting.rows[place])
+        guard grouping.countsRows else { continue }
+        let counts = try pass.finish(grouping.passes[place].aggregates.count).gather(rows: meeting.rows[place])
         columns.append((BoundAggregate.column(aggregate.slot) + " rows", counts))
       }
     }
@@ -122,14 +121,6 @@ struct GroupOperator {
         ?? Column([Value](repeating: .none, count: merged.count), type: meeting.keys[place].type)
     }
     return try finish(totals, aligned, keys: keys)
-  }
-}
-
-extension Aggregate {
-  /// Whether it counts rows.
-  fileprivate var isCount: Bool {
-    if case .count = function { return true }
-    return false
   }
 }
 

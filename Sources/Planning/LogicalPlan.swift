@@ -47,6 +47,8 @@ public struct Grouping: Sendable {
   public var totals: [[Int]]
   /// Sets of keys, as places in `keys`: every combination of theirs gets a row, also of periods that no row falls in.
   public var grid: [[Int]]
+  /// Whether all rows of each group are counted too, for what is said of a rate: in columns `#0 rows`, `#1 rows`, ….
+  public var countsRows = false
 
   /// Creates a grouping.
   public init(

@@ -29,6 +29,11 @@ void suluh_within16(const uint16_t *source, size_t count, uint16_t low, uint16_t
 void suluh_within32(const uint32_t *source, size_t count, uint32_t low, uint32_t span, uint64_t *words);
 void suluh_within64(const uint64_t *source, size_t count, uint64_t low, uint64_t span, uint64_t *words);
 
+/// groups[i] += codes[i] * stride
+void suluh_add_codes8(const uint8_t *codes, size_t count, uint32_t stride, uint32_t *groups);
+void suluh_add_codes16(const uint16_t *codes, size_t count, uint32_t stride, uint32_t *groups);
+void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uint32_t *groups);
+
 /// Writes the places of the bits that are set, in ascending order; returns how many. Up to 8 places more are written to.
 /// `byte_places` has the places of the bits of each byte, a byte each.
 size_t suluh_places(

@@ -7,6 +7,10 @@ struct EntrySource: Sendable {
   let low: Int64
   /// How many entries there are, that for empty cells apart.
   let size: Int
+  /// How far tables begin before the first entry. The slot of an empty cell is 0: where no cell that has a value is 0,
+  /// a table that begins there needs no look at which are empty.
+  private let lead: Int
+  private static let longestLead: Int64 = 1 << 20
 
   /// Returns nil where the column has no such table, or a table of more than `limit` entries.
   init?(_ column: Column, limit: Int) {
@@ -14,6 +18,7 @@ struct EntrySource: Sendable {
     if let dictionary = column.dictionary {
       low = 0
       size = max(1, dictionary.count)
+      lead = 0
       return
     }
     guard let range = column.integerRange else { return nil }
@@ -21,6 +26,16 @@ struct EntrySource: Sendable {
     guard !overflow, span < Int64(limit) else { return nil }
     low = range.lowerBound
     size = Int(span) + 1
+    lead = column.validity != nil && (1...Self.longestLead).contains(low) ? Int(low) : 0
+  }
+
+  /// Returns a table as `map` takes it, of a value for each entry and one more for empty cells.
+  func laidOut<Element: BitwiseCopyable & Sendable>(_ values: Buffer<Element>) -> Buffer<Element> {
+    guard lead > 0 else { return values }
+    let table = Buffer<Element>(count: lead + size)
+    table.base[0] = values.base[size]
+    (table.base + lead).update(from: values.base, count: size)
+    return table
   }
 
   /// A column that has every entry once, and an empty cell last.
@@ -34,12 +49,13 @@ struct EntrySource: Sendable {
     return Column(codes: codes, dictionary: dictionary, validity: validity)
   }
 
-  /// target[lane] = table[entry of the lane]. `validity` is room for a byte a lane.
+  /// target[lane] = table[entry of the lane], of a table that is laid out. `validity` is room for a byte a lane.
   func map<Element>(
     _ table: UnsafePointer<Element>, _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>,
     into target: UnsafeMutablePointer<Element>
   ) {
-    let present = column.validity.flatMap { Bytes.spread($0.words.base, lanes, into: validity) ? nil : validity }
+    let words = lead > 0 ? nil : column.validity
+    let present = words.flatMap { Bytes.spread($0.words.base, lanes, into: validity) ? nil : validity }
     switch column.storage {
     case .int8(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
     case .int16(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
@@ -56,7 +72,7 @@ struct EntrySource: Sendable {
     _ source: UnsafePointer<Source>, _ table: UnsafePointer<Element>, _ lanes: Lanes,
     _ present: UnsafePointer<UInt8>?, into target: UnsafeMutablePointer<Element>
   ) {
-    let low = Int(low)
+    let low = Int(low) - lead
     if let present {
       for lane in 0..<lanes.count {
         let entry = Int(truncatingIfNeeded: source[lanes.row(lane)]) &- low
@@ -98,22 +114,22 @@ struct TableNode: Node {
     case .real:
       let buffer = Buffer<Double>(count: rows)
       results.load(lanes, into: buffer.base)
-      table = .reals(buffer)
+      table = .reals(source.laidOut(buffer))
     case .boolean:
       let buffer = Buffer<UInt8>(count: rows + 64)
       results.load(lanes, into: buffer.base)
-      table = .bits(buffer)
+      table = .bits(source.laidOut(buffer))
     case .text:
       let buffer = Buffer<UInt32>(count: rows)
       results.load(lanes, into: buffer.base)
-      table = .codes(buffer)
+      table = .codes(source.laidOut(buffer))
     case .integer, .decimal, .date, .duration:
       let buffer = Buffer<Int64>(count: rows)
       results.load(lanes, into: buffer.base)
-      table = .integers(buffer)
+      table = .integers(source.laidOut(buffer))
     }
     let isTotal = (0..<rows).allSatisfy { results.isValid($0) || $0 == source.size && source.column.validity == nil }
-    present = isTotal ? nil : Buffer((0..<rows).map { results.isValid($0) ? 1 : 0 })
+    present = isTotal ? nil : source.laidOut(Buffer((0..<rows).map { results.isValid($0) ? 1 : 0 }))
     traits = Traits(
       type: results.type, slot: slot, bounds: results.integerRange, dictionary: results.dictionary, isTotal: isTotal)
   }

@@ -37,7 +37,7 @@ struct CounterPlan: Sendable {
         increments.base[entry] |= (isMet ? 1 : 0) << UInt64(field * 21)
       }
     }
-    return (source, increments)
+    return (source, source.laidOut(increments))
   }
 
   private static func holds(_ condition: any Node, _ entry: Int, _ source: EntrySource) -> Bool {

@@ -11,9 +11,6 @@ public struct Grouped: Sendable {
   private let states: GroupStates
   private let work: Work
 
-  /// How many aggregates there are.
-  public var aggregateCount: Int { states.plan.recipes.count }
-
   init(_ states: GroupStates, keys: [Column], _ work: Work) {
     self.states = states
     self.work = work

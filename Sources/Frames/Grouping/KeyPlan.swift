@@ -1,7 +1,8 @@
+import CBytes
 import Diagnostics
 
 /// One key of a grouping, made ready: where its values can be numbered, the number of each row's.
-struct KeyPart: Sendable {
+final class KeyPart: Sendable {
   let type: ColumnType
   let source: Source
   /// How many numbers there are, that of empty cells included; 0 where values are taken as they are.
@@ -20,16 +21,16 @@ struct KeyPart: Sendable {
     /// Integers (or booleans) that lie close together, the lowest first.
     case near(any Node, low: Int64)
     /// Another part where a condition holds; the number of empty cells elsewhere.
-    indirect case guarded(KeyPart, any Node, empty: UInt32)
+    case guarded(KeyPart, any Node, empty: UInt32)
     /// Integers as they are.
     case wide(Ordinal)
   }
 
-  init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
+  convenience init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
     try self.init(compiler.compile(key.computation), exact: key.exact, compiler)
   }
 
-  private init(_ node: any Node, exact: Bool, _ compiler: Compiler) throws(Diagnostic) {
+  private convenience init(_ node: any Node, exact: Bool, _ compiler: Compiler) throws(Diagnostic) {
     let work = compiler.work
     let slot = compiler.nextSlot()
     let type = node.traits.type
@@ -68,7 +69,7 @@ struct KeyPart: Sendable {
   }
 
   /// Numbers the values that the entries of a column have; that for empty cells only where there are any.
-  private init(
+  private convenience init(
     _ type: ColumnType, _ source: EntrySource, _ results: Column, exact: Bool, _ work: Work, _ slot: Int
   ) throws(Diagnostic) {
     let isTotal = source.column.validity == nil
@@ -78,11 +79,11 @@ struct KeyPart: Sendable {
     if isSame, isTotal, source.column.dictionary != nil {
       self.init(type, .codes(source.column), values, slot)
     } else {
-      self.init(type, .entries(source, Buffer(numbers)), values, slot)
+      self.init(type, .entries(source, source.laidOut(Buffer(numbers))), values, slot)
     }
   }
 
-  private init(_ type: ColumnType, _ source: Source, _ values: Column, _ slot: Int) {
+  private convenience init(_ type: ColumnType, _ source: Source, _ values: Column, _ slot: Int) {
     self.init(type: type, source: source, cardinality: max(1, values.count), values: values, slot: slot)
   }
 
@@ -130,6 +131,16 @@ struct KeyPart: Sendable {
 }
 
 extension Column {
+  /// groups[lane] += stride × the code of the lane, of consecutive rows.
+  fileprivate func addCodes(_ lanes: Lanes, stride: UInt32, to groups: UnsafeMutablePointer<UInt32>) {
+    switch storage {
+    case .codes8(let codes, _): suluh_add_codes8(codes.base + lanes.start, lanes.count, stride, groups)
+    case .codes16(let codes, _): suluh_add_codes16(codes.base + lanes.start, lanes.count, stride, groups)
+    case .codes32(let codes, _): suluh_add_codes32(codes.base + lanes.start, lanes.count, stride, groups)
+    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: break
+    }
+  }
+
   /// Numbers the cells by what they are: texts by key, or exactly; empty is one of them. Returns the number of each cell
   /// and the value of each number.
   ///
@@ -225,10 +236,15 @@ struct KeyPlan: Sendable {
   func place(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
     for (index, part) in parts.enumerated() {
       let (groups, numbers) = (room.groups, room.numbers)
+      let stride = UInt32(truncatingIfNeeded: places[index].stride)
+      if case .codes(let column) = part.source, lanes.selection == nil {
+        if index == 0 { groups.update(repeating: 0, count: lanes.count) }
+        column.addCodes(lanes, stride: stride, to: groups)
+        continue
+      }
       // The stride of the first part is 1.
       try part.number(lanes, scratch, into: index == 0 ? groups : numbers)
       guard index > 0 else { continue }
-      let stride = UInt32(truncatingIfNeeded: places[index].stride)
       for lane in 0..<lanes.count { groups[lane] &+= numbers[lane] &* stride }
     }
   }

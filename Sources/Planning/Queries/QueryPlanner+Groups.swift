@@ -137,6 +137,7 @@ extension QueryPlanner {
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
     grouping.grid = grid(keys, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
+    grouping.countsRows = !rates.isEmpty
     if rates.isEmpty, clauses.options.contains(where: { $0.name.text.lowercased() == "interval" }) {
       binder.note("intervals are given for rates, and none was asked for")
     }

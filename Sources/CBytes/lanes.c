@@ -21,3 +21,13 @@ SULUH_WITHIN(8)
 SULUH_WITHIN(16)
 SULUH_WITHIN(32)
 SULUH_WITHIN(64)
+
+#define SULUH_ADD_CODES(BITS)                                                                                 \
+  SULUH_CLONES void suluh_add_codes##BITS(                                                                    \
+    const uint##BITS##_t *restrict codes, size_t count, uint32_t stride, uint32_t *restrict groups) {         \
+    for (size_t i = 0; i < count; i++) groups[i] += codes[i] * stride;                                        \
+  }
+
+SULUH_ADD_CODES(8)
+SULUH_ADD_CODES(16)
+SULUH_ADD_CODES(32)
