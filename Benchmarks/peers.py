@@ -1,56 +1,57 @@
 """The questions of the benchmark, asked of another engine on the same file.
 
-usage: peers.py duckdb|polars FILE TIMES THREADS
+usage: peers.py duckdb|polars|chdb FILE THREADS
 
-Prints a line of JSON for the load and for each question: its name, the milliseconds of each time, the answer as rows.
-Each engine has the form of the data that suits it best: texts that repeat as enumerations.
+Reads requests from the standard input, a line each, and answers each with a line of JSON:
+  load         reads the file as fast as the engine can; tells milliseconds, the peak of memory in MiB and the version
+  answer NAME  tells the rows of a question
+  time NAME    asks it once; tells milliseconds
+Each engine has the form of the data that suits it best: texts that repeat are enumerations (made after the load, untimed).
 """
 import json
 import os
+import resource
 import sys
 import time
 
 ENUMS = ["rep", "level", "segment", "customer_type", "region", "product", "stage", "status"]
+COLUMNS = ["deal_id", *ENUMS, "amount", "visits", "created", "closed", "note"]
 
 
-def timed(times, ask):
-    taken, rows = [], None
-    for _ in range(times):
-        start = time.perf_counter()
-        rows = ask()
-        taken.append((time.perf_counter() - start) * 1000)
-    return taken, rows
+class DuckDB:
+    def __init__(self, threads):
+        import duckdb
 
+        self.version = f"DuckDB {duckdb.__version__}"
+        self.database = duckdb.connect(config={"threads": threads})
 
-def tell(name, taken, rows):
-    print(json.dumps({"question": name, "milliseconds": taken, "rows": rows}), flush=True)
+    def load(self, path):
+        self.database.execute(f"create table raw as select * from read_csv('{path}')")
 
-
-def duckdb_session(path, threads):
-    import duckdb
-
-    database = duckdb.connect(config={"threads": threads})
-
-    def load():
-        database.execute("drop table if exists deals")
+    def prepare(self):
         for name in ENUMS:
-            database.execute(f"drop type if exists {name}_t")
-        database.execute(f"create table raw as select * from read_csv('{path}')")
-        for name in ENUMS:
-            database.execute(f"create type {name}_t as enum (select distinct {name} from raw where {name} is not null)")
+            self.database.execute(
+                f"create type {name}_t as enum (select distinct {name} from raw where {name} is not null)"
+            )
         columns = ", ".join(f"{name}::{name}_t as {name}" for name in ENUMS)
-        database.execute(f"create table deals as select * replace ({columns}) from raw")
-        database.execute("drop table raw")
+        self.database.execute(f"create table deals as select * replace ({columns}) from raw")
+        self.database.execute("drop table raw")
+
+    def ask(self, name):
+        return self.database.execute(self.questions[name]).fetchall()
 
     win = "count(*) filter (status = 'won') / count(*) filter (status in ('won', 'lost'))"
     closed = "count(*) filter (status in ('won', 'lost'))"
     questions = {
         "winrate": f"select rep::varchar, {win} from deals where segment = 'Telco' group by rep",
-        "sums": "select segment::varchar, customer_type::varchar, sum(amount), avg(amount), count(amount) from deals group by all",
+        "sums": "select segment::varchar, customer_type::varchar, sum(amount), avg(amount), count(amount) "
+        "from deals group by all",
         "months": "select strftime(date_trunc('month', closed), '%Y-%m'), sum(amount) from deals "
         "where status = 'won' and closed is not null group by all",
-        "medians": "select rep::varchar, median(closed - created), quantile_cont(closed - created, 0.9) from deals group by rep",
-        "largest": "select amount from deals where status = 'open' and amount is not null order by amount desc limit 20",
+        "medians": "select rep::varchar, median(closed - created), quantile_cont(closed - created, 0.9) "
+        "from deals group by rep",
+        "largest": "select amount from deals where status = 'open' and amount is not null "
+        "order by amount desc limit 20",
         "distinct": "select rep::varchar, count(distinct product) from deals group by rep",
         "having": f"select {win} as w from deals where closed is not null "
         f"group by rep, segment, date_trunc('quarter', closed) having {closed} >= 30 order by w desc limit 20",
@@ -58,71 +59,138 @@ def duckdb_session(path, threads):
         "filter": "select count(*) from deals where amount between 100000000 and 300000000 and visits >= 3 "
         "and region in ('Bali', 'Aceh', 'Papua')",
     }
-    asks = {
-        name: lambda query=query: [list(map(plain, row)) for row in database.execute(query).fetchall()]
-        for name, query in questions.items()
-    }
-    return load, asks
 
 
-def polars_session(path, threads):
-    os.environ["POLARS_MAX_THREADS"] = str(threads)
-    import polars as pl
+class Polars:
+    def __init__(self, threads):
+        os.environ["POLARS_MAX_THREADS"] = str(threads)
+        import polars
 
-    frames = {}
+        self.polars = polars
+        self.version = f"Polars {polars.__version__}"
 
-    def load():
-        schema = {name: pl.Categorical for name in ENUMS}
-        frames["deals"] = pl.read_csv(path, try_parse_dates=True, schema_overrides=schema)
+    def load(self, path):
+        self.frame = self.polars.read_csv(path, try_parse_dates=True)
 
-    deals = lambda: frames["deals"].lazy()
-    column = pl.col
-    won, lost = column("status") == "won", column("status") == "lost"
-    decided = (won | lost).sum()
-    days = (column("closed") - column("created")).dt.total_days()
-    quantiles = [days.median().alias("m"), days.quantile(0.9, "linear").alias("p")]
-    regions = ["Bali", "Aceh", "Papua"]
-    asks = {
-        "winrate": lambda: deals().filter(column("segment") == "Telco").group_by("rep").agg(won.sum() / decided),
-        "sums": lambda: deals()
-        .group_by("segment", "customer_type")
-        .agg(
-            column("amount").sum().alias("s"), column("amount").mean().alias("a"), column("amount").count().alias("c")
-        ),
-        "months": lambda: deals()
-        .filter(won & column("closed").is_not_null())
-        .group_by(column("closed").dt.truncate("1mo"))
-        .agg(column("amount").sum())
-        .with_columns(column("closed").dt.strftime("%Y-%m")),
-        "medians": lambda: deals().group_by("rep").agg(quantiles),
-        "largest": lambda: deals()
-        .filter((column("status") == "open") & column("amount").is_not_null())
-        .select("amount")
-        .top_k(20, by="amount"),
-        "distinct": lambda: deals().group_by("rep").agg(column("product").drop_nulls().n_unique()),
-        "having": lambda: deals()
-        .filter(column("closed").is_not_null())
-        .group_by("rep", "segment", column("closed").dt.truncate("1q"))
-        .agg((won.sum() / decided).alias("w"), decided.alias("n"))
-        .filter(column("n") >= 30)
-        .top_k(20, by="w")
-        .select("w"),
-        "notes": lambda: deals()
-        .filter(column("note").str.contains("(?i)urgent"))
-        .group_by("segment")
-        .agg(pl.len()),
-        "filter": lambda: deals()
-        .filter(
+    def prepare(self):
+        self.frame = self.frame.with_columns(self.polars.col(name).cast(self.polars.Categorical) for name in ENUMS)
+
+    def ask(self, name):
+        return getattr(self, name)(self.frame.lazy(), self.polars.col).collect().rows()
+
+    def rate(self, column):
+        won, lost = column("status") == "won", column("status") == "lost"
+        return won.sum() / (won | lost).sum(), (won | lost).sum()
+
+    def winrate(self, deals, column):
+        return deals.filter(column("segment") == "Telco").group_by("rep").agg(self.rate(column)[0])
+
+    def sums(self, deals, column):
+        amount = column("amount")
+        return deals.group_by("segment", "customer_type").agg(
+            amount.sum().alias("s"), amount.mean().alias("a"), amount.count().alias("c")
+        )
+
+    def months(self, deals, column):
+        won = deals.filter((column("status") == "won") & column("closed").is_not_null())
+        sums = won.group_by(column("closed").dt.truncate("1mo")).agg(column("amount").sum())
+        return sums.with_columns(column("closed").dt.strftime("%Y-%m"))
+
+    def medians(self, deals, column):
+        days = (column("closed") - column("created")).dt.total_days()
+        return deals.group_by("rep").agg(days.median().alias("m"), days.quantile(0.9, "linear").alias("p"))
+
+    def largest(self, deals, column):
+        open_deals = deals.filter((column("status") == "open") & column("amount").is_not_null())
+        return open_deals.select("amount").top_k(20, by="amount")
+
+    def distinct(self, deals, column):
+        return deals.group_by("rep").agg(column("product").drop_nulls().n_unique())
+
+    def having(self, deals, column):
+        rate, closed = self.rate(column)
+        groups = deals.filter(column("closed").is_not_null()).group_by(
+            "rep", "segment", column("closed").dt.truncate("1q")
+        )
+        return groups.agg(rate.alias("w"), closed.alias("n")).filter(column("n") >= 30).top_k(20, by="w").select("w")
+
+    def notes(self, deals, column):
+        return deals.filter(column("note").str.contains("(?i)urgent")).group_by("segment").agg(self.polars.len())
+
+    def filter(self, deals, column):
+        return deals.filter(
             column("amount").is_between(100_000_000, 300_000_000)
             & (column("visits") >= 3)
-            & column("region").is_in(regions)
-        )
-        .select(pl.len()),
+            & column("region").is_in(["Bali", "Aceh", "Papua"])
+        ).select(self.polars.len())
+
+
+class ChDB:
+    types = {
+        "deal_id": "String",
+        "amount": "Nullable(Int64)",
+        "visits": "UInt8",
+        "created": "Date",
+        "closed": "Nullable(Date)",
+        "note": "Nullable(String)",
     }
-    rows = {
-        name: lambda ask=ask: [list(map(plain, row)) for row in ask().collect().rows()] for name, ask in asks.items()
+
+    def __init__(self, threads):
+        import chdb
+        from chdb import session
+
+        self.version = f"chDB {chdb.__version__}"
+        self.session = session.Session()
+        self.session.query(f"set max_threads = {threads}")
+        self.session.query("create database d")
+        self.session.query("use d")
+
+    def create(self, table, enums):
+        columns = ", ".join(f"{name} {enums.get(name) or self.types[name]}" for name in COLUMNS)
+        self.session.query(f"create table {table} ({columns}) engine = Memory")
+
+    def load(self, path):
+        self.create("raw", {name: "LowCardinality(String)" for name in ENUMS})
+        self.session.query(f"insert into raw select * from file('{path}', CSVWithNames)")
+
+    def prepare(self):
+        enums = {}
+        for name in ENUMS:
+            values = [row[0] for row in self.rows(f"select distinct {name} from raw order by {name}")]
+            kinds = ", ".join(f"'{value}' = {place}" for place, value in enumerate(values))
+            enums[name] = f"Enum8({kinds})"
+        self.create("deals", enums)
+        self.session.query("insert into deals select * from raw")
+        self.session.query("drop table raw")
+
+    def rows(self, query):
+        return json.loads(self.session.query(query, "JSONCompact").bytes())["data"]
+
+    def ask(self, name):
+        rows = self.rows(self.questions[name])
+        # Whole numbers of 64 bits come as texts.
+        return [[int(cell) if isinstance(cell, str) and cell.isdigit() else cell for cell in row] for row in rows]
+
+    win = "countIf(status = 'won') / countIf(status in ('won', 'lost'))"
+    closed = "countIf(status in ('won', 'lost'))"
+    questions = {
+        "winrate": f"select rep, {win} from deals where segment = 'Telco' group by rep",
+        "sums": "select segment, customer_type, sum(amount), avg(amount), count(amount) from deals "
+        "group by segment, customer_type",
+        "months": "select formatDateTime(toStartOfMonth(assumeNotNull(closed)) as m, '%Y-%m'), sum(amount) from deals "
+        "where status = 'won' and closed is not null group by m",
+        "medians": "select rep, quantilesExactInclusive(0.5, 0.9)(closed - created) as q, q[1], q[2] from deals "
+        "group by rep",
+        "largest": "select amount from deals where status = 'open' and amount is not null "
+        "order by amount desc limit 20",
+        "distinct": "select rep, uniqExact(product) from deals group by rep",
+        "having": f"select {win} as w from deals where closed is not null "
+        f"group by rep, segment, toStartOfQuarter(closed) having {closed} >= 30 order by w desc limit 20",
+        "notes": "select segment, count() from deals where positionCaseInsensitive(note, 'urgent') > 0 "
+        "group by segment",
+        "filter": "select count() from deals where amount between 100000000 and 300000000 and visits >= 3 "
+        "and region in ('Bali', 'Aceh', 'Papua')",
     }
-    return load, rows
 
 
 def plain(value):
@@ -131,9 +199,23 @@ def plain(value):
     return value if value is None or isinstance(value, (int, str)) else float(value)
 
 
+def answered(engine, path, request, name=None):
+    start = time.perf_counter()
+    if request == "load":
+        engine.load(path)
+        taken = (time.perf_counter() - start) * 1000
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        engine.prepare()
+        return {"milliseconds": taken, "peak": peak, "version": engine.version}
+    rows = engine.ask(name)
+    taken = (time.perf_counter() - start) * 1000
+    if request == "time":
+        return {"milliseconds": taken}
+    return {"rows": [[plain(cell) for cell in row if not isinstance(cell, list)] for row in rows]}
+
+
 if __name__ == "__main__":
-    peer, path, times, threads = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-    load, asks = {"duckdb": duckdb_session, "polars": polars_session}[peer](path, threads)
-    tell("load", *timed(1, load))
-    for name, ask in asks.items():
-        tell(name, *timed(times, ask))
+    peer, path, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    engine = {"duckdb": DuckDB, "polars": Polars, "chdb": ChDB}[peer](threads)
+    for line in sys.stdin:
+        print(json.dumps(answered(engine, path, *line.split())), flush=True)

@@ -1,6 +1,6 @@
-// questions FILE [TIMES] [WORKERS]: asks Suluh and, where Python has them, DuckDB and Polars the same questions of the
-// same file of made-up deals (generate-deals); checks that the answers agree; prints the medians and how many times as
-// long the peers take. Ends with 1 where answers differ.
+// questions FILE [TIMES] [WORKERS]: asks Suluh and, where they are installed, DuckDB, Polars and chDB the same questions of
+// the same file of made-up deals (generate-deals). Checks that the answers agree, and ends with 1 where they do not; then
+// times the engines in turn, and prints the medians and how many times as long the peers take.
 import Foundation
 import Frames
 
@@ -9,39 +9,45 @@ guard let path = arguments.first else {
   print("usage: questions FILE [TIMES] [WORKERS]")
   exit(2)
 }
-let times = arguments.dropFirst().first.flatMap { Int($0) } ?? 5
+let times = max(1, arguments.dropFirst().first.flatMap { Int($0) } ?? 5)
 let workers = arguments.dropFirst(2).first.flatMap { Int($0) } ?? Work.processors
-
-/// A cell of the table, to the right.
-func cell(_ text: String, _ width: Int = 18) -> String {
-  String(repeating: " ", count: max(1, width - text.count)) + text
-}
+let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").standardized
 
 do {
-  let own = try OwnEngine().answers(path, times, workers)
-  var peers: [(name: String, answers: [Answer])] = []
-  for name in ["duckdb", "polars"] {
-    if let answers = try peerAnswers(name, path, times, workers) {
-      peers.append((name, answers))
-    } else {
-      print("\(name) is not there (pip install \(name)): its column is missing")
-    }
+  let own = try OwnEngine(path, workers: workers)
+  let python = folder.appendingPathComponent(".build/peers/bin/python").path
+  let peers = try ["duckdb", "polars", "chdb"].compactMap { name in
+    try PeerEngine(name, python: python, path, workers: workers)
   }
-  print("milliseconds, median of \(times) on \(workers) threads; how many times as long as Suluh")
-  print(cell("", 10) + cell("suluh", 12) + peers.map { cell($0.name) }.joined())
-  var differences: [String] = []
-  for answer in own {
-    var line = answer.question.padding(toLength: 10, withPad: " ", startingAt: 0)
-    line += cell(String(format: "%.1f", answer.median), 12)
-    for peer in peers {
-      guard let other = peer.answers.first(where: { $0.question == answer.question }) else { continue }
-      line += cell(String(format: "%.1f  %5.2f×", other.median, other.median / answer.median))
-      if !answer.agrees(with: other) { differences.append("\(peer.name) answers \(answer.question) differently") }
-    }
-    print(line)
+  if peers.count < 3 { print("not all peers are installed; make bench brings them") }
+  let engines: [any Engine] = [own] + peers
+
+  let differences = try Question.all.flatMap { question in
+    let rows = Cell.normal(try own.rows(question))
+    return try peers.filter { Cell.normal(try $0.rows(question)) != rows }
+      .map { "\($0.version) answers \(question.name) differently" }
   }
-  print(differences.isEmpty ? "all answers agree" : differences.joined(separator: "\n"))
-  exit(differences.isEmpty ? 0 : 1)
+  guard differences.isEmpty else {
+    print(differences.joined(separator: "\n"))
+    exit(1)
+  }
+  print("all answers agree; milliseconds, median of \(times) on \(workers) threads, how many times as long as Suluh")
+
+  var table = Comparison(peers: peers.map(\.version))
+  table.add("load", own.load.milliseconds, peers.map(\.load.milliseconds))
+  table.add("peak, MiB", own.load.peak, peers.map(\.load.peak))
+  for question in Question.all {
+    var figures = [[Double]](repeating: [], count: engines.count)
+    for _ in 0..<times {
+      for (place, engine) in engines.enumerated() { figures[place].append(try engine.time(question)) }
+    }
+    let medians = figures.map { median($0) }
+    table.add(question.name, medians[0], Array(medians.dropFirst()), megabytes: try own.megabytesRead(question))
+  }
+  if let shell = try Shell(path, folder: folder).times(times) {
+    table.add("shell", median(shell.suluh), [median(shell.duckdb)])
+  }
+  print(table.text)
 } catch {
   print("\(error)")
   exit(1)
