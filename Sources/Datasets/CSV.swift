@@ -1,12 +1,27 @@
 /// Comma-separated text as the data sets are written, and as the story reads it back.
 enum CSV {
   static func text(header: [String], rows: [[String]]) -> String {
-    ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    // Byte by byte, as the bundled file is made whenever the program starts.
+    var bytes: [UInt8] = []
+    for row in [header] + rows {
+      for (place, cell) in row.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(cell.utf8, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  private static func append(_ cell: String.UTF8View, to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    guard cell.contains(where: { $0 == UInt8(ascii: ",") || $0 == quote || $0 == UInt8(ascii: "\n") }) else {
+      bytes += cell
+      return
+    }
+    bytes.append(quote)
+    for byte in cell { bytes += byte == quote ? [quote, quote] : [byte] }
+    bytes.append(quote)
   }
 
   /// Reads what `text(header:rows:)` writes: each record as a dictionary from header to cell.

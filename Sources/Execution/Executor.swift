@@ -46,6 +46,7 @@ public struct Executor: Sendable {
   // MARK: Operators
 
   func relation(_ plan: LogicalPlan) throws(Diagnostic) -> Relation {
+    try work.check()
     switch plan {
     case .scan(let name):
       guard let table = model.table(name) else { throw .unknownRelation(name) }

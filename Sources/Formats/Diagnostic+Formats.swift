@@ -70,6 +70,19 @@ extension Diagnostic {
     Diagnostic("cancelled", "stopped writing \"\(path)\"")
   }
 
+  static func tooManyRows(_ name: String, most: Int) -> Diagnostic {
+    Diagnostic(
+      "too-many-rows", "\"\(name)\" has more than \(counted(most, "row")), the most that a table can have",
+      hints: ["split it, or keep the rows that matter"])
+  }
+
+  /// A table takes more memory than there is, both in bytes.
+  static func tooLarge(_ name: String, _ problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      problem.id, "\"\(name)\" is too large to be read here: \(problem.message)",
+      hints: ["keep fewer columns or rows, or read it where there is more memory"])
+  }
+
   static func recordTooLong(_ name: String, line: Int) -> Diagnostic {
     Diagnostic(
       "record-too-long", "the record at line \(line) of \"\(name)\" is longer than 2 GB",

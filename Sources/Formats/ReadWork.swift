@@ -6,6 +6,8 @@ public struct ReadWork: Sendable {
   public var workers: Int?
   /// How many bytes are read at a time; small in tests, so that small files cross many borders.
   public var blockBytes = 128 << 10
+  /// How many rows a table can have: their numbers take 32 bits. Small in tests.
+  public var mostRows = Int(Int32.max)
   /// Stops the reading between two blocks.
   public var cancellation: Cancellation?
   /// Is told now and then how far the reading is; may be called on any thread.

@@ -50,6 +50,7 @@ struct TableReader {
     }
     let headerLines = lineCount(text.bytes.bytes(0..<layout.dataStart))
     for index in scan.chunks.indices { scan.chunks[index].linesBefore += headerLines }
+    guard scan.lines <= work.mostRows else { throw .tooManyRows(name, most: work.mostRows) }
     return Prepared(text: text, layout: layout, scan: scan)
   }
 
@@ -134,13 +135,17 @@ struct TableReader {
   ) throws(Diagnostic) -> ReadingPass.Findings {
     let settings = guesses.settings(perColumn, pending, decisions)
     var stores = [ColumnStore?](repeating: nil, count: perColumn.count)
+    let rows = prepared.scan.lines
     for column in pending {
+      let bits = decisions[column].plan.bits(
+        guesses.guess(column, decisions[column].plan), isArena: settings[column].isArena)
+      try work.claim(rows * (bits + 1) / 8, for: name)
       stores[column] = ColumnStore(
         decisions[column].plan, guesses.guess(column, decisions[column].plan), isArena: settings[column].isArena,
         capacity: prepared.scan.rowCapacity, textCapacity: prepared.text.bytes.count)
     }
     let reading = ReadingPass(prepared.text.bytes, prepared.scan, prepared.layout.dialect, stores, settings, work)
-    guard let found = reading.run() else { throw .cancelled(name) }
+    guard let found = reading.run() else { throw reading.excess.map { .tooLarge(name, $0) } ?? .cancelled(name) }
     if found.isTooLong { throw .recordTooLong(name, line: 1) }
     if found.hasChanged || !isFirst && found.rows != result.findings.rows { throw .changedWhileRead(name) }
     if isFirst {

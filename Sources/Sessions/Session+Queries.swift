@@ -258,7 +258,11 @@ extension Session {
     switch settings.output {
     case .table:
       let terminal = terminal
-      say(try stoppable { [page] _ in ResultPage.text(result, for: terminal, settings: page) })
+      say(
+        try stoppable { [page] (work) throws(Diagnostic) in
+          try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
+          return ResultPage.text(result, for: terminal, settings: page)
+        })
     case .csv: sink.write(document: try document(result, .csv))
     case .json: sink.write(document: try document(result, .json))
     case .markdown: sink.write(document: try document(result, .markdown))

@@ -24,16 +24,19 @@ extension Session {
   private func stoppableWork<Value: Sendable>(
     _ body: @escaping @Sendable (Work) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
-    let workers = environment.workers
-    guard environment.isInteractive else {
-      return try body(Work(workers: workers, cancellation: environment.cancellation))
-    }
+    var work = Work(
+      workers: environment.workers, cancellation: environment.cancellation,
+      memory: MemoryBudget(bytes: environment.memory))
+    guard environment.isInteractive else { return try body(work) }
     let latest = Latest()
     let tick = { [environment] in
       if let progress = environment.progress { progress(latest.headway) }
     }
-    return try environment.cancellation.waiting(tick: tick) { (cancellation) throws(Diagnostic) in
-      try body(Work(workers: workers, cancellation: cancellation, progress: { latest.headway = $0 }))
+    work.progress = { latest.headway = $0 }
+    return try environment.cancellation.waiting(tick: tick) { [work] (cancellation) throws(Diagnostic) in
+      var own = work
+      own.cancellation = cancellation
+      return try body(own)
     }
   }
 }

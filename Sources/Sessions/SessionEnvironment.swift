@@ -10,6 +10,8 @@ public struct SessionEnvironment: Sendable {
   public var cancellation: Cancellation
   /// On how many threads work is done, at most.
   public var workers: Int
+  /// How many bytes a load or a question may take beside what is there; nil for most of what the machine has free.
+  public var memory: Int?
   /// The seconds since some moment, for telling how long something took; nil where times are not shown.
   public var clock: (@Sendable () -> Double)?
   /// Whether a person waits: work is then left behind when it is stopped, so that the prompt is back at once.
@@ -20,13 +22,14 @@ public struct SessionEnvironment: Sendable {
   /// Creates an environment.
   public init(
     computerDay: Int, files: FileAccess = FileAccess(), cancellation: Cancellation = Cancellation(),
-    workers: Int = Work.processors, clock: (@Sendable () -> Double)? = nil,
+    workers: Int = Work.processors, memory: Int? = nil, clock: (@Sendable () -> Double)? = nil,
     isInteractive: Bool = false, progress: (@Sendable (Headway?) -> Void)? = nil
   ) {
     self.computerDay = computerDay
     self.files = files
     self.cancellation = cancellation
     self.workers = workers
+    self.memory = memory
     self.clock = clock
     self.isInteractive = isInteractive
     self.progress = progress

@@ -14,10 +14,10 @@ public struct BetaBinomial: Sendable {
 
   /// Fits groups of `trials` with `successes`; groups without trials say nothing.
   public init(successes: [Double], trials: [Double]) {
-    let groups = zip(successes, trials).filter { $0.1 > 0 }
-    let total = groups.reduce(0) { $0 + $1.1 }
-    mean = total > 0 ? groups.reduce(0) { $0 + $1.0 } / total : 0
-    guard groups.count > 1, mean > 0, mean < 1 else {
+    let groups = BetaBinomial.counted(successes, trials)
+    let total = groups.reduce(0) { $0 + $1.trials * $1.times }
+    mean = total > 0 ? groups.reduce(0) { $0 + $1.successes * $1.times } / total : 0
+    guard groups.reduce(0, { $0 + $1.times }) > 1, mean > 0, mean < 1 else {
       weight = .infinity
       return
     }
@@ -30,8 +30,30 @@ public struct BetaBinomial: Sendable {
     return (successes + weight * mean) / (trials + weight)
   }
 
+  /// Groups that are alike; of millions of groups most are.
+  private struct Groups {
+    let successes: Double
+    let trials: Double
+    var times: Double
+  }
+
+  /// The different groups with trials, in the order in which they come.
+  private static func counted(_ successes: [Double], _ trials: [Double]) -> [Groups] {
+    var places: [SIMD2<Double>: Int] = [:]
+    var groups: [Groups] = []
+    for (successes, trials) in zip(successes, trials) where trials > 0 {
+      if let place = places[SIMD2(successes, trials)] {
+        groups[place].times += 1
+      } else {
+        places[SIMD2(successes, trials)] = groups.count
+        groups.append(Groups(successes: successes, trials: trials, times: 1))
+      }
+    }
+    return groups
+  }
+
   /// Golden-section search over log M; the ends of the range are "no difference" and "nothing but difference".
-  private static func maximiseWeight(_ groups: [(Double, Double)], mean: Double) -> Double {
+  private static func maximiseWeight(_ groups: [Groups], mean: Double) -> Double {
     var low = log(1e-3)
     var high = log(1e6)
     let ratio = (5.0.squareRoot() - 1) / 2
@@ -56,16 +78,20 @@ public struct BetaBinomial: Sendable {
   }
 
   /// The log-likelihood without the binomial coefficients, which do not depend on M.
-  private static func likelihood(_ groups: [(Double, Double)], _ mean: Double, _ weight: Double) -> Double {
+  private static func likelihood(_ groups: [Groups], _ mean: Double, _ weight: Double) -> Double {
     let (a, b) = (mean * weight, (1 - mean) * weight)
     let constant = lgamma(weight) - lgamma(a) - lgamma(b)
     return groups.reduce(0) { sum, group in
-      sum + constant + lgamma(group.0 + a) + lgamma(group.1 - group.0 + b) - lgamma(group.1 + weight)
+      let (successes, trials) = (group.successes, group.trials)
+      let one = constant + lgamma(successes + a) + lgamma(trials - successes + b) - lgamma(trials + weight)
+      return sum + group.times * one
     }
   }
 
   /// The limit of the likelihood as M grows without bound: groups that share one rate.
-  private static func binomial(_ groups: [(Double, Double)], _ mean: Double) -> Double {
-    groups.reduce(0) { $0 + $1.0 * log(mean) + ($1.1 - $1.0) * log(1 - mean) }
+  private static func binomial(_ groups: [Groups], _ mean: Double) -> Double {
+    groups.reduce(0) { sum, group in
+      sum + group.times * (group.successes * log(mean) + (group.trials - group.successes) * log(1 - mean))
+    }
   }
 }

@@ -45,10 +45,14 @@ final class StandardSink: Sink {
   }
 
   func write(document: String) {
-    if terminal.isInteractive {
-      write(StyledText(document))
-    } else {
-      send(document, to: STDOUT_FILENO)
+    guard terminal.isInteractive else { return send(document, to: STDOUT_FILENO) }
+    // Bit by bit, so that Ctrl-C ends it.
+    var rest = document[...]
+    while !rest.isEmpty, !Interruption.cancellation.isCancelled {
+      let most = rest.utf8.index(rest.startIndex, offsetBy: 1 << 16, limitedBy: rest.endIndex) ?? rest.endIndex
+      let end = rest[most...].firstIndex(of: "\n").map { rest.index(after: $0) } ?? rest.endIndex
+      write(StyledText(String(rest[..<end])))
+      rest = rest[end...]
     }
   }
 
@@ -69,7 +73,14 @@ final class StandardSink: Sink {
     guard !text.isEmpty else { return }
     let bytes = Array(text.utf8)
     let ending = bytes.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
-    guard !writeAll(bytes + ending, to: descriptor), descriptor == STDOUT_FILENO else { return }
+    guard descriptor == STDOUT_FILENO else {
+      _ = writeAll(bytes + ending, to: descriptor)
+      return
+    }
+    if writeAll(bytes + ending, to: descriptor, unless: Interruption.cancellation) {
+      if Interruption.cancellation.isCancelled { _ = writeAll(Array("\nstopped\n".utf8), to: STDERR_FILENO) }
+      return
+    }
     if errno != EPIPE {
       let reason = String(cString: strerror(errno))
       _ = writeAll(Array("error: the output cannot be written: \(reason)\n".utf8), to: STDERR_FILENO)

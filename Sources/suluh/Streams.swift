@@ -1,11 +1,15 @@
+import Frames
 import Glibc
 
-/// Writes all of `bytes`, however many calls it takes; false when that fails, with the reason in `errno`.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+/// Writes all of `bytes`, however many calls it takes, unless that is cancelled; false when it fails, with the reason in
+/// `errno`.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, unless cancellation: Cancellation? = nil) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer[...]
     while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      // A person who has seen enough need not wait for the rest.
+      if let cancellation, cancellation.isCancelled { return true }
+      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, min(rest.count, 1 << 16))
       if count < 0, errno != EINTR { return false }
       rest = rest.dropFirst(max(0, count))
     }

@@ -149,6 +149,27 @@ struct LayoutTests {
         == "load-cancelled")
   }
 
+  @Test func `more rows than can be numbered are refused`() throws {
+    var work = ReadWork()
+    work.mostRows = 2
+    #expect(try read("a\n1\n2\n", ReadOptions(), work).frame.rowCount == 2)
+    let problem = problem { _ = try read("a\n1\n2\n3\n", ReadOptions(), work) }
+    #expect(problem?.id == "too-many-rows")
+    #expect(problem?.message.contains("more than 2 rows") == true)
+  }
+
+  @Test(arguments: [("number", "7"), ("word", "Telco"), ("note", "visit #")])
+  func `a table that does not fit into memory is refused`(name: String, cell: String) throws {
+    let text = name + ",n\n" + (0..<30_000).map { "\(cell)\(name == "note" ? "\($0)" : ""),\($0)\n" }.joined()
+    var work = ReadWork(workers: 2, memory: MemoryBudget(bytes: 50_000))
+    work.blockBytes = 1 << 10
+    let problem = problem { _ = try read(text, ReadOptions(), work) }
+    #expect(problem?.id == "too-much-memory")
+    #expect(problem?.message.contains("too large to be read here: this takes at least") == true)
+    work.memory = MemoryBudget(bytes: 5_000_000)
+    #expect(try read(text, ReadOptions(), work).frame.rowCount == 30_000)
+  }
+
   @Test(.enabled(if: sharedData != nil, "the shared data are not there"))
   func realFiles() throws {
     let folder = try #require(sharedData)

@@ -27,14 +27,17 @@ final class Talk {
   /// The day of all tests: 2026-11-22.
   static let today = 20_779
 
-  init(sample: Bool = true, width: Int = 100, isInteractive: Bool = false) throws {
+  init(
+    sample: Bool = true, width: Int = 100, isInteractive: Bool = false,
+    environment change: (inout SessionEnvironment) -> Void = { _ in }
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("talk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     sink = Page(Terminal(width: width, isInteractive: isInteractive))
-    session = Session(
-      catalog: .standard, sink: sink,
-      environment: SessionEnvironment(
-        computerDay: Talk.today, files: FileAccess(workingFolder: folder.path), workers: 2))
+    var environment = SessionEnvironment(
+      computerDay: Talk.today, files: FileAccess(workingFolder: folder.path), workers: 2)
+    change(&environment)
+    session = Session(catalog: .standard, sink: sink, environment: environment)
     if sample { session.openSample() }
   }
 

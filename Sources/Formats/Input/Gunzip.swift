@@ -4,8 +4,10 @@ import Glibc
 
 /// Returns what `packed` holds: one or several gzip members, one behind the other.
 ///
-/// - Throws: when the data are damaged or end too early; a part of a table is never taken for the whole.
-func unpacked(_ packed: InputBytes, name: String) throws(Diagnostic) -> InputBytes {
+/// - Throws: when the data are damaged or end too early; a part of a table is never taken for the whole; when there is no
+///   room for it, or it is stopped.
+func unpacked(_ packed: InputBytes, name: String, _ work: Workload) throws(Diagnostic) -> InputBytes {
+  try work.claim(announcedSize(packed), for: name)
   guard var output = InputBytes(capacity: announcedSize(packed)) else { throw .noMemory(name) }
   var stream = z_stream()
   guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -14,12 +16,16 @@ func unpacked(_ packed: InputBytes, name: String) throws(Diagnostic) -> InputByt
   defer { inflateEnd(&stream) }
   var taken = 0
   while true {
+    if work.isCancelled { throw .cancelled(name) }
+    work.report(taken, of: packed.count, rows: nil)
     if output.room == 0 {
+      try work.claim(output.count * 2, for: name)
       guard let larger = output.doubled() else { throw .noMemory(name) }
       output = larger
     }
     let input = min(packed.count - taken, 1 << 30)
-    let room = min(output.room, 1 << 30)
+    // A few milliseconds' worth, between two looks at the work.
+    let room = min(output.room, 4 << 20)
     stream.next_in = packed.base + taken
     stream.avail_in = UInt32(input)
     stream.next_out = output.end

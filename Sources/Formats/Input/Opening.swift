@@ -13,7 +13,7 @@ extension Source {
     case .standardInput: bytes = try readAll(0, name: name, work)
     }
     guard bytes.count >= 2, bytes.base[0] == 0x1F, bytes.base[1] == 0x8B else { return bytes }
-    return try unpacked(bytes, name: name)
+    return try unpacked(bytes, name: name, work)
   }
 }
 
@@ -36,6 +36,7 @@ private func readAll(_ file: Int32, name: String, _ work: Workload) throws(Diagn
   guard var bytes = InputBytes(capacity: 1 << 20) else { throw .noMemory(name) }
   while true {
     if bytes.room == 0 {
+      try work.claim(bytes.count * 2, for: name)
       guard let larger = bytes.doubled() else { throw .noMemory(name) }
       bytes = larger
     }

@@ -95,6 +95,17 @@ struct StoreGuess {
 }
 
 extension ColumnPlan {
+  /// How many bits a row takes; of texts in an arena, beside their letters.
+  func bits(_ guess: StoreGuess, isArena: Bool) -> Int {
+    switch self {
+    case .undecided: 0
+    case .number(let number): number.isReal ? 64 : 8 << guess.width.rawValue
+    case .date: 16
+    case .boolean: 1
+    case .text: isArena ? 64 : guess.distinct <= 200 ? 8 : guess.distinct <= 16_000 ? 16 : 32
+    }
+  }
+
   /// The type of the column that comes out.
   var type: ColumnType {
     switch self {

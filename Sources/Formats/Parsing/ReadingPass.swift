@@ -1,3 +1,4 @@
+import Diagnostics
 import Frames
 import Glibc
 import Synchronization
@@ -52,6 +53,9 @@ final class ReadingPass: @unchecked Sendable {
   private let stores: [ColumnStore?]
   private let settings: [ParserSettings]
   private let work: Workload
+  private let texts: MemoryClaim
+  /// What says that the texts take more memory than there is.
+  private(set) var excess: Diagnostic?
   private let nextChunk = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
   private let deliveries: Mutex<Deliveries>
@@ -66,10 +70,11 @@ final class ReadingPass: @unchecked Sendable {
     self.stores = stores
     self.settings = settings
     self.work = work
+    texts = MemoryClaim(work.memory)
     deliveries = Mutex(Deliveries(findings: Findings(columns: stores.count)))
   }
 
-  /// Reads everything; nil when it was stopped.
+  /// Reads everything; nil when it was stopped, or when there is not enough memory.
   func run() -> Findings? {
     let workers = max(1, min(work.workers, scan.chunks.count))
     let parsers = (0..<workers).map { _ in
@@ -78,7 +83,14 @@ final class ReadingPass: @unchecked Sendable {
     // Each worker has parsers of its own.
     nonisolated(unsafe) let shared = parsers
     work.onEachWorker(atMost: workers) { worker in read(worker, shared[worker]) }
-    if stopped.load(ordering: .relaxed) { return nil }
+    if stopped.load(ordering: .relaxed) {
+      excess = deliveries.withLock { $0.excess }
+      return nil
+    }
+    // What the pass held for texts is now part of the columns.
+    let bytes = texts.bytes
+    do throws(Diagnostic) { try work.memory.claim(bytes) } catch { excess = error }
+    if excess != nil { return nil }
     var findings = deliveries.withLock { $0.findings }
     for column in stores.indices {
       for row in parsers {
@@ -132,6 +144,7 @@ final class ReadingPass: @unchecked Sendable {
     var turn = 0
     var waiting: [Int: ParsedChunk] = [:]
     var spare: [ParsedChunk] = []
+    var excess: Diagnostic?
   }
 
   /// Gives rows to `parsed`, if it is its turn, and to all that waited for it; returns those.
@@ -143,7 +156,21 @@ final class ReadingPass: @unchecked Sendable {
         deliveries.turn += 1
         if take(next, &deliveries.findings) { ready.append(next) }
       }
+      // Once in a while, and when there is something to reckon with.
+      if deliveries.turn >= 64, deliveries.turn % 16 == 0, deliveries.excess == nil { reckon(&deliveries) }
       return ready
+    }
+  }
+
+  /// Claims what the texts will take if those to come are like those so far; stops where that is too much.
+  private func reckon(_ deliveries: inout Deliveries) {
+    let soFar = deliveries.findings.textCounts.reduce(0, +)
+    let share = Double(scan.chunks.count) / Double(deliveries.turn)
+    do throws(Diagnostic) {
+      try texts.set(to: Int(Double(soFar) * share))
+    } catch {
+      deliveries.excess = error
+      stopped.store(true, ordering: .relaxed)
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Dispatch
 import Frames
 import Glibc
@@ -7,19 +8,28 @@ import Synchronization
 final class Workload: Sendable {
   let workers: Int
   let blockBytes: Int
+  let mostRows: Int
+  let memory: MemoryBudget
   private let cancellation: Cancellation?
   private let progress: (@Sendable (Headway) -> Void)?
 
   init(_ work: ReadWork) {
     workers = max(1, work.workers ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     blockBytes = max(64, work.blockBytes)
+    mostRows = work.mostRows
+    memory = work.memory
     cancellation = work.cancellation
     progress = work.progress
   }
 
   var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
-  func report(_ done: Int, of total: Int, rows: Int) { progress?(Headway(.bytes, done, of: total, rows: rows)) }
+  /// Claims the memory that reading `name` takes.
+  func claim(_ bytes: Int, for name: String) throws(Diagnostic) {
+    do throws(Diagnostic) { try memory.claim(bytes) } catch { throw .tooLarge(name, error) }
+  }
+
+  func report(_ done: Int, of total: Int, rows: Int?) { progress?(Headway(.bytes, done, of: total, rows: rows)) }
 
   /// Runs `body` once on each of as many threads as there are workers (or as there are pieces of work).
   func onEachWorker(atMost pieces: Int = .max, _ body: @Sendable (Int) -> Void) {

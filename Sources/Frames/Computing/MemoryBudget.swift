@@ -54,19 +54,22 @@ public final class MemoryBudget: Sendable {
 }
 
 /// The part of a budget that one thing takes that grows; given back with it.
-final class MemoryClaim: Sendable {
+public final class MemoryClaim: Sendable {
   let budget: MemoryBudget
   private let claimed = Mutex(0)
 
-  init(_ budget: MemoryBudget) { self.budget = budget }
+  /// Claims nothing yet.
+  public init(_ budget: MemoryBudget) { self.budget = budget }
 
   deinit { budget.release(bytes) }
 
   /// How many bytes are claimed.
-  var bytes: Int { claimed.withLock { $0 } }
+  public var bytes: Int { claimed.withLock { $0 } }
 
   /// Claims so much that it is `wanted` bytes altogether; less than before gives the rest back.
-  func set(to wanted: Int) throws(Diagnostic) {
+  ///
+  /// - Throws: `too-much-memory`; the claim is then as it was.
+  public func set(to wanted: Int) throws(Diagnostic) {
     let more = wanted - bytes
     if more > 0 { try budget.claim(more) } else { budget.release(-more) }
     claimed.withLock { $0 = wanted }

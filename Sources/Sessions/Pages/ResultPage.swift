@@ -27,6 +27,14 @@ public enum ResultPage {
     return lines.joined(separator: "\n") + footers(result, for: terminal)
   }
 
+  /// About how many bytes `text` takes on the way: a cell with its style some hundreds, and a cross table looks at all of
+  /// its groups even where it shows few.
+  static func memory(of result: Result, for terminal: Terminal, settings: PageSettings) -> Int {
+    let limit = terminal.isInteractive ? settings.rowLimit : nil
+    let shown = Page.shown(of: result.frame.rowCount, limit: limit) * result.columns.count * 400
+    return result.isCross ? shown + result.frame.rowCount * 400 : shown
+  }
+
   /// Returns what is to be said about a result, after an empty line; nothing where there is nothing.
   static func footers(_ result: Result, for terminal: Terminal) -> StyledText {
     guard !result.readings.isEmpty else { return StyledText() }
