@@ -77,7 +77,7 @@ bench-quick: ## The same on 1,000,000 deals, each question three times
 	@$(MAKE) --no-print-directory bench ROWS=1000000 TIMES=3
 
 install: libraries ## Installs the program below PREFIX (/usr/local)
-	@$(SWIFT) build --configuration release --product suluh --static-swift-stdlib --quiet
+	@$(SWIFT) build --configuration release --product suluh --static-swift-stdlib -Xlinker -s --quiet
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/suluh "$(DESTDIR)$(PREFIX)/bin/suluh"
 

@@ -100,7 +100,7 @@ let package = Package(
         "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Planning", "Styling",
         "TestSupport",
       ], exclude: ["Goldens", "Pages/Goldens"]),
-    tests(of: "suluh", uses: ["Sessions", "Styling"]),
+    tests(of: "suluh", uses: ["Frames", "Sessions", "Styling"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

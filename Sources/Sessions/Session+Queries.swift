@@ -136,7 +136,7 @@ extension Session {
     let table = tables.first.map { model.table($0) } ?? model.deals
     guard let table, table.grain != .plain || table.name == model.primary else { return query }
     do throws(Diagnostic) {
-      _ = try planner.predicate(focus.condition, on: table)
+      _ = try predicate(focus.condition, on: table)
     } catch {
       throw .focusFails(focus.text, error)
     }

@@ -114,7 +114,7 @@ extension Session {
       return
     }
     guard let deals = model.deals else { throw .nothingLoaded }
-    let (bound, warnings) = try planner.predicate(condition, on: deals)
+    let (bound, warnings) = try predicate(condition, on: deals)
     let count = try select(bound, in: deals).count
     report(warnings)
     focus = Focus(condition: condition, text: Printer.print(condition))

@@ -2,6 +2,7 @@ import Diagnostics
 import Execution
 import Formats
 import Frames
+import Language
 import Planning
 import SalesModel
 import Synchronization
@@ -48,6 +49,14 @@ extension Session {
   ) throws(Diagnostic) -> Value {
     let (model, catalog) = (model, catalog)
     return try stoppable { (work) throws(Diagnostic) in try body(model, Self.rowTest(model, catalog, work)) }
+  }
+
+  /// Binds a condition on the rows of a table.
+  func predicate(
+    _ expression: Expression, on table: Table
+  ) throws(Diagnostic) -> (condition: BoundExpression, warnings: [Diagnostic]) {
+    let planner = planner
+    return try stoppable { (_) throws(Diagnostic) in try planner.predicate(expression, on: table) }
   }
 
   /// The rows of a table for which a condition holds.

@@ -54,13 +54,19 @@ struct Suluh: ParsableCommand {
     Interruption.endsWithItsReader()
     do {
       let command = try parse()
-      Glibc.exit(try command.job().carryOut().rawValue)
+      end(try command.job().carryOut())
     } catch {
       let isAsked = exitCode(for: error) == .success
       let words = fullMessage(for: error) + "\n"
       _ = writeAll(Array(words.utf8), to: isAsked ? STDOUT_FILENO : STDERR_FILENO)
-      Glibc.exit((isAsked ? ExitStatus.success : .usage).rawValue)
+      end(isAsked ? .success : .usage)
     }
+  }
+
+  /// Ends the process at once: work that was left behind may still run, and needs what `exit` would take down.
+  private static func end(_ status: ExitStatus) -> Never {
+    fflush(nil)
+    _exit(status.rawValue)
   }
 
   func validate() throws {

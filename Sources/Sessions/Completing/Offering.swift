@@ -178,7 +178,7 @@ struct Offering {
     case .date: return periods
     case .integer, .decimal, .real, .duration: return []
     case .text:
-      guard column.dictionary != nil, let counts = try? session.valueCounts(column, limit: 2000) else {
+      guard column.dictionary != nil, let counts = try? ValueCounts(column, limit: 2000) else {
         return []
       }
       return counts.values.compactMap { entry in

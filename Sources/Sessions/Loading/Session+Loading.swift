@@ -89,26 +89,40 @@ extension Session {
   private func take(_ file: ReadFile) throws(Diagnostic) {
     let (source, loaded) = (file.source, file.loaded)
     let base = isSample ? freshModel() : model
-    let (table, name) = (file.table, source.table.lowercased())
-    var (changed, guesses, isPrimary) = try stoppable { _ in
-      let added = base.adding(table)
-      guard added.primary?.lowercased() == name else { return (added, [RoleGuess](), false) }
-      let (changed, guesses) = added.guessing()
-      return (changed, guesses, true)
-    }
-    if loaded.rejects.rowCount > 0 { changed = changed.adding(rejects(loaded)) }
+    let (table, rejects) = (file.table, loaded.rejects.rowCount > 0 ? rejects(loaded) : nil)
+    let taken = try stoppable { _ in Taken(table, rejects, into: base) }
+    let (guesses, isPrimary) = (taken.guesses, taken.isPrimary)
 
     if isSample { forgetSample() }
-    model = changed
+    model = taken.model
     sources.removeAll { $0.table.lowercased() == source.table.lowercased() }
     sources.append(source)
     journal.load(source, loaded.report, guesses: guesses, files: environment.files)
     if isPrimary { unacceptedOffer = nil }
-    let offer = isPrimary || changed.log == nil ? offer(source.table, guesses) : nil
     tell(LoadPage(loaded, table: source.table, guesses: guesses, seconds: file.seconds).text(for: terminal))
     report(loaded.report.notes.map(\.placeless))
-    if let join = model.joinOffer(for: source.table) { tell(LoadPage.offer(join).wrapped(to: terminal.width)) }
-    if let offer { try take(offer, isPrimary: isPrimary) }
+    if let join = taken.join { tell(LoadPage.offer(join).wrapped(to: terminal.width)) }
+    if let offer = taken.offer { try take(offer, isPrimary: isPrimary) }
+  }
+
+  /// A table as part of a model, and what may be done with it.
+  private struct Taken: Sendable {
+    var model: Model
+    var guesses: [RoleGuess] = []
+    /// Whether it is the table that questions are about.
+    let isPrimary: Bool
+    var join: Join?
+    var offer: RollUpOffer?
+
+    init(_ table: Table, _ rejects: Table?, into base: Model) {
+      model = base.adding(table)
+      isPrimary = model.primary?.lowercased() == table.name.lowercased()
+      if isPrimary { (model, guesses) = model.guessing() }
+      if let rejects { model = model.adding(rejects) }
+      join = model.joinOffer(for: table.name)
+      guard isPrimary || model.log == nil, let table = model.table(table.name) else { return }
+      offer = LogRecognition.offer(table, guesses: guesses.isEmpty ? RoleGuesser.guess(table) : guesses)
+    }
   }
 
   /// The table of rows that could not be read.
@@ -116,11 +130,6 @@ extension Session {
 
   private func rejects(_ loaded: LoadedTable) -> Table {
     Table(name: Self.rejectsName, frame: loaded.rejects, source: loaded.report.name)
-  }
-
-  private func offer(_ table: String, _ guesses: [RoleGuess]) -> RollUpOffer? {
-    guard let table = model.table(table) else { return nil }
-    return LogRecognition.offer(table, guesses: guesses.isEmpty ? RoleGuesser.guess(table) : guesses)
   }
 
   /// Rolls a log up at once where that is wanted, or says how it is done.

@@ -31,7 +31,7 @@ extension Session {
     }
     if case .name = binding.expression.kind { return }
     let table = model.logTable.flatMap { log in hasNames(binding.expression, of: log) ? log : nil } ?? deals
-    report(try planner.predicate(binding.expression, on: table).warnings)
+    report(try predicate(binding.expression, on: table).warnings)
   }
 
   private func hasNames(_ expression: Expression, of table: Table) -> Bool {
@@ -86,7 +86,7 @@ extension Session {
   func exclude(_ condition: Expression, at span: SourceSpan) throws(Diagnostic) {
     guard let deals = model.deals else { throw .nothingLoaded }
     let table = tableToExclude(from: deals, condition)
-    let (bound, warnings) = try planner.predicate(condition, on: table)
+    let (bound, warnings) = try predicate(condition, on: table)
     let out = try select(bound, in: table)
     let line = Printer.print(Statement(.exclude(condition), at: span))
     report(warnings)
@@ -98,8 +98,8 @@ extension Session {
 
   /// The deals, or the log where only that has what the condition is about.
   private func tableToExclude(from deals: Table, _ condition: Expression) -> Table {
-    guard let log = model.logTable, (try? planner.predicate(condition, on: deals)) == nil,
-      (try? planner.predicate(condition, on: log)) != nil
+    guard let log = model.logTable, (try? predicate(condition, on: deals)) == nil,
+      (try? predicate(condition, on: log)) != nil
     else { return deals }
     return log
   }

@@ -51,7 +51,7 @@ extension Session {
     }
     guard var table else { throw .nothingLoaded }
     for condition in conditions {
-      let (bound, warnings) = try planner.predicate(condition, on: table)
+      let (bound, warnings) = try predicate(condition, on: table)
       report(warnings)
       let rows = try select(bound, in: table)
       table = try stoppable { [table] (work) throws(Diagnostic) in
