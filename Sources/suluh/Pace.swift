@@ -8,12 +8,19 @@ struct Pace {
   /// Since when the same thing is counted, and how much of it was done then.
   private var stage: (start: Double, done: Int)?
   private var last: Headway?
+  /// When something new was last heard.
+  private var heard: Double
 
   /// Begins at `start`, with nothing heard.
-  init(start: Double) { self.start = start }
+  init(start: Double) {
+    self.start = start
+    heard = start
+  }
 
   /// Hears how far the work is; a count that begins anew is another stage of it.
   mutating func note(_ headway: Headway, at time: Double) {
+    guard headway != last else { return }
+    heard = time
     let isSame = last.map { $0.unit == headway.unit && $0.total == headway.total && $0.done <= headway.done }
     if isSame != true { stage = (time, headway.done) }
     last = headway
@@ -32,7 +39,7 @@ struct Pace {
 
   private func parts(_ now: Double) -> [String] {
     // What is done while nobody counts, such as putting parts together, comes at the end of a stage.
-    guard let last, let stage, last.total > 0, last.done < last.total else {
+    guard let last, let stage, last.total > 0, last.done < last.total, now - heard < 1 else {
       return ["working", "\(Int(now - start)) s"]
     }
     var parts = ["\(Int(Double(last.done) / Double(last.total) * 100)) %"]

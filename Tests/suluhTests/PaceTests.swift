@@ -51,5 +51,10 @@ import Testing
     var pace = Pace(start: 3)
     pace.note(Headway(.rows, 1000, of: 1000), at: 4)
     #expect(pace.line(at: 7, width: 80) == "working  4 s")
+    pace.note(Headway(.rows, 10, of: 1000), at: 8)
+    #expect(pace.line(at: 8.5, width: 80).hasPrefix("1 %"))
+    // The same again is nothing new.
+    pace.note(Headway(.rows, 10, of: 1000), at: 9)
+    #expect(pace.line(at: 9.5, width: 80) == "working  6 s")
   }
 }
