@@ -12,4 +12,6 @@ public struct LoadedTable: Sendable {
   public var report: LoadReport
   /// A hash of the file's size and of samples of its bytes, to notice that a file has changed.
   public var fingerprint: UInt64
+  /// The columns of which only the first rows have been read; nil where all of them were.
+  public var unread: UnreadColumns?
 }

@@ -19,6 +19,13 @@ public struct Bitmap: Sendable {
     if count % 64 != 0 { words.base[count / 64] &= (1 << UInt64(count % 64)) - 1 }
   }
 
+  /// Returns the first `count` bits, in memory of their own.
+  func prefix(_ count: Int) -> Bitmap {
+    let copy = Bitmap(count: min(max(0, count), self.count))
+    copy.words.base.update(from: words.base, count: copy.words.count)
+    return Bitmap(words: copy.words, count: copy.count)
+  }
+
   /// Creates a bitmap from booleans.
   public init(_ bits: [Bool]) {
     self.init(count: bits.count)

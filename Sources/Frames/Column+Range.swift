@@ -3,6 +3,7 @@ import Synchronization
 /// What is found out about a column once and remembered; shared by the column's copies.
 final class ColumnMeasures: Sendable {
   private let range = Mutex<ClosedRange<Int64>??>(nil)
+  private let distinct = Mutex<(rows: Int, count: Int)?>(nil)
 
   func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
     range.withLock { known in
@@ -10,6 +11,15 @@ final class ColumnMeasures: Sendable {
       let measured = measure()
       known = .some(measured)
       return measured
+    }
+  }
+
+  func distinctCount(first rows: Int, _ count: () -> Int) -> Int {
+    distinct.withLock { known in
+      if let known, known.rows == rows { return known.count }
+      let counted = count()
+      known = (rows, counted)
+      return counted
     }
   }
 }

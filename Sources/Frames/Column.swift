@@ -6,13 +6,31 @@
 public struct Column: Sendable {
   /// What the values are.
   public let type: ColumnType
-  /// Where the values lie.
-  public let storage: Storage
-  /// A set bit for each row that has a value; nil where all have.
-  public let validity: Bitmap?
   /// How many rows there are.
   public let count: Int
   let measures = ColumnMeasures()
+  private let contents: Contents
+
+  private enum Contents: Sendable {
+    case here(Storage, Bitmap?)
+    case partial(PartialColumn)
+  }
+
+  /// Where the values lie. Those of a partial column are made when this is first asked for.
+  public var storage: Storage {
+    switch contents {
+    case .here(let storage, _): storage
+    case .partial(let partial): partial.whole.storage
+    }
+  }
+
+  /// A set bit for each row that has a value; nil where all have. That of a partial column is made with its values.
+  public var validity: Bitmap? {
+    switch contents {
+    case .here(_, let validity): validity
+    case .partial(let partial): partial.whole.validity
+    }
+  }
 
   /// Where the values of a column lie.
   public enum Storage: Sendable {
@@ -41,9 +59,31 @@ public struct Column: Sendable {
   /// Takes over values that are already in place. The storage must fit the type, and hold `count` values.
   public init(type: ColumnType, storage: Storage, validity: Bitmap? = nil, count: Int) {
     self.type = type
-    self.storage = storage
-    self.validity = validity
     self.count = count
+    contents = .here(storage, validity)
+  }
+
+  /// A column whose values are made when they are needed.
+  public init(_ partial: PartialColumn) {
+    type = partial.type
+    count = partial.count
+    contents = .partial(partial)
+  }
+
+  /// Whether the values are still to be made.
+  public var isPending: Bool {
+    if case .partial(let partial) = contents { !partial.isMade } else { false }
+  }
+
+  /// Returns the first `rows` rows, as long as the column has so many; without making the others, where so many
+  /// are there.
+  public func head(_ rows: Int) -> Column {
+    if case .partial(let partial) = contents, rows < count, partial.head.count >= rows, isPending {
+      return partial.head.head(rows)
+    }
+    guard rows < count else { return self }
+    return Column(
+      type: type, storage: storage.prefix(rows), validity: validity.map { $0.prefix(rows) }, count: max(0, rows))
   }
 
   /// Whether row `index` has a value.
@@ -77,15 +117,38 @@ public struct Column: Sendable {
 
   /// The dictionary of a text column that has one.
   public var dictionary: TextDictionary? {
+    // What the first rows are stored as, all are.
+    if case .partial(let partial) = contents, partial.head.dictionary == nil { return nil }
     switch storage {
-    case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary): dictionary
-    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: nil
+    case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary): return dictionary
+    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: return nil
     }
   }
 
   /// How many rows are empty.
-  public var emptyCount: Int { validity.map { count - $0.populationCount } ?? 0 }
+  public var emptyCount: Int {
+    if case .partial(let partial) = contents, isPending { return partial.emptyCount }
+    return validity.map { count - $0.populationCount } ?? 0
+  }
 
   /// All cells, for small columns: results, look-up tables, tests.
   public var cells: [Value] { (0..<count).map { self[$0] } }
+}
+
+extension Column.Storage {
+  /// The first `rows` values, in the same memory.
+  fileprivate func prefix(_ rows: Int) -> Column.Storage {
+    switch self {
+    case .int8(let buffer): .int8(buffer.prefix(rows))
+    case .int16(let buffer): .int16(buffer.prefix(rows))
+    case .int32(let buffer): .int32(buffer.prefix(rows))
+    case .int64(let buffer): .int64(buffer.prefix(rows))
+    case .real(let buffer): .real(buffer.prefix(rows))
+    case .boolean(let bits): .boolean(bits.prefix(rows))
+    case .codes8(let codes, let dictionary): .codes8(codes.prefix(rows), dictionary)
+    case .codes16(let codes, let dictionary): .codes16(codes.prefix(rows), dictionary)
+    case .codes32(let codes, let dictionary): .codes32(codes.prefix(rows), dictionary)
+    case .arena(let arena): .arena(TextArena(bytes: arena.bytes, ends: arena.ends.prefix(rows)))
+    }
+  }
 }

@@ -18,6 +18,7 @@ extension Frame {
 extension Column {
   /// What is wrong with the column, if anything.
   var brokenInvariant: String? {
+    if isPending { return nil }
     guard holds(type) else { return "has the type \(type), which its storage cannot hold" }
     if let validity {
       guard validity.count == count else { return "has a validity of another length" }

@@ -4,16 +4,21 @@ public import Language
 
 /// Turns the periods of the language into days, for one `today` and one start of the fiscal year.
 public struct Calendar: Sendable {
-  /// The day the question is asked on.
-  public var today: Int
+  private let findToday: @Sendable () -> Int
   /// The month that fiscal years begin with.
   public var fiscalStart: Int
   /// The values of parameters that may stand for a period.
   public var parameters: [(name: String, value: Literal)]
 
-  /// Creates a calendar.
-  public init(today: Int, fiscalStart: Int = 1, parameters: [(name: String, value: Literal)] = []) {
-    self.today = today
+  /// The day the question is asked on.
+  public var today: Int { findToday() }
+
+  /// Creates a calendar. `today` is looked up only where a period needs it.
+  public init(
+    today: @autoclosure @escaping @Sendable () -> Int, fiscalStart: Int = 1,
+    parameters: [(name: String, value: Literal)] = []
+  ) {
+    findToday = today
     self.fiscalStart = fiscalStart
     self.parameters = parameters
   }

@@ -1,27 +1,29 @@
 import Frames
 import Language
+import Synchronization
 
 extension Model {
   /// The day questions are asked on: the one that was set, else the latest day on which something happened in the data
   /// (created, closed, last activity, a row of the log; never a planned day, and none after the computer's day), else
   /// the computer's day.
-  public var today: Int { conventions.today ?? latestDay ?? conventions.computerDay }
+  public var today: Int { conventions.today ?? latest?.day ?? conventions.computerDay }
 
   /// Returns the model with what is worked out from its tables brought up to date.
   func refreshed() -> Model {
     var model = self
-    model.latestDay = latest()
+    model.latest = nil
+    model.latest = LatestDay(model)
     return model
   }
 
-  private func latest() -> Int? {
+  fileprivate func findLatestDay() -> Int? {
     guard let deals else { return nil }
-    var days = [Role.created, .lastActivity].compactMap { latest(of: dateColumn($0, in: deals), where: nil) }
+    var days = [Role.created, .lastActivity].compactMap { latest(of: dateColumn($0, in: deals)) }
     if let closed = dateColumn(.closed, in: deals), let decided = decided(in: deals) {
       days += [latest(of: closed, where: decided)].compactMap { $0 }
     }
     if let date = log?.date, let column = logTable?.frame[date] {
-      days += [latest(of: column, where: nil)].compactMap { $0 }
+      days += [latest(of: column)].compactMap { $0 }
     }
     return days.max()
   }
@@ -32,23 +34,46 @@ extension Model {
     return column
   }
 
-  /// The rows that are won or lost; nil where that cannot be told here.
-  private func decided(in table: Table) -> [Bool]? {
+  /// What is true of the rows that are won or lost; nil where that cannot be told here.
+  private func decided(in table: Table) -> Computation? {
     let predicates = [Role.won, .lost].compactMap { roles[$0]?.expression }
     guard !predicates.isEmpty else { return nil }
-    return SimplePredicate(table: table).rows(Expression(.logical(.or, predicates), at: nowhere))
+    return SimplePredicate(table: table).computation(Expression(.logical(.or, predicates), at: nowhere))
   }
 
   /// The latest day of a column that is not after the computer's day.
-  private func latest(of column: Column?, where rows: [Bool]?) -> Int? {
-    guard let column else { return nil }
-    let limit = conventions.computerDay > 0 ? Int64(conventions.computerDay) : Int64.max
-    let view = IntegerView(column)
-    var found: Int64?
-    for row in 0..<column.count where column.isValid(row) && rows?[row] ?? true {
-      let day = view[row]
-      if day <= limit, day > found ?? Int64.min { found = day }
+  private func latest(of column: Column?, where rows: Computation? = nil) -> Int? {
+    guard let column, column.type == .date else { return nil }
+    var conditions = [rows].compactMap { $0 }
+    if conventions.computerDay > 0 {
+      conditions.append(
+        .compare(.column(column), .lessOrEqual, .constant(.date(conventions.computerDay), .date)))
     }
-    return found.map { Int($0) }
+    let found = try? aggregate(
+      rows: column.count, filter: conditions.isEmpty ? nil : .all(conditions), keys: [],
+      aggregates: [Aggregate(.maximum(.column(column)))]
+    ).finish(0)
+    guard case .date(let day)? = found?.cells.first else { return nil }
+    return day
+  }
+}
+
+/// The latest day on which something happened in the data of a model, as far as the computer's day: found when it is
+/// first asked for, as it takes looking at every date.
+final class LatestDay: Sendable {
+  private let model: Model
+  private let found = Mutex<Int??>(nil)
+
+  /// The latest day in the data of `model`.
+  init(_ model: Model) { self.model = model }
+
+  /// The day; nil where there are no dates.
+  var day: Int? {
+    found.withLock { known in
+      if let known { return known }
+      let day = model.findLatestDay()
+      known = .some(day)
+      return day
+    }
   }
 }

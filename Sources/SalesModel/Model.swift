@@ -28,8 +28,8 @@ public struct Model: Sendable {
   public var cleaning: [String] = []
   /// The look-up joins in force, each with the table it was made to; done again when that table is made again.
   public var joins: [(join: Join, to: String)] = []
-  /// The latest day on which something happened in the data, as far as the computer's day; see `today`.
-  public internal(set) var latestDay: Int?
+  /// The latest day on which something happened in the data; see `today`.
+  var latest: LatestDay?
 
   /// Creates an empty model.
   public init() {}

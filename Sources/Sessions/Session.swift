@@ -156,7 +156,8 @@ public final class Session {
 
   /// What periods mean now.
   var calendar: Calendar {
-    Calendar(today: model.today, fiscalStart: model.conventions.fiscalStart, parameters: model.parameters)
+    let model = model
+    return Calendar(today: model.today, fiscalStart: model.conventions.fiscalStart, parameters: model.parameters)
   }
 
   /// What finds the rows of a table for which a condition holds.

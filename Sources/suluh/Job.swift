@@ -34,7 +34,7 @@ struct Job {
     case .script(let path, let values):
       return session.runScript(path, values) == .failed ? .failure : .success
     case .files(let files, let queries):
-      guard session.open(files: files) != .failed else { return .failure }
+      guard session.open(files: files, toAnswer: queries) != .failed else { return .failure }
       if queries.isEmpty { return answerInput(session, sink, isData: files.contains("-")) }
       return answer(queries, session)
     }

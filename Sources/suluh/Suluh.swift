@@ -20,6 +20,9 @@ struct Suluh: ParsableCommand {
         suluh -c 'revenue by month' deals.csv > revenue.txt
         suluh run weekly.suluh rep='Budi Santoso'
 
+      With -c, only the columns that the queries need are read to the end of a large file: of the others no cells are \
+      reported that do not fit.
+
       It ends with 0, with 1 after an error in a query or in data, with 2 when the command line is not understood.
       """,
     version: "suluh \(Version.current)"

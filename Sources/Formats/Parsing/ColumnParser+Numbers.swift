@@ -9,26 +9,28 @@ extension ColumnParser {
     let limit = unit == 0 ? 0 : Int64.max / unit
     var plain = 0
     var fractions = 0
-    for row in 0..<rows {
+    forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       let length = end - start
       if length <= 0 {
         values[row] = 0
-        cells.empty += 1
-      } else if let value = plainInteger(start, length), value <= limit, value >= -limit {
+        return false
+      }
+      if let value = plainInteger(start, length), value <= limit, value >= -limit {
         values[row] = value &* unit
         plain += 1
-        setValid(row)
-      } else if plan.scale > 0, let value = plainDecimal(start, length, mark: mark, scale: plan.scale) {
+        return true
+      }
+      if plan.scale > 0, let value = plainDecimal(start, length, mark: mark, scale: plan.scale) {
         values[row] = value
         fractions += 1
-        setValid(row)
-      } else if let value = groupedInteger(start, length, plan) {
-        values[row] = value
-        setValid(row)
-      } else {
-        values[row] = exactly(row, fields) { number($0, plan)?.scaled(plan.scale, plan.style) } ?? 0
+        return true
       }
+      let value =
+        groupedInteger(start, length, plan)
+        ?? exactly(row, fields) { number($0, plan)?.scaled(plan.scale, plan.style) }
+      values[row] = value ?? 0
+      return value != nil
     }
     countPlain(plain, fractions, plan)
   }
@@ -39,18 +41,20 @@ extension ColumnParser {
     let values = cells.reals.base
     let mark = plan.style.mark
     var fractions = 0
-    for row in 0..<rows {
+    forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       if end <= start {
         values[row] = 0
-        cells.empty += 1
-      } else if let value = plainReal(start, end - start, mark: mark) {
+        return false
+      }
+      if let value = plainReal(start, end - start, mark: mark) {
         values[row] = value
         fractions += 1
-        setValid(row)
-      } else {
-        values[row] = exactly(row, fields) { number($0, plan)?.real(plan.style, text: $0) } ?? 0
+        return true
       }
+      let value = exactly(row, fields) { number($0, plan)?.real(plan.style, text: $0) }
+      values[row] = value ?? 0
+      return value != nil
     }
     evidence.cells += fractions
     evidence.exponents += fractions

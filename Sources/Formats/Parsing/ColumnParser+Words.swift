@@ -6,28 +6,27 @@ extension ColumnParser {
   func parseBooleans(_ fields: RecordIndex.Fields, _ rows: Int, _ pair: Int?) {
     cells.bits.reserve(rows / 64 + 1)
     cells.bits.base.update(repeating: 0, count: rows / 64 + 1)
-    for row in 0..<rows {
+    forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
-      guard end > start else {
-        cells.empty += 1
-        continue
-      }
+      guard end > start else { return false }
       let code = Int(dictionary.code(start, end - start, at: 0))
       if code == meanings.count { meanings.append(meaning(fields.start(row), fields.end(row), pair)) }
       switch meanings[code] {
-      case 0, 1: setBoolean(row, meanings[code] == 1)
+      case 0, 1:
+        count(row, meanings[code] == 1)
+        return true
       case 2:
         if let text = cell(fields.start(row), fields.end(row)) {
           evidence.add(text, zone: nil)
           misfit(row, text)
         }
-      default: cells.empty += 1
+        return false
+      default: return false
       }
     }
   }
 
-  private func setBoolean(_ row: Int, _ value: Bool) {
-    setValid(row)
+  private func count(_ row: Int, _ value: Bool) {
     if value { cells.bits.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
     evidence.cells += 1
     if case .boolean(let pair?) = plan {
@@ -49,7 +48,8 @@ extension ColumnParser {
     let target = cells.codes.base
     let quote = settings.hasQuotes ? settings.quote : 0x20
     let first = UInt64(truncatingIfNeeded: chunk) << 32
-    for row in 0..<rows {
+    let dictionary = dictionary
+    forEach(rows) { row in
       let start = fields.start(row)
       let length = fields.end(row) - start
       var code: UInt32 = 0
@@ -62,7 +62,7 @@ extension ColumnParser {
         }
       }
       target[row] = code
-      if code == 0 { cells.empty += 1 } else { setValid(row) }
+      return code != 0
     }
   }
 
@@ -89,28 +89,41 @@ extension ColumnParser {
     cells.arenaEnds.reserve(rows)
     let quote = settings.hasQuotes ? settings.quote : 0x20
     let longest = settings.longestMarker
+    let ends = cells.arenaEnds.base
     var count = 0
-    for row in 0..<rows {
+    forEach(rows) { row in
       let start = fields.start(row)
       let length = fields.end(row) - start
+      var added = 0
       if length > 0 {
         cells.arenaBytes.reserve(count + length + 64, keeping: count)
         let target = cells.arenaBytes.base + count
         if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20, length > longest {
           copy(start, to: target, length)
-          count &+= length
-          setValid(row)
+          added = length
         } else {
-          let added = slowArena(start, length, to: target)
-          count += added
-          if added > 0 { setValid(row) } else { cells.empty += 1 }
+          added = slowArena(start, length, to: target)
         }
-      } else {
-        cells.empty += 1
+        count &+= added
       }
-      cells.arenaEnds.base[row] = UInt64(truncatingIfNeeded: count)
+      ends[row] = UInt64(truncatingIfNeeded: count)
+      return added > 0
     }
     cells.arenaCount = count
+  }
+
+  /// Finds the texts that are not empty.
+  func findTexts(_ fields: RecordIndex.Fields, _ rows: Int) {
+    let quote = settings.hasQuotes ? settings.quote : 0x20
+    let longest = settings.longestMarker
+    forEach(rows) { row in
+      let start = fields.start(row)
+      let length = fields.end(row) - start
+      guard length > 0 else { return false }
+      if length > longest, start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 { return true }
+      cells.arenaBytes.reserve(length + 64)
+      return slowArena(start, length, to: cells.arenaBytes.base) > 0
+    }
   }
 
   /// Copies in steps of 16 bytes, up to 15 too many: both sides have room.

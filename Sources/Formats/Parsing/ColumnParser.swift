@@ -27,7 +27,6 @@ final class ChunkCells {
   /// Gets ready for the cells of `rows` rows, none of which has a value yet.
   fileprivate func reset(rows: Int) {
     arenaCount = 0
-    empty = 0
     misfits.removeAll(keepingCapacity: true)
     validity.reserve(rows / 64 + 1)
     validity.base.update(repeating: 0, count: rows / 64 + 1)
@@ -59,7 +58,7 @@ final class ColumnParser {
   func parse(_ fields: RecordIndex.Fields, rows: Int, chunk: Int, into target: ChunkCells) {
     target.reset(rows: rows)
     cells = target
-    defer { target.highestCode = dictionary.count }
+    defer { finish(rows) }
     switch plan {
     case .undecided: parseUndecided(fields, rows)
     case .number(let number) where number.isReal: parseReals(fields, rows, number)
@@ -68,6 +67,43 @@ final class ColumnParser {
     case .boolean(let pair): parseBooleans(fields, rows, pair)
     case .text where settings.isArena: parseArena(fields, rows)
     case .text: parseTexts(fields, rows, chunk: chunk)
+    }
+  }
+
+  /// Counts the empty cells of a chunk, and makes nothing of the others.
+  func countEmpty(_ fields: RecordIndex.Fields, rows: Int, into target: ChunkCells) {
+    target.reset(rows: rows)
+    cells = target
+    defer { finish(rows) }
+    plan.isText ? findTexts(fields, rows) : findValues(fields, rows)
+  }
+
+  /// Finds the cells that are not empty where columns hold no text.
+  private func findValues(_ fields: RecordIndex.Fields, _ rows: Int) {
+    forEach(rows) { row in
+      let (start, end) = unquoted(fields.start(row), fields.end(row))
+      guard end > start else { return false }
+      if start[0] > 0x20, !settings.markers.mayBegin(with: start[0]) { return true }
+      return cell(fields.start(row), fields.end(row)) != nil
+    }
+  }
+
+  private func finish(_ rows: Int) {
+    cells.highestCode = dictionary.count
+    cells.empty = rows
+    for word in 0..<(rows + 63) / 64 { cells.empty -= cells.validity.base[word].nonzeroBitCount }
+  }
+
+  /// Calls `read` for every row; sets the bits of those for which it is true, a word at a time.
+  @inline(__always)
+  func forEach(_ rows: Int, _ read: (Int) -> Bool) {
+    let valid = cells.validity.base
+    for word in 0..<(rows + 63) / 64 {
+      var bits: UInt64 = 0
+      for row in word * 64..<min(word * 64 + 64, rows) where read(row) {
+        bits |= 1 << UInt64(truncatingIfNeeded: row & 63)
+      }
+      valid[word] = bits
     }
   }
 
@@ -81,9 +117,6 @@ final class ColumnParser {
     }
     return (start + 1, end - 1)
   }
-
-  @inline(__always)
-  func setValid(_ row: Int) { cells.validity.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
 
   /// Returns the text of a field for the slow ways; nil where it means no value.
   func cell(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
@@ -110,31 +143,23 @@ final class ColumnParser {
   func exactly<Parsed>(
     _ row: Int, _ fields: RecordIndex.Fields, _ read: (UnsafeBufferPointer<UInt8>) -> Parsed?
   ) -> Parsed? {
-    guard let text = cell(fields.start(row), fields.end(row)) else {
-      cells.empty += 1
-      return nil
-    }
+    guard let text = cell(fields.start(row), fields.end(row)) else { return nil }
     guard let value = read(text) else {
       misfit(row, text)
       return nil
     }
-    setValid(row)
     return value
   }
 
   /// Notes a cell that does not fit; it is empty.
   func misfit(_ row: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    cells.empty += 1
     cells.misfits.append(ChunkCells.Misfit(row: row, text: shortened(text)))
   }
 
   /// Looks at cells of which nothing is known yet.
   private func parseUndecided(_ fields: RecordIndex.Fields, _ rows: Int) {
     for row in 0..<rows {
-      guard let text = cell(fields.start(row), fields.end(row)) else {
-        cells.empty += 1
-        continue
-      }
+      guard let text = cell(fields.start(row), fields.end(row)) else { continue }
       evidence.add(text, zone: settings.zone)
     }
   }

@@ -14,13 +14,16 @@ final class ColumnStore: @unchecked Sendable {
   }
 
   let plan: ColumnPlan
+  /// Whether only the first rows are wanted.
+  let isHead: Bool
   private let values: Values
   private let validity: Buffer<UInt64>
   private let borders = Mutex(())
 
   /// Creates room for up to `capacity` rows and `textCapacity` bytes of text; untouched room costs nothing.
-  init(_ plan: ColumnPlan, _ guess: StoreGuess, isArena: Bool, capacity: Int, textCapacity: Int) {
+  init(_ plan: ColumnPlan, _ guess: StoreGuess, isArena: Bool, isHead: Bool = false, capacity: Int, textCapacity: Int) {
     self.plan = plan
+    self.isHead = isHead
     validity = Buffer(count: capacity / 64 + 2)
     switch plan {
     case .undecided: values = .none

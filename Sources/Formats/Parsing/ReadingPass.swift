@@ -25,6 +25,10 @@ final class ReadingPass: @unchecked Sendable {
     /// Whether there was more than the first look at the text had counted: somebody writes to the file.
     var hasChanged = false
     var spans: [CodeStore.Span] = []
+    /// Of the chunks at the head of the text: their rows, their number, and by column their empty cells.
+    var headRows = 0
+    var headSpans = 0
+    var headEmpty: [Int]
     /// By column: empty cells, bytes of text, misfits, the first of them, what cells looked like.
     var empty: [Int]
     var textCounts: [Int]
@@ -36,6 +40,7 @@ final class ReadingPass: @unchecked Sendable {
     /// Findings of nothing.
     init(columns: Int) {
       empty = [Int](repeating: 0, count: columns)
+      headEmpty = empty
       textCounts = empty
       misfits = empty
       examples = [[ColumnReport.Misfit]](repeating: [], count: columns)
@@ -51,6 +56,9 @@ final class ReadingPass: @unchecked Sendable {
   private let scan: Prescan
   private let dialect: Dialect
   private let stores: [ColumnStore?]
+  /// How many chunks are read of a column of which only the head is wanted, and how many rows it has at most.
+  private let headChunks: Int
+  private let headCapacity: Int
   private let settings: [ParserSettings]
   private let work: Workload
   private let texts: MemoryClaim
@@ -62,12 +70,14 @@ final class ReadingPass: @unchecked Sendable {
 
   init(
     _ text: InputBytes, _ scan: Prescan, _ dialect: Dialect, _ stores: [ColumnStore?], _ settings: [ParserSettings],
-    _ work: Workload
+    headChunks: Int, headCapacity: Int, _ work: Workload
   ) {
     self.text = text
     self.scan = scan
     self.dialect = dialect
     self.stores = stores
+    self.headChunks = headChunks
+    self.headCapacity = headCapacity
     self.settings = settings
     self.work = work
     texts = MemoryClaim(work.memory)
@@ -114,7 +124,11 @@ final class ReadingPass: @unchecked Sendable {
       let parsed = deliveries.withLock { $0.spare.popLast() } ?? ParsedChunk(columns: stores.count)
       index.index(chunk)
       for (column, parser) in parsers.enumerated() {
-        parser?.parse(index.fields(column), rows: index.rows, chunk: place, into: parsed.cells[column])
+        if isRead(column, at: place) {
+          parser?.parse(index.fields(column), rows: index.rows, chunk: place, into: parsed.cells[column])
+        } else {
+          parser?.countEmpty(index.fields(column), rows: index.rows, into: parsed.cells[column])
+        }
       }
       parsed.describe(index, place: place, worker: worker, isRead: stores.map { $0 != nil })
       // Whoever brings the chunk that all wait for stores the waiting ones too, so that nobody stands still.
@@ -122,15 +136,25 @@ final class ReadingPass: @unchecked Sendable {
         store(ready)
         deliveries.withLock { $0.spare.append(ready) }
       }
-      text.release(chunk.start..<chunk.limit)
+      release(behind: place)
       if place % 64 == 0 {
         work.report(chunk.limit, of: scan.end, rows: deliveries.withLock { $0.findings.rows })
       }
     }
   }
 
+  /// Gives back the memory of chunks that everybody is done with, many at a time: each time stops all threads.
+  private func release(behind place: Int) {
+    let batch = 32
+    guard place % batch == batch - 1, place >= 2 * batch - 1 else { return }
+    text.release(scan.chunks[place + 1 - 2 * batch].start..<scan.chunks[place + 1 - batch].start)
+  }
+
+  /// Whether the cells of a column are wanted from a chunk, not only how many are empty.
+  private func isRead(_ column: Int, at place: Int) -> Bool { place < headChunks || stores[column]?.isHead == false }
+
   private func store(_ parsed: ParsedChunk) {
-    for (column, store) in stores.enumerated() {
+    for (column, store) in stores.enumerated() where isRead(column, at: parsed.place) {
       store?.store(parsed.cells[column], rows: parsed.rows, at: parsed.row, textStart: parsed.textStarts[column])
     }
   }
@@ -164,7 +188,8 @@ final class ReadingPass: @unchecked Sendable {
 
   /// Claims what the texts will take if those to come are like those so far; stops where that is too much.
   private func reckon(_ deliveries: inout Deliveries) {
-    let soFar = deliveries.findings.textCounts.reduce(0, +)
+    let counts = deliveries.findings.textCounts
+    let soFar = counts.indices.reduce(0) { stores[$1]?.isHead == false ? $0 + counts[$1] : $0 }
     let share = Double(scan.chunks.count) / Double(deliveries.turn)
     do throws(Diagnostic) {
       try texts.set(to: Int(Double(soFar) * share))
@@ -177,19 +202,26 @@ final class ReadingPass: @unchecked Sendable {
   /// Gives a chunk its place behind those before it; returns false where the stores have no room for it.
   private func take(_ parsed: ParsedChunk, _ findings: inout Findings) -> Bool {
     let texts = zip(findings.textCounts, parsed.cells).map { $0 + $1.arenaCount }
-    guard findings.rows + parsed.rows <= scan.rowCapacity, texts.allSatisfy({ $0 <= text.count }) else {
+    let isHead = parsed.place < headChunks
+    let room = isHead ? min(headCapacity, scan.rowCapacity) : scan.rowCapacity
+    guard findings.rows + parsed.rows <= room, texts.allSatisfy({ $0 <= text.count }) else {
       findings.hasChanged = true
       return false
     }
     parsed.row = findings.rows
     findings.spans.append(CodeStore.Span(row: findings.rows, count: parsed.rows, worker: parsed.worker))
     findings.rows += parsed.rows
+    if isHead {
+      findings.headRows += parsed.rows
+      findings.headSpans += 1
+    }
     findings.blankRecords += parsed.blankRecords
     findings.shortRows += parsed.shortRows
     findings.isTooLong = findings.isTooLong || parsed.isTooLong
     for (column, store) in stores.enumerated() where store != nil {
       let cells = parsed.cells[column]
       findings.empty[column] += cells.empty
+      if isHead { findings.headEmpty[column] += cells.empty }
       findings.misfits[column] += cells.misfits.count
       parsed.textStarts[column] = findings.textCounts[column]
       findings.textCounts[column] = texts[column]

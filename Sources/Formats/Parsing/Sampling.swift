@@ -120,39 +120,18 @@ struct Sampler: @unchecked Sendable {
   private func repetition(_ column: Int, _ chunks: [Chunk]) -> Repetition {
     let index = RecordIndex(text.base, scan, dialect, columnCount: columnCount)
     let parser = ColumnParser(.undecided, settings)
-    let words = GrowingDictionary()
-    var all: [UInt32] = []
-    var half: [UInt32] = []
-    var quarter: [UInt32] = []
-    var seen = Repetition()
+    // A hash of each text; the two lowest bits say whether it is among the half, and the quarter.
+    var hashes: [UInt64] = []
     for (place, chunk) in chunks.enumerated() {
       index.index(chunk)
       let fields = index.fields(column)
+      let marks: UInt64 = (place % 2 == 0 ? 1 : 0) | (place % 4 == 0 ? 2 : 0)
       for row in 0..<index.rows {
         guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else { continue }
-        let code = Int(words.code(base, cell.count, at: 0)) - 1
-        if code == all.count {
-          all.append(0)
-          half.append(0)
-          quarter.append(0)
-        }
-        all[code] += 1
-        seen.cells += 1
-        if place % 2 == 0 {
-          half[code] += 1
-          seen.halfCells += 1
-        }
-        if place % 4 == 0 {
-          quarter[code] += 1
-          seen.quarterCells += 1
-        }
+        hashes.append(GrowingDictionary.hash(base, cell.count) & ~3 | marks)
       }
     }
-    seen.distinct = all.count
-    seen.once = all.count { $0 == 1 }
-    seen.halfOnce = half.count { $0 == 1 }
-    seen.quarterOnce = quarter.count { $0 == 1 }
-    return seen
+    return Repetition(hashes: hashes.sorted())
   }
 }
 
@@ -165,6 +144,27 @@ private struct Repetition: Sendable {
   var once = 0
   var halfOnce = 0
   var quarterOnce = 0
+
+  /// Counts what stands in runs of equal hashes.
+  init(hashes: [UInt64]) {
+    var start = 0
+    while start < hashes.count {
+      var (all, half, quarter) = (0, 0, 0)
+      while start + all < hashes.count, hashes[start + all] >> 2 == hashes[start] >> 2 {
+        half += Int(hashes[start + all] & 1)
+        quarter += Int(hashes[start + all] >> 1 & 1)
+        all += 1
+      }
+      cells += all
+      halfCells += half
+      quarterCells += quarter
+      distinct += 1
+      once += all == 1 ? 1 : 0
+      halfOnce += half == 1 ? 1 : 0
+      quarterOnce += quarter == 1 ? 1 : 0
+      start += all
+    }
+  }
 
   /// The number of different texts when `total` chunks are seen instead of `chunks`.
   ///

@@ -37,6 +37,10 @@ struct EmptyMarkers: Sendable {
     (self.byLength, self.begins) = (byLength, begins)
   }
 
+  /// Whether a word that means no value begins with `byte`.
+  @inline(__always)
+  func mayBegin(with byte: UInt8) -> Bool { begins[Int(lowered(byte))] }
+
   /// Where `text` means no value; nil where it is a value everywhere.
   func meaning(of text: UnsafeBufferPointer<UInt8>) -> Meaning? {
     guard let first = text.first else { return .everywhere }

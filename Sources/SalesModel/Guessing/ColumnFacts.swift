@@ -9,13 +9,11 @@ struct ColumnFacts {
   let column: Column
   /// The different texts, where they are few: in the order of first appearance.
   let values: [String]
-  /// How many different cells there are among the first rows; more than `few` is only known to be more.
-  let distinct: Int
 
   /// Up to how many different texts are looked at one by one.
   static let few = 60
   /// How many rows are looked at for what need not be seen in all of them.
-  static let sample = 50_000
+  static let sample = RoleGuesser.rowsLookedAt
 
   init(_ name: String, in table: Table, column: Column) {
     self.name = name
@@ -25,7 +23,6 @@ struct ColumnFacts {
     let fromHeader = headingWords(info.header)
     words = fromHeader.isEmpty ? fromName : fromHeader
     values = ColumnFacts.values(of: column)
-    distinct = values.isEmpty ? ColumnFacts.distinct(of: column) : values.count
   }
 
   /// Whether the cells are text.
@@ -37,11 +34,20 @@ struct ColumnFacts {
   /// Whether any row has a value.
   var hasValues: Bool { column.emptyCount < column.count }
 
+  /// How many different cells there are among the first rows; more than `few` is only known to be more.
+  var distinct: Int {
+    if !values.isEmpty { return values.count }
+    return column.dictionary?.count ?? column.distinctCount(first: ColumnFacts.sample)
+  }
+
   /// Whether every row, of those looked at, has a value of its own.
-  var isUnique: Bool {
-    let rows = min(column.count, ColumnFacts.sample)
-    guard rows > 0, column.emptyCount == 0 else { return false }
-    return ColumnFacts.different(column.gather(rows: (0..<Int32(rows)).map { $0 })) == rows
+  var isUnique: Bool { ColumnFacts.isUnique(column) }
+
+  /// Whether every row of a column, of those looked at, has a value of its own.
+  static func isUnique(_ column: Column) -> Bool {
+    let head = column.head(sample)
+    guard head.count > 0, column.emptyCount == 0, head.dictionary?.count ?? .max >= head.count else { return false }
+    return column.distinctCount(first: head.count) == head.count
   }
 
   /// Whether the cells are nothing but yes and no, or 1 and 0, and both occur.
@@ -52,11 +58,15 @@ struct ColumnFacts {
       let keys = Set(values.map { textKey($0) })
       return [["yes", "no"], ["ya", "tidak"], ["true", "false"], ["y", "n"], ["y", "t"]].contains { Set($0) == keys }
     case .integer:
+      // Most numbers show in their first rows that they are more than that.
+      if let (low, high) = column.head(ColumnFacts.sample).range, !(isBit(low) && isBit(high)) { return false }
       guard let (low, high) = column.range else { return false }
       return low == .integer(0) && high == .integer(1)
     case .decimal, .real, .date, .duration: return false
     }
   }
+
+  private func isBit(_ value: Value) -> Bool { value == .integer(0) || value == .integer(1) }
 
   /// Returns the condition that the cell is a yes, or a no, in a column that is yes or no.
   func says(_ truth: Bool) -> Expression {
@@ -73,32 +83,16 @@ struct ColumnFacts {
     }
   }
 
-  /// The different texts where they are few: most often all of them are among the first rows.
+  /// The different texts where they are few, in the order of their first appearance.
   private static func values(of column: Column) -> [String] {
     guard let dictionary = column.dictionary, dictionary.count <= 4096 else { return [] }
-    guard dictionary.folding.count <= few else { return [] }
-    let first = firstTexts(of: column.gather(rows: (0..<Int32(min(sample, column.count))).map { $0 }), dictionary)
-    return first.count == dictionary.folding.count ? first : firstTexts(of: column, dictionary)
-  }
-
-  /// The different texts in the order of their first appearance.
-  private static func firstTexts(of column: Column, _ dictionary: TextDictionary) -> [String] {
     let folding = dictionary.folding
+    guard folding.count <= few else { return [] }
     var seen = [Bool](repeating: false, count: folding.count)
-    var order: [String] = []
-    for code in RowCodes(column, byKey: true).codes where code >= 0 && !seen[Int(code)] {
-      seen[Int(code)] = true
-      order.append(folding.shown(Int(code)))
-      if order.count == seen.count { break }
+    return column.codesByAppearance.compactMap { code in
+      let group = Int(folding.group[code])
+      defer { seen[group] = true }
+      return seen[group] ? nil : folding.shown(group)
     }
-    return order
   }
-
-  private static func distinct(of column: Column) -> Int {
-    if let dictionary = column.dictionary { return dictionary.count }
-    guard column.count > sample else { return different(column) }
-    return different(column.gather(rows: (0..<Int32(sample)).map { $0 }))
-  }
-
-  private static func different(_ column: Column) -> Int { RowCodes(column).distinct }
 }

@@ -6,6 +6,9 @@ import Language
 /// A role is given only for a reason that can be said: a heading that means it *and* values that can be it, or values
 /// that mean it by themselves. What is not clear stays open, and is asked for when it is needed.
 public enum RoleGuesser {
+  /// How many of the first rows are looked at for what need not be seen in all of them.
+  public static let rowsLookedAt = 50_000
+
   /// Returns the roles that `table` seems to have, in the order of `Role`.
   public static func guess(_ table: Table) -> [RoleGuess] {
     var search = RoleSearch(table, columns: table.frame.names)

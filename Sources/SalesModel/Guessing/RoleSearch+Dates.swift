@@ -6,7 +6,6 @@ extension RoleSearch {
   /// Finds the roles that are dates.
   mutating func findDates() {
     for role in [Role.expected, .lastActivity, .nextActivity, .created, .closed] { findDate(role, Heading.of(role)) }
-    let decided = decidedRows()
     if guess(.created) == nil { findCreated() }
     if guess(.closed) == nil, let decided { findClosed(decided) }
   }
@@ -37,41 +36,47 @@ extension RoleSearch {
   }
 
   /// The day of the decision is empty while a deal is open.
-  private mutating func findClosed(_ decided: [Bool]) {
+  private mutating func findClosed(_ decided: Computation) {
     guard let created = guess(.created)?.expression.soleName?.text, let start = table.frame[created] else { return }
     for candidate in freeDates {
-      let (open, closed) = filled(candidate.column, decided)
-      if open <= 0.1, closed >= 0.8, isNever(start, after: candidate.column) {
+      if isNever(start, after: candidate.column), isFilled(candidate.column, where: decided) {
         return take(.closed, candidate, evidence: "never before \(created), and empty while a deal is open")
       }
     }
   }
 
-  /// The rows that are won or lost; nil where nothing says so, or all or none are.
-  private func decidedRows() -> [Bool]? {
+  /// What is true of the rows that are won or lost; nil where nothing says so.
+  private var decided: Computation? {
     let predicates = [guess(.won), guess(.lost)].compactMap { $0?.expression }
     guard predicates.count == 2 else { return nil }
-    return SimplePredicate(table: table).rows(Expression(.logical(.or, predicates), at: nowhere))
+    return SimplePredicate(table: table).computation(Expression(.logical(.or, predicates), at: nowhere))
   }
 
-  /// The shares of open and of decided rows that have a value.
-  private func filled(_ column: Column, _ decided: [Bool]) -> (open: Double, decided: Double) {
-    var rows = [0, 0]
-    var values = [0, 0]
-    for (row, isDecided) in decided.enumerated() {
-      rows[isDecided ? 1 : 0] += 1
-      if column.isValid(row) { values[isDecided ? 1 : 0] += 1 }
+  /// Whether a column has a value in nearly all rows that are decided, and in hardly any that is open.
+  private func isFilled(_ column: Column, where decided: Computation) -> Bool {
+    let grouped = try? aggregate(
+      rows: column.count, keys: [GroupingKey(decided)],
+      aggregates: [Aggregate(.countValues(.column(column))), Aggregate(.count)])
+    guard let grouped, let filled = try? grouped.finish(0), let rows = try? grouped.finish(1),
+      let keys = grouped.keys.first
+    else { return false }
+    var isAnyDecided = false
+    for group in 0..<grouped.groupCount {
+      let share = (filled[group].real ?? 0) / (rows[group].real ?? 1)
+      let isDecided = keys[group] == .boolean(true)
+      guard isDecided ? share >= 0.8 : share <= 0.1 else { return false }
+      isAnyDecided = isAnyDecided || isDecided
     }
-    let share = { (part: Int) in rows[part] == 0 ? 0 : Double(values[part]) / Double(rows[part]) }
-    return (share(0), share(1))
+    return isAnyDecided
   }
 
   /// Whether the first date is, but for one row in twenty, not after the second where both are given.
   private func isNever(_ first: Column, after second: Column) -> Bool {
+    let (first, second) = (first.head(ColumnFacts.sample), second.head(ColumnFacts.sample))
     let (a, b) = (IntegerView(first), IntegerView(second))
     var both = 0
     var after = 0
-    for row in 0..<min(first.count, ColumnFacts.sample) where first.isValid(row) && second.isValid(row) {
+    for row in 0..<min(first.count, second.count) where first.isValid(row) && second.isValid(row) {
       both += 1
       if a[row] > b[row] { after += 1 }
     }

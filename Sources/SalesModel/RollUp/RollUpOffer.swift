@@ -49,7 +49,7 @@ public enum LogRecognition {
 
   private static func offer(_ table: Table, key: String, _ guesses: [RoleGuess]) -> RollUpOffer? {
     // A key that is new in every one of the first rows is no log's; to number millions of them would take seconds.
-    guard let column = table.frame[key], !ColumnFacts(key, in: table, column: column).isUnique else { return nil }
+    guard let column = table.frame[key], !ColumnFacts.isUnique(column) else { return nil }
     let keys = RowCodes(column)
     let deals = keys.distinct
     let filled = column.count - column.emptyCount

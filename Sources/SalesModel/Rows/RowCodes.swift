@@ -24,12 +24,10 @@ struct RowCodes {
     case .codes32(let buffer, let dictionary):
       let codes = buffer.values.prefix(column.count).map { Int32(truncatingIfNeeded: $0) }
       self.init(codes, dictionary, column, byKey: byKey)
-    case .arena(let arena):
-      self = RowCodes.numbering(column) { ExactText(arena[$0]) }
     case .boolean(let bits):
       self.init(codes: (0..<column.count).map { column.isValid($0) ? (bits[$0] ? 1 : 0) : -1 }, count: 2)
-    case .real(let buffer):
-      self = RowCodes.numbering(column) { buffer[$0] }
+    case .arena, .real:
+      self = RowCodes.numbering(column)
     case .int8, .int16, .int32, .int64:
       self = RowCodes.integers(column)
     }
@@ -61,26 +59,15 @@ struct RowCodes {
       high = max(high, view[row])
     }
     let (width, overflow) = high.subtractingReportingOverflow(low)
-    guard low <= high, !overflow, width < Int64(column.count) * 4 + 1024 else { return numbering(column) { view[$0] } }
+    guard low <= high, !overflow, width < Int64(column.count) * 4 + 1024 else { return numbering(column) }
     // The difference is below the width, which fits.
     let codes = (0..<column.count).map { column.isValid($0) ? Int32(truncatingIfNeeded: view[$0] - low) : -1 }
     return RowCodes(codes: codes, count: Int(width) + 1)
   }
 
-  private static func numbering<Key: Hashable>(_ column: Column, by key: (Int) -> Key) -> RowCodes {
-    var places: [Key: Int32] = [:]
-    var codes = [Int32](repeating: -1, count: column.count)
-    for row in 0..<column.count where column.isValid(row) {
-      let next = Int32(truncatingIfNeeded: places.count)
-      let key = key(row)
-      if let place = places[key] {
-        codes[row] = place
-      } else {
-        places[key] = next
-        codes[row] = next
-      }
-    }
-    return RowCodes(codes: codes, count: places.count)
+  private static func numbering(_ column: Column) -> RowCodes {
+    let (numbers, count) = column.cellNumbers()
+    return RowCodes(codes: numbers, count: count)
   }
 
   /// How many different cells there are, empty ones aside.

@@ -12,17 +12,25 @@ struct SimplePredicate {
 
   /// Returns the rows for which `expression` holds, or nil where it has a form that is not understood here.
   func rows(_ expression: Expression) -> [Bool]? {
+    guard let condition = computation(expression),
+      let column = try? evaluate(condition, rows: table.frame.rowCount), case .boolean(let bits) = column.storage
+    else { return nil }
+    return (0..<column.count).map { column.isValid($0) && bits[$0] }
+  }
+
+  /// Returns what is true of the rows for which `expression` holds, or nil where it has a form that is not understood
+  /// here.
+  func computation(_ expression: Expression) -> Computation? {
     switch expression.kind {
-    case .name(let name): truth(of: name)
-    case .unary(.not, let operand): rows(operand).map { $0.map { !$0 } }
+    case .name: column(expression).flatMap { $0.type == .boolean ? .column($0) : nil }
+    case .unary(.not, let operand): computation(operand).map { .not($0) }
     case .logical(let operation, let operands): combined(operands, all: operation == .and)
     case .comparison(let left, .equal, let right): column(left).flatMap { equals($0, [right]) }
-    case .comparison(let left, .notEqual, let right):
-      column(left).flatMap { equals($0, [right]) }.map { $0.map { !$0 } }
+    case .comparison(let left, .notEqual, let right): column(left).flatMap { equals($0, [right]) }.map { .not($0) }
     case .membership(let left, let negated, let values):
-      column(left).flatMap { equals($0, values) }.map { $0.map { $0 != negated } }
+      column(left).flatMap { equals($0, values) }.map { negated ? .not($0) : $0 }
     case .emptiness(let operand, let negated):
-      column(operand).map { column in (0..<column.count).map { column.isValid($0) == negated } }
+      column(operand).map { negated ? .not(.isEmpty(.column($0))) : .isEmpty(.column($0)) }
     case .literal, .bare, .unary, .chain, .comparison, .between, .call, .conditional, .missing: nil
     }
   }
@@ -32,54 +40,26 @@ struct SimplePredicate {
     return table.column(name)?.column
   }
 
-  private func truth(of name: Name) -> [Bool]? {
-    guard let column = table.column(name)?.column, case .boolean(let bits) = column.storage else { return nil }
-    return (0..<column.count).map { column.isValid($0) && bits[$0] }
+  private func combined(_ operands: [Expression], all: Bool) -> Computation? {
+    let parts = operands.compactMap { computation($0) }
+    guard parts.count == operands.count else { return nil }
+    return all ? .all(parts) : .any(parts)
   }
 
-  private func combined(_ operands: [Expression], all: Bool) -> [Bool]? {
-    var result = [Bool](repeating: all, count: table.frame.rowCount)
-    for operand in operands {
-      guard let rows = rows(operand) else { return nil }
-      for row in result.indices { result[row] = all ? result[row] && rows[row] : result[row] || rows[row] }
-    }
-    return result
-  }
-
-  private func equals(_ column: Column, _ values: [Expression]) -> [Bool]? {
+  private func equals(_ column: Column, _ values: [Expression]) -> Computation? {
     switch column.type {
     case .text:
-      var wanted: Set<String> = []
-      for value in values {
-        guard let text = value.valueText else { return nil }
-        wanted.insert(textKey(text))
-      }
-      return textEquals(column, wanted)
-    case .boolean:
-      var wanted: Set<Int32> = []
-      for value in values {
-        guard let truth = value.truth else { return nil }
-        wanted.insert(truth ? 1 : 0)
-      }
-      return RowCodes(column).codes.map { wanted.contains($0) }
-    case .integer, .decimal, .real:
-      var wanted: Set<Double> = []
-      for value in values {
-        guard let number = value.number else { return nil }
-        wanted.insert(number)
-      }
-      return (0..<column.count).map { row in column[row].real.map { wanted.contains($0) } ?? false }
+      let texts = values.compactMap(\.valueText)
+      return texts.count == values.count ? .test(.column(column), .equalsAny(texts, exact: false)) : nil
+    case .boolean: return equalsAny(column, values.map { $0.truth.map { .boolean($0) } }, .boolean)
+    case .integer, .decimal, .real: return equalsAny(column, values.map { $0.number.map { .real($0) } }, .real)
     case .date, .duration: return nil
     }
   }
 
-  private func textEquals(_ column: Column, _ wanted: Set<String>) -> [Bool] {
-    guard let dictionary = column.dictionary else {
-      return (0..<column.count).map { row in
-        if case .text(let text) = column[row] { wanted.contains(textKey(text)) } else { false }
-      }
-    }
-    let hits = dictionary.entries.map { wanted.contains(textKey($0)) }
-    return RowCodes(column).codes.map { $0 >= 0 && hits[Int($0)] }
+  private func equalsAny(_ column: Column, _ values: [Value?], _ type: ColumnType) -> Computation? {
+    let wanted = values.compactMap { $0 }
+    guard wanted.count == values.count else { return nil }
+    return .any(wanted.map { .compare(.column(column), .equal, .constant($0, type)) })
   }
 }

@@ -14,14 +14,16 @@ extension Session {
   /// Loads files as if each had been named by a `load`, the one that looks like deals first, so that questions are asked
   /// of it; a log is rolled up at once where nothing else is asked about.
   ///
-  /// Of files that cannot be read the first one ends it.
+  /// Of files that cannot be read the first one ends it. Of a single large one, where `queries` are all that will be
+  /// asked, only the columns that they need are read to the end.
   @discardableResult
-  public func open(files: [String]) -> RunOutcome {
+  public func open(files: [String], toAnswer queries: [String] = []) -> RunOutcome {
     acceptsRollUp = true
     defer { acceptsRollUp = false }
     do throws(Diagnostic) {
       var read: [ReadFile] = []
-      for file in files { read.append(try self.read(Load(path: file, pathSpan: SourceSpan(0, 0)))) }
+      let questions = files.count == 1 ? Questions(queries, catalog: catalog) : nil
+      for file in files { read.append(try self.read(Load(path: file, pathSpan: SourceSpan(0, 0)), for: questions)) }
       let choice = read.count > 1 ? DealsChoice(read.map(\.table)) : nil
       if let choice { read.insert(read.remove(at: choice.index), at: 0) }
       for (place, file) in read.enumerated() {
@@ -62,24 +64,27 @@ extension Session {
   }
 
   /// Reads the file that `load` names.
-  private func read(_ load: Load) throws(Diagnostic) -> ReadFile {
+  private func read(_ load: Load, for questions: Questions? = nil) throws(Diagnostic) -> ReadFile {
     let options = try LoadOptions.read(load.options) { text($0) }
     let source = try locating(load.pathSpan) { () throws(Diagnostic) in try self.source(load.path) }
     let name = load.alias?.text ?? tableName(load.path)
     if let taken = tableNameProblem(name) { throw taken.located(at: load.alias?.span ?? load.pathSpan) }
     do throws(Diagnostic) {
-      return try read(TableSource(table: name, source: source, options: options, load: load))
+      return try read(TableSource(table: name, source: source, options: options, load: load), for: questions)
     } catch {
       throw error.naming(source.name, as: load.path).located(at: load.pathSpan)
     }
   }
 
-  private func read(_ source: TableSource) throws(Diagnostic) -> ReadFile {
+  private func read(_ source: TableSource, for questions: Questions?) throws(Diagnostic) -> ReadFile {
     let start = environment.clock?()
     var options = source.options
     options.emptyMarkers += emptyValues
+    let base = isSample ? freshModel() : model
     let loaded = try stoppable { [options] (work) throws(Diagnostic) in
-      try readTable(source.source, options: options, work: ReadWork(work))
+      let loaded = try readTable(source.source, options: options, work: ReadWork(work), choice: questions?.choice)
+      guard let questions else { return loaded }
+      return try questions.completing(loaded, in: base) { Table($0, named: source.table, source: source.shownName) }
     }
     let seconds = start.flatMap { start in environment.clock.map { $0() - start } }
     return ReadFile(source: source, loaded: loaded, seconds: seconds)

@@ -1,0 +1,79 @@
+extension Column {
+  /// Returns how many different cells there are among the first `rows`, empty ones aside. Found out once.
+  public func distinctCount(first rows: Int) -> Int {
+    measures.distinctCount(first: rows) { head(rows).cellNumbers().count }
+  }
+
+  /// The codes of the dictionary that rows have, in the order in which they first appear. Stops looking when all have
+  /// been seen. Empty where there is no dictionary.
+  public var codesByAppearance: [Int] {
+    switch storage {
+    case .codes8(let codes, let dictionary): byAppearance(codes, dictionary.count)
+    case .codes16(let codes, let dictionary): byAppearance(codes, dictionary.count)
+    case .codes32(let codes, let dictionary): byAppearance(codes, dictionary.count)
+    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: []
+    }
+  }
+
+  private func byAppearance<Code: FixedWidthInteger>(_ codes: Buffer<Code>, _ entries: Int) -> [Int] {
+    guard entries > 0 else { return [] }
+    var seen = [Bool](repeating: false, count: entries)
+    var order: [Int] = []
+    for row in 0..<count where !seen[Int(codes.base[row])] && isValid(row) {
+      seen[Int(codes.base[row])] = true
+      order.append(Int(codes.base[row]))
+      if order.count == entries { break }
+    }
+    return order
+  }
+
+  /// Numbers the cells so that equal ones have one number, in the order in which they first appear; -1 where a cell is
+  /// empty. Texts are compared byte for byte.
+  ///
+  /// - Complexity: A pass over the rows, with a hash table.
+  public func cellNumbers() -> (numbers: [Int32], count: Int) {
+    switch storage {
+    case .arena(let arena): return texts(arena)
+    case .int8(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int16(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int32(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int64(let buffer): return words { UInt64(bitPattern: buffer.base[$0]) }
+    // Both zeroes are one number.
+    case .real(let buffer): return words { (buffer.base[$0] + 0.0).bitPattern }
+    case .boolean(let bits): return words { bits[$0] ? 1 : 0 }
+    case .codes8(let codes, _): return words { UInt64(codes.base[$0]) }
+    case .codes16(let codes, _): return words { UInt64(codes.base[$0]) }
+    case .codes32(let codes, _): return words { UInt64(codes.base[$0]) }
+    }
+  }
+
+  private func texts(_ arena: TextArena) -> (numbers: [Int32], count: Int) {
+    let numbering = TextNumbering(arena, validity: validity) { (_: Int) throws(Never) in }
+    let numbers = (0..<count).map { isValid($0) ? Int32(bitPattern: numbering.numbers.base[$0]) : -1 }
+    return (numbers, numbering.firsts.count)
+  }
+
+  @inline(__always)
+  private func words(of word: (Int) -> UInt64) -> (numbers: [Int32], count: Int) {
+    // Without a limit inserting never throws.
+    let table = KeyTable(width: 1, memory: MemoryBudget(bytes: .max))
+    var keys = [UInt64](repeating: 0, count: chunkRows)
+    var found = [UInt32](repeating: 0, count: chunkRows)
+    var numbers = [Int32](repeating: -1, count: count)
+    for start in stride(from: 0, to: count, by: chunkRows) {
+      let chunk = start..<min(start + chunkRows, count)
+      var filled = 0
+      for row in chunk where isValid(row) {
+        keys[filled] = word(row)
+        filled += 1
+      }
+      guard (try? table.insert(keys, filled, into: &found)) != nil else { break }
+      filled = 0
+      for row in chunk where isValid(row) {
+        numbers[row] = Int32(bitPattern: found[filled])
+        filled += 1
+      }
+    }
+    return (numbers, table.count)
+  }
+}

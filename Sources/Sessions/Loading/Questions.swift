@@ -1,0 +1,62 @@
+import Declarations
+import Diagnostics
+import Formats
+import Frames
+import Language
+import Planning
+import SalesModel
+
+/// Questions that are known before their file is read, so that only what they need of it is.
+struct Questions {
+  private let texts: [String]
+  private let queries: [Query]
+  private let catalog: Catalog
+
+  /// Takes the questions of a command line; nil where one may need any column, or is not understood.
+  init?(_ texts: [String], catalog: Catalog) {
+    var queries: [Query] = []
+    for text in texts {
+      let parse = Parser.parse(text)
+      guard parse.diagnostics.isEmpty else { return nil }
+      for statement in parse.statements {
+        guard case .query(let query) = statement.kind, !query.isContinuation else { return nil }
+        if case .analysis = query.head { return nil }
+        queries.append(query)
+      }
+    }
+    guard !queries.isEmpty else { return nil }
+    self.texts = texts.map { $0.lowercased() }
+    self.queries = queries
+    self.catalog = catalog
+  }
+
+  /// What is read at once: what the questions name, and the texts that may tell what columns mean.
+  var choice: ColumnChoice {
+    ColumnChoice(firstRows: RoleGuesser.rowsLookedAt) { [texts] column in
+      column.type == .text && !column.isArena || texts.contains { $0.contains(column.name) }
+    }
+  }
+
+  /// Returns the table with all that the questions need, given the model that it is added to.
+  func completing(_ loaded: LoadedTable, in base: Model, as table: (LoadedTable) -> Table) throws(Diagnostic)
+    -> LoadedTable
+  {
+    var loaded = loaded
+    while let unread = loaded.unread {
+      let (model, guesses) = base.adding(table(loaded)).guessing()
+      let missing = columns(in: model).intersection(unread.names)
+      let isLog = model.deals.map { LogRecognition.offer($0, guesses: guesses) != nil } ?? false
+      if missing.isEmpty, !isLog, !unread.isSurprising { return loaded }
+      loaded = try unread.reading(isLog || unread.isSurprising ? unread.names : missing)
+    }
+    return loaded
+  }
+
+  /// The columns that the questions read. One that cannot be planned says so when it is asked.
+  private func columns(in model: Model) -> Set<String> {
+    queries.reduce(into: []) { names, query in
+      guard let plan = try? Planner(model: model, catalog: catalog).plan(query).plan else { return }
+      names.formUnion(ColumnsRead(plan.root, in: model).tables.flatMap(\.columns))
+    }
+  }
+}
