@@ -58,7 +58,16 @@ func prescan(_ text: InputBytes, from start: Int, _ dialect: Dialect, _ work: Wo
   let size = work.blockBytes
   let count = max(1, (end - start + size - 1) / size)
   let scanner = FactScanner(base: text.base, start: start, end: end, dialect: dialect)
-  let facts = work.map(count) { index in scanner.facts(chunk: index, of: size) }
+  // Of a large file that is mapped, what has been looked at need not stay in memory: it is read again later.
+  let batch = text.count > 1 << 28 ? 32 : 0
+  let facts = work.map(count) { index in
+    defer {
+      if batch > 0, index % batch == batch - 1 {
+        text.release(start + (index + 1 - batch) * size..<start + (index + 1) * size)
+      }
+    }
+    return scanner.facts(chunk: index, of: size)
+  }
   var scan = Prescan(end: end)
   var isInside = false
   scan.chunks.reserveCapacity(count)
