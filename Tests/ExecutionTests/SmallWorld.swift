@@ -87,15 +87,17 @@ enum SmallWorld {
     return filter
   }
 
-  static func plan(_ text: String, model: Model = model) throws -> Planner.Outcome {
+  static func plan(_ text: String, model: Model = model, rules: [Rule] = Rule.all) throws -> Planner.Outcome {
     let parse = Parser.parse(text)
     if let first = parse.diagnostics.first { throw first }
     guard case .query(let query)? = parse.statements.first?.kind else { throw Diagnostic("no-query", text) }
-    return try Planner(model: model, catalog: .standard).plan(query)
+    return try Planner(model: model, catalog: .standard, rules: rules).plan(query)
   }
 
-  static func run(_ text: String, model: Model = model) throws -> Result {
-    try Executor(model: model).run(try plan(text, model: model).plan)
+  static func run(
+    _ text: String, model: Model = model, rules: [Rule] = Rule.all, work: Work = Work()
+  ) throws -> Result {
+    try Executor(model: model, work: work).run(try plan(text, model: model, rules: rules).plan)
   }
 
   /// The answer as lines of cells, names first: short enough to read in a test.

@@ -1,4 +1,5 @@
 import Frames
+import Planning
 import SalesModel
 import TestSupport
 import Testing
@@ -39,6 +40,38 @@ import Testing
         }
         for (answer, value) in zip(answers, values) {
           #expect(near(answer, value), "seed \(seed): \(question.text): \(key): \(answer as Any), not \(value as Any)")
+        }
+      }
+    }
+  }
+
+  /// Every way to an answer but the usual one: each rule left out, and each other way to do the work.
+  private static let ways: [(rules: [Rule], work: Work)] =
+    Rule.all.indices.map { place in (Rule.all.indices.filter { $0 != place }.map { Rule.all[$0] }, Work()) }
+    + [
+      Work(workers: 1), Work(workers: 3, partRows: 1), Work(workers: 2, partRows: 64, computesOncePerEntry: false),
+      Work(computesOncePerEntry: false),
+    ].map { (Rule.all, $0) }
+
+  @Test(arguments: 0..<40)
+  func `every way gives the same answer to the last bit`(seed: Int) throws {
+    var random = Seeded(UInt64(seed) + 1000)
+    let model = RandomDeals(using: &random).model
+    let lists = [
+      "list rep, amount * 2 as a, created where \(RandomQuestion.predicates[seed % 20].text) sort amount, rep"
+    ]
+    let others = [
+      "deals, won by rep sort deals desc, rep top 2", "revenue by segment, rep sort revenue top 1 per segment",
+      "avg(amount) by month(created) across segment", "deals by rep | where deals > 1 | sort rep",
+    ]
+    let questions = (0..<4).map { _ in RandomQuestion(using: &random).text } + lists + others
+    for question in questions {
+      let usual = try SmallWorld.run(question, model: model).frame
+      for (rules, work) in Self.ways {
+        let frame = try SmallWorld.run(question, model: model, rules: rules, work: work).frame
+        #expect(frame.names == usual.names)
+        for (name, column) in frame.columns where column.cells != usual[name]?.cells {
+          Issue.record("seed \(seed): \(question): \(name) with \(rules.map(\.name)), \(work)")
         }
       }
     }

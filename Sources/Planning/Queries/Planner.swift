@@ -8,11 +8,13 @@ public import SalesModel
 public struct Planner: Sendable {
   private let model: Model
   private let catalog: Catalog
+  private let rules: [Rule]
 
-  /// Creates a planner for what is loaded and known now.
-  public init(model: Model, catalog: Catalog) {
+  /// Creates a planner for what is loaded and known now. The answers are the same with any of the `rules`.
+  public init(model: Model, catalog: Catalog, rules: [Rule] = Rule.all) {
     self.model = model
     self.catalog = catalog
+    self.rules = rules
   }
 
   /// A plan, and what is to be said about it even though it can be run.
@@ -30,7 +32,7 @@ public struct Planner: Sendable {
     let binder = Binder(model: model, catalog: catalog)
     var plan = try QueryPlanner(binder: binder).plan(query)
     plan.readings += binder.readings
-    for rule in Rule.all { plan.root = rule.rewrite(plan.root) }
+    for rule in rules { plan.root = rule.rewrite(plan.root) }
     return Outcome(plan: plan, warnings: binder.warnings)
   }
 
