@@ -12,7 +12,7 @@ ARGS ?=
 # Text that people wrote in Swift; the formatter leaves the rest alone.
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run build test verify sanitize check lint strict docs bench bench-quick install uninstall libraries clean
+.PHONY: help run build test verify sanitize check lint strict docs bench bench-quick guard install uninstall libraries clean
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made
@@ -75,6 +75,10 @@ bench: libraries ## Measures loading and answering on ROWS made-up deals, beside
 
 bench-quick: ## The same on 1,000,000 deals, each question three times
 	@$(MAKE) --no-print-directory bench ROWS=1000000 TIMES=3
+
+guard: libraries ## Times the engine's loops against loops written by hand, and fails where one has lost its speed
+	@$(SWIFT) build --configuration release --package-path Benchmarks --product kernel-guard --quiet
+	@Benchmarks/.build/release/kernel-guard
 
 install: libraries ## Installs the program below PREFIX (/usr/local)
 	@$(SWIFT) build --configuration release --product suluh --static-swift-stdlib -Xlinker -s --quiet
