@@ -60,7 +60,7 @@ private final class Table {
     reserve(rows.count)
     var seen: UInt64 = 0
     for row in rows {
-      let hash = Self.hash(text(row))
+      let hash = textHash(text(row))
       hashes[row - rows.lowerBound] = hash
       // Waits for many cache lines at once, before any is needed.
       seen &+= places[Int(truncatingIfNeeded: hash) & mask]
@@ -111,24 +111,23 @@ private final class Table {
     guard left.count == right.count, let mine = left.baseAddress, let other = right.baseAddress else { return false }
     return memcmp(mine, other, left.count) == 0
   }
+}
 
-  /// Folds eight bytes at a time; the last ones are cut from a load that may reach behind the text, as buffers allow.
-  private static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
-    guard let base = text.baseAddress else { return 0 }
-    var state = UInt64(truncatingIfNeeded: text.count) &* 0x9e37_79b9_7f4a_7c15
-    var place = 0
-    while place + 8 <= text.count {
-      state = fold(state ^ base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place += 8
-    }
-    guard place < text.count else { return fold(state) }
-    let last = base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-    let mask = (UInt64(1) << UInt64((text.count - place) * 8)) - 1
-    return fold(state ^ (last & mask))
-  }
-
-  private static func fold(_ word: UInt64) -> UInt64 {
+/// A hash of bytes, eight at a time; the last ones are cut from a load that may reach behind them, as buffers allow.
+func textHash(_ text: UnsafeRawBufferPointer) -> UInt64 {
+  func fold(_ word: UInt64) -> UInt64 {
     let product = (word ^ 0xbf58_476d_1ce4_e5b9).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
     return product.high ^ product.low
   }
+  guard let base = text.baseAddress else { return 0 }
+  var state = UInt64(truncatingIfNeeded: text.count) &* 0x9e37_79b9_7f4a_7c15
+  var place = 0
+  while place + 8 <= text.count {
+    state = fold(state ^ base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    place += 8
+  }
+  guard place < text.count else { return fold(state) }
+  let last = base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+  let mask = (UInt64(1) << UInt64((text.count - place) * 8)) - 1
+  return fold(state ^ (last & mask))
 }

@@ -32,6 +32,74 @@ import Testing
     #expect(zip(exact, exact.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
   }
 
+  /// Texts of a few pieces, so that many are equal, or begin alike, but for case, spaces and accents.
+  private static func variants(_ count: Int, seed: UInt64) -> [String?] {
+    let pieces = [
+      "demo", "Demo ", "  ", " ", "\u{e9}", "e\u{301}", "e", "\u{212A}", "k", "\u{2013} ", "\u{a0}", "a\u{308}",
+      "\u{308}b",
+      "\u{65e5}\u{672c}", "\u{130}", "Rapat dengan ", "rapat  dengan Bank",
+    ]
+    var source = Seeded(seed)
+    return (0..<count).map { _ in
+      if Int.random(in: 0..<20, using: &source) == 0 { return nil }
+      return (0..<Int.random(in: 0..<6, using: &source)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &source)]
+      }.joined()
+    }
+  }
+
+  @Test(arguments: [(400, UInt64(1)), (9000, 2), (30_000, 3)], [1, 2, 3])
+  func `texts without a dictionary are grouped as those with one`(_ size: (Int, UInt64), _ workers: Int) throws {
+    let texts = Column(texts: Self.variants(size.0, seed: size.1))
+    let arena = RandomData.arena(texts)
+    let work = Work(workers: workers, partRows: 512)
+    for exact in [false, true] {
+      let results = try [texts, arena].map { column in
+        try aggregate(
+          rows: size.0, keys: [GroupingKey(.column(column), exact: exact)],
+          aggregates: [Aggregate(.count), Aggregate(.distinct(.column(column), exact: true))], work: work)
+      }
+      #expect(results[0].firstRow == results[1].firstRow)
+      #expect(results[0].keys[0].cells == results[1].keys[0].cells)
+      for place in 0..<2 { #expect(try results[0].finish(place).cells == results[1].finish(place).cells) }
+      let distinct = try [texts, arena].map { column in
+        try aggregate(
+          rows: size.0, keys: [], aggregates: [Aggregate(.distinct(.column(column), exact: exact))], work: work
+        ).finish(0).cells
+      }
+      #expect(distinct[0] == distinct[1])
+    }
+  }
+
+  @Test(arguments: [(3000, UInt64(4)), (30_000, 5)], [1, 3, 40])
+  func `the first texts are those of the whole order`(_ size: (Int, UInt64), _ limit: Int) throws {
+    let texts = Column(texts: Self.variants(size.0, seed: size.1))
+    let arena = RandomData.arena(texts)
+    let numbers = Column(integers: (0..<size.0).map { Int64($0 % 7) })
+    for (ascending, exact) in [(true, false), (false, false), (true, true), (false, true)] {
+      let keys = [texts, arena].map {
+        [OrderKey($0, ascending: ascending, exact: exact), OrderKey(numbers, ascending: false)]
+      }
+      let whole = try order(by: keys[0], rows: .all(size.0))
+      #expect(try order(by: keys[1], rows: .all(size.0), limit: limit) == Array(whole.prefix(limit)))
+    }
+  }
+
+  @Test func `needles of several words are found as keys have them`() throws {
+    let texts = Column(texts: Self.variants(4000, seed: 6))
+    let arena = RandomData.arena(texts)
+    let tests: [TextTest] = [
+      .contains("demo rapat", exact: false), .contains("dengan k", exact: false), .startsWith("Demo e", exact: false),
+      .endsWith("dengan bank", exact: false), .equalsAny(["rapat DENGAN bank"], exact: false),
+      .equalsAny(["rapat  dengan Bank"], exact: true), .contains("  dengan", exact: true),
+      .startsWith("\u{e9} demo", exact: false), .contains("k", exact: false), .equalsAny([""], exact: false),
+    ]
+    for test in tests {
+      let found = try [texts, arena].map { try select(where: .test(.column($0), test), rows: 4000).rows }
+      #expect(found[0] == found[1], "\(test)")
+    }
+  }
+
   @Test func `the spelling shown is the most frequent one`() {
     let column = Column(texts: ["telco", "Telco", "Caf\u{e9}", "TELCO", "Telco", "Cafe\u{301}", "Cafe\u{301}"])
     let folding = column.dictionary?.folding

@@ -14,7 +14,7 @@ struct ArenaTestNode: Node {
     self.arena = arena
     self.validity = validity
     self.matcher = matcher
-    needle = matcher.rawNeedle.map { RawNeedle($0.bytes, ignoresCase: $0.ignoresCase) }
+    needle = matcher.rawNeedle
   }
 
   /// All texts of a chunk are searched at once.
@@ -81,11 +81,12 @@ struct ArenaTestNode: Node {
     while ends[row] <= UInt64(truncatingIfNeeded: found) { row &+= 1 }
     let lane = row - lanes.start
     guard bits[lane] != Self.isFound, found + needle.bytes.count <= Int(ends[row]) else { return }
-    bits[lane] = standsAlone(found..<found + needle.bytes.count, in: row) ? Self.isFound : Self.isDoubtful
+    let isSure = needle.isSufficient && standsAlone(found..<found + needle.bytes.count, in: row)
+    bits[lane] = isSure ? Self.isFound : Self.isDoubtful
   }
 
   private static let isFound: UInt8 = 1
-  /// Found as bytes, beside bytes that may make one character with them.
+  /// Found as bytes, which may not be all that is looked for, or make one character with those beside them.
   private static let isDoubtful: UInt8 = 2
 
   /// Whether the bytes beside a place cannot belong to its characters: accents follow a letter, some signs precede one.
@@ -120,14 +121,17 @@ struct ArenaTestNode: Node {
 struct RawNeedle: Sendable {
   let bytes: [UInt8]
   let ignoresCase: Bool
+  /// Whether all texts that have it pass.
+  let isSufficient: Bool
   /// The three bytes that text has least often, with their places; the last again where there are fewer.
   let probes: [suluh_probe]
   /// What is set in each of the first eight bytes before they are compared, and what is left out where they are fewer.
   private let head: (set: UInt64, kept: UInt64, value: UInt64)
 
   /// `bytes` are small letters where case is ignored, and not empty.
-  init(_ bytes: [UInt8], ignoresCase: Bool) {
+  init(_ bytes: [UInt8], ignoresCase: Bool, isSufficient: Bool) {
     self.bytes = bytes
+    self.isSufficient = isSufficient
     self.ignoresCase = ignoresCase
     func mask(_ byte: UInt8) -> UInt8 { ignoresCase && (0x61...0x7a).contains(byte) ? 0x20 : 0 }
     let rarest = bytes.indices.sorted { (Self.frequency(bytes[$0]), $0) < (Self.frequency(bytes[$1]), $1) }

@@ -11,6 +11,7 @@ final class Compiler {
   private(set) var slots = 0
   /// Arenas that were coded, and formulas that were computed for the whole table.
   private var coded: [(arena: ColumnMeasures, column: Column)] = []
+  private var keyed: [(arena: ColumnMeasures, exact: Bool, keys: TextKeys)] = []
 
   init(tableRows: Int, work: Work, substitute: Column? = nil) {
     self.tableRows = tableRows
@@ -137,6 +138,16 @@ final class Compiler {
     if let known = coded.first(where: { $0.arena === column.measures }) { return known.column }
     let made = try column.dictionaryCoded(work)
     coded.append((column.measures, made))
+    return made
+  }
+
+  /// The rows of a column whose texts lie in an arena, numbered by what they are; nil of other columns.
+  func textKeys(_ column: Column, exact: Bool) throws(Diagnostic) -> TextKeys? {
+    guard substitute == nil, case .arena(let arena) = column.storage, column.count >= tableRows else { return nil }
+    let known = keyed.first { $0.arena === column.measures && $0.exact == exact }
+    if let known { return known.keys }
+    let made = try TextKeys(arena, validity: column.validity, exact: exact, work: work)
+    keyed.append((column.measures, exact, made))
     return made
   }
 

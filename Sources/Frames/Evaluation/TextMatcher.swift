@@ -35,10 +35,20 @@ struct TextMatcher: Sendable {
     needleIsASCII = needleBytes.allSatisfy { $0 < 0x80 }
   }
 
-  /// The bytes to look for in raw text, if that is all there is to it: ASCII without spaces (which keys collapse).
-  var rawNeedle: (bytes: [UInt8], ignoresCase: Bool)? {
-    guard case .contains = test, needleIsASCII, !needleBytes.isEmpty else { return nil }
-    return isExact || needleBytes.allSatisfy { $0 > 0x20 } ? (needleBytes, !isExact) : nil
+  /// ASCII that stands as it is in every text that passes, and whether all that have it pass: keys collapse spaces, so that
+  /// of several words the longest is looked for.
+  var rawNeedle: RawNeedle? {
+    let whole: String? =
+      switch test {
+      case .contains, .startsWith, .endsWith: needle
+      case .equalsAny(let wanted, _): wanted.count == 1 ? isExact ? wanted[0] : keys.first : nil
+      case .matches: nil
+      }
+    guard let bytes = whole.map({ Array($0.utf8) }) else { return nil }
+    let words = bytes.split { !isExact && $0 <= 0x20 }.filter { $0.allSatisfy { $0 < 0x80 } }
+    guard let longest = words.max(by: { $0.count < $1.count }) else { return nil }
+    let isAll = if case .contains = test { longest.count == bytes.count } else { false }
+    return RawNeedle(Array(longest), ignoresCase: !isExact, isSufficient: isAll)
   }
 
   /// Which entries of a dictionary pass.

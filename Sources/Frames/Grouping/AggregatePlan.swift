@@ -172,10 +172,17 @@ struct AggregatePlanner {
       if part.cardinality > 0, let domain = planner.domain, part.cardinality * domain <= 1 << 18 {
         return DistinctFlags(part, slot: planner.compiler.nextSlot(), groups: 0)
       }
+      var operand = operand
+      if case .numbered(let keys, let column) = part.source {
+        let numbers = Column.Storage.int32(keys.numbers)
+        operand = .column(Column(type: .integer, storage: numbers, validity: column.validity, count: column.count))
+      }
       let input = try planner.compiler.ordinal(operand, texts: exact ? .code : .group)
       if let (low, span) = planner.near(input) {
         let words = (span + 63) / 64
-        if planner.domain.map({ words * $0 <= 1 << 20 }) ?? (words <= 2) {
+        // No more than two words for each row.
+        let limit = max(1 << 20, 2 * planner.compiler.tableRows)
+        if planner.domain.map({ words * $0 <= limit }) ?? (words <= 2) {
           return DistinctBits(input, low: low, width: words, groups: 0)
         }
       }
@@ -183,11 +190,11 @@ struct AggregatePlanner {
     }
   }
 
-  /// The lowest value and how many there can be, where that is at most a million.
+  /// The lowest value and how many there can be, where that is no more than some millions.
   private func near(_ input: Ordinal) -> (low: Int64, span: Int)? {
     guard let bounds = input.node.traits.bounds else { return nil }
     let (distance, overflow) = bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound)
-    return overflow || distance >= 1 << 20 ? nil : (bounds.lowerBound, Int(distance) + 1)
+    return overflow || distance >= 1 << 26 ? nil : (bounds.lowerBound, Int(distance) + 1)
   }
 
   /// The accumulator for a purpose: one that is there already, or a new one. Without a kind it is always new.

@@ -22,11 +22,19 @@ final class KeyPart: Sendable {
     case near(any Node, low: Int64)
     /// Another part where a condition holds; the number of empty cells elsewhere.
     case guarded(KeyPart, any Node, empty: UInt32)
+    /// Texts that hardly repeat, of a column.
+    case numbered(TextKeys, Column)
     /// Integers as they are.
     case wide(Ordinal)
   }
 
   convenience init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
+    if case .column(let column) = key.computation, let keys = try compiler.textKeys(column, exact: key.exact) {
+      self.init(
+        type: .text, source: .numbered(keys, column), cardinality: keys.count + 1, values: nil,
+        slot: compiler.nextSlot())
+      return
+    }
     try self.init(compiler.compile(key.computation), exact: key.exact, compiler)
   }
 
@@ -95,6 +103,23 @@ final class KeyPart: Sendable {
     self.slot = slot
   }
 
+  /// Whether a number stands for a value, not for empty cells.
+  func isPresent(_ number: Int) -> Bool {
+    if case .numbered(let keys, _) = source { return number < keys.count }
+    return values?.isValid(number) ?? false
+  }
+
+  /// The values of some numbers.
+  func gather(_ wanted: [Int32]) -> Column {
+    if case .numbered(let keys, let column) = source {
+      let rows = wanted.map { Int($0) < keys.count ? keys.shownRows[Int($0)] : -1 }
+      return column.gather(rows: rows)
+    }
+    guard let values else { return Column(integers: []) }
+    let column = values.gather(rows: wanted)
+    return column.type == .text ? column.recoded() : column.narrowed()
+  }
+
   /// Writes the number of each lane's value.
   func number(
     _ lanes: Lanes, _ scratch: Scratch, into numbers: UnsafeMutablePointer<UInt32>
@@ -125,6 +150,12 @@ final class KeyPart: Sendable {
       let truth = try condition.truth(lanes, scratch)
       // numbers[lane] where truth[lane] is 1, else empty.
       for lane in 0..<lanes.count { numbers[lane] = empty ^ (empty ^ numbers[lane]) & (0 &- UInt32(truth[lane])) }
+    case .numbered(let keys, let column):
+      let (all, empty) = (keys.numbers.base, UInt32(clamping: keys.count))
+      for lane in 0..<lanes.count {
+        let row = lanes.row(lane)
+        numbers[lane] = column.isValid(row) ? UInt32(bitPattern: all[row]) : empty
+      }
     case .wide: numbers.update(repeating: 0, count: lanes.count)
     }
   }
@@ -275,7 +306,7 @@ struct KeyPlan: Sendable {
   func columns(groups: [Int]) -> [Column] {
     zip(parts, places).map { part, place in
       let numbers = groups.map { Int32(truncatingIfNeeded: $0 / Int(place.stride) % part.cardinality) }
-      return shown(part.values?.gather(rows: numbers))
+      return part.gather(numbers)
     }
   }
 
@@ -296,13 +327,9 @@ struct KeyPlan: Sendable {
       let numbers = (0..<table.count).map { group in
         Int32(truncatingIfNeeded: table.key(group)[place.word] / place.stride % UInt64(part.cardinality))
       }
-      columns.append(shown(part.values?.gather(rows: numbers)))
+      columns.append(part.gather(numbers))
     }
     return columns
   }
 
-  private func shown(_ column: Column?) -> Column {
-    guard let column else { return Column(integers: []) }
-    return column.type == .text ? column.recoded() : column.narrowed()
-  }
 }

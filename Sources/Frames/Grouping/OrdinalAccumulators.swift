@@ -135,7 +135,7 @@ final class DistinctFlags: Accumulator {
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     let width = part.cardinality
-    let counted = (0..<width).map { part.values?.isValid($0) ?? false }
+    let counted = (0..<width).map { part.isPresent($0) }
     return Column(
       integers: (0..<flags.count / width).map { group in
         Int64(counted.indices.count { counted[$0] && flags[group * width + $0] == 1 })

@@ -31,6 +31,13 @@ public func order(
 ) throws(Diagnostic) -> [Int32] {
   let wanted = min(max(0, limit ?? rows.count), rows.count)
   guard !keys.isEmpty, wanted > 0 else { return Array(rows.rows.prefix(wanted)) }
+  if wanted < rows.count / 4, let texts = TextCandidates(keys[0], work), let few = try texts.rows(rows, wanted),
+    few.count < rows.count
+  {
+    var gathered = keys
+    for place in keys.indices { gathered[place].column = try keys[place].column.gather(rows: few, work: work) }
+    return try order(by: gathered, rows: .all(few.count), limit: limit, work: work).map { few[Int($0)] }
+  }
   let kept = wanted < rows.count / 4 ? wanted : rows.count
   try work.memory.claim(8 * kept)
   var words: [SortWords] = []
