@@ -109,6 +109,39 @@ extension Diagnostic {
   }
 }
 
+// MARK: Snapshots
+
+extension Diagnostic {
+  private static let saveAgain = "load the data again, and save them anew"
+
+  static func noSnapshot(_ name: String) -> Diagnostic {
+    Diagnostic("no-snapshot", "\"\(name)\" is no snapshot, or its beginning is damaged", hints: [saveAgain])
+  }
+
+  static func snapshotCutShort(_ name: String, there: Int, of count: Int?) -> Diagnostic {
+    let all = count.map { " of \(counted($0))" } ?? ""
+    return Diagnostic(
+      "snapshot-damaged", "\"\(name)\" is cut short: only \(counted(there))\(all) bytes are there", hints: [saveAgain])
+  }
+
+  static func snapshotDamaged(_ name: String, _ part: String) -> Diagnostic {
+    Diagnostic(
+      "snapshot-damaged", "\"\(name)\" is damaged: \(part) is not as it was saved", hints: [saveAgain])
+  }
+
+  static func snapshotByteOrder(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "snapshot-version", "\"\(name)\" was saved on a machine that orders bytes the other way", hints: [saveAgain])
+  }
+
+  static func snapshotVersion(_ name: String, version: UInt32, known: UInt32) -> Diagnostic {
+    Diagnostic(
+      "snapshot-version",
+      "\"\(name)\" was saved by another version of Suluh: it has form \(version), and this one reads form \(known)",
+      hints: [saveAgain])
+  }
+}
+
 // MARK: What a reader should know about a file
 
 extension Diagnostic {

@@ -13,7 +13,7 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   public let count: Int
   private let byteCount: Int
   /// Whose memory it is, where it is another buffer's.
-  private let owner: Buffer?
+  private let owner: AnyObject?
 
   /// Creates `count` zeroes.
   public init(count: Int) {
@@ -39,10 +39,10 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
     elements.withUnsafeBufferPointer { if let first = $0.baseAddress { base.update(from: first, count: $0.count) } }
   }
 
-  private init(first count: Int, of owner: Buffer) {
-    self.count = min(max(0, count), owner.count)
+  fileprivate init(_ base: UnsafeMutablePointer<Element>, count: Int, of owner: AnyObject) {
+    self.base = base
+    self.count = count
     self.owner = owner
-    base = owner.base
     byteCount = 0
   }
 
@@ -68,7 +68,9 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
 
   /// Returns the first `count` values, in the same memory: for buffers that were made larger than needed. Pages of a
   /// large buffer that were never touched take no memory.
-  public func prefix(_ count: Int) -> Buffer { count == self.count ? self : Buffer(first: count, of: self) }
+  public func prefix(_ count: Int) -> Buffer {
+    count == self.count ? self : Buffer(base, count: min(max(0, count), self.count), of: self)
+  }
 
   /// How many bytes the values take.
   public var bytes: Int { count * MemoryLayout<Element>.stride }
@@ -80,5 +82,14 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
     let message = "suluh: the system has no room for \(bytes) bytes more\n"
     _ = message.withCString { write(2, $0, strlen($0)) }
     exit(1)
+  }
+}
+
+extension Buffer where Element == UInt8 {
+  /// Returns the same memory as values of another type, as many as the bytes make up: for bytes that were read from
+  /// outside.
+  public func values<Other>(as type: Other.Type) -> Buffer<Other> {
+    let count = count / MemoryLayout<Other>.stride
+    return Buffer<Other>(UnsafeMutableRawPointer(base).bindMemory(to: type, capacity: count), count: count, of: self)
   }
 }

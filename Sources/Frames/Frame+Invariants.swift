@@ -16,47 +16,30 @@ extension Frame {
 }
 
 extension Column {
-  /// What is wrong with the column, if anything.
-  var brokenInvariant: String? {
+  /// What is wrong with the column, if anything: a pass over all rows that is quick enough to ask of data from outside.
+  /// Kernels may read outside of their tables where something is.
+  public var brokenInvariant: String? {
     if isPending { return nil }
     guard holds(type) else { return "has the type \(type), which its storage cannot hold" }
+    if case .decimal(let scale) = type, !(1...18).contains(scale) { return "has the scale \(scale)" }
     if let validity {
       guard validity.count == count else { return "has a validity of another length" }
-      if count % 64 != 0, let last = validity.words.values.last, last >> UInt64(count % 64) != 0 {
+      if count % 64 != 0, validity.words.base[count / 64] >> UInt64(count % 64) != 0 {
         return "has validity bits behind its end"
       }
     }
     switch storage {
-    case .int8(let buffer): return broken(buffer, below: nil)
-    case .int16(let buffer): return broken(buffer, below: nil)
-    case .int32(let buffer): return broken(buffer, below: nil)
-    case .int64(let buffer): return broken(buffer, below: nil)
-    case .codes8(let buffer, let dictionary): return broken(buffer, below: dictionary.count)
-    case .codes16(let buffer, let dictionary): return broken(buffer, below: dictionary.count)
-    case .codes32(let buffer, let dictionary): return broken(buffer, below: dictionary.count)
-    case .boolean(let bits): return bits.count == count ? nil : "has \(bits.count) bits for \(count) rows"
-    case .real(let buffer):
-      guard buffer.count >= count else { return "has \(buffer.count) values for \(count) rows" }
-      return (0..<count).allSatisfy { buffer[$0].isFinite && (isValid($0) || buffer[$0] == 0) }
-        ? nil : "has a number that is not finite, or an empty slot that is not 0"
-    case .arena(let arena): return brokenArena(arena)
+    case .int8(let buffer): return broken(buffer)
+    case .int16(let buffer): return broken(buffer)
+    case .int32(let buffer): return broken(buffer)
+    case .int64(let buffer): return broken(buffer)
+    case .codes8(let buffer, let dictionary): return broken(buffer, dictionary)
+    case .codes16(let buffer, let dictionary): return broken(buffer, dictionary)
+    case .codes32(let buffer, let dictionary): return broken(buffer, dictionary)
+    case .boolean(let bits): return broken(bits)
+    case .real(let buffer): return broken(buffer) ?? (hasOnlyFinite(buffer) ? nil : "has a number that is not finite")
+    case .arena(let arena): return broken(arena)
     }
-  }
-
-  private func broken<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>, below limit: Int?) -> String? {
-    guard buffer.count >= count else { return "has \(buffer.count) values for \(count) rows" }
-    for row in 0..<count {
-      if !isValid(row), buffer[row] != 0 { return "has an empty slot that is not 0" }
-      if let limit, isValid(row), Int(buffer[row]) >= limit { return "has a code without an entry" }
-    }
-    return nil
-  }
-
-  private func brokenArena(_ arena: TextArena) -> String? {
-    guard arena.count >= count else { return "has \(arena.count) texts for \(count) rows" }
-    let ends = arena.ends.values
-    let ascends = zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 }
-    return ascends && Int(ends.last ?? 0) <= arena.bytes.count ? nil : "has texts that end outside its bytes"
   }
 
   private func holds(_ type: ColumnType) -> Bool {
@@ -67,4 +50,70 @@ extension Column {
     case .codes8, .codes16, .codes32, .arena: type == .text
     }
   }
+
+  private func broken<Element: Numeric>(_ buffer: Buffer<Element>) -> String? {
+    guard buffer.count >= count else { return "has \(buffer.count) values for \(count) rows" }
+    guard let words = validity?.words.base else { return nil }
+    let values = buffer.base
+    for start in stride(from: 0, to: count, by: 64) {
+      var empty = ~words[start / 64] & lowBits(count - start)
+      while empty != 0 {
+        if values[start + empty.trailingZeroBitCount] != 0 { return "has an empty slot that is not 0" }
+        empty &= empty - 1
+      }
+    }
+    return nil
+  }
+
+  private func broken<Code: FixedWidthInteger & UnsignedInteger>(
+    _ buffer: Buffer<Code>, _ dictionary: TextDictionary
+  ) -> String? {
+    if let broken = broken(buffer) { return broken }
+    let codes = buffer.base
+    var largest: Code = 0
+    for row in 0..<count { largest = max(largest, codes[row]) }
+    if dictionary.count == 0 ? emptyCount < count : Int(largest) >= dictionary.count {
+      return "has a code without an entry"
+    }
+    let counts = dictionary.counts
+    let areCounts = counts.isEmpty || counts.count == dictionary.count
+    // Their sum cannot overflow.
+    return areCounts && counts.allSatisfy { $0 >= 0 && $0 <= Int32.max } ? nil : "has counts that are none"
+  }
+
+  private func broken(_ bits: Bitmap) -> String? {
+    guard bits.count == count else { return "has \(bits.count) bits for \(count) rows" }
+    for start in stride(from: 0, to: count, by: 64) {
+      let allowed = (validity?.words.base[start / 64] ?? .max) & lowBits(count - start)
+      if bits.words.base[start / 64] & ~allowed != 0 { return "has a bit in an empty slot, or behind its end" }
+    }
+    return nil
+  }
+
+  private func broken(_ arena: TextArena) -> String? {
+    guard arena.count >= count else { return "has \(arena.count) texts for \(count) rows" }
+    let (ends, bytes, size) = (arena.ends.base, arena.bytes.base, UInt64(arena.bytes.count))
+    var last: UInt64 = 0
+    for row in 0..<arena.count {
+      guard ends[row] >= last, ends[row] <= size else { return "has texts that end outside its bytes" }
+      last = ends[row]
+      // A text ends where a character does.
+      if last < size, bytes[Int(last)] & 0xC0 == 0x80 { return "has a text that ends inside a character" }
+    }
+    if let words = validity?.words.base {
+      for row in 0..<count where words[row >> 6] &>> UInt64(row & 63) & 1 == 0 {
+        if ends[row] != (row == 0 ? 0 : ends[row - 1]) { return "has an empty slot with a text" }
+      }
+    }
+    return (try? UTF8Span(validating: arena.bytes.values.span)) == nil ? "has bytes that are not UTF-8" : nil
+  }
+
+  private func hasOnlyFinite(_ buffer: Buffer<Double>) -> Bool {
+    var areFinite = true
+    for row in 0..<count { areFinite = areFinite && buffer.base[row].isFinite }
+    return areFinite
+  }
+
+  /// A word with a bit set for each of `rows` rows, at most 64.
+  private func lowBits(_ rows: Int) -> UInt64 { rows >= 64 ? .max : (1 << UInt64(rows)) - 1 }
 }

@@ -48,7 +48,9 @@ public struct Model: Sendable {
 
   /// Why a column of a table could not be made since this was last asked, where somebody went on without it.
   public func takeFailure() -> Diagnostic? {
-    for table in tables { if let failure = table.frame.takeFailure() { return failure } }
+    for frame in tables.map(\.frame) + targets.map(\.amounts) {
+      if let failure = frame.takeFailure() { return failure }
+    }
     return nil
   }
 

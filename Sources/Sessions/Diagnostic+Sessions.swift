@@ -167,14 +167,39 @@ extension Diagnostic {
     Diagnostic("deep-run", "more than \(most) scripts run each other")
   }
 
-  static func savesScripts(_ path: String) -> Diagnostic {
-    let hints = ["save \"session.suluh\" keeps its lines; | save \"result.csv\" a result"]
+  static func savesSessions(_ path: String) -> Diagnostic {
+    let hints = [
+      "save \"deals.suluh\" keeps its tables and what was said; save script \"weekly.suluh\" its lines; "
+        + "| save \"result.csv\" a result"
+    ]
     if [".md", ".html", ".ipynb"].contains(where: path.lowercased().hasSuffix) {
       return Diagnostic("not-yet", "a session cannot be saved as a notebook yet", hints: hints)
     }
     return Diagnostic(
-      "save-ending", "save writes the lines of the session to a .suluh file, not to \"\(path)\"",
-      hints: hints)
+      "save-ending", "save writes the session to a .suluh file, not to \"\(path)\"", hints: hints)
+  }
+
+  /// A file that is to be loaded is lines.
+  static func loadsScript(_ path: String) -> Diagnostic {
+    Diagnostic("loads-script", "\"\(path)\" is a script, not data", hints: ["run \"\(path)\" carries it out"])
+  }
+
+  static func snapshotOption(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "snapshot-option", "\"\(path)\" is a snapshot: its tables have their names and types already",
+      hints: ["load \"\(path)\" opens it"])
+  }
+
+  static func twoSnapshots(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "two-snapshots", "\"\(path)\" would take the place of the snapshot before it", hints: ["open one of them"])
+  }
+
+  /// What a snapshot says beside its columns is nothing that was ever saved.
+  static func strangeSnapshot(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "snapshot-damaged", "\"\(path)\" is damaged: what it says of its tables cannot be understood",
+      hints: ["load the data again, and save them anew"])
   }
 
   static let nothingToSave = Diagnostic("nothing-to-save", "nothing was loaded or defined yet")

@@ -36,6 +36,9 @@ public struct FileAccess: Sendable {
     }
   }
 
+  /// Whether there is anything at `path`.
+  func isThere(_ path: String) -> Bool { access(self.path(path), F_OK) == 0 }
+
   /// What a script does with a file.
   enum Purpose { case reading, writing }
 

@@ -22,7 +22,7 @@ struct Journal {
     /// The line; the path of a load is put in when it is written.
     var line: String
     /// What `load` guessed, as lines.
-    var guesses: [RoleGuess] = []
+    var guesses: [(role: Role, line: String)] = []
     /// The file of a load.
     var file: LoadedFile?
   }
@@ -39,6 +39,9 @@ struct Journal {
 
   private(set) var entries: [Entry] = []
 
+  /// Creates the journal of a conversation in which these lines were said.
+  init(entries: [Entry] = []) { self.entries = entries }
+
   mutating func load(_ source: TableSource, _ report: LoadReport, guesses: [RoleGuess], files: FileAccess) {
     let options = source.options.written(report)
     let rest =
@@ -51,7 +54,7 @@ struct Journal {
     }
     let table = source.table.lowercased()
     forget(whatWasDoneTo: table)
-    replace(Entry(topic: .load(table), line: "", guesses: guesses, file: file))
+    replace(Entry(topic: .load(table), line: "", guesses: guesses.map { ($0.role, $0.line) }, file: file))
   }
 
   /// Forgets what was done to a table that is read again: the model forgets it too.
@@ -97,6 +100,13 @@ struct Journal {
     entries.append(Entry(topic: .cleaning(of: table.lowercased()), line: line))
   }
 
+  /// Takes over the lines of another conversation, in the place of those about the same things.
+  mutating func take(_ other: Journal) {
+    for entry in other.entries {
+      if case .cleaning = entry.topic { entries.append(entry) } else { replace(entry) }
+    }
+  }
+
   /// Forgets what was said about tables: words, parameters and settings stay.
   mutating func forgetTables() {
     entries.removeAll { entry in
@@ -130,7 +140,7 @@ struct Journal {
       if let file = entry.file {
         lines.append(line(of: file, from: folder, files))
         guard asked.contains(where: { entry.topic == .load($0.lowercased()) }) else { continue }
-        lines += entry.guesses.filter { !isDeclared($0) }.map(\.line)
+        lines += entry.guesses.filter { !isDeclared($0.role) }.map(\.line)
       } else {
         lines.append(entry.line)
       }
@@ -144,10 +154,10 @@ struct Journal {
     return "load \(Printer.quoted(written)) \(file.rest)"
   }
 
-  private func isDeclared(_ guess: RoleGuess) -> Bool {
-    guess.role == .target
+  private func isDeclared(_ role: Role) -> Bool {
+    role == .target
       || entries.contains {
-        if case .role(let key) = $0.topic { key.hasPrefix(guess.role.rawValue + " ") } else { false }
+        if case .role(let key) = $0.topic { key.hasPrefix(role.rawValue + " ") } else { false }
       }
   }
 }

@@ -48,6 +48,10 @@ extension Session {
   private func runFile(
     _ path: String, _ found: String, _ arguments: [(name: String, value: Literal)]
   ) throws(Diagnostic) -> RunOutcome {
+    if Snapshot.isSnapshot(found) {
+      try openSnapshot(found, shown: path)
+      return .succeeded
+    }
     let text = try readText(found, shown: path)
     let real = environment.files.real(found) ?? found
     guard !scripts.contains(where: { $0.path == real }) else {
@@ -89,9 +93,14 @@ extension Session {
 
   // MARK: Saving
 
-  /// `save "session.suluh"`: the lines that bring the model back.
-  func save(_ path: String) throws(Diagnostic) {
-    guard path.lowercased().hasSuffix(".suluh") else { throw .savesScripts(path) }
+  /// `save "deals.suluh"`, `save script "weekly.suluh"`
+  func save(_ path: String, asScript isScript: Bool) throws(Diagnostic) {
+    guard path.lowercased().hasSuffix(".suluh") else { throw .savesSessions(path) }
+    if isScript { try saveScript(path) } else { try saveSnapshot(path) }
+  }
+
+  /// Writes the lines that bring the model back.
+  private func saveScript(_ path: String) throws(Diagnostic) {
     let target = try reachable(path, for: .writing)
     let folder = environment.files.split(target).folder
     let lines =

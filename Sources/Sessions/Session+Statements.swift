@@ -30,7 +30,7 @@ extension Session {
       try locating(statement.span.behind(4, of: topic)) { () throws(Diagnostic) in try help(topic) }
     case .explain(let stage, let query): try explain(stage, query, at: statement.span)
     case .run(let path, let arguments): return try runNested(path, arguments, at: statement.span)
-    case .save(let path): try save(path)
+    case .save(let path, let isScript): try save(path, asScript: isScript)
     case .rows(let row): return try showRows(row, at: statement.span)
     case .drill(let row, let dimensions): return try drill(row, by: dimensions, at: statement.span)
     case .edit: throw .notYet(Printer.print(statement))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Sessions
 
 /// The command line.
 @main
@@ -85,7 +86,7 @@ struct Suluh: ParsableCommand {
 
   private func input() throws -> Job.Input {
     guard arguments.first == "run" else {
-      if let script = arguments.first(where: { $0.hasSuffix(".suluh") }) {
+      if let script = arguments.first(where: { Session.isScript($0) }) {
         throw ValidationError("\"\(script)\" is a script, not a table: suluh run \(script)")
       }
       return .files(arguments, queries: queries)

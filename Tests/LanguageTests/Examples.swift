@@ -159,6 +159,7 @@ enum Examples {
   static let exploring = [
     "rows 2", "drill 2 by customer", "focus segment = Telco", "focus off", "no top", "no as of", "undo", "history",
     "edit", "edit 3", "rerun 3", "all", "quit", "exit", "save session.md", "save \"session.md\"",
+    "save script weekly.suluh", "save script \"weekly.suluh\"", "save script", "save script.suluh",
     "run \"weekly.suluh\" rep=\"Budi Santoso\"", "run weekly.suluh rep=Budi period=2025Q2, n=3", "show tables",
     "show columns visits", "show values segment", "show metrics", "show roles", "show", "help", "help winrate",
     "help starts with", "help |", "explain winrate by rep", "explain tokens winrate by rep",

@@ -131,8 +131,9 @@ import Testing
     let header = "`" + name.replacingOccurrences(of: "`", with: "``") + "`"
     let (text, outcome) = talk.tell(["count() by \(header)"])
     #expect(outcome == .succeeded && text.contains("red"), "\(text)")
-    #expect(talk.outcome("save \"s.suluh\"") == .succeeded)
-    #expect(talk.outcome("run \"s.suluh\"") == .succeeded)
+    for line in ["save script \"s.suluh\"", "run \"s.suluh\"", "save \"t.suluh\"", "load \"t.suluh\"", "describe"] {
+      #expect(talk.outcome(line) == .succeeded, "\(line)")
+    }
   }
 
   @Test(arguments: [

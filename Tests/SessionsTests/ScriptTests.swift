@@ -125,7 +125,7 @@ import Testing
     talk.say(
       "define big = amount >= 1bn", "param x = Telco", "set fiscal april", "set today 2025-12-01",
       "merge segment: Private, Regional as Other", "exclude where customer = Win-Back")
-    #expect(talk.say("save \"my.suluh\"").contains("saved"))
+    #expect(talk.say("save script \"my.suluh\"").contains("saved"))
     let again = try Talk(sample: false)
     try again.write("my.suluh", try talk.read("my.suluh"))
     #expect(again.outcome("run \"my.suluh\"") == .succeeded)
@@ -135,7 +135,7 @@ import Testing
   @Test func `what is saved has the guesses, and the paths from where it stands`() throws {
     let talk = try talk()
     talk.say("load \"data/deals.csv\" as deals", "role segment = rep", "load \"data/deals.csv\" as others")
-    talk.say("save \"data/my.suluh\"")
+    talk.say("save script \"data/my.suluh\"")
     let lines = try talk.read("data/my.suluh").components(separatedBy: "\n")
     #expect(lines.contains("load \"deals.csv\" as deals"))
     #expect(lines.contains("role won = status = Won"))
@@ -149,7 +149,7 @@ import Testing
     talk.say(
       "load \"data/deals.csv\" as deals", "define big = amount > 1", "define big = amount > 200", "set rows 5",
       "set rows 40", "exclude where segment = SOE", "load \"data/deals.csv\" as deals")
-    talk.say("save \"my.suluh\"")
+    talk.say("save script \"my.suluh\"")
     let text = try talk.read("my.suluh")
     #expect(text.contains("define big = amount > 200") && !text.contains("define big = amount > 1\n"))
     #expect(!text.contains("set rows"))

@@ -95,6 +95,22 @@ import Testing
     #expect(run.output == "rep,won\nBudi Santoso,10\n")
     #expect(run.code == 0)
     #expect(try Program.run(["run", folder.path + "/none.suluh"]).code == 1)
+    let loaded = try Program.run([script])
+    #expect(loaded.code == 2 && loaded.errors.contains("is a script, not a table: suluh run"))
+  }
+
+  @Test func `a snapshot is opened like a file`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("deals.suluh").path
+    let question = ["-c", "winrate by rep where segment = Telco"]
+    let before = try Program.run(question + ["-c", "save \"\(path)\""])
+    let after = try Program.run(question + [path])
+    #expect(after.code == 0 && after.output == before.output)
+    try FileHandle(forWritingTo: URL(fileURLWithPath: path)).truncate(atOffset: 500)
+    let refused = try Program.run(question + [path])
+    #expect(refused.code == 1 && refused.errors.contains("is cut short"))
   }
 
   @Test(arguments: [
@@ -118,7 +134,7 @@ import Testing
   @Test(arguments: [
     ["--nope"], ["-c"], ["--output", "xml", "-c", "won"], ["--width", "3"], ["--width", "wide"],
     ["--today", "2025-02-30"], ["--today", "yesterday"], ["--color", "blue"], ["run"], ["run", "x.suluh", "value"],
-    ["run", "x.suluh", "-c", "won"], ["x.suluh"],
+    ["run", "x.suluh", "-c", "won"],
   ])
   func `a command line that is not understood gives 2`(arguments: [String]) throws {
     let run = try Program.run(arguments)

@@ -110,7 +110,13 @@ extension Phrase {
     Phrase(
       .statement,
       Entry(
-        "save", syntax: "save \"session.suluh\"", "Writes the lines that bring this session back.", seeAlso: ["run"])),
+        "save", syntax: "save \"deals.suluh\" | save script \"weekly.suluh\"",
+        "Writes a snapshot of this session, or the lines that bring it back.",
+        details: [
+          "A snapshot holds the tables as they lie in memory, roles, definitions and what was cleaned; load opens it in an "
+            + "instant, without the files that the tables came from.",
+          "A script is text: its lines load the files again.",
+        ], seeAlso: ["load", "run"])),
     Phrase(.statement, Entry("history", syntax: "history", "Lists the inputs so far.", seeAlso: ["rerun"])),
     Phrase(.statement, Entry("rerun", syntax: "rerun 3", "Carries out an earlier input again.", seeAlso: ["history"])),
     Phrase(.statement, Entry("no", syntax: "no top", "Takes a clause away from the last question.", seeAlso: ["undo"])),

@@ -53,6 +53,10 @@ void suluh_probe_places(const uint8_t *hay, size_t word_count, const struct sulu
 /// The first place of `needle` in `hay`, or NULL.
 const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *needle, size_t needle_count);
 
+/// A number that nearly always differs where the bytes do; not one that withstands forgers. Zeroes that fill the last 64
+/// bytes up do not count.
+uint64_t suluh_checksum(const uint8_t *bytes, size_t count);
+
 /// Asks the kernel to back `count` bytes at `base` with huge pages. Harmless where that is not possible.
 void suluh_prefer_huge_pages(void *base, size_t count);
 

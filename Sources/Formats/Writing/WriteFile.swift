@@ -7,12 +7,21 @@ import Glibc
 /// The bytes go to a file beside it, which then takes its name and its permissions.
 /// - Throws: when the file cannot be written, or the writing is stopped; an older file is then still as it was.
 public func writeFile(_ path: String, _ bytes: [UInt8], cancellation: Cancellation? = nil) throws(Diagnostic) {
+  try replaceFile(path, cancellation) { (file) throws(Diagnostic) in try file.write(bytes) }
+}
+
+/// Lets `body` write a file in one step.
+///
+/// - Throws: when the file cannot be written, or the writing is stopped; an older file is then still as it was.
+func replaceFile(
+  _ path: String, _ cancellation: Cancellation?, _ body: (OutputFile) throws(Diagnostic) -> Void
+) throws(Diagnostic) {
   let target = resolvedLink(path)
   let temporary = target + ".\(getpid()).part"
   let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard file >= 0 else { throw .cannotWrite(path, systemMessage()) }
   do {
-    try writeAll(bytes, to: file, path: path, cancellation)
+    try body(OutputFile(file: file, path: path, cancellation: cancellation))
     var old = stat()
     if stat(target, &old) == 0 { _ = fchmod(file, old.st_mode & 0o7777) }
   } catch {
@@ -27,18 +36,33 @@ public func writeFile(_ path: String, _ bytes: [UInt8], cancellation: Cancellati
   }
 }
 
-private func writeAll(
-  _ bytes: [UInt8], to file: Int32, path: String, _ cancellation: Cancellation?
-) throws(Diagnostic) {
-  var done = 0
-  while done < bytes.count {
-    if cancellation?.isCancelled ?? false { throw .writingCancelled(path) }
-    let written = bytes.withUnsafeBytes { raw in
-      write(file, raw.baseAddress.map { $0 + done }, min(bytes.count - done, 4 << 20))
+/// A file that is being written.
+struct OutputFile {
+  fileprivate let file: Int32
+  fileprivate let path: String
+  fileprivate let cancellation: Cancellation?
+
+  /// Adds bytes at the end.
+  func write(_ bytes: [UInt8]) throws(Diagnostic) {
+    let room = Buffer(bytes)
+    try write(UnsafeRawBufferPointer(room.values))
+  }
+
+  /// Adds bytes at the end; looks every few megabytes whether it is to stop.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
+    var done = 0
+    while done < bytes.count {
+      if cancellation?.isCancelled ?? false { throw .writingCancelled(path) }
+      let written = Glibc.write(file, bytes.baseAddress.map { $0 + done }, min(bytes.count - done, 4 << 20))
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw .cannotWrite(path, systemMessage()) }
+      done += written
     }
-    if written < 0, errno == EINTR { continue }
-    guard written > 0 else { throw .cannotWrite(path, systemMessage()) }
-    done += written
+  }
+
+  /// Goes back to the beginning of the file.
+  func rewind() throws(Diagnostic) {
+    guard lseek(file, 0, SEEK_SET) == 0 else { throw .cannotWrite(path, systemMessage()) }
   }
 }
 

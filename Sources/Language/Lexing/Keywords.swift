@@ -95,7 +95,8 @@ public enum Keywords {
   public static let contextual =
     [
       "list", "of", "each", "on", "per", "asc", "desc", "ascending", "descending", "within", "in", "between", "starts",
-      "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "one", "off", "to", "previous",
+      "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "one", "off", "script", "to",
+      "previous",
       "true", "false", "points", "point",
     ] + periods + explainStages + dateUnits.map(\.word)
 
@@ -179,7 +180,7 @@ public enum StatementWord: String, Sendable, Hashable, CaseIterable {
   case explain
   /// `run "weekly.suluh"`
   case run
-  /// `save "session.md"`
+  /// `save "deals.suluh"`
   case save
   /// `rows 2`
   case rows

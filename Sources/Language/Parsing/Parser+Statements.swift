@@ -54,7 +54,7 @@ extension Parser {
     case .help: return .help(restOfStatement())
     case .explain: return explain()
     case .run: return runScript()
-    case .save: return .save(path: path().text)
+    case .save: return save()
     case .rows: return .rows(wholeNumber("the number of a row") ?? 0)
     case .drill: return drill()
     case .no: return no()
@@ -65,6 +65,15 @@ extension Parser {
     case .all: return .all
     case .quit, .exit: return .quit
     }
+  }
+
+  /// save = "save" , [ "script" ] , file ;
+  private mutating func save() -> Statement.Kind {
+    note(.word("script"))
+    let next = token(1)
+    let isScript = current.isWord("script") && !next.isGlued && next.kind != .end && !next.isSymbol(.bar)
+    if isScript { position += 1 }
+    return .save(path: path().text, isScript: isScript)
   }
 
   /// edit = "edit" , [ digits ] ;

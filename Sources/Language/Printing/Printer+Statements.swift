@@ -30,7 +30,7 @@ extension Printer {
     case .run(let path, let arguments):
       return words(
         "run", quoted(path), arguments.map { "\(print($0.name))=\(valueText($0.value))" }.joined(separator: " "))
-    case .save(let path): return "save " + quoted(path)
+    case .save(let path, let isScript): return words("save", isScript ? "script" : "", quoted(path))
     case .rows(let row): return "rows \(row)"
     case .drill(let row, let dimensions): return "drill \(row) by " + print(dimensions)
     case .no(let name): return "no " + name.text

@@ -49,8 +49,8 @@ public struct Statement: Sendable {
     case explain(stage: Name?, Query)
     /// `run "weekly.suluh" rep="Budi Santoso"`
     case run(path: String, arguments: [(name: Name, value: Expression)])
-    /// `save "session.md"`, `save session.md`
-    case save(path: String)
+    /// `save "deals.suluh"`, `save script "weekly.suluh"`
+    case save(path: String, isScript: Bool)
     /// `rows 2`
     case rows(Int)
     /// `drill 2 by customer`

@@ -8,6 +8,7 @@ import Styling
 extension Session {
   /// `load "crm.csv" as deals with dates dmy`
   func load(_ load: Load) throws(Diagnostic) {
+    if try opensSnapshot(load) { return }
     try take(try read(load))
   }
 
@@ -21,10 +22,13 @@ extension Session {
     acceptsRollUp = true
     defer { acceptsRollUp = false }
     do throws(Diagnostic) {
+      let (snapshots, tables) = (files.filter(isSnapshot), files.filter { !isSnapshot($0) })
+      if snapshots.count > 1 { throw .twoSnapshots(snapshots[1]) }
+      for file in snapshots { try openSnapshot(environment.files.path(file), shown: file) }
       var read: [ReadFile] = []
       let questions = files.count == 1 ? Questions(queries, catalog: catalog) : nil
-      for file in files { read.append(try self.read(Load(path: file, pathSpan: SourceSpan(0, 0)), for: questions)) }
-      let choice = read.count > 1 ? DealsChoice(read.map(\.table)) : nil
+      for file in tables { read.append(try self.read(Load(path: file, pathSpan: SourceSpan(0, 0)), for: questions)) }
+      let choice = read.count > 1 && snapshots.isEmpty ? DealsChoice(read.map(\.table)) : nil
       if let choice { read.insert(read.remove(at: choice.index), at: 0) }
       for (place, file) in read.enumerated() {
         try take(file)
@@ -159,6 +163,11 @@ extension Session {
   /// Leaves the bundled sample behind, with all that was said about its tables.
   private func forgetSample() {
     isSample = false
+    forgetTables()
+  }
+
+  /// Forgets how tables were made and what was asked of them.
+  func forgetTables() {
     sources = []
     journal.forgetTables()
     answers = []

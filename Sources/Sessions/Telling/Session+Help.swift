@@ -31,7 +31,7 @@ extension Session {
       described([
         ("load \"deals.csv\"", "reads a file and says what it guessed"),
         ("role amount = nilai", "corrects a guess"), ("show roles", "what each column is taken for"),
-        ("describe", "what the columns hold"), ("save \"my.suluh\"", "keeps the lines that bring all this back"),
+        ("describe", "what the columns hold"), ("save \"my.suluh\"", "keeps all this, to be loaded again"),
       ]), heading("Find a word"),
       described([
         ("show metrics", "what can be asked for"), ("help winrate", "what it means"),
