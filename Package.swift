@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "Charts", uses: ["Styling"]),
     tests(of: "Language", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Formats", uses: ["Diagnostics", "Frames", "TestSupport"]),
-    tests(of: "Frames", uses: ["Diagnostics", "TestSupport"]),
+    tests(of: "Frames", uses: ["Diagnostics", "TestSupport"], exclude: ["reference"]),
     tests(of: "Datasets"),
     tests(of: "Builtins", uses: ["Declarations", "Language"]),
     tests(of: "SalesModel", uses: ["Declarations", "Diagnostics", "Formats", "Frames", "Language"]),

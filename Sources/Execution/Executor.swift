@@ -80,8 +80,30 @@ public struct Executor: Sendable {
 
   private func project(_ input: Relation, _ columns: [Projection]) throws(Diagnostic) -> Relation {
     var relation = input
-    relation.frame = try frame(columns, over: input)
+    let isComputed = columns.contains { if case .column = $0.expression { false } else { true } }
+    if isComputed, input.order != nil || !input.selection.isAll {
+      relation = try computed(columns, over: input)
+    } else {
+      relation.frame = try frame(columns, over: input)
+    }
     for (key, total) in input.totals { relation.totals[key] = try? frame(columns, over: Relation(total)) }
+    return relation
+  }
+
+  /// Formulas of the rows that are still in, for another row may hold what they cannot be computed with.
+  private func computed(_ columns: [Projection], over input: Relation) throws(Diagnostic) -> Relation {
+    let rows = input.order.map { RowSelection($0.sorted(), of: input.frame.rowCount) } ?? input.selection
+    let lowering = lowering(input)
+    var named: [(name: String, column: Column)] = []
+    for column in columns {
+      named.append((column.name, try evaluate(try lowering.lower(column.expression), rows: rows, work: work)))
+    }
+    var relation = input
+    relation.frame = Frame(named, rowCount: rows.count)
+    relation.selection = .all(rows.count)
+    relation.dealRows = input.dealRows?.gather(rows: rows)
+    let places = rows.places
+    relation.order = input.order?.map { places[Int($0)] }
     return relation
   }
 
@@ -106,7 +128,7 @@ public struct Executor: Sendable {
     for term in terms {
       switch term.key {
       case .value(let expression, let isExact):
-        let column = try column(try lowering(relation).lower(expression), relation.frame.rowCount)
+        let column = try sortKey(try lowering(relation).lower(expression), relation.selection)
         keys.append(OrderKey(column, ascending: term.isAscending, exact: isExact))
       case .shrunkenRate(let won, let of):
         keys.append(OrderKey(try shrunken(won, of, relation.frame), ascending: term.isAscending))
@@ -114,6 +136,13 @@ public struct Executor: Sendable {
     }
     relation.order = try order(by: keys, rows: relation.selection, limit: limit, work: work)
     return relation
+  }
+
+  /// A key for the rows that are still in; it is empty in the others.
+  private func sortKey(_ computation: Computation, _ rows: RowSelection) throws(Diagnostic) -> Column {
+    if case .column(let column) = computation { return column }
+    let key = try evaluate(computation, rows: rows, work: work)
+    return rows.isAll ? key : key.gather(rows: rows.places)
   }
 
   private func shrunken(_ won: String, _ of: String, _ frame: Frame) throws(Diagnostic) -> Column {
@@ -143,6 +172,15 @@ public struct Executor: Sendable {
       return taken[group, default: 0] <= limit.count
     }
     return relation
+  }
+}
+
+extension RowSelection {
+  /// The place of each row of the table among the selected ones, or −1.
+  fileprivate var places: [Int32] {
+    var places = [Int32](repeating: -1, count: tableRows)
+    for (place, row) in rows.enumerated() { places[Int(row)] = Int32(truncatingIfNeeded: place) }
+    return places
   }
 }
 

@@ -27,6 +27,11 @@ extension Column {
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
   func distinctCodes(_ work: Work) throws(Diagnostic) -> (codes: Buffer<Int32>, distinct: Column) {
+    if isWide {
+      let (places, values) = ranked()
+      let (codes, distinct) = try places.distinctCodes(work)
+      return (codes, values.gather(rows: distinct.cells.map { Int32(clamping: $0.digits ?? -1) }))
+    }
     let table = KeyTable(width: 2, memory: work.memory)
     let codes = Buffer<Int32>(count: count)
     var firsts: [Int32] = []
@@ -53,7 +58,8 @@ extension Column {
     case .codes8(let codes, _): UInt64(codes[row])
     case .codes16(let codes, _): UInt64(codes[row])
     case .codes32(let codes, _): UInt64(codes[row])
-    case .arena: UInt64(row)
+    // Neither comes here: sums of 128 bits are told apart by their places.
+    case .arena, .int128: UInt64(row)
     }
   }
 }

@@ -1,9 +1,7 @@
-import Synchronization
-
 /// What is found out about a column once and remembered; shared by the column's copies.
 final class ColumnMeasures: Sendable {
-  private let range = Mutex<ClosedRange<Int64>??>(nil)
-  private let distinct = Mutex<(rows: Int, count: Int)?>(nil)
+  private let range = Lock<ClosedRange<Int64>??>(nil)
+  private let distinct = Lock<(rows: Int, count: Int)?>(nil)
 
   func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
     range.withLock { known in
@@ -33,7 +31,7 @@ extension Column {
       case .int16(let buffer): extremes(buffer)
       case .int32(let buffer): extremes(buffer)
       case .int64(let buffer): extremes(buffer)
-      case .real, .boolean, .codes8, .codes16, .codes32, .arena: nil
+      case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: nil
       }
     }
   }

@@ -7,7 +7,9 @@ extension Column {
     case .text: self.init(texts: values.map { if case .text(let text) = $0 { text } else { nil } })
     case .boolean: self.init(booleans: values.map { if case .boolean(let bit) = $0 { bit } else { nil } })
     case .real: self.init(reals: values.map { if case .real(let number) = $0 { number } else { nil } })
-    case .integer, .decimal, .date, .duration:
+    case .integer, .decimal:
+      self.init(wide: values.map { $0 != .none && $0.fits(type) ? $0.wideDigits : nil }, type: type)
+    case .date, .duration:
       self.init(integers: values.map { $0.fits(type) ? $0.digits : nil }, type: type)
     }
   }

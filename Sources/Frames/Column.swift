@@ -1,8 +1,8 @@
 /// The values of one column, immutable and shared.
 ///
 /// Text is dictionary codes, or an arena when values hardly repeat. Integers, dates, durations and decimals (as scaled
-/// integers) take the narrowest width that holds them. An empty cell has a zero in its validity bit *and* a zero in its
-/// slot, so that sums need no mask.
+/// integers) take the narrowest width that holds them; only sums take more than 64 bits. An empty cell has a zero in its
+/// validity bit *and* a zero in its slot, so that sums need no mask.
 public struct Column: Sendable {
   /// What the values are.
   public let type: ColumnType
@@ -42,6 +42,8 @@ public struct Column: Sendable {
     case int32(Buffer<Int32>)
     /// Integers of 64 bits.
     case int64(Buffer<Int64>)
+    /// Integers of 128 bits: sums that leave 64.
+    case int128(Buffer<Int128>)
     /// Floating-point numbers.
     case real(Buffer<Double>)
     /// Booleans.
@@ -97,6 +99,7 @@ public struct Column: Sendable {
     case .int16(let buffer): return value(of: Int64(buffer[index]))
     case .int32(let buffer): return value(of: Int64(buffer[index]))
     case .int64(let buffer): return value(of: buffer[index])
+    case .int128(let buffer): return wideValue(of: buffer[index])
     case .real(let buffer): return .real(buffer[index])
     case .boolean(let bits): return .boolean(bits[index])
     case .codes8(let codes, let dictionary): return .text(dictionary.entries[Int(codes[index])])
@@ -115,13 +118,21 @@ public struct Column: Sendable {
     }
   }
 
+  /// Whether the values lie as 128 bits; those of a partial column never do.
+  var isWide: Bool { if case .here(.int128, _) = contents { true } else { false } }
+
+  private func wideValue(of digits: Int128) -> Value {
+    if let integer = Int64(exactly: digits) { return value(of: integer) }
+    return .decimal(digits, scale: type.scale)
+  }
+
   /// The dictionary of a text column that has one.
   public var dictionary: TextDictionary? {
     // What the first rows are stored as, all are.
     if case .partial(let partial) = contents, partial.head.dictionary == nil { return nil }
     switch storage {
     case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary): return dictionary
-    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: return nil
+    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: return nil
     }
   }
 
@@ -143,6 +154,7 @@ extension Column.Storage {
     case .int16(let buffer): .int16(buffer.prefix(rows))
     case .int32(let buffer): .int32(buffer.prefix(rows))
     case .int64(let buffer): .int64(buffer.prefix(rows))
+    case .int128(let buffer): .int128(buffer.prefix(rows))
     case .real(let buffer): .real(buffer.prefix(rows))
     case .boolean(let bits): .boolean(bits.prefix(rows))
     case .codes8(let codes, let dictionary): .codes8(codes.prefix(rows), dictionary)

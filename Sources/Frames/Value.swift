@@ -6,7 +6,7 @@ public enum Value: Sendable, Hashable {
   case text(String)
   /// A whole number.
   case integer(Int64)
-  /// digits × 10^-scale; sums of money need more than 64 bits.
+  /// digits × 10^-scale; of a whole number that 64 bits do not hold the scale is 0.
   case decimal(Int128, scale: Int)
   /// A binary floating-point number.
   case real(Double)

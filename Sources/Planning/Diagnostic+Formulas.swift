@@ -105,7 +105,7 @@ extension Diagnostic {
     let word = number.dropFirst(digits.count).drop { $0 == " " }.lowercased()
     let known = Keywords.magnitudes.map(\.word)
     guard !digits.isEmpty else { return nil }
-    if word.isEmpty, digits.count > 18 { return "a number has at most 18 digits" }
+    if word.isEmpty, digits.count > 38 { return "a number has at most 38 digits" }
     if word.isEmpty || known.contains(word) { return "just the number: \(number)" }
     let nearest = known.first { $0.hasPrefix(word) } ?? closestMatches(word, among: known).first
     return nearest.map { "did you mean \(digits)\($0)?" } ?? "thousands, millions, …: 5k, 5M, 5bn, 5rb, 5jt, 5miliar"

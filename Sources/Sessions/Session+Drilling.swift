@@ -140,7 +140,7 @@ extension GroupCell {
     switch value {
     case .none: return Expression(.emptiness(expression, negated: false), at: span)
     case .text(let text): kind = .bare(text, otherwise: nil)
-    case .integer(let number): kind = .literal(.number(digits: number, scale: 0, unit: .none))
+    case .integer(let number): kind = .literal(.number(digits: Int128(number), scale: 0, unit: .none))
     case .boolean(let truth): return truth ? expression : Expression(.unary(.not, expression), at: span)
     case .date:
       guard let period else { throw .rowsOfWhat }

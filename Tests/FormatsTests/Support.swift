@@ -65,6 +65,7 @@ extension Column {
     case .int16: "int16"
     case .int32: "int32"
     case .int64: "int64"
+    case .int128: "int128"
     case .real: "real"
     case .boolean: "boolean"
     case .codes8(_, let dictionary): "codes8 \(dictionary.entries) \(dictionary.counts)"

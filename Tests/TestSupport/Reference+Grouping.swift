@@ -76,7 +76,10 @@ extension Reference {
 
   private static func sum(_ values: [Value], _ type: ColumnType) throws(Diagnostic) -> Value {
     if type == .real { return real(total(values)) }
-    return try exact(values.compactMap(digits).reduce(Int128(0)) { $0 + Int128($1) }, type)
+    let sum = values.compactMap(digits).reduce(Int128(0)) { $0 + Int128($1) }
+    // Sums of numbers may leave 64 bits.
+    if Int64(exactly: sum) == nil, type.isNumeric { return .decimal(sum, scale: scale(type)) }
+    return try exact(sum, type)
   }
 
   /// The sum as a real: of exact values exact before it is rounded.

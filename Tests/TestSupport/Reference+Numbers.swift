@@ -83,5 +83,5 @@ extension Reference {
     return try exact(Int128(digits) * power(max(0, scale(to) - scale(from))), to)
   }
 
-  private static func scale(_ type: ColumnType) -> Int { if case .decimal(let scale) = type { scale } else { 0 } }
+  static func scale(_ type: ColumnType) -> Int { if case .decimal(let scale) = type { scale } else { 0 } }
 }

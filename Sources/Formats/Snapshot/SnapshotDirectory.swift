@@ -52,7 +52,7 @@ struct StoredColumn {
 
 /// How the values of a column lie in memory: the cases of `Column.Storage`.
 enum StoredForm: String {
-  case int8, int16, int32, int64, real, boolean, codes8, codes16, codes32, arena
+  case int8, int16, int32, int64, int128, real, boolean, codes8, codes16, codes32, arena
 
   /// The bits of a value; nil for texts.
   var bits: Int? {
@@ -62,6 +62,7 @@ enum StoredForm: String {
     case .int16, .codes16: 16
     case .int32, .codes32: 32
     case .int64, .real: 64
+    case .int128: 128
     case .arena: nil
     }
   }
@@ -69,7 +70,7 @@ enum StoredForm: String {
   var hasDictionary: Bool {
     switch self {
     case .codes8, .codes16, .codes32: true
-    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: false
+    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: false
     }
   }
 }

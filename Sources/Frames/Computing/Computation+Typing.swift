@@ -145,6 +145,7 @@ extension Value {
     case (.duration, .duration): true
     case (.real(let value), .real): value.isFinite
     case (.decimal(_, let scale), .decimal(let wanted)): scale == wanted
+    case (.decimal(_, let scale), .integer): scale == 0
     default: false
     }
   }

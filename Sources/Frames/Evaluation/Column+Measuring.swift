@@ -37,6 +37,7 @@ extension Column {
     case .boolean:
       return Column(booleans: fitting.flatMap(\.cells).map { if case .boolean(let bit) = $0 { bit } else { nil } })
     case .integer, .decimal, .date, .duration:
+      if fitting.contains(where: \.isWide) { return Column(fitting.flatMap(\.cells), type: first.type) }
       let integers = Buffer<Int64>(count: count)
       let validity = joined(fitting, count) { column, _, start in
         column.load(Lanes(start: 0, count: column.count), into: integers.base + start)
@@ -65,6 +66,10 @@ extension Column {
   /// are there, of other columns a pass over the rows, remembered for integers.
   public var range: (low: Value, high: Value)? {
     guard type.isExact else { return passedRange }
+    if isWide {
+      let values = ranked().values
+      return values.count == 0 ? nil : (values[0], values[values.count - 1])
+    }
     return integerRange.map { (value(of: $0.lowerBound), value(of: $0.upperBound)) }
   }
 
@@ -85,6 +90,7 @@ extension Column {
     case .int16(let buffer): return buffer.bytes + validityBytes
     case .int32(let buffer): return buffer.bytes + validityBytes
     case .int64(let buffer): return buffer.bytes + validityBytes
+    case .int128(let buffer): return buffer.bytes + validityBytes
     case .real(let buffer): return buffer.bytes + validityBytes
     case .boolean(let bits): return bits.words.bytes + validityBytes
     case .codes8(let buffer, _): return buffer.bytes + validityBytes

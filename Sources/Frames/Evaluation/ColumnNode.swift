@@ -95,7 +95,8 @@ struct GatheredNode: Node {
 }
 
 extension Column {
-  /// Writes the values of some rows in the form that vectors have. Texts of an arena are coded before it comes to this.
+  /// Writes the values of some rows in the form that vectors have. Texts of an arena are coded before it comes to this,
+  /// and sums of 128 bits are settled.
   func load(_ lanes: Lanes, into target: UnsafeMutableRawPointer) {
     let integers = target.assumingMemoryBound(to: Int64.self)
     let codes = target.assumingMemoryBound(to: UInt32.self)
@@ -104,6 +105,7 @@ extension Column {
     case .int16(let buffer): widen(buffer.base, lanes, into: integers)
     case .int32(let buffer): widen(buffer.base, lanes, into: integers)
     case .int64(let buffer): widen(buffer.base, lanes, into: integers)
+    case .int128: integers.update(repeating: 0, count: lanes.count)
     case .real(let buffer): copy(buffer.base, lanes, into: target.assumingMemoryBound(to: Double.self))
     case .boolean(let bits): _ = Bytes.spread(bits.words.base, lanes, into: target.assumingMemoryBound(to: UInt8.self))
     case .codes8(let buffer, _): widen(buffer.base, lanes, into: codes)

@@ -129,6 +129,7 @@ final class Compiler {
   func prepared(_ column: Column) throws(Diagnostic) -> Column {
     if let substitute { return substitute }
     guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
+    guard !column.isWide else { throw .overflow("a sum") }
     return try dictionaryCoded(column)
   }
 

@@ -64,7 +64,7 @@ struct EntrySource: Sendable {
     case .codes8(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
     case .codes16(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
     case .codes32(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
-    case .real, .boolean, .arena: break
+    case .int128, .real, .boolean, .arena: break
     }
   }
 

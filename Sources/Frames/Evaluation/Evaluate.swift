@@ -12,6 +12,7 @@ public func evaluate(_ computation: Computation, rows: Int, work: Work = Work())
 ///
 /// - Throws: `overflow` where an exact result does not fit, `cancelled`, and diagnostics for types that do not fit.
 public func evaluate(_ computation: Computation, rows: RowSelection, work: Work = Work()) throws(Diagnostic) -> Column {
+  let computation = try computation.settled(rows: rows.tableRows, work)
   if case .column(let column) = computation, column.count >= rows.tableRows {
     if rows.isAll, column.count == rows.tableRows { return column }
     return column.gather(rows: rows.rows)
@@ -36,6 +37,6 @@ public func select(
   where condition: Computation, rows: RowSelection, work: Work = Work()
 ) throws(Diagnostic) -> RowSelection {
   let compiler = Compiler(tableRows: rows.tableRows, work: work)
-  let filter = try Filter(condition, compiler)
+  let filter = try Filter(try condition.settled(rows: rows.tableRows, work), compiler)
   return try Pass(rows: rows, work: work).select(filter, slots: compiler.slots)
 }

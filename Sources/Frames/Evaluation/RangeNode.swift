@@ -25,7 +25,7 @@ struct RangeNode: Node {
     case .int8, .codes8, .boolean: ranges.count
     case .int16, .codes16: ranges.count * 2
     case .int32, .codes32: ranges.count * 4
-    case .int64, .real, .arena: ranges.count * 10
+    case .int64, .int128, .real, .arena: ranges.count * 10
     }
   }
 
@@ -50,7 +50,7 @@ struct RangeNode: Node {
     case .codes8(let buffer, _): test(buffer.base, lanes, mask, scratch)
     case .codes16(let buffer, _): test(buffer.base, lanes, mask, scratch)
     case .codes32(let buffer, _): test(buffer.base, lanes, mask, scratch)
-    case .real, .boolean, .arena: mask.clear(lanes.count)
+    case .int128, .real, .boolean, .arena: mask.clear(lanes.count)
     }
     if let words = column.validity?.words.base {
       let present = Mask(words: scratch.values(traits.slot).assumingMemoryBound(to: UInt64.self))

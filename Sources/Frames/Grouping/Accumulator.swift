@@ -63,7 +63,8 @@ struct Ordinal: Sendable {
     switch decoding {
     case .exact(let type): Double(integer) / powerOfTen(type.scale)
     case .real: Double(ordinal: integer)
-    case .boolean, .rows: Double(integer)
+    case .rows(let column): column[Int(integer)].real ?? 0
+    case .boolean: Double(integer)
     }
   }
 }
@@ -117,7 +118,11 @@ enum TextOrdinal {
 extension Compiler {
   /// Returns a formula's values as integers.
   func ordinal(_ computation: Computation, texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
-    try ordinal(try compile(computation), texts: texts)
+    if case .column(let column) = computation, column.isWide {
+      let (places, values) = column.ranked()
+      return Ordinal(node: ColumnNode(places, slot: nextSlot()), decoding: .rows(values))
+    }
+    return try ordinal(try compile(computation), texts: texts)
   }
 
   /// Returns a node's values as integers.

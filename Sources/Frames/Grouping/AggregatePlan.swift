@@ -99,15 +99,18 @@ struct AggregatePlanner {
     case .quantile(let operand, let fraction): return .finish(try values(operand, filter), .quantile(fraction))
     case .standardDeviation(let operand):
       let place = try place("spread", operand, filter) { planner throws(Diagnostic) in
-        Spread(planner.compiler.real(try planner.compiler.compile(operand)), groups: 0)
+        let node = try planner.compiler.compile(operand)
+        return node.traits.type == .real ? RealSpread(node, groups: 0) : ExactSpread(node, groups: 0)
       }
       return .finish(place, .value)
     case .distinct(let operand, let exact): return .finish(try distinct(operand, filter, exact: exact), .value)
     case .correlation(let left, let right):
       let place = try place(nil, left, filter) { planner throws(Diagnostic) in
         let compiler = planner.compiler
-        return Correlation(
-          compiler.real(try compiler.compile(left)), compiler.real(try compiler.compile(right)), groups: 0)
+        let (first, second) = (try compiler.compile(left), try compiler.compile(right))
+        return first.traits.type == .real || second.traits.type == .real
+          ? RealCorrelation(compiler.real(first), compiler.real(second), groups: 0)
+          : ExactCorrelation(first, second, groups: 0)
       }
       return .finish(place, .value)
     }
@@ -131,6 +134,7 @@ struct AggregatePlanner {
 
   private mutating func sum(_ operand: Computation, _ filter: Computation?) throws(Diagnostic) -> Int {
     try place("sum", operand, filter) { planner throws(Diagnostic) in
+      if case .column(let column) = operand, column.isWide { return WideSum(column, groups: 0) }
       let node = try planner.compiler.compile(operand)
       return node.traits.type == .real
         ? RealSum(node, groups: 0)

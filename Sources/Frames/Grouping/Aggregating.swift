@@ -1,5 +1,4 @@
 import Diagnostics
-import Synchronization
 
 /// Groups the rows of a table of `rows` rows that pass `filter` by `keys`, and computes `aggregates` of each group.
 ///
@@ -18,10 +17,16 @@ public func aggregate(
   rows: RowSelection, filter: Computation? = nil, keys: [GroupingKey], aggregates: [Aggregate], work: Work = Work()
 ) throws(Diagnostic) -> Grouped {
   let compiler = Compiler(tableRows: rows.tableRows, work: work)
-  let condition = try Filter(filter, compiler)
-  let keyPlan = try KeyPlan(keys, rows: rows.count, compiler)
+  var settledKeys: [GroupingKey] = []
+  for key in keys {
+    settledKeys.append(GroupingKey(try key.computation.settled(rows: rows.tableRows, work), exact: key.exact))
+  }
+  var settledAggregates: [Aggregate] = []
+  for aggregate in aggregates { settledAggregates.append(try aggregate.settled(rows: rows.tableRows, work)) }
+  let condition = try Filter(try filter?.settled(rows: rows.tableRows, work), compiler)
+  let keyPlan = try KeyPlan(settledKeys, rows: rows.count, compiler)
   var planner = AggregatePlanner(compiler, domain: keyPlan.domain)
-  let plan = try planner.plan(aggregates)
+  let plan = try planner.plan(settledAggregates)
   let grouping = Grouping(filter: condition, keys: keyPlan, plan: plan, slots: compiler.slots)
   return try grouping.run(Pass(rows: rows, work: work))
 }
@@ -37,7 +42,7 @@ private struct Grouping: Sendable {
   /// reals too, are the same for any number of workers.
   func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
     let parts = pass.parts(atMost: partLimit(rows: pass.rows.count))
-    let merged = Mutex(Merging())
+    let merged = Lock(Merging())
     try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width) }) {
       (worker, part, progress) throws(Diagnostic) in
       let states = try fresh(pass.work)
@@ -80,7 +85,7 @@ private struct Grouping: Sendable {
 
   /// Merges a part that is done as soon as all before it are, so that its memory can be used again.
   private func deliver(
-    _ states: GroupStates, _ part: Int, _ merged: borrowing Mutex<Merging>, _ work: Work
+    _ states: GroupStates, _ part: Int, _ merged: Lock<Merging>, _ work: Work
   ) throws(Diagnostic) {
     merged.withLock { $0.waiting[part] = states }
     while true {

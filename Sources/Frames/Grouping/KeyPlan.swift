@@ -35,6 +35,13 @@ final class KeyPart: Sendable {
         slot: compiler.nextSlot())
       return
     }
+    if case .column(let column) = key.computation, column.isWide {
+      let (places, values) = column.ranked()
+      let withEmpty = values.gather(rows: (0..<Int32(clamping: values.count)).map { $0 } + [-1])
+      let node = ColumnNode(places, slot: compiler.nextSlot())
+      self.init(column.type, .near(node, low: 0), withEmpty, compiler.nextSlot())
+      return
+    }
     try self.init(compiler.compile(key.computation), exact: key.exact, compiler)
   }
 
@@ -168,7 +175,7 @@ extension Column {
     case .codes8(let codes, _): suluh_add_codes8(codes.base + lanes.start, lanes.count, stride, groups)
     case .codes16(let codes, _): suluh_add_codes16(codes.base + lanes.start, lanes.count, stride, groups)
     case .codes32(let codes, _): suluh_add_codes32(codes.base + lanes.start, lanes.count, stride, groups)
-    case .int8, .int16, .int32, .int64, .real, .boolean, .arena: break
+    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: break
     }
   }
 

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// Means and sums of squared deviations, a value at a time (Welford 1962), merged by Chan, Golub & LeVeque 1979.
-final class Spread: Accumulator {
+/// Standard deviations of exact values: sums of values and of squares are exact, and rounded once in the end.
+final class ExactSpread: Accumulator {
   private let node: any Node
   private let states: Cells<State>
 
   private struct State: BitwiseCopyable {
-    var count = 0.0
-    var mean = 0.0
-    var squares = 0.0
+    var count: Int64 = 0
+    var sum: Int128 = 0
+    var squares = Sum192()
   }
 
   init(_ node: any Node, groups: Int) {
@@ -16,36 +16,102 @@ final class Spread: Accumulator {
     states = Cells(count: groups, State())
   }
 
-  var groupBytes: Int { 24 }
+  var groupBytes: Int { MemoryLayout<State>.stride }
 
   func grow(to groups: Int) { states.grow(to: groups) }
 
-  func fresh(groups: Int) -> any Accumulator { Spread(node, groups: groups) }
+  func fresh(groups: Int) -> any Accumulator { ExactSpread(node, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let vector = try node.evaluate(lanes, scratch)
+    let (values, states) = (vector.integers, states.base)
+    for lane in 0..<lanes.count where vector.validity?[lane] ?? 1 == 1 {
+      let group = groups.map { Int($0[lane]) } ?? 0
+      states[group].count &+= 1
+      states[group].sum &+= Int128(values[lane])
+      states[group].squares.add(values[lane], times: values[lane])
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
+    guard let other = other as? ExactSpread else { return }
+    forEachGroup(other.states.count, mapping) { from, to in
+      states.base[to].count &+= other.states[from].count
+      states.base[to].sum &+= other.states[from].sum
+      states.base[to].squares.add(other.states[from].squares)
+    }
+  }
+
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
+    let unit = powerOfTen(node.traits.type.scale)
+    return Column(
+      reals: (0..<states.count).map { group in
+        let state = states[group]
+        guard state.count > 1 else { return nil }
+        let deviations = state.squares.times(state.count, less: state.sum, times: state.sum)
+        return (deviations / (Double(state.count) * Double(state.count - 1))).squareRoot() / unit
+      })
+  }
+}
+
+/// Standard deviations of reals: sums of distances from the first value, and of their squares, in two parts each.
+final class RealSpread: Accumulator {
+  private let node: any Node
+  private let states: Cells<State>
+
+  private struct State: BitwiseCopyable {
+    var count = 0.0
+    var origin = 0.0
+    var sum = Twofold()
+    var squares = Twofold()
+
+    @inline(__always)
+    mutating func add(_ number: Double) {
+      if count == 0 { origin = number }
+      count += 1
+      sum.add(number - origin)
+      squares.add(number - origin, times: number - origin)
+    }
+
+    /// Takes the sums of other values, from an origin of their own.
+    mutating func add(_ other: State) {
+      if count == 0 {
+        self = other
+        return
+      }
+      let shift = other.origin - origin
+      squares.add(other.squares, times: 1)
+      squares.add(other.sum, times: 2 * shift)
+      squares.add(other.count * shift, times: shift)
+      sum.add(other.sum, times: 1)
+      sum.add(other.count, times: shift)
+      count += other.count
+    }
+  }
+
+  init(_ node: any Node, groups: Int) {
+    self.node = node
+    states = Cells(count: groups, State())
+  }
+
+  var groupBytes: Int { MemoryLayout<State>.stride }
+
+  func grow(to groups: Int) { states.grow(to: groups) }
+
+  func fresh(groups: Int) -> any Accumulator { RealSpread(node, groups: groups) }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try node.evaluate(lanes, scratch)
     let (values, states) = (vector.reals, states.base)
     for lane in 0..<lanes.count where vector.validity?[lane] ?? 1 == 1 {
-      let group = groups.map { Int($0[lane]) } ?? 0
-      var state = states[group]
-      state.count += 1
-      let deviation = values[lane] - state.mean
-      state.mean += deviation / state.count
-      state.squares += deviation * (values[lane] - state.mean)
-      states[group] = state
+      states[groups.map { Int($0[lane]) } ?? 0].add(values[lane])
     }
   }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
-    guard let other = other as? Spread else { return }
+    guard let other = other as? RealSpread else { return }
     forEachGroup(other.states.count, mapping) { from, to in
-      let (a, b) = (states[to], other.states[from])
-      guard b.count > 0 else { return }
-      let count = a.count + b.count
-      let distance = b.mean - a.mean
-      states.base[to] = State(
-        count: count, mean: a.mean + distance * b.count / count,
-        squares: a.squares + b.squares + distance * distance * a.count * b.count / count)
+      if other.states[from].count > 0 { states.base[to].add(other.states[from]) }
     }
   }
 
@@ -53,76 +119,9 @@ final class Spread: Accumulator {
     Column(
       reals: (0..<states.count).map { group in
         let state = states[group]
-        return state.count < 2 ? nil : (state.squares / (state.count - 1)).squareRoot()
-      })
-  }
-}
-
-/// Means, squares and products of deviations of pairs, a pair at a time.
-final class Correlation: Accumulator {
-  private let left: any Node
-  private let right: any Node
-  private let states: Cells<State>
-
-  private struct State: BitwiseCopyable {
-    var count = 0.0
-    var means = SIMD2<Double>(0, 0)
-    var squares = SIMD2<Double>(0, 0)
-    var products = 0.0
-  }
-
-  init(_ left: any Node, _ right: any Node, groups: Int) {
-    self.left = left
-    self.right = right
-    states = Cells(count: groups, State())
-  }
-
-  var groupBytes: Int { 64 }
-
-  func grow(to groups: Int) { states.grow(to: groups) }
-
-  func fresh(groups: Int) -> any Accumulator { Correlation(left, right, groups: groups) }
-
-  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
-    let first = try left.evaluate(lanes, scratch)
-    let second = try right.evaluate(lanes, scratch)
-    let states = states.base
-    for lane in 0..<lanes.count where (first.validity?[lane] ?? 1) & (second.validity?[lane] ?? 1) == 1 {
-      let group = groups.map { Int($0[lane]) } ?? 0
-      var state = states[group]
-      state.count += 1
-      let pair = SIMD2(first.reals[lane], second.reals[lane])
-      let before = pair - state.means
-      state.means += before / state.count
-      let after = pair - state.means
-      state.squares += before * after
-      state.products += before.x * after.y
-      states[group] = state
-    }
-  }
-
-  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
-    guard let other = other as? Correlation else { return }
-    forEachGroup(other.states.count, mapping) { from, to in
-      let (a, b) = (states[to], other.states[from])
-      guard b.count > 0 else { return }
-      let count = a.count + b.count
-      let distance = b.means - a.means
-      let weight = a.count * b.count / count
-      states.base[to] = State(
-        count: count, means: a.means + distance * (b.count / count),
-        squares: a.squares + b.squares + distance * distance * weight,
-        products: a.products + b.products + distance.x * distance.y * weight)
-    }
-  }
-
-  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(
-      reals: (0..<states.count).map { group in
-        let state = states[group]
-        guard state.count > 1, state.squares.x > 0, state.squares.y > 0 else { return nil }
-        let correlation = state.products / (state.squares.x.squareRoot() * state.squares.y.squareRoot())
-        return min(1, max(-1, correlation))
+        guard state.count > 1 else { return nil }
+        let deviations = max(0, state.squares.times(state.count, less: state.sum, times: state.sum))
+        return (deviations / (state.count * (state.count - 1))).squareRoot()
       })
   }
 }

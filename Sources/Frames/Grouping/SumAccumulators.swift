@@ -67,7 +67,7 @@ final class ExactSum: Accumulator {
     case .int16(let buffer): add(buffer.base, validity, lanes, groups)
     case .int32(let buffer): add(buffer.base, validity, lanes, groups)
     case .int64(let buffer): add(buffer.base, validity, lanes, groups)
-    case .real, .boolean, .codes8, .codes16, .codes32, .arena: return false
+    case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: return false
     }
     return true
   }
@@ -124,12 +124,9 @@ final class ExactSum: Accumulator {
           return count == 0 ? nil : Double(total(group)) / powerOfTen(type.scale) / Double(count)
         })
     }
-    var results: [Int64?] = []
-    for group in 0..<groups {
-      guard let sum = Int64(exactly: total(group)) else { throw .overflow("a sum") }
-      results.append(sum)
-    }
-    return Column(integers: results, type: type)
+    let results = Column(wide: (0..<groups).map { total($0) }, type: type)
+    if results.isWide, !type.isNumeric { throw .overflow("a sum of days") }
+    return results
   }
 
   private func total(_ group: Int) -> Int128 {

@@ -19,7 +19,7 @@ struct MatchWords {
   static func pair(
     _ left: Column, _ right: Column, exact: Bool, _ work: Work
   ) throws(Diagnostic) -> (MatchWords, MatchWords) {
-    let (left, right) = (try left.dictionaryCoded(work), try right.dictionaryCoded(work))
+    let (left, right) = try comparable(try left.dictionaryCoded(work), try right.dictionaryCoded(work), work)
     if left.type == .text, right.type == .text, let first = left.dictionary, let second = right.dictionary {
       let words = try texts(first, second, exact: exact, work)
       return (
@@ -32,6 +32,19 @@ struct MatchWords {
     return (
       MatchWords(values: values(left, with: right.type), column: left),
       MatchWords(values: values(right, with: left.type), column: right)
+    )
+  }
+
+  /// Sums of 128 bits as their places among those of both sides.
+  private static func comparable(
+    _ left: Column, _ right: Column, _ work: Work
+  ) throws(Diagnostic) -> (Column, Column) {
+    guard left.isWide || right.isWide else { return (left, right) }
+    guard left.type == right.type else { throw .mismatchedTypes("a look-up of sums", [left.type, right.type]) }
+    let places = try Column.concatenated([left, right], work: work).ranked().places
+    let numbers = (0..<Int32(clamping: places.count)).map { $0 }
+    return (
+      places.gather(rows: Array(numbers.prefix(left.count))), places.gather(rows: Array(numbers.dropFirst(left.count)))
     )
   }
 

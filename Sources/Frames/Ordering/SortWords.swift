@@ -1,5 +1,4 @@
 import Diagnostics
-import Synchronization
 
 /// A key as words of 64 bits that sort, unsigned, as its values do.
 struct SortWords: Sendable {
@@ -9,7 +8,7 @@ struct SortWords: Sendable {
   private let ranks: [UInt64]
 
   init(_ key: OrderKey, _ work: Work) throws(Diagnostic) {
-    let column = try key.column.dictionaryCoded(work)
+    let column = key.column.isWide ? key.column.ranked().places : try key.column.dictionaryCoded(work)
     self.column = column
     ascending = key.ascending
     ranks =
@@ -157,7 +156,7 @@ struct SortWords: Sendable {
   func candidates(_ rows: RowSelection, _ wanted: Int, _ work: Work) throws(Diagnostic) -> [Int32] {
     let pass = Pass(rows: rows, work: work)
     let parts = pass.parts(atMost: 16)
-    let found = Mutex<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
+    let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
     try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
       let kept = try smallest(pass.chunks(of: parts[part]), wanted, progress)
       found.withLock { $0.append((part, kept)) }

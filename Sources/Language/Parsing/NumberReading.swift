@@ -2,13 +2,13 @@ import Diagnostics
 
 /// What a number was written as: `digits` × 10^-`scale`, with its mark worked in.
 struct NumberReading: Equatable {
-  var digits: Int64
+  var digits: Int128
   var scale: Int
   var unit: NumberUnit
 
-  /// Reads `1_200`, `2.50`, `1.5M`, `60%`; nil when it is larger or finer than 64 bits hold, or no number.
+  /// Reads `1_200`, `2.50`, `1.5M`, `60%`; nil when it is larger or finer than 128 bits hold, or no number.
   init?(_ text: String) {
-    var digits: Int64 = 0
+    var digits: Int128 = 0
     var scale = 0
     var isFraction = false
     var rest = text.utf8[...]
@@ -17,7 +17,7 @@ struct NumberReading: Equatable {
         isFraction = true
       } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
         let (product, overflows) = digits.multipliedReportingOverflow(by: 10)
-        let (sum, overflowsToo) = product.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+        let (sum, overflowsToo) = product.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
         if overflows || overflowsToo { return nil }
         digits = sum
         scale += isFraction ? 1 : 0
@@ -38,12 +38,12 @@ struct NumberReading: Equatable {
   }
 
   /// Creates a number in its shortest form: without zeros at the end of its fraction.
-  init(digits: Int64, scale: Int, unit: NumberUnit) {
+  init(digits: Int128, scale: Int, unit: NumberUnit) {
     (self.digits, self.scale, self.unit) = (digits, scale, unit)
     shorten()
   }
 
-  /// Makes it 10^`zeros` times as large; false when that is more than 64 bits hold.
+  /// Makes it 10^`zeros` times as large; false when that is more than 128 bits hold.
   mutating func multiply(byZeros zeros: Int, as unit: NumberUnit) -> Bool {
     let fromFraction = min(zeros, scale)
     scale -= fromFraction

@@ -12,7 +12,7 @@ extension Printer {
   }
 
   /// Returns a number with its mark: 1,500,000 marked as million is `1.5M`.
-  private static func number(_ digits: Int64, _ scale: Int, _ unit: NumberUnit) -> String {
+  private static func number(_ digits: Int128, _ scale: Int, _ unit: NumberUnit) -> String {
     switch unit {
     case .none: decimal(digits, scale)
     case .percent: decimal(digits, scale - 2) + "%"
@@ -28,7 +28,7 @@ extension Printer {
   }
 
   /// Returns `digits` × 10^-`scale` without zeros at the end of its fraction.
-  private static func decimal(_ digits: Int64, _ scale: Int) -> String {
+  private static func decimal(_ digits: Int128, _ scale: Int) -> String {
     guard scale > 0 else { return digits == 0 ? "0" : "\(digits)" + String(repeating: "0", count: -scale) }
     var written = Array(String(digits.magnitude).utf8)
     if written.count <= scale {

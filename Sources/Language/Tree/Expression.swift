@@ -116,7 +116,7 @@ public struct Name: Sendable, Hashable {
 /// A constant as it was written.
 public enum Literal: Sendable, Hashable {
   /// `12`, `1_200`, `1.5M`, `60%`, `500 juta`: the value is `digits` × 10^-scale, exactly.
-  case number(digits: Int64, scale: Int, unit: NumberUnit)
+  case number(digits: Int128, scale: Int, unit: NumberUnit)
   /// `"text"`, `'text'`
   case text(String)
   /// `true`, `false`, where nothing else fits; `yes` and `no` are bare words

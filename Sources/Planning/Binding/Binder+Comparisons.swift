@@ -165,7 +165,7 @@ extension Binder {
     }
     for expression in found {
       guard case .literal(.number(let digits, let scale, _)) = expression.kind else { continue }
-      let value = Value.decimalText(Int128(digits), scale: scale)
+      let value = Value.decimalText(digits, scale: scale)
       let written = Printer.print(expression)
       let miliar = written.replacingSuffix("M", with: "bn")
       let grouped = value.groupedByThousands

@@ -9,11 +9,9 @@ extension Binder {
     switch literal {
     case .number(let digits, let scale, let unit):
       let format: ValueFormat = unit == .percent ? .percent : .plain
-      guard scale > 0 else {
-        return Typed(expression: .constant(.integer(digits), .integer), type: .integer, format: format)
-      }
-      let type = ColumnType.decimal(scale: scale)
-      return Typed(expression: .constant(.decimal(Int128(digits), scale: scale), type), type: type, format: format)
+      let value = Value.number(digits, scale: scale)
+      let type: ColumnType = scale == 0 ? .integer : scale <= 18 ? .decimal(scale: scale) : .real
+      return Typed(expression: .constant(value, type), type: type, format: format)
     case .text(let text): return .text(text)
     case .boolean(let value): return .boolean(.constant(.boolean(value), .boolean))
     case .duration(let count, let unit):
@@ -66,6 +64,11 @@ extension Binder {
   func negate(_ operand: Typed) throws(Diagnostic) -> Typed {
     guard operand.type.isNumeric || operand.type == .duration else {
       throw .needsNumber("-", operand.type)
+    }
+    // The smallest integer has no positive counterpart in 64 bits, and is written with a minus sign.
+    if case .constant(.decimal(let digits, 0), .integer) = operand.expression {
+      let value = Value.number(0 - digits, scale: 0)
+      return Typed(expression: .constant(value, .integer), type: .integer, format: operand.format)
     }
     return operand.applying(.negate, type: operand.type, format: operand.format)
   }
@@ -132,6 +135,16 @@ extension PeriodExpression {
     case .range(let first, let last): first.moving + last.moving
     case .day, .month, .quarter, .year, .fiscalYear: []
     }
+  }
+}
+
+extension Value {
+  /// A written number: exact where a column could hold its decimal places, else the nearest real.
+  fileprivate static func number(_ digits: Int128, scale: Int) -> Value {
+    if scale == 0, let integer = Int64(exactly: digits) { return .integer(integer) }
+    if scale <= 18 { return .decimal(digits, scale: scale) }
+    let parts = stride(from: scale, to: 0, by: -22).map { powerOfTen(min($0, 22)) }
+    return .real(parts.reduce(Double(digits), /))
   }
 }
 

@@ -13,7 +13,7 @@ struct IntegerView {
     case .int16(let buffer): Int64(buffer[row])
     case .int32(let buffer): Int64(buffer[row])
     case .int64(let buffer): buffer[row]
-    case .real, .boolean, .codes8, .codes16, .codes32, .arena: 0
+    case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: 0
     }
   }
 }
@@ -23,7 +23,7 @@ extension Column {
   var holdsIntegers: Bool {
     switch storage {
     case .int8, .int16, .int32, .int64: true
-    case .real, .boolean, .codes8, .codes16, .codes32, .arena: false
+    case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: false
     }
   }
 }
