@@ -35,9 +35,6 @@ let package = Package(
     // For the benchmarks, which are a package of their own.
     .library(name: "Rooms", targets: ["Builtins", "Diagnostics", "Formats", "Frames", "Sessions", "Styling"]),
   ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -72,7 +69,6 @@ let package = Package(
       name: "suluh",
       dependencies: [
         "Builtins", "CEditline", "Diagnostics", "Frames", "Sessions", "Styling",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(
       name: "generate-datasets", dependencies: ["Datasets"], path: "Sources/DatasetGenerator", swiftSettings: settings),
@@ -100,7 +96,7 @@ let package = Package(
         "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Planning", "Styling",
         "TestSupport",
       ], exclude: ["Goldens", "Pages/Goldens"]),
-    tests(of: "suluh", uses: ["Frames", "Sessions", "Styling"]),
+    tests(of: "suluh", uses: ["Diagnostics", "Frames", "Sessions", "Styling"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -96,7 +96,6 @@ extension Session {
 
   /// Says that rows of a log were taken for deals.
   private func remind(of offer: RollUpOffer) {
-    guard !isQuiet else { return }
     let what = "each row of \(offer.rollUp.table.text) was taken for a deal; for one row a deal, type: "
     let text = StyledText(what, .dim) + StyledText(cell: offer.line, .keyword)
     sink.writeError(text.wrapped(to: terminal.width, indent: 2))
@@ -252,7 +251,6 @@ extension Session {
 
   /// Writes a result in the form that was chosen.
   private func write(_ result: Result, allRows: Bool = false) throws(Diagnostic) {
-    guard !isQuiet else { return }
     var page = pageSettings
     if allRows { page.rowLimit = nil }
     switch settings.output {

@@ -12,6 +12,10 @@ extension Session {
   /// - Throws: What makes it impossible; the session is then as it was.
   func carryOut(_ statement: Statement) throws(Diagnostic) -> RunOutcome {
     switch statement.kind {
+    case .load, .quit: break
+    default: makeSample()
+    }
+    switch statement.kind {
     case .query(let query): return try ask(query)
     case .load(let load): try self.load(load)
     case .role(let binding): try declare(binding)

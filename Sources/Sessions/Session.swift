@@ -27,8 +27,8 @@ public final class Session {
   var journal = Journal()
   /// How tables were read, to read them again.
   var sources: [TableSource] = []
-  /// Whether the model is the bundled sample, which the first load replaces.
-  var isSample = false
+  /// What became of the bundled sample.
+  var sample = Sample.absent
   /// The last results, the latest at the end.
   var answers: [Answer] = []
   /// Results with names.
@@ -45,10 +45,17 @@ public final class Session {
   var scripts: [RunningScript] = []
   /// How the table of deals would be rolled up, where it looks like a log and nobody has.
   var unacceptedOffer: RollUpOffer?
-  /// Whether nothing but errors is to be said, while the sample is opened.
-  var isQuiet = false
   /// Whether a log that is loaded is rolled up at once, as for files on the command line.
   var acceptsRollUp = false
+
+  /// What may become of the bundled sample, which the first load replaces.
+  enum Sample {
+    /// It is not what questions are about.
+    case absent
+    /// It is made when somebody asks about it.
+    case awaited
+    case made
+  }
 
   /// What filters every question.
   struct Focus {
@@ -131,19 +138,18 @@ public final class Session {
   /// Writes diagnostics with the places they have in the text that is carried out.
   func report(_ diagnostics: [Diagnostic], in text: SourceText? = nil) {
     for diagnostic in diagnostics {
-      if isQuiet, diagnostic.severity == .warning { continue }
       sink.writeError(DiagnosticRenderer.render(diagnostic, in: text ?? source, for: terminal))
     }
   }
 
   /// Writes what a statement answers.
   func say(_ text: StyledText) {
-    if !isQuiet { sink.write(text) }
+    sink.write(text)
   }
 
   /// Writes what was found in data or done to it: beside the results, so that these can be sent elsewhere alone.
   func tell(_ text: StyledText) {
-    if !isQuiet { sink.writeError(text) }
+    sink.writeError(text)
   }
 
   /// Writes a note about what was done: nothing where the output is to be read by programs.

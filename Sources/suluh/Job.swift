@@ -1,4 +1,5 @@
 import Builtins
+import Diagnostics
 import Frames
 import Glibc
 import Sessions
@@ -22,6 +23,33 @@ struct Job {
   /// Whether the bundled sample is there when nothing is loaded.
   var opensSample: Bool
   var choices: OutputChoices
+
+  /// Creates what a command line asks for.
+  ///
+  /// - Throws: What of it makes no sense.
+  init(_ arguments: Arguments) throws(Diagnostic) {
+    input = try Job.input(arguments)
+    output = arguments.output?.rawValue
+    today = arguments.today
+    opensSample = arguments.opensSample
+    choices = arguments.choices
+  }
+
+  private static func input(_ arguments: Arguments) throws(Diagnostic) -> Input {
+    let words = arguments.words
+    guard words.first == "run" else {
+      if let script = words.first(where: { Session.isScript($0) }) { throw .scriptAsTable(script) }
+      return .files(words, queries: arguments.queries)
+    }
+    guard words.count > 1 else { throw .noScript }
+    guard arguments.queries.isEmpty else { throw .scriptAndQuery }
+    var values: [(name: String, value: String)] = []
+    for word in words.dropFirst(2) {
+      guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { throw .scriptValue(word) }
+      values.append((String(word[..<sign]), String(word[word.index(after: sign)...])))
+    }
+    return .script(words[1], values)
+  }
 
   /// Does it.
   func carryOut() -> ExitStatus {

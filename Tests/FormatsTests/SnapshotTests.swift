@@ -171,6 +171,23 @@ private func sealed(_ sections: [UInt8], _ directory: [UInt8]) -> [UInt8] {
     #expect(refusal(try folder.write(whole)) == nil)
   }
 
+  @Test func whatIsLeftOfASnapshotIsNoScript() throws {
+    let whole = try bytes(of: try written([("deals", everything(rows: 9))]))
+    for count in 1..<100 {
+      let path = try folder.write(Array(whole[..<count]))
+      #expect(Snapshot.isSnapshot(path) && !Snapshot.isScript(path), "\(count) bytes")
+      #expect(refusal(path)?.message.contains("is cut short") == true, "\(count) bytes")
+    }
+    for place in 0..<8 {
+      var altered = whole
+      altered[place] ^= 1
+      let path = try folder.write(altered)
+      #expect(Snapshot.isSnapshot(path) && refusal(path)?.id == "no-snapshot", "byte \(place)")
+    }
+    let empty = try folder.write([])
+    #expect(!Snapshot.isSnapshot(empty) && Snapshot.isScript(empty))
+  }
+
   @Test func everyByteIsChecked() throws {
     let whole = try bytes(of: try written([("deals", everything(rows: 9))], [["line"]]))
     var altered = whole
@@ -190,7 +207,9 @@ private func sealed(_ sections: [UInt8], _ directory: [UInt8]) -> [UInt8] {
     bytes.replaceSubrange(8..<16, with: bytes[8..<16].reversed())
     #expect(refusal(try folder.write(bytes))?.message.contains("the other way") == true)
     #expect(refusal(try folder.write(Array("winrate by rep\n".utf8)))?.id == "no-snapshot")
-    #expect(!Snapshot.isSnapshot(folder.path + "/a.suluh") && !Snapshot.isSnapshot(folder.path))
+    let path = folder.path + "/a.suluh"
+    #expect(!Snapshot.isSnapshot(path) && Snapshot.isScript(path))
+    #expect(!Snapshot.isSnapshot(folder.path) && !Snapshot.isScript(folder.path))
   }
 
   @Test func forgedDirectoriesAreRefused() throws {

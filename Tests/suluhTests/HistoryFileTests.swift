@@ -64,12 +64,4 @@ import Testing
   @Test func `without a home there is none`() {
     #expect(HistoryFile.ofUser { _ in nil } == nil)
   }
-
-  @Test(arguments: [
-    ("2025-06-30", true), ("2024-02-29", true), ("2025-02-29", false), ("2025-6-3", false), ("", false),
-    ("2025-13-01", false), ("1969-12-31", true), ("0000-00-00", false), ("２０２５-06-30", false),
-  ])
-  func `days are days of the calendar`(text: String, isDay: Bool) {
-    #expect((CalendarDay(argument: text) != nil) == isDay)
-  }
 }

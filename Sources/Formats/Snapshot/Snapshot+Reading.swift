@@ -3,13 +3,29 @@ public import Frames
 import Glibc
 
 extension Snapshot {
-  /// Whether the file at `path` begins as a snapshot does.
+  /// How a snapshot's name ends, and a script's.
+  public static let ending = ".suluh"
+
+  /// Whether the file at `path` is to be opened as a snapshot: it begins as one does, or is called so and is no text.
   public static func isSnapshot(_ path: String) -> Bool {
+    guard let start = start(of: path) else { return false }
+    if start.starts(with: SnapshotHeader.magic) { return true }
+    let isStub = !start.isEmpty && SnapshotHeader.magic.starts(with: start)
+    return path.lowercased().hasSuffix(ending) && (isStub || start.contains(0))
+  }
+
+  /// Whether the file at `path` is called as a script is, and is no snapshot.
+  public static func isScript(_ path: String) -> Bool {
+    path.lowercased().hasSuffix(ending) && start(of: path) != nil && !isSnapshot(path)
+  }
+
+  /// The bytes where a header would be; nil where there is no file.
+  private static func start(of path: String) -> [UInt8]? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = try? SnapshotFile(path),
-      let start = try? file.bytes(from: 0, count: min(file.byteCount, SnapshotHeader.magic.count))
-    else { return false }
-    return start == SnapshotHeader.magic
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = try? SnapshotFile(path) else {
+      return nil
+    }
+    return try? file.bytes(from: 0, count: min(file.byteCount, SnapshotHeader.byteCount))
   }
 
   /// Opens a snapshot: what is in it is known then, and its columns are read when they are first asked for.

@@ -42,7 +42,7 @@ struct SnapshotHeader {
   ///
   /// - Throws: Where it is none that this program reads, or the file is not as long as it says.
   init(_ bytes: [UInt8], fileCount size: Int, name: String) throws(Diagnostic) {
-    guard bytes.starts(with: Self.magic) else { throw .noSnapshot(name) }
+    guard bytes.prefix(8) == Self.magic.prefix(bytes.count) else { throw .noSnapshot(name) }
     guard bytes.count == Self.byteCount else { throw .snapshotCutShort(name, there: size, of: nil) }
     let words = bytes.dropFirst(8).withUnsafeBytes { raw in
       (0..<7).map { raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }

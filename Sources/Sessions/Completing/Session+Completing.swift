@@ -11,6 +11,7 @@ extension Session {
   /// Returns what could stand at the byte `cursor` of the line `text`: words of the language, names and values of the
   /// data, those that begin with what is typed before those that contain it.
   public func complete(_ text: String, _ cursor: Int) -> Completions {
+    makeSample()
     let context = Completion.context(of: text, at: cursor)
     var chosen: SourceSpan?
     var candidates: [Completions.Candidate] = []

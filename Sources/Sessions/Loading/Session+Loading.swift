@@ -84,7 +84,7 @@ extension Session {
     let start = environment.clock?()
     var options = source.options
     options.emptyMarkers += emptyValues
-    let base = isSample ? freshModel() : model
+    let base = sample != .absent ? freshModel() : model
     let loaded = try stoppable { [options] (work) throws(Diagnostic) in
       let loaded = try readTable(source.source, options: options, work: ReadWork(work), choice: questions?.choice)
       guard let questions else { return loaded }
@@ -97,12 +97,12 @@ extension Session {
   /// Adds a table to the model, and says what was guessed.
   private func take(_ file: ReadFile) throws(Diagnostic) {
     let (source, loaded) = (file.source, file.loaded)
-    let base = isSample ? freshModel() : model
+    let base = sample != .absent ? freshModel() : model
     let (table, rejects) = (file.table, loaded.rejects.rowCount > 0 ? rejects(loaded) : nil)
     let taken = try stoppable { _ in Taken(table, rejects, into: base) }
     let (guesses, isPrimary) = (taken.guesses, taken.isPrimary)
 
-    if isSample { forgetSample() }
+    if sample != .absent { forgetSample() }
     model = taken.model
     sources.removeAll { $0.table.lowercased() == source.table.lowercased() }
     sources.append(source)
@@ -162,7 +162,7 @@ extension Session {
 
   /// Leaves the bundled sample behind, with all that was said about its tables.
   private func forgetSample() {
-    isSample = false
+    sample = .absent
     forgetTables()
   }
 

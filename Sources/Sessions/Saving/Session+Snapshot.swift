@@ -12,9 +12,7 @@ extension Session {
   private static let settingsOfData = ["today", "case", "fiscal", "empty"]
 
   /// Whether the file at `path` is a script by its name, and no snapshot: what the command line cannot load.
-  public static func isScript(_ path: String) -> Bool {
-    path.lowercased().hasSuffix(".suluh") && FileAccess().isThere(path) && !Snapshot.isSnapshot(path)
-  }
+  public static func isScript(_ path: String) -> Bool { Snapshot.isScript(path) }
 
   /// Whether `path`, as it was typed, is that of a snapshot.
   func isSnapshot(_ path: String) -> Bool { Snapshot.isSnapshot(environment.files.path(path)) }
@@ -74,11 +72,11 @@ extension Session {
   }
 
   private func takeOver(_ opened: Model, _ said: Journal, _ records: [[String]], _ path: String) {
-    let before = isSample ? [] : model.tables.map(\.name)
+    let before = sample != .absent ? [] : model.tables.map(\.name)
     let own = freshModel()
     let words = Set(opened.definitions.map { $0.definition.name.text.lowercased() })
     let names = Set(records.filter { $0.first == "parameter" && $0.count == 3 }.map { $0[1].lowercased() })
-    isSample = false
+    sample = .absent
     forgetTables()
     model = opened
     model.definitions =

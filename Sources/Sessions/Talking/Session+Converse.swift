@@ -50,10 +50,9 @@ extension Session {
   /// What is asked about, the focus, and the number of the input to come: `kunjungan deals 3> `.
   public var prompt: StyledText {
     var words: [String] = []
-    if let deals = model.deals {
-      let file = sources.first { $0.table == model.log?.table ?? deals.name }.map { stem($0.source.name) }
-      if let file, file.lowercased() != deals.name.lowercased() { words.append(file) }
-      words.append(deals.name)
+    if let subject {
+      if let file = subject.file, file.lowercased() != subject.deals.lowercased() { words.append(file) }
+      words.append(subject.deals)
     } else {
       words.append("suluh")
     }
@@ -68,6 +67,15 @@ extension Session {
     StyledText(String(repeating: " ", count: max(0, prompt.width - 5)) + "...> ", .prompt)
   }
 
+  /// What is asked about; nil where there are no deals.
+  var subject: Subject? {
+    if sample == .awaited { return SampleData.subject }
+    guard let deals = model.deals else { return nil }
+    let file = sources.first { $0.table == model.log?.table ?? deals.name }.map { stem($0.source.name) }
+    return Subject(
+      file: file, deals: deals.name, dealCount: deals.frame.rowCount, visitCount: model.logTable?.frame.rowCount)
+  }
+
   private func stem(_ path: String) -> String {
     let name = environment.files.split(path).name
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
@@ -76,13 +84,26 @@ extension Session {
   /// What is there, and three things to try.
   private var greeting: StyledText {
     var lines = [StyledText("Suluh", .emphasis) + " answers questions about a sales pipeline."]
-    if let deals = model.deals {
-      var what = "\(isSample ? "Sample data" : "Loaded"): \(counted(deals.frame.rowCount, "deal"))"
-      if let log = model.logTable { what += " from \(counted(log.frame.rowCount, "visit"))" }
+    let isSample = sample != .absent
+    if let subject {
+      var what = "\(isSample ? "Sample data" : "Loaded"): \(counted(subject.dealCount, "deal"))"
+      if let visits = subject.visitCount { what += " from \(counted(visits, "visit"))" }
       lines.append(StyledText(what + (isSample ? ". Your own: load \"deals.csv\"." : "."), .dim))
     }
     lines.append("Try:")
-    lines += (suggestions.prefix(2) + ["help"]).map { "  " + StyledText($0, .keyword) }
+    let questions = sample == .awaited ? SampleData.suggestions : suggestions
+    lines += (questions.prefix(2) + ["help"]).map { "  " + StyledText($0, .keyword) }
     return lines.map { $0.wrapped(to: sink.terminal.width, indent: 2) }.joined(separator: "\n") + "\n"
   }
+}
+
+/// What a conversation is about, as the greeting and the prompt tell.
+struct Subject: Equatable {
+  /// The file that the deals come from, without its ending.
+  var file: String?
+  /// The table of deals.
+  var deals: String
+  var dealCount: Int
+  /// How many rows the log has that they were rolled up from; nil where there is none.
+  var visitCount: Int?
 }

@@ -1,0 +1,42 @@
+import Diagnostics
+
+// MARK: Command lines that are not understood
+
+extension Diagnostic {
+  private static let tellsMore = "the options: suluh --help"
+
+  static func unknownOption(_ word: String) -> Diagnostic {
+    let options = Arguments.Option.allCases.map { "--" + $0.rawValue }
+    let match = closestMatches(word, among: options).first
+    return Diagnostic(
+      "unknown-option", "there is no option \(word)",
+      hints: (match.map { ["did you mean \($0)?"] } ?? []) + [tellsMore], replacement: match)
+  }
+
+  static func optionWithoutValue(_ option: Arguments.Option) -> Diagnostic {
+    Diagnostic("option-value", "--\(option.rawValue): the value is missing", hints: [tellsMore])
+  }
+
+  static func optionWithValue(_ option: Arguments.Option) -> Diagnostic {
+    Diagnostic("option-value", "--\(option.rawValue) takes no value", hints: [tellsMore])
+  }
+
+  static func optionValue(_ option: Arguments.Option, _ value: String, _ wanted: String) -> Diagnostic {
+    Diagnostic("option-value", "--\(option.rawValue) cannot be \"\(value)\"", hints: ["it is \(wanted)", tellsMore])
+  }
+
+  static func scriptAsTable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "script-as-table", "\"\(path)\" is a script, not a table", hints: ["to run it: suluh run \(path)", tellsMore])
+  }
+
+  static let noScript = Diagnostic("no-script", "run: the name of a script is missing", hints: [tellsMore])
+
+  static let scriptAndQuery = Diagnostic(
+    "script-and-query", "either run and a script, or -c and a query", hints: [tellsMore])
+
+  static func scriptValue(_ word: String) -> Diagnostic {
+    Diagnostic(
+      "script-value", "\"\(word)\" is no value for a parameter of the script: write name=value", hints: [tellsMore])
+  }
+}
