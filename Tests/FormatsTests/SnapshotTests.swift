@@ -48,7 +48,12 @@ private func everything(rows: Int) -> Frame {
   return Frame(
     [
       ("small", integers(1)), ("middle", integers(1000)), ("large", integers(100_000_000)),
-      ("widest", integers(1 << 55)), ("price", integers(12_345, .decimal(scale: 2))), ("day", integers(1, .date)),
+      ("widest", integers(1 << 55)),
+      (
+        "beyond",
+        Column(wide: (0..<rows).map { $0 % 7 == 3 ? nil : Int128(Int64.max) * Int128($0 + 2) }, type: .integer)
+      ),
+      ("price", integers(12_345, .decimal(scale: 2))), ("day", integers(1, .date)),
       ("age", integers(3, .duration)), ("full", Column(integers: (0..<Int64(rows)).map { $0 })),
       ("share", Column((0..<rows).map { $0 % 5 == 0 ? .none : .real(Double($0) / 3) }, type: .real)),
       ("won", Column((0..<rows).map { $0 % 4 == 0 ? .none : .boolean($0 % 3 == 0) }, type: .boolean)),

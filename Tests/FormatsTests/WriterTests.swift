@@ -1,7 +1,9 @@
-import Formats
+import Diagnostics
 import Foundation
 import Frames
 import Testing
+
+@testable import Formats
 
 struct WriterTests {
   private let frame = Frame([
@@ -91,5 +93,26 @@ struct WriterTests {
     #expect(throws: (any Error).self) { try writeFile("/nowhere/at/all.csv", []) }
     let folder = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory())
     #expect(!folder.contains { $0.hasSuffix(".part") && $0.contains(URL(fileURLWithPath: path).lastPathComponent) })
+  }
+
+  @Test func aFileThatIsNotFinishedHasNoName() throws {
+    let folder = NSTemporaryDirectory() + "suluh-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (path, manager) = (folder + "/a.csv", FileManager.default)
+    let mayBeNameless = namelessFile(beside: path).map { close($0) } != nil
+    try replaceFile(path, nil) { (file) throws(Diagnostic) in
+      try file.write(Array("new".utf8))
+      if mayBeNameless { #expect((try? manager.contentsOfDirectory(atPath: folder)) == []) }
+    }
+    #expect(try manager.contentsOfDirectory(atPath: folder) == ["a.csv"])
+    #expect(throws: Diagnostic.self) {
+      try replaceFile(path, nil) { (file) throws(Diagnostic) in
+        try file.write(Array("newer".utf8))
+        throw .writingCancelled(path)
+      }
+    }
+    #expect(try manager.contentsOfDirectory(atPath: folder) == ["a.csv"])
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
   }
 }

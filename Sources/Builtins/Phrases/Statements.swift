@@ -12,7 +12,8 @@ extension Phrase {
           "The first table loaded, or the one loaded `as deals`, is what questions are about; of several files on the "
             + "command line it is the one that looks like deals.",
           "Nothing is dropped in silence: `list from rejects` shows what could not be read.",
-        ], seeAlso: ["role", "rollup", "join"])),
+          "A snapshot that was saved takes the place of all tables that are there.",
+        ], seeAlso: ["role", "rollup", "join", "save"])),
     Phrase(
       .statement,
       Entry(
@@ -113,8 +114,10 @@ extension Phrase {
         "save", syntax: "save \"deals.suluh\" | save script \"weekly.suluh\"",
         "Writes a snapshot of this session, or the lines that bring it back.",
         details: [
-          "A snapshot holds the tables as they lie in memory, roles, definitions and what was cleaned; load opens it in an "
-            + "instant, without the files that the tables came from.",
+          "A snapshot holds the tables as they lie in memory, roles, definitions, parameters and what was cleaned; not the "
+            + "results, the focus, or how results are shown.",
+          "load opens it in an instant, without the files that the tables came from: a column is read and checked when a "
+            + "question needs it. One that is cut short, altered or of another version is refused.",
           "A script is text: its lines load the files again.",
         ], seeAlso: ["load", "run"])),
     Phrase(.statement, Entry("history", syntax: "history", "Lists the inputs so far.", seeAlso: ["rerun"])),

@@ -18,12 +18,14 @@ func replaceFile(
 ) throws(Diagnostic) {
   let target = resolvedLink(path)
   let temporary = target + ".\(getpid()).part"
-  let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  let nameless = namelessFile(beside: target)
+  let file = nameless ?? open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard file >= 0 else { throw .cannotWrite(path, systemMessage()) }
-  do {
+  do throws(Diagnostic) {
     try body(OutputFile(file: file, path: path, cancellation: cancellation))
     var old = stat()
     if stat(target, &old) == 0 { _ = fchmod(file, old.st_mode & 0o7777) }
+    if nameless != nil, !name(file, temporary) { throw .cannotWrite(path, systemMessage()) }
   } catch {
     close(file)
     unlink(temporary)
@@ -34,6 +36,22 @@ func replaceFile(
     unlink(temporary)
     throw .cannotWrite(path, problem)
   }
+}
+
+/// Opens a new file without a name in the folder of `path`: nothing is left of it where the process is ended before it has
+/// one. Nil where the file system has no such files.
+func namelessFile(beside path: String) -> Int32? {
+  let oTemporary: Int32 = 0o20_000_000 | O_DIRECTORY  // O_TMPFILE, which Swift does not see
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  guard access("/proc/self/fd", F_OK) == 0 else { return nil }
+  let file = open(folder, O_WRONLY | oTemporary | O_CLOEXEC, 0o666)
+  return file >= 0 ? file : nil
+}
+
+/// Gives a file without a name one; what has it is taken for what a process of the same number left.
+private func name(_ file: Int32, _ path: String) -> Bool {
+  unlink(path)
+  return linkat(AT_FDCWD, "/proc/self/fd/\(file)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
 }
 
 /// A file that is being written.
