@@ -38,6 +38,33 @@ import Testing
     #expect(talk.say("load \"deals.suluh\"").contains("in the place of"))
   }
 
+  @Test func `a session is saved over the snapshot that it was opened from`() throws {
+    let talk = try Talk()
+    talk.say("save \"deals.suluh\"")
+    let other = try Talk(sample: false, environment: { $0.files.workingFolder = talk.folder.path })
+    other.say("load \"deals.suluh\"", "define big = deals where amount > 500000000", "merge segment: SOE as BUMN")
+    #expect(other.outcome("save \"deals.suluh\"") == .succeeded)
+    for question in Self.questions.dropLast(3) where question != "show cleaning" {
+      let answer = other.say(question)
+      talk.say("load \"deals.suluh\"")
+      #expect(talk.say(question) == answer, "\(question)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: talk.folder.path) == ["deals.suluh"])
+  }
+
+  @Test func `tables without rows, without values, and of one row come back`() throws {
+    let talk = try Talk(sample: false)
+    for (place, rows) in ["", "1,,\n2,,\n", "1,Siti,\n"].enumerated() {
+      try talk.write("a.csv", "id,rep,amount\n" + rows)
+      talk.say("load \"a.csv\" as deals with header yes")
+      let questions = ["count(), count(distinct rep), sum(id)", "list", "show columns"]
+      let before = questions.map { talk.say($0) }
+      #expect(talk.outcome("save \"a\(place).suluh\"") == .succeeded)
+      #expect(talk.outcome("load \"a\(place).suluh\"") == .succeeded)
+      #expect(questions.map { talk.say($0) } == before)
+    }
+  }
+
   @Test func `a damaged snapshot leaves the session as it was`() throws {
     let talk = try Talk()
     talk.say("save \"deals.suluh\"")

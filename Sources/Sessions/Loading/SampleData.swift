@@ -43,6 +43,7 @@ extension Session {
     let maker = Session(
       catalog: catalog, sink: Silence(),
       environment: SessionEnvironment(computerDay: environment.computerDay, workers: environment.workers))
+    (maker.model, maker.journal) = (model, journal)
     _ = maker.carryOut(SourceText(SampleData.lines, name: "the bundled sample"))
     (model, journal, sources, sample) = (maker.model, maker.journal, maker.sources, .made)
   }
