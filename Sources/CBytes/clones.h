@@ -6,3 +6,6 @@
 #else
 #define SULUH_CLONES
 #endif
+
+// Vectors of 64 bytes go from function to function only where these are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"

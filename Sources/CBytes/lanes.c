@@ -31,3 +31,16 @@ SULUH_WITHIN(64)
 SULUH_ADD_CODES(8)
 SULUH_ADD_CODES(16)
 SULUH_ADD_CODES(32)
+
+typedef _Bool bits8 __attribute__((ext_vector_type(8)));
+typedef uint32_t numbers8 __attribute__((ext_vector_type(8), aligned(4)));
+
+SULUH_CLONES void suluh_keep32(uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other) {
+  for (size_t byte = 0; byte < word_count * 8; byte++) {
+    bits8 own;
+    __builtin_memcpy(&own, (const uint8_t *)words + byte, 1);
+    numbers8 kept = -__builtin_convertvector(own, numbers8);
+    numbers8 *place = (numbers8 *)(numbers + byte * 8);
+    *place = (*place & kept) | (~kept & other);
+  }
+}

@@ -23,6 +23,17 @@ static inline __attribute__((always_inline)) uint64_t suluh_high64(const uint8_t
   return mask;
 }
 
+/// Writes where delimiters and line ends stand outside quotes in `block_count` blocks of 64 bytes, as places from `text` on
+/// and `base` more; returns how many. `inside` is all ones where `text` lies in quotes, else 0, and then tells of the end;
+/// line ends are added to `records`. Up to 64 places more are written to. `quote` is negative where there are none.
+size_t suluh_separators(
+  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+  uint32_t *places, size_t *records);
+
+/// Adds to `lines` the line ends of blocks of 64 bytes, up to the first that has a quote, a CR or a byte beyond ASCII; returns
+/// how many blocks come before it.
+size_t suluh_plain_blocks(const uint8_t *text, size_t block_count, int quote, size_t *lines);
+
 /// Sets bit i of `words` where source[i] - low <= span, in unsigned numbers that wrap around; bits that are set stay.
 void suluh_within8(const uint8_t *source, size_t count, uint8_t low, uint8_t span, uint64_t *words);
 void suluh_within16(const uint16_t *source, size_t count, uint16_t low, uint16_t span, uint64_t *words);
@@ -33,6 +44,9 @@ void suluh_within64(const uint64_t *source, size_t count, uint64_t low, uint64_t
 void suluh_add_codes8(const uint8_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes16(const uint16_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uint32_t *groups);
+
+/// Keeps numbers[i] where bit i of `words` is set, and writes `other` elsewhere. As many numbers as fill words are written.
+void suluh_keep32(uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other);
 
 /// Writes the places of the bits that are set, in ascending order; returns how many. Up to 8 places more are written to.
 /// `byte_places` has the places of the bits of each byte, a byte each.

@@ -49,21 +49,28 @@ extension ColumnParser {
     let quote = settings.hasQuotes ? settings.quote : 0x20
     let first = UInt64(truncatingIfNeeded: chunk) << 32
     let dictionary = dictionary
-    forEach(rows) { row in
-      let start = fields.start(row)
-      let length = fields.end(row) - start
-      var code: UInt32 = 0
-      if length > 0 {
-        let place = first | UInt64(truncatingIfNeeded: row)
-        if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 {
-          code = dictionary.code(start, length, at: place)
-        } else {
-          code = slowCode(start, length, at: place)
-        }
+    let valid = cells.validity.base
+    for word in 0..<(rows + 63) / 64 {
+      let end = min(word * 64 + 64, rows)
+      var bits: UInt64 = .max >> UInt64(word * 64 + 64 - end)
+      var row = word * 64
+      while true {
+        row = dictionary.writeKnown(fields, from: row, to: end, quote: quote, into: target)
+        if row == end { break }
+        target[row] = code(fields, row, quote: quote, at: first | UInt64(truncatingIfNeeded: row))
+        if target[row] == 0 { bits &= ~(1 << UInt64(truncatingIfNeeded: row & 63)) }
+        row += 1
       }
-      target[row] = code
-      return code != 0
+      valid[word] = bits
     }
+  }
+
+  private func code(_ fields: RecordIndex.Fields, _ row: Int, quote: UInt8, at place: UInt64) -> UInt32 {
+    let start = fields.start(row)
+    let length = fields.end(row) - start
+    guard length > 0 else { return 0 }
+    if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 { return dictionary.code(start, length, at: place) }
+    return slowCode(start, length, at: place)
   }
 
   private func slowCode(_ start: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {

@@ -81,6 +81,36 @@ final class GrowingDictionary: @unchecked Sendable {
     }
   }
 
+  /// Writes the codes of fields from `row` on, as long as they are short texts that are known and mean something; returns
+  /// the row of the first that is not, or `end`.
+  @inline(__always)
+  func writeKnown(
+    _ fields: RecordIndex.Fields, from row: Int, to end: Int, quote: UInt8, into codes: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    let (slots, mask) = (table.pointee.slots, table.pointee.mask)
+    var row = row
+    while row < end {
+      let start = fields.start(row)
+      let length = fields.end(row) - start
+      // 1 to 16 bytes without spaces or quotes around them.
+      guard UInt(bitPattern: length &- 1) < 16, start[0] > 0x20, start[0] != quote, start[length &- 1] > 0x20 else {
+        return row
+      }
+      let (low, high) = Self.shortKey(start, length)
+      let wanted = UInt64(truncatingIfNeeded: length &+ 1)
+      var index = Self.hash(low, high) & mask
+      while (slots[index].low ^ low) | (slots[index].high ^ high) | (slots[index].state >> 32 ^ wanted) != 0 {
+        if slots[index].state == 0 { return row }
+        index = (index &+ 1) & mask
+      }
+      let code = UInt32(truncatingIfNeeded: slots[index].state)
+      if code == 0 { return row }
+      codes[row] = code
+      row &+= 1
+    }
+    return row
+  }
+
   /// Returns a hash of the `length` bytes at `text`. Reads 16 bytes at least.
   static func hash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
     let (low, high) = key(text, length)
@@ -89,14 +119,17 @@ final class GrowingDictionary: @unchecked Sendable {
 
   @inline(__always)
   private static func key(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
-    if length <= 16 {
-      // Both words are loaded and masked whatever the length: a branch would be guessed wrong for every other text.
-      let raw = UnsafeRawPointer(text)
-      let bits = length &* 8
-      let low = raw.loadUnaligned(as: UInt64.self) & ~(.max << bits)
-      return (low, raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & ~(.max << max(0, bits &- 64)))
-    }
-    return longKey(text, length)
+    length <= 16 ? shortKey(text, length) : longKey(text, length)
+  }
+
+  /// The text itself. Both words are loaded and masked whatever the length: a branch would be guessed wrong for every
+  /// other text.
+  @inline(__always)
+  private static func shortKey(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+    let raw = UnsafeRawPointer(text)
+    let bits = length &* 8
+    let low = raw.loadUnaligned(as: UInt64.self) & ~(.max << bits)
+    return (low, raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & ~(.max << max(0, bits &- 64)))
   }
 
   /// Two hashes of a long text: its ends, and everything folded.

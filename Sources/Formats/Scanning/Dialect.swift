@@ -6,6 +6,9 @@ struct Dialect: Equatable {
   var quote: UInt8?
   /// Whether a backslash takes the meaning from a quote.
   var hasBackslashes = false
+
+  /// The quote for functions of C, where a negative number stands for none.
+  var quoteOrNone: Int32 { quote.map { Int32($0) } ?? -1 }
 }
 
 /// Why a record could not be read.

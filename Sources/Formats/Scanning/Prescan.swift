@@ -101,6 +101,9 @@ private struct FactScanner: @unchecked Sendable {
     var checked = firstCharacter(range.lowerBound)
     var place = range.lowerBound
     while place < range.upperBound {
+      place +=
+        64 * suluh_plain_blocks(base + place, (range.upperBound - place) / 64, dialect.quoteOrNone, &facts.lines)
+      if place >= range.upperBound { break }
       let left = range.upperBound - place
       let kept: UInt64 = left >= 64 ? ~0 : (1 << UInt64(left)) - 1
       let pointer = base + place

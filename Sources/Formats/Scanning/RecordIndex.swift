@@ -115,6 +115,7 @@ final class RecordIndex {
     var place = start
     var count = 0
     var records = 0
+    scanBlocks(&place, start, limit, &isInside, &count, &records)
     var out = separators.base
     while place < scan.end {
       if count + 64 > separators.capacity {
@@ -161,6 +162,21 @@ final class RecordIndex {
     }
     separatorCount = count
     recordCount = records
+  }
+
+  /// Goes on from `place` over whole blocks of bytes, as long as records that begin in them belong to the chunk.
+  private func scanBlocks(
+    _ place: inout Int, _ start: Int, _ limit: Int, _ isInside: inout UInt64, _ count: inout Int, _ records: inout Int
+  ) {
+    let most = 64
+    while limit - place > 64, place - start < Int(UInt32.max) / 2 {
+      let blocks = min(most, (limit - place - 1) / 64)
+      separators.reserve(count + blocks * 64 + 64, keeping: count)
+      count += suluh_separators(
+        text + place, blocks, dialect.delimiter, dialect.quoteOrNone, &isInside,
+        UInt32(truncatingIfNeeded: place - start), separators.base + count, &records)
+      place += blocks * 64
+    }
   }
 
   /// Finds separators one byte at a time, by the exact rules.
