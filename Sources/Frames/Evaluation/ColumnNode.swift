@@ -4,9 +4,11 @@ import Diagnostics
 struct ColumnNode: Node {
   let traits: Traits
   let column: Column
+  let raw: RawColumn
 
   init(_ column: Column, slot: Int) {
     self.column = column
+    raw = RawColumn(column)
     var traits = Traits(type: column.type, slot: slot, dictionary: column.dictionary)
     traits.bounds = column.integerRange
     traits.isTotal = column.validity == nil
@@ -14,8 +16,8 @@ struct ColumnNode: Node {
   }
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
-    column.load(lanes, into: scratch.values(traits.slot))
-    guard let words = column.validity?.words.base else {
+    raw.load(lanes, into: scratch.values(traits.slot))
+    guard let words = raw.validity else {
       return Vector(values: scratch.values(traits.slot), validity: nil)
     }
     let validity = scratch.validity(traits.slot)
@@ -29,9 +31,11 @@ struct GatheredNode: Node {
   let traits: Traits
   let column: Column
   let rows: ColumnNode
+  private let raw: RawColumn
 
   init(_ column: Column, rows: ColumnNode, slot: Int) {
     self.column = column
+    raw = RawColumn(column)
     self.rows = rows
     traits = Traits(
       type: column.type, slot: slot, bounds: column.integerRange.map { min($0.lowerBound, 0)...max($0.upperBound, 0) },
@@ -53,8 +57,8 @@ struct GatheredNode: Node {
     let selection = scratch.selection(traits.slot)
     let present = try partners(numbers, lanes.count, into: selection, validity)
     let partners = Lanes(selection: selection, count: lanes.count)
-    column.load(partners, into: values)
-    if let words = column.validity?.words.base {
+    raw.load(partners, into: values)
+    if let words = raw.validity {
       let own = UnsafeMutableRawPointer(scratch.places(traits.slot)).assumingMemoryBound(to: UInt8.self)
       _ = Bytes.spread(words, partners, into: own)
       Bytes.and(validity, own, lanes.count)
@@ -95,43 +99,6 @@ struct GatheredNode: Node {
 }
 
 extension Column {
-  /// Writes the values of some rows in the form that vectors have. Texts of an arena are coded before it comes to this,
-  /// and sums of 128 bits are settled.
-  func load(_ lanes: Lanes, into target: UnsafeMutableRawPointer) {
-    let integers = target.assumingMemoryBound(to: Int64.self)
-    let codes = target.assumingMemoryBound(to: UInt32.self)
-    switch storage {
-    case .int8(let buffer): widen(buffer.base, lanes, into: integers)
-    case .int16(let buffer): widen(buffer.base, lanes, into: integers)
-    case .int32(let buffer): widen(buffer.base, lanes, into: integers)
-    case .int64(let buffer): widen(buffer.base, lanes, into: integers)
-    case .int128: integers.update(repeating: 0, count: lanes.count)
-    case .real(let buffer): copy(buffer.base, lanes, into: target.assumingMemoryBound(to: Double.self))
-    case .boolean(let bits): _ = Bytes.spread(bits.words.base, lanes, into: target.assumingMemoryBound(to: UInt8.self))
-    case .codes8(let buffer, _): widen(buffer.base, lanes, into: codes)
-    case .codes16(let buffer, _): widen(buffer.base, lanes, into: codes)
-    case .codes32(let buffer, _): widen(buffer.base, lanes, into: codes)
-    case .arena: codes.update(repeating: 0, count: lanes.count)
-    }
-  }
-}
-
-/// target[lane] = source[row of lane], in a wider integer.
-private func widen<Source: FixedWidthInteger, Target: FixedWidthInteger>(
-  _ source: UnsafePointer<Source>, _ lanes: Lanes, into target: UnsafeMutablePointer<Target>
-) {
-  if let selection = lanes.selection {
-    for lane in 0..<lanes.count { target[lane] = Target(truncatingIfNeeded: source[Int(selection[lane])]) }
-  } else {
-    let first = source + lanes.start
-    for lane in 0..<lanes.count { target[lane] = Target(truncatingIfNeeded: first[lane]) }
-  }
-}
-
-private func copy(_ source: UnsafePointer<Double>, _ lanes: Lanes, into target: UnsafeMutablePointer<Double>) {
-  if let selection = lanes.selection {
-    for lane in 0..<lanes.count { target[lane] = source[Int(selection[lane])] }
-  } else {
-    target.update(from: source + lanes.start, count: lanes.count)
-  }
+  /// Writes the values of some rows in the form that vectors have; zeroes for texts of an arena and 128 bits.
+  func load(_ lanes: Lanes, into target: UnsafeMutableRawPointer) { RawColumn(self).load(lanes, into: target) }
 }

@@ -3,30 +3,31 @@ import Diagnostics
 /// A column with few different values, as places in a table that has one entry for each, and one more for empty cells.
 struct EntrySource: Sendable {
   let column: Column
-  /// The value of the first entry: 0 for codes.
-  let low: Int64
-  /// How many entries there are, that for empty cells apart.
-  let size: Int
-  /// How far tables begin before the first entry. The slot of an empty cell is 0: where no cell that has a value is 0,
-  /// a table that begins there needs no look at which are empty.
-  private let lead: Int
+  /// Where rows find their entries.
+  let places: EntryPlaces
   private static let longestLead: Int64 = 1 << 20
+
+  /// The value of the first entry: 0 for codes.
+  var low: Int64 { places.low }
+
+  /// How many entries there are, that for empty cells apart.
+  var size: Int { places.size }
+
+  private var lead: Int { places.lead }
 
   /// Returns nil where the column has no such table, or a table of more than `limit` entries.
   init?(_ column: Column, limit: Int) {
     self.column = column
     if let dictionary = column.dictionary {
-      low = 0
-      size = max(1, dictionary.count)
-      lead = 0
+      places = EntryPlaces(raw: RawColumn(column), low: 0, size: max(1, dictionary.count), lead: 0)
       return
     }
     guard let range = column.integerRange else { return nil }
     let (span, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
     guard !overflow, span < Int64(limit) else { return nil }
-    low = range.lowerBound
-    size = Int(span) + 1
-    lead = column.validity != nil && (1...Self.longestLead).contains(low) ? Int(low) : 0
+    let low = range.lowerBound
+    let canLead = column.validity != nil && (1...Self.longestLead).contains(low)
+    places = EntryPlaces(raw: RawColumn(column), low: low, size: Int(span) + 1, lead: canLead ? Int(low) : 0)
   }
 
   /// Returns a table as `map` takes it, of a value for each entry and one more for empty cells.
@@ -49,42 +50,70 @@ struct EntrySource: Sendable {
     return Column(codes: codes, dictionary: dictionary, validity: validity)
   }
 
+}
+
+/// The entries of rows in a table over a column, without a hold on the column.
+struct EntryPlaces: Sendable {
+  let raw: RawColumn
+  /// The value of the first entry: 0 for codes.
+  let low: Int64
+  /// How many entries there are, that for empty cells apart.
+  let size: Int
+  /// How far tables begin before the first entry. The slot of an empty cell is 0: where no cell that has a value is 0,
+  /// a table that begins there needs no look at which are empty.
+  let lead: Int
+
   /// target[lane] = table[entry of the lane], of a table that is laid out. `validity` is room for a byte a lane.
   func map<Element>(
     _ table: UnsafePointer<Element>, _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>,
     into target: UnsafeMutablePointer<Element>
   ) {
-    let words = lead > 0 ? nil : column.validity
-    let present = words.flatMap { Bytes.spread($0.words.base, lanes, into: validity) ? nil : validity }
-    switch column.storage {
-    case .int8(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
-    case .int16(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
-    case .int32(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
-    case .int64(let buffer): lookUp(buffer.base, table, lanes, present, into: target)
-    case .codes8(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
-    case .codes16(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
-    case .codes32(let buffer, _): lookUp(buffer.base, table, lanes, present, into: target)
-    case .int128, .real, .boolean, .arena: break
+    forEach(lanes, validity: validity) { lane, entry in target[lane] = table[entry] }
+  }
+
+  /// sums[group of the lane] += table[entry of the lane], of a table that is laid out; wraps around.
+  func add(
+    _ table: UnsafePointer<UInt64>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>,
+    validity: UnsafeMutablePointer<UInt8>, to sums: UnsafeMutablePointer<UInt64>
+  ) {
+    forEach(lanes, validity: validity) { lane, entry in sums[Int(groups[lane])] &+= table[entry] }
+  }
+
+  /// Calls `body` with each lane and its entry in a table that is laid out.
+  @inline(__always)
+  private func forEach(
+    _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>, _ body: (_ lane: Int, _ entry: Int) -> Void
+  ) {
+    let words = lead > 0 ? nil : raw.validity
+    let present = words.flatMap { Bytes.spread($0, lanes, into: validity) ? nil : validity }
+    switch raw.cells {
+    case .int8(let base): forEach(base, lanes, present, body)
+    case .int16(let base): forEach(base, lanes, present, body)
+    case .int32(let base): forEach(base, lanes, present, body)
+    case .int64(let base): forEach(base, lanes, present, body)
+    case .codes8(let base): forEach(base, lanes, present, body)
+    case .codes16(let base): forEach(base, lanes, present, body)
+    case .codes32(let base): forEach(base, lanes, present, body)
+    case .real, .bits, .other: break
     }
   }
 
-  private func lookUp<Source: FixedWidthInteger, Element>(
-    _ source: UnsafePointer<Source>, _ table: UnsafePointer<Element>, _ lanes: Lanes,
-    _ present: UnsafePointer<UInt8>?, into target: UnsafeMutablePointer<Element>
+  @inline(__always)
+  private func forEach<Source: FixedWidthInteger>(
+    _ source: UnsafePointer<Source>, _ lanes: Lanes, _ present: UnsafePointer<UInt8>?,
+    _ body: (_ lane: Int, _ entry: Int) -> Void
   ) {
     let low = Int(low) - lead
     if let present {
       for lane in 0..<lanes.count {
         let entry = Int(truncatingIfNeeded: source[lanes.row(lane)]) &- low
-        target[lane] = table[present[lane] == 1 ? entry : size]
+        body(lane, present[lane] == 1 ? entry : size)
       }
     } else if let selection = lanes.selection {
-      for lane in 0..<lanes.count {
-        target[lane] = table[Int(truncatingIfNeeded: source[Int(selection[lane])]) &- low]
-      }
+      for lane in 0..<lanes.count { body(lane, Int(truncatingIfNeeded: source[Int(selection[lane])]) &- low) }
     } else {
       let first = source + lanes.start
-      for lane in 0..<lanes.count { target[lane] = table[Int(truncatingIfNeeded: first[lane]) &- low] }
+      for lane in 0..<lanes.count { body(lane, Int(truncatingIfNeeded: first[lane]) &- low) }
     }
   }
 }
@@ -138,13 +167,13 @@ struct TableNode: Node {
     let slot = traits.slot
     let room = UnsafeMutableRawPointer(scratch.selection(slot)).assumingMemoryBound(to: UInt8.self)
     switch table {
-    case .integers(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.integers(slot))
-    case .reals(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.reals(slot))
-    case .bits(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.bits(slot))
-    case .codes(let buffer): source.map(buffer.base, lanes, validity: room, into: scratch.codes(slot))
+    case .integers(let buffer): source.places.map(buffer.base, lanes, validity: room, into: scratch.integers(slot))
+    case .reals(let buffer): source.places.map(buffer.base, lanes, validity: room, into: scratch.reals(slot))
+    case .bits(let buffer): source.places.map(buffer.base, lanes, validity: room, into: scratch.bits(slot))
+    case .codes(let buffer): source.places.map(buffer.base, lanes, validity: room, into: scratch.codes(slot))
     }
     guard let present else { return Vector(values: scratch.values(slot), validity: nil) }
-    source.map(present.base, lanes, validity: room, into: scratch.validity(slot))
+    source.places.map(present.base, lanes, validity: room, into: scratch.validity(slot))
     return Vector(values: scratch.values(slot), validity: scratch.validity(slot))
   }
 }

@@ -3,6 +3,8 @@ import Diagnostics
 /// Conditions that rows must meet, one after the other: those that are out are not looked at again.
 struct Filter: Sendable {
   private let conditions: [any Node]
+  /// Of each condition, whether it can fail and when it is better asked of a list of rows.
+  private let costs: [(canFail: Bool, picking: Int)]
   /// One for the mask and a list of rows, and one for a list made of that.
   private let slots: (Int, Int)
 
@@ -10,13 +12,14 @@ struct Filter: Sendable {
   init(_ computation: Computation?, _ compiler: Compiler) throws(Diagnostic) {
     slots = (compiler.nextSlot(), compiler.nextSlot())
     guard let computation else {
-      conditions = []
+      (conditions, costs) = ([], [])
       return
     }
     guard try computation.type == .boolean else {
       throw .mismatchedTypes("a condition", [try computation.type])
     }
     conditions = Self.ordered(try compiler.conjuncts([computation]))
+    costs = conditions.map { ($0.traits.canFail, $0.pickingCost) }
   }
 
   /// The cheapest first, as far as none can fail: one that can is to see no more rows than those before it leave.
@@ -40,11 +43,11 @@ struct Filter: Sendable {
   func test(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Passing {
     let own = scratch.mask(slots.0)
     var passing = Passing(lanes: lanes, mask: nil, count: lanes.count)
-    for condition in conditions where passing.count > 0 {
-      if passing.mask != nil, condition.traits.canFail || passing.count * condition.pickingCost < passing.lanes.count {
+    for (place, cost) in costs.enumerated() where passing.count > 0 {
+      if passing.mask != nil, cost.canFail || passing.count * cost.picking < passing.lanes.count {
         passing = Passing(lanes: picked(passing, scratch), mask: nil, count: passing.count)
       }
-      let mask = try condition.mask(passing.lanes, scratch)
+      let mask = try conditions[place].mask(passing.lanes, scratch)
       if passing.mask == nil {
         own.copy(mask, passing.lanes.count)
       } else {

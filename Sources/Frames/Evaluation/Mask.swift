@@ -43,6 +43,11 @@ struct Mask {
     trim(lanes)
   }
 
+  /// Keeps the numbers of lanes whose bit is set, and writes `other` for the others, as far as the last word goes.
+  func keep(_ numbers: UnsafeMutablePointer<UInt32>, else other: UInt32, _ lanes: Int) {
+    suluh_keep32(numbers, Self.wordCount(lanes), words, other)
+  }
+
   /// Clears the bits behind the last lane.
   private func trim(_ lanes: Int) {
     if lanes % 64 != 0 { words[lanes / 64] &= (1 << UInt64(lanes % 64)) - 1 }

@@ -9,6 +9,7 @@ struct RangeNode: Node {
   /// Ranges that do not touch, in ascending order; without any nothing is held.
   let ranges: [ClosedRange<Int64>]
   let isNegated: Bool
+  private let raw: RawColumn
 
   /// How many ranges are tested faster than a table is looked up.
   static let mostRanges = 8
@@ -17,15 +18,16 @@ struct RangeNode: Node {
     self.column = column
     self.ranges = ranges
     self.isNegated = isNegated
+    raw = RawColumn(column)
     traits = Traits(type: .boolean, slot: slot, isTotal: true)
   }
 
   var cost: Int {
-    switch column.storage {
-    case .int8, .codes8, .boolean: ranges.count
+    switch raw.cells {
+    case .int8, .codes8, .bits: ranges.count
     case .int16, .codes16: ranges.count * 2
     case .int32, .codes32: ranges.count * 4
-    case .int64, .int128, .real, .arena: ranges.count * 10
+    case .int64, .real, .other: ranges.count * 10
     }
   }
 
@@ -42,17 +44,17 @@ struct RangeNode: Node {
 
   func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
     let mask = scratch.mask(traits.slot)
-    switch column.storage {
-    case .int8(let buffer): test(buffer.base, lanes, mask, scratch)
-    case .int16(let buffer): test(buffer.base, lanes, mask, scratch)
-    case .int32(let buffer): test(buffer.base, lanes, mask, scratch)
-    case .int64(let buffer): test(buffer.base, lanes, mask, scratch)
-    case .codes8(let buffer, _): test(buffer.base, lanes, mask, scratch)
-    case .codes16(let buffer, _): test(buffer.base, lanes, mask, scratch)
-    case .codes32(let buffer, _): test(buffer.base, lanes, mask, scratch)
-    case .int128, .real, .boolean, .arena: mask.clear(lanes.count)
+    switch raw.cells {
+    case .int8(let base): test(base, lanes, mask, scratch)
+    case .int16(let base): test(base, lanes, mask, scratch)
+    case .int32(let base): test(base, lanes, mask, scratch)
+    case .int64(let base): test(base, lanes, mask, scratch)
+    case .codes8(let base): test(base, lanes, mask, scratch)
+    case .codes16(let base): test(base, lanes, mask, scratch)
+    case .codes32(let base): test(base, lanes, mask, scratch)
+    case .real, .bits, .other: mask.clear(lanes.count)
     }
-    if let words = column.validity?.words.base {
+    if let words = raw.validity {
       let present = Mask(words: scratch.values(traits.slot).assumingMemoryBound(to: UInt64.self))
       present.load(words, lanes)
       mask.and(present.words, lanes.count)

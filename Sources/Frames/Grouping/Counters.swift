@@ -12,7 +12,15 @@ struct CounterPlan: Sendable {
   private struct Pack: Sendable {
     var conditions: [(any Node)?]
     /// What a row adds, by the entry of the one column that all conditions look at.
-    var table: (source: EntrySource, increments: Buffer<UInt64>)?
+    var table: Table?
+  }
+
+  /// What a row adds, by its entry.
+  private struct Table: @unchecked Sendable {
+    let places: EntryPlaces
+    let increments: UnsafePointer<UInt64>
+    /// What the pointers point to.
+    let kept: (Column, Buffer<UInt64>)
   }
 
   init(_ conditions: [(any Node)?]) {
@@ -25,7 +33,7 @@ struct CounterPlan: Sendable {
 
   var packCount: Int { packs.count }
 
-  private static func table(_ conditions: [(any Node)?]) -> (source: EntrySource, increments: Buffer<UInt64>)? {
+  private static func table(_ conditions: [(any Node)?]) -> Table? {
     let columns = conditions.compactMap { ($0 as? RangeNode)?.column ?? ($0 as? TableNode)?.source.column }
     guard let column = columns.first, columns.count == conditions.count(where: { $0 != nil }),
       columns.allSatisfy({ $0.measures === column.measures }), let source = EntrySource(column, limit: 1 << 16)
@@ -37,7 +45,8 @@ struct CounterPlan: Sendable {
         increments.base[entry] |= (isMet ? 1 : 0) << UInt64(field * 21)
       }
     }
-    return (source, source.laidOut(increments))
+    let table = source.laidOut(increments)
+    return Table(places: source.places, increments: table.base, kept: (column, table))
   }
 
   private static func holds(_ condition: any Node, _ entry: Int, _ source: EntrySource) -> Bool {
@@ -63,8 +72,12 @@ struct CounterPlan: Sendable {
         continue
       }
       let increments = room.increments
+      if let table = pack.table, let groups {
+        table.places.add(table.increments, lanes, groups, validity: room.bytes, to: counts)
+        continue
+      }
       if let table = pack.table {
-        table.source.map(table.increments.base, lanes, validity: room.bytes, into: increments)
+        table.places.map(table.increments, lanes, validity: room.bytes, into: increments)
       } else {
         try fill(increments, pack, lanes, scratch)
       }

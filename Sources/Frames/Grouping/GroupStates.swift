@@ -85,6 +85,10 @@ final class GroupStates: @unchecked Sendable {
       unseen = 0
       return
     }
+    // Most chunks bring no group for the first time.
+    var any: Int32 = 0
+    for lane in 0..<lanes.count { any |= first[Int(groups[lane])] }
+    guard any < 0 else { return }
     var left = unseen
     for lane in 0..<lanes.count where first[Int(groups[lane])] < 0 {
       first[Int(groups[lane])] = Int32(truncatingIfNeeded: lanes.row(lane))

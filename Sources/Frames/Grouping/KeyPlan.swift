@@ -11,11 +11,14 @@ final class KeyPart: Sendable {
   let values: Column?
   private let slot: Int
 
-  enum Source: Sendable {
+  /// What pointers of `source` point to.
+  private let kept: (any Sendable)?
+
+  enum Source: @unchecked Sendable {
     /// The codes of a column of text without empty cells.
-    case codes(Column)
+    case codes(RawColumn)
     /// A table over the entries of a column.
-    case entries(EntrySource, Buffer<UInt32>)
+    case entries(EntryPlaces, UnsafePointer<UInt32>)
     /// A table over the codes of a text; the last number is for empty cells.
     case texts(any Node, Buffer<UInt32>)
     /// Integers (or booleans) that lie close together, the lowest first.
@@ -92,22 +95,34 @@ final class KeyPart: Sendable {
     let (numbers, values) = try results.gather(rows: rows).numbered(exact: exact, work)
     let isSame = numbers.enumerated().allSatisfy { $0 == $1 }
     if isSame, isTotal, source.column.dictionary != nil {
-      self.init(type, .codes(source.column), values, slot)
+      self.init(type, .codes(source.places.raw), values, slot, keeping: source.column)
     } else {
-      self.init(type, .entries(source, source.laidOut(Buffer(numbers))), values, slot)
+      let table = source.laidOut(Buffer(numbers))
+      self.init(type, .entries(source.places, table.base), values, slot, keeping: (source.column, table))
     }
   }
 
-  private convenience init(_ type: ColumnType, _ source: Source, _ values: Column, _ slot: Int) {
-    self.init(type: type, source: source, cardinality: max(1, values.count), values: values, slot: slot)
+  private convenience init(
+    _ type: ColumnType, _ source: Source, _ values: Column, _ slot: Int, keeping kept: (any Sendable)? = nil
+  ) {
+    self.init(
+      type: type, source: source, cardinality: max(1, values.count), values: values, slot: slot, keeping: kept)
   }
 
-  private init(type: ColumnType, source: Source, cardinality: Int, values: Column?, slot: Int) {
+  private init(
+    type: ColumnType, source: Source, cardinality: Int, values: Column?, slot: Int, keeping kept: (any Sendable)? = nil
+  ) {
+    self.kept = kept
     self.type = type
     self.source = source
     self.cardinality = cardinality
     self.values = values
     self.slot = slot
+  }
+
+  /// The column whose codes are the numbers, where that is so.
+  var codes: RawColumn? {
+    if case .codes(let raw) = source { raw } else { nil }
   }
 
   /// Whether a number stands for a value, not for empty cells.
@@ -132,8 +147,8 @@ final class KeyPart: Sendable {
     _ lanes: Lanes, _ scratch: Scratch, into numbers: UnsafeMutablePointer<UInt32>
   ) throws(Diagnostic) {
     switch source {
-    case .codes(let column): column.load(lanes, into: numbers)
-    case .entries(let source, let table): source.map(table.base, lanes, validity: scratch.validity(slot), into: numbers)
+    case .codes(let raw): raw.load(lanes, into: numbers)
+    case .entries(let places, let table): places.map(table, lanes, validity: scratch.validity(slot), into: numbers)
     case .texts(let node, let table):
       let vector = try node.evaluate(lanes, scratch)
       let (codes, last) = (vector.codes, table.count - 1)
@@ -154,9 +169,7 @@ final class KeyPart: Sendable {
       }
     case .guarded(let part, let condition, let empty):
       try part.number(lanes, scratch, into: numbers)
-      let truth = try condition.truth(lanes, scratch)
-      // numbers[lane] where truth[lane] is 1, else empty.
-      for lane in 0..<lanes.count { numbers[lane] = empty ^ (empty ^ numbers[lane]) & (0 &- UInt32(truth[lane])) }
+      try condition.mask(lanes, scratch).keep(numbers, else: empty, lanes.count)
     case .numbered(let keys, let column):
       let (all, empty) = (keys.numbers.base, UInt32(clamping: keys.count))
       for lane in 0..<lanes.count {
@@ -168,17 +181,19 @@ final class KeyPart: Sendable {
   }
 }
 
-extension Column {
+extension RawColumn {
   /// groups[lane] += stride × the code of the lane, of consecutive rows.
   fileprivate func addCodes(_ lanes: Lanes, stride: UInt32, to groups: UnsafeMutablePointer<UInt32>) {
-    switch storage {
-    case .codes8(let codes, _): suluh_add_codes8(codes.base + lanes.start, lanes.count, stride, groups)
-    case .codes16(let codes, _): suluh_add_codes16(codes.base + lanes.start, lanes.count, stride, groups)
-    case .codes32(let codes, _): suluh_add_codes32(codes.base + lanes.start, lanes.count, stride, groups)
-    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: break
+    switch cells {
+    case .codes8(let codes): suluh_add_codes8(codes + lanes.start, lanes.count, stride, groups)
+    case .codes16(let codes): suluh_add_codes16(codes + lanes.start, lanes.count, stride, groups)
+    case .codes32(let codes): suluh_add_codes32(codes + lanes.start, lanes.count, stride, groups)
+    case .int8, .int16, .int32, .int64, .real, .bits, .other: break
     }
   }
+}
 
+extension Column {
   /// Numbers the cells by what they are: texts by key, or exactly; empty is one of them. Returns the number of each cell
   /// and the value of each number.
   ///
@@ -214,8 +229,9 @@ extension Column {
 ///
 /// Confined to the worker that made it.
 final class KeyRoom {
-  let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
-  let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+  /// Numbers may be written to fill up a word of bits.
+  let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows + 64)
+  let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows + 64)
   let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let words: UnsafeMutablePointer<UInt64>
   /// Lists of rows and lanes may be written up to 8 places beyond a chunk.
@@ -275,9 +291,9 @@ struct KeyPlan: Sendable {
     for (index, part) in parts.enumerated() {
       let (groups, numbers) = (room.groups, room.numbers)
       let stride = UInt32(truncatingIfNeeded: places[index].stride)
-      if case .codes(let column) = part.source, lanes.selection == nil {
+      if lanes.selection == nil, let codes = part.codes {
         if index == 0 { groups.update(repeating: 0, count: lanes.count) }
-        column.addCodes(lanes, stride: stride, to: groups)
+        codes.addCodes(lanes, stride: stride, to: groups)
         continue
       }
       // The stride of the first part is 1.

@@ -201,7 +201,7 @@ private struct QuantileBuilder {
 }
 
 /// Returns the value that would stand at `place` if the values were sorted; moves them about.
-private func quickselect(_ values: UnsafeMutablePointer<Int64>, _ count: Int, _ place: Int) -> Int64 {
+func quickselect(_ values: UnsafeMutablePointer<Int64>, _ count: Int, _ place: Int) -> Int64 {
   var (low, high) = (0, count - 1)
   var rounds = 0
   while high - low > 32, rounds < 64 {

@@ -3,6 +3,8 @@ import Diagnostics
 /// Sums of exact values in 128 bits, and how many there are.
 final class ExactSum: Accumulator {
   private let node: any Node
+  /// The column that is summed, where it is one.
+  private let raw: RawColumn?
   private let type: ColumnType
   /// How many rows there can be: where no sum of so many can leave 64 bits, nothing wraps around.
   private let rows: Int
@@ -14,6 +16,7 @@ final class ExactSum: Accumulator {
 
   init(_ node: any Node, type: ColumnType, rows: Int, groups: Int) {
     self.node = node
+    raw = (node as? ColumnNode)?.raw
     self.type = type
     self.rows = rows
     let magnitude = node.traits.bounds.map { max($0.lowerBound.magnitude, $0.upperBound.magnitude) } ?? .max
@@ -33,7 +36,7 @@ final class ExactSum: Accumulator {
   func fresh(groups: Int) -> any Accumulator { ExactSum(node, type: type, rows: rows, groups: groups) }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
-    if isSafe, let groups, let column = (node as? ColumnNode)?.column, add(column, lanes, groups) { return }
+    if isSafe, let groups, let raw, add(raw, lanes, groups) { return }
     let vector = try node.evaluate(lanes, scratch)
     let (values, validity) = (vector.integers, vector.validity)
     if let validity { for lane in 0..<lanes.count { values[lane] &= 0 &- Int64(validity[lane]) } }
@@ -60,14 +63,13 @@ final class ExactSum: Accumulator {
   }
 
   /// Adds cells of a column from where they lie; false where the column is of another kind.
-  private func add(_ column: Column, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>) -> Bool {
-    let validity = column.validity?.words.base
-    switch column.storage {
-    case .int8(let buffer): add(buffer.base, validity, lanes, groups)
-    case .int16(let buffer): add(buffer.base, validity, lanes, groups)
-    case .int32(let buffer): add(buffer.base, validity, lanes, groups)
-    case .int64(let buffer): add(buffer.base, validity, lanes, groups)
-    case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: return false
+  private func add(_ raw: RawColumn, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>) -> Bool {
+    switch raw.cells {
+    case .int8(let base): add(base, raw.validity, lanes, groups)
+    case .int16(let base): add(base, raw.validity, lanes, groups)
+    case .int32(let base): add(base, raw.validity, lanes, groups)
+    case .int64(let base): add(base, raw.validity, lanes, groups)
+    case .real, .bits, .codes8, .codes16, .codes32, .other: return false
     }
     return true
   }

@@ -1,8 +1,10 @@
 import Diagnostics
+import Synchronization
 
 /// A key as words of 64 bits that sort, unsigned, as its values do.
 struct SortWords: Sendable {
   private let column: Column
+  private let raw: RawColumn
   private let ascending: Bool
   /// The places of texts, by code.
   private let ranks: [UInt64]
@@ -10,6 +12,7 @@ struct SortWords: Sendable {
   init(_ key: OrderKey, _ work: Work) throws(Diagnostic) {
     let column = key.column.isWide ? key.column.ranked().places : try key.column.dictionaryCoded(work)
     self.column = column
+    raw = RawColumn(column)
     ascending = key.ascending
     ranks =
       try column.dictionary.map { (dictionary) throws(Diagnostic) in
@@ -35,29 +38,29 @@ struct SortWords: Sendable {
 
   /// Writes the words of some rows; those of empty cells are the largest.
   func write(_ lanes: Lanes, into words: UnsafeMutablePointer<UInt64>, validity: UnsafeMutablePointer<UInt8>) {
-    let raw = UnsafeMutableRawPointer(words)
-    column.load(lanes, into: raw)
+    let room = UnsafeMutableRawPointer(words)
+    raw.load(lanes, into: room)
     let flip: UInt64 = ascending ? 0 : .max
     // Places and booleans stay below the word of empty cells in either direction.
     let smallFlip: UInt64 = ascending ? 0 : 1 << 33 - 1
     switch column.type {
     case .text:
-      let codes = raw.assumingMemoryBound(to: UInt32.self)
+      let codes = room.assumingMemoryBound(to: UInt32.self)
       // From the back: a word covers the codes of two lanes.
       for lane in stride(from: lanes.count - 1, through: 0, by: -1) {
         let code = Int(codes[lane])
         words[lane] = (code < ranks.count ? ranks[code] : 0) ^ smallFlip
       }
     case .boolean:
-      let bits = raw.assumingMemoryBound(to: UInt8.self)
+      let bits = room.assumingMemoryBound(to: UInt8.self)
       for lane in stride(from: lanes.count - 1, through: 0, by: -1) { words[lane] = UInt64(bits[lane]) ^ smallFlip }
     case .real:
-      let reals = raw.assumingMemoryBound(to: Double.self)
+      let reals = room.assumingMemoryBound(to: Double.self)
       for lane in 0..<lanes.count { words[lane] = UInt64(bitPattern: reals[lane].ordinal) ^ 1 << 63 ^ flip }
     case .integer, .decimal, .date, .duration:
       for lane in 0..<lanes.count { words[lane] = (words[lane] ^ 1 << 63) ^ flip }
     }
-    guard let present = column.validity?.words.base else { return }
+    guard let present = raw.validity else { return }
     if Bytes.spread(present, lanes, into: validity) { return }
     for lane in 0..<lanes.count where validity[lane] == 0 { words[lane] = .max }
   }
@@ -157,44 +160,59 @@ struct SortWords: Sendable {
     let pass = Pass(rows: rows, work: work)
     let parts = pass.parts(atMost: 16)
     let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
+    let limit = Limit()
     try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
-      let kept = try smallest(pass.chunks(of: parts[part]), wanted, progress)
+      let kept = try smallest(pass.chunks(of: parts[part]), wanted, limit, progress)
       found.withLock { $0.append((part, kept)) }
     }
     var kept = found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.kept)
-    _ = cut(&kept, wanted)
+    cut(&kept, wanted, limit)
     return kept.map(\.row)
   }
 
-  /// The rows of a part that can be among the first, in their order.
+  /// The rows of a part that can be among the first, in their order. No word above `limit` can: all parts lower it.
   private func smallest(
-    _ chunks: [Lanes], _ wanted: Int, _ progress: Progress
+    _ chunks: [Lanes], _ wanted: Int, _ limit: Limit, _ progress: Progress
   ) throws(Diagnostic) -> [(word: UInt64, row: Int32)] {
     let room = Buffer<UInt64>(count: chunkRows)
     let validity = Buffer<UInt8>(count: chunkRows)
     // Cut back to the wanted ones (and equals of the last) when it is long.
     var kept: [(word: UInt64, row: Int32)] = []
-    var limit = UInt64.max
-    var enough = 4 * wanted + chunkRows
+    var enough = 4 * wanted + 64
     for lanes in chunks {
       try progress.advance(by: lanes.count)
       write(lanes, into: room.base, validity: validity.base)
-      let words = room.base
-      for lane in 0..<lanes.count where words[lane] <= limit {
+      let (words, most) = (room.base, limit.word)
+      for lane in 0..<lanes.count where words[lane] <= most {
         kept.append((words[lane], Int32(truncatingIfNeeded: lanes.row(lane))))
       }
       guard kept.count > enough else { continue }
-      limit = cut(&kept, wanted)
+      cut(&kept, wanted, limit)
       enough = max(enough, 2 * kept.count)
     }
-    _ = cut(&kept, wanted)
     return kept
   }
 
-  private func cut(_ kept: inout [(word: UInt64, row: Int32)], _ wanted: Int) -> UInt64 {
-    guard kept.count > wanted else { return .max }
-    let limit = kept.map(\.word).sorted()[wanted - 1]
-    kept.removeAll { $0.word > limit }
-    return limit
+  /// Keeps the wanted ones and equals of the last of them, whose word is then a limit for all.
+  private func cut(_ kept: inout [(word: UInt64, row: Int32)], _ wanted: Int, _ limit: Limit) {
+    guard kept.count > wanted else { return }
+    // Words as signed numbers of the same order.
+    var words = kept.map { Int64(bitPattern: $0.word ^ 1 << 63) }
+    let last = words.withUnsafeMutableBufferPointer { words in
+      words.baseAddress.map { quickselect($0, words.count, wanted - 1) } ?? .max
+    }
+    let most = UInt64(bitPattern: last) ^ 1 << 63
+    kept.removeAll { $0.word > most }
+    limit.lower(to: most)
   }
+}
+
+/// The largest word that can be among the first, as all parts together know it.
+private final class Limit: Sendable {
+  /// A signed number of the same order, as `min` of unsigned ones compares them as if they were signed.
+  private let value = Atomic<Int64>(.max)
+
+  var word: UInt64 { UInt64(bitPattern: value.load(ordering: .relaxed)) ^ 1 << 63 }
+
+  func lower(to word: UInt64) { value.min(Int64(bitPattern: word ^ 1 << 63), ordering: .relaxed) }
 }
