@@ -13,7 +13,7 @@ protocol Engine {
 }
 
 /// What a load took.
-struct LoadFigures: Decodable {
+struct LoadFigures: Codable {
   var milliseconds: Double
   /// The most memory that the process had until then, in MiB.
   var peak: Double

@@ -23,7 +23,12 @@ final class PeerEngine: Engine {
     load = try ask("load", LoadFigures.self)
   }
 
-  deinit { process.terminate() }
+  /// Waits for its memory to be given back.
+  deinit {
+    guard process.isRunning else { return }
+    process.terminate()
+    process.waitUntilExit()
+  }
 
   private struct Rows: Decodable {
     var rows: [[Cell]]
@@ -50,6 +55,19 @@ final class PeerEngine: Engine {
       unread += more
     }
   }
+}
+
+/// What this program says of a load when it is asked for one, in a process of its own.
+func loadFigures(_ path: String, workers: Int) throws -> LoadFigures {
+  let process = Process()
+  let output = Pipe()
+  process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  process.arguments = [path, "load", "\(workers)"]
+  process.standardOutput = output
+  try process.run()
+  let said = output.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return try JSONDecoder().decode(LoadFigures.self, from: said)
 }
 
 /// Runs a program to its end without what it prints; whether it succeeded.

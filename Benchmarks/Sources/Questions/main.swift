@@ -9,16 +9,25 @@ guard let path = arguments.first else {
   print("usage: questions FILE [TIMES] [WORKERS]")
   exit(2)
 }
-let times = max(1, arguments.dropFirst().first.flatMap { Int($0) } ?? 5)
 let workers = arguments.dropFirst(2).first.flatMap { Int($0) } ?? Work.processors
+if arguments.dropFirst().first == "load" {
+  let load = try OwnEngine(path, workers: workers).load
+  print(String(decoding: try JSONEncoder().encode(load), as: UTF8.self))
+  exit(0)
+}
+let times = max(1, arguments.dropFirst().first.flatMap { Int($0) } ?? 5)
 let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").standardized
 
 do {
-  let own = try OwnEngine(path, workers: workers)
   let python = folder.appendingPathComponent(".build/peers/bin/python").path
-  let peers = try ["duckdb", "polars", "chdb"].compactMap { name in
-    try PeerEngine(name, python: python, path, workers: workers)
+  let names = ["duckdb", "polars", "chdb"]
+  // Each load in a process of its own, in turn, before memory is full of tables.
+  let loads = try (0..<min(times, 5)).map { _ in
+    try [loadFigures(path, workers: workers)]
+      + names.compactMap { try PeerEngine($0, python: python, path, workers: workers)?.load }
   }
+  let own = try OwnEngine(path, workers: workers)
+  let peers = try names.compactMap { try PeerEngine($0, python: python, path, workers: workers) }
   if peers.count < 3 { print("not all peers are installed; make bench brings them") }
   let engines: [any Engine] = [own] + peers
 
@@ -34,8 +43,10 @@ do {
   print("all answers agree; milliseconds, median of \(times) on \(workers) threads, how many times as long as Suluh")
 
   var table = Comparison(peers: peers.map(\.version))
-  table.add("load", own.load.milliseconds, peers.map(\.load.milliseconds))
-  table.add("peak, MiB", own.load.peak, peers.map(\.load.peak))
+  for (name, figure) in [("load", \LoadFigures.milliseconds), ("peak, MiB", \.peak)] {
+    let medians = engines.indices.map { place in median(loads.map { $0[place][keyPath: figure] }) }
+    table.add(name, medians[0], Array(medians.dropFirst()))
+  }
   for question in Question.all {
     var figures = [[Double]](repeating: [], count: engines.count)
     for _ in 0..<times {
