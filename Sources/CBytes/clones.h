@@ -1,7 +1,14 @@
 // The same code twice where the processor may know AVX2; which is chosen when the program is loaded.
 #pragma once
 
-#if defined(__x86_64__) && defined(__ELF__)
+#ifdef __has_feature
+#define SULUH_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define SULUH_HAS_FEATURE(feature) 0
+#endif
+
+// The thread sanitizer looks into the function that chooses, which runs before the sanitizer does: that would crash.
+#if defined(__x86_64__) && defined(__ELF__) && !SULUH_HAS_FEATURE(thread_sanitizer)
 #define SULUH_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
 #define SULUH_CLONES
