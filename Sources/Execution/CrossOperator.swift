@@ -36,6 +36,6 @@ struct CrossOperator {
   }
 
   private func places(of keys: [Column], in table: [Column]) throws(Diagnostic) -> [Int32] {
-    try lookup(keys: keys, in: table, emptiesMatch: true, work: executor.work).rows.places
+    try lookup(keys: keys, in: table, emptiesMatch: true, work: executor.work).rows.places(executor.work)
   }
 }

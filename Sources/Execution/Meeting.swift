@@ -20,19 +20,20 @@ struct Meeting {
     count = passes.first?.groupCount ?? 0
     rows = []
     guard passes.count > 1, !keys.isEmpty else {
+      try work.memory.claim(4 * count * passes.count)
       rows = passes.map { (0..<Int32($0.groupCount)).map { $0 } }
       return
     }
     for pass in passes.dropFirst() { try widen(with: pass, work) }
     for pass in passes {
       let found = try lookup(keys: keys, in: pass.keys, emptiesMatch: true, work: work).rows
-      rows.append(found.places)
+      rows.append(try found.places(work))
     }
   }
 
   /// Adds the keys that `pass` has and the union does not.
   private mutating func widen(with pass: Grouped, _ work: Work) throws(Diagnostic) {
-    let found = try lookup(keys: pass.keys, in: keys, emptiesMatch: true, work: work).rows.places
+    let found = try lookup(keys: pass.keys, in: keys, emptiesMatch: true, work: work).rows.places(work)
     let missing = found.indices.filter { found[$0] < 0 }.map { Int32($0) }
     guard !missing.isEmpty else { return }
     for place in keys.indices {
@@ -71,8 +72,10 @@ struct Meeting {
   func merged(keeping kept: [Int], _ work: Work) throws(Diagnostic) -> Merged {
     guard !kept.isEmpty else { return Merged(keys: [], count: 1, row: [Int32](repeating: 0, count: count)) }
     let columns = kept.map { keys[$0] }
-    let first = try lookup(keys: columns, in: columns, emptiesMatch: true, work: work).rows.places
+    let first = try lookup(keys: columns, in: columns, emptiesMatch: true, work: work).rows.places(work)
     let heads = first.indices.filter { first[$0] == $0 }
+    // The places of the heads and how they are found, and the row of each group.
+    try work.memory.claim(48 * heads.count + 4 * count)
     let place = Dictionary(heads.enumerated().map { (Int32($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
     return Merged(
       keys: columns.map { $0.gather(rows: heads.map { Int32($0) }) }, count: heads.count,
@@ -120,9 +123,10 @@ extension Value {
 
 extension Column {
   /// Row numbers; −1 for none.
-  var places: [Int32] {
-    cells.map { cell in
-      if case .integer(let row) = cell { return Int32(truncatingIfNeeded: row) }
+  func places(_ work: Work) throws(Diagnostic) -> [Int32] {
+    try work.memory.claim(4 * count)
+    return (0..<count).map { row in
+      if case .integer(let place) = self[row] { return Int32(truncatingIfNeeded: place) }
       return -1
     }
   }

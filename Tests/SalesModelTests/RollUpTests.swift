@@ -276,6 +276,19 @@ struct RollUpTests {
     let rolled = try model.rollingUp(statement) { _, table in Bitmap((0..<table.frame.rowCount).map { $0 == 1 }) }
     #expect(rolled.model.deals("won") == ["yes"])
   }
+
+  @Test func `a log that does not fit into memory is not rolled up`() throws {
+    let model = try Self.model((0..<100).map { "\($0),2025-01-01,First,Open" })
+    let statement = try rollUp("rollup visits by id as deals")
+    for bytes in [100, 6400] {
+      let error = #expect(throws: Diagnostic.self) {
+        try model.rollingUp(statement, memory: MemoryBudget(bytes: bytes))
+      }
+      #expect(error?.id == "too-much-memory")
+    }
+    let made = try model.rollingUp(statement, memory: MemoryBudget(bytes: 1 << 20))
+    #expect(made.report.deals == 100)
+  }
 }
 
 struct CorrectedLogTests {

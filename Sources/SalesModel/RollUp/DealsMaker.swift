@@ -30,6 +30,16 @@ struct DealsMaker {
     var stages: StageOrder
   }
 
+  /// What a row of the log takes while deals are made of it, in bytes: the number of its key, its place in the order, its
+  /// marks, its deal, and the numbers of the values of the column that is looked at.
+  static let bytesPerRow = 64
+
+  /// What a key of the log takes, in bytes: its place in the order, its deal, and the row that each value is taken from
+  /// with the value itself.
+  static func bytesPerKey(of log: Table) -> Int {
+    32 + 2 * MemoryLayout<DealHistory>.stride + 16 * log.frame.columns.count
+  }
+
   /// Makes the deals under `name`.
   mutating func make(name: String) throws(Diagnostic) -> Made {
     let reading = try read()

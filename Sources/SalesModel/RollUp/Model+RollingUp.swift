@@ -1,5 +1,5 @@
 public import Diagnostics
-import Frames
+public import Frames
 public import Language
 
 extension Model {
@@ -9,15 +9,20 @@ extension Model {
   /// Roles are those of the log when it is the primary table, else guessed. `test` finds the rows of predicates in forms
   /// that are not understood here.
   ///
-  /// - Throws: Where a table or column is unknown, or an aggregate is none.
+  /// - Throws: Where a table or column is unknown, or an aggregate is none; `too-much-memory` where `memory` does not have
+  ///   what the rows and the deals take.
   public func rollingUp(
-    _ rollUp: RollUp, test: RowTest? = nil
+    _ rollUp: RollUp, test: RowTest? = nil, memory: MemoryBudget = MemoryBudget()
   ) throws(Diagnostic) -> (model: Model, report: RollUpReport) {
     guard let log = table(rollUp.table.text) else { throw .unknownTable(rollUp.table, among: tables.map(\.name)) }
     guard let key = log.column(rollUp.key) else { throw .unknownColumn(rollUp.key, in: [log]) }
     let name = rollUp.alias?.text ?? "deals"
     guard name.lowercased() != log.name.lowercased() else { throw .rollUpIntoItself(rollUp.alias ?? rollUp.table) }
+    let rows = log.frame.rowCount
+    try memory.claim(rows * DealsMaker.bytesPerRow)
+    defer { memory.release(rows * DealsMaker.bytesPerRow) }
     let keys = RowCodes(key.column)
+    try memory.claim(keys.distinct * DealsMaker.bytesPerKey(of: log))
     guard keys.distinct > 0 else { throw .keyWithoutValues(rollUp.key) }
     let assignments = logAssignments(log)
     let columns = LogColumns(table: log, key: key.name, assignments: assignments, keys: keys)

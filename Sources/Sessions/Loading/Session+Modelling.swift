@@ -41,7 +41,10 @@ extension Session {
 
   /// `rollup visits by id_customer as deals`
   func rollUp(_ rollUp: RollUp) throws(Diagnostic) {
-    let (changed, report) = try remade { (model, test) throws(Diagnostic) in try model.rollingUp(rollUp, test: test) }
+    let (old, catalog) = (model, catalog)
+    let (changed, report) = try stoppable { (work) throws(Diagnostic) in
+      try old.rollingUp(rollUp, test: Self.rowTest(old, catalog, work), memory: work.memory)
+    }
     model = changed
     exploration = Exploration()
     unacceptedOffer = nil
