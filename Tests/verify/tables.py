@@ -85,6 +85,8 @@ class Table:
             self.cells.append(
                 [row + 1] + [None if row and source.random() < empties[name] else make[name]() for name in make]
             )
+        # Long numbers that all have one length would be taken for identifiers, and read as texts.
+        self.cells[0][list(COLUMNS).index("edge")] = 0
 
     def write(self, path):
         """Writes the table as a CSV file."""
