@@ -68,6 +68,7 @@ import Testing
     second.press(.up)
     try second.wait("the entry before") { $0.text.hasSuffix("\(prompt) won by level") }
     second.press(.interrupt)
+    try second.waitForLine(prompt)
     second.press(.search)
     second.type("st,")
     try second.wait("what was searched") { $0.text.contains("lost,\nwon by level") }
@@ -95,6 +96,7 @@ import Testing
     terminal.press(.tab)
     try terminal.waitForLine("\(prompt) winrate where segment = Telco")
     terminal.press(.interrupt)
+    try terminal.waitForLine(prompt)
     terminal.type("winrate where segment = ")
     terminal.press(.tab)
     try terminal.wait("the list") { screen in
