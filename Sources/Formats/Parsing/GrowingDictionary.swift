@@ -128,8 +128,12 @@ final class GrowingDictionary: @unchecked Sendable {
   private static func shortKey(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
     let raw = UnsafeRawPointer(text)
     let bits = length &* 8
-    let low = raw.loadUnaligned(as: UInt64.self) & ~(.max << bits)
-    return (low, raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & ~(.max << max(0, bits &- 64)))
+    let low: UInt64 = .max &>> UInt64(truncatingIfNeeded: max(0, 64 &- bits))
+    let high: UInt64 = length > 8 ? .max &>> UInt64(truncatingIfNeeded: 128 &- bits) : 0
+    return (
+      raw.loadUnaligned(as: UInt64.self) & (length > 0 ? low : 0),
+      raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & high
+    )
   }
 
   /// Two hashes of a long text: its ends, and everything folded.
