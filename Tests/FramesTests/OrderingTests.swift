@@ -48,6 +48,38 @@ import Testing
     #expect(try order(by: [OrderKey(column, ascending: false)], rows: .all(5), limit: 1) == [1])
   }
 
+  /// Texts that differ early or late, in capitals, spaces, accents, ends; and keys of which the first tells little.
+  @Test(arguments: Array(UInt64(1)...12))
+  func firstRowsAreThoseOfAFullSort(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let rows = 6000
+    let heads = [
+      "Demo untuk ", "demo  untuk ", "DEMO untuk", " demo", "Dé", "De\u{301}", "demo\tuntuk ", "Demount", "Z[", "",
+    ]
+    let tails = ["Bank", "bank a", "Bank  A", "", " ", "é", "\u{301}", "Bank Karya"]
+    let texts = (0..<rows).map { _ -> String? in
+      let head = heads[Int(random.next() % UInt64(heads.count))]
+      let tail = tails[Int(random.next() % UInt64(tails.count))]
+      return random.next() % 20 == 0 ? nil : head + tail + (seed % 2 == 0 ? "" : " \(random.next() % 500)")
+    }
+    let arena = RandomData.arena(Column(texts: texts))
+    let few = Column(integers: (0..<rows).map { _ in Int64(random.next() % 3) })
+    let extreme = Column(integers: (0..<rows).map { _ in [nil, Int64.max, .min, 5][Int(random.next() % 4)] })
+    for keys in [[arena], [few, arena], [few, extreme, arena], [extreme, few], [arena, few]] {
+      let order = keys.enumerated().map { place, column in
+        OrderKey(column, ascending: (seed >> UInt64(place)) % 2 == 0, exact: seed % 3 == 0)
+      }
+      let all = try Frames.order(by: order, rows: .all(rows))
+      for limit in [1, 10, 150] {
+        let first = try Frames.order(by: order, rows: .all(rows), limit: limit)
+        #expect(
+          first == Array(all.prefix(limit)),
+          "seed \(seed), \(keys.count) keys, first \(limit): \(zip(first, all).first { $0 != $1 }.map { (texts[Int($0)], texts[Int($1)], $0, $1) })"
+        )
+      }
+    }
+  }
+
   @Test func withoutKeysRowsStayInOrder() throws {
     #expect(try order(by: [], rows: .init([2, 5], of: 9), limit: 1) == [2])
   }

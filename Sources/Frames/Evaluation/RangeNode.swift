@@ -73,12 +73,36 @@ struct RangeNode: Node {
       for lane in 0..<lanes.count { room[lane] = source[Int(selection[lane])] }
       first = UnsafePointer(room)
     }
-    for range in ranges where range.lowerBound <= Int64(Source.max) && range.upperBound >= Int64(Source.min) {
-      let low = Source(clamping: range.lowerBound)
-      let span = Source.Magnitude(truncatingIfNeeded: Source(clamping: range.upperBound) &- low)
-      Source.addWithin(first, lanes.count, low, span, mask.words)
-    }
+    for range in ranges { addWithin(range, first, lanes.count, mask) }
   }
+}
+
+extension RawColumn {
+  /// Sets the bits of the lanes, which are consecutive rows, whose value or code lies in a range; false where cells have
+  /// neither.
+  func addWithin(_ range: ClosedRange<Int64>, _ lanes: Lanes, _ mask: Mask) -> Bool {
+    switch cells {
+    case .int8(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .int16(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .int32(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .int64(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .codes8(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .codes16(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .codes32(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .real, .bits, .other: return false
+    }
+    return true
+  }
+}
+
+/// Sets the bits of the values that lie in a range.
+private func addWithin<Source: RangeTested>(
+  _ range: ClosedRange<Int64>, _ first: UnsafePointer<Source>, _ count: Int, _ mask: Mask
+) {
+  guard range.lowerBound <= Int64(Source.max), range.upperBound >= Int64(Source.min) else { return }
+  let low = Source(clamping: range.lowerBound)
+  let span = Source.Magnitude(truncatingIfNeeded: Source(clamping: range.upperBound) &- low)
+  Source.addWithin(first, count, low, span, mask.words)
 }
 
 /// Integers that many can be tested of at once.

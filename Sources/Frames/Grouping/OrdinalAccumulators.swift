@@ -193,18 +193,23 @@ final class DistinctBits: Accumulator {
   }
 }
 
-/// How many different values, as a set of pairs of a group and a value.
+/// How many different values, as a set of pairs of a group and the number of a value.
 final class DistinctSet: Accumulator, @unchecked Sendable {
   private let input: Ordinal
+  private let values: KeyTable
+  /// The group in the high half, the number of the value in the low one.
   private let pairs: KeyTable
   private let memory: MemoryBudget
   private var groups: Int
+  private let room = Buffer<UInt64>(count: chunkRows)
+  private let numbers = Buffer<UInt32>(count: chunkRows)
 
   init(_ input: Ordinal, groups: Int, memory: MemoryBudget) {
     self.input = input
     self.groups = groups
     self.memory = memory
-    pairs = KeyTable(width: 2, memory: memory)
+    values = KeyTable(width: 1, memory: memory)
+    pairs = KeyTable(width: 1, memory: memory)
   }
 
   /// Values are claimed as they come.
@@ -216,35 +221,46 @@ final class DistinctSet: Accumulator, @unchecked Sendable {
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try input.node.evaluate(lanes, scratch)
-    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: chunkRows * 2)
-    let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
-    defer {
-      keys.deallocate()
-      numbers.deallocate()
-    }
+    let (integers, validity, words) = (vector.integers, vector.validity, room.base)
     var count = 0
-    for lane in 0..<lanes.count where vector.validity?[lane] ?? 1 == 1 {
-      keys[count * 2] = UInt64(groups.map { $0[lane] } ?? 0)
-      keys[count * 2 + 1] = UInt64(bitPattern: vector.integers[lane])
-      count += 1
+    for lane in 0..<lanes.count {
+      words[count] = UInt64(bitPattern: integers[lane])
+      count &+= Int(validity?[lane] ?? 1)
     }
-    try pairs.insert(keys, count, into: numbers)
+    try values.insert(words, count, into: numbers.base)
+    var place = 0
+    for lane in 0..<lanes.count where validity?[lane] ?? 1 == 1 {
+      words[place] = Self.pair(groups?[lane] ?? 0, numbers.base[place])
+      place &+= 1
+    }
+    try pairs.insert(words, count, into: numbers.base)
   }
+
+  private static func pair(_ group: UInt32, _ number: UInt32) -> UInt64 { UInt64(group) << 32 | UInt64(number) }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? DistinctSet else { return }
-    var number: UInt32 = 0
-    for index in 0..<other.pairs.count {
-      if index % chunkRows == 0 { try work.check() }
-      let key = other.pairs.key(index)
-      let group = mapping.map { Int64($0[Int(key[0])]) } ?? Int64(key[0])
-      if group >= 0 { try pairs.insert([UInt64(group), key[1]], 1, into: &number) }
+    let theirs = Buffer<UInt32>(count: other.values.count)
+    for start in stride(from: 0, to: theirs.count, by: chunkRows) {
+      try work.check()
+      try values.insert(other.values.key(start), min(chunkRows, theirs.count - start), into: theirs.base + start)
+    }
+    for start in stride(from: 0, to: other.pairs.count, by: chunkRows) {
+      try work.check()
+      var count = 0
+      for pair in UnsafeBufferPointer(start: other.pairs.key(start), count: min(chunkRows, other.pairs.count - start)) {
+        let group = mapping.map { $0[Int(pair >> 32)] } ?? Int32(truncatingIfNeeded: pair >> 32)
+        guard group >= 0 else { continue }
+        room.base[count] = Self.pair(UInt32(bitPattern: group), theirs.base[Int(pair & 0xffff_ffff)])
+        count += 1
+      }
+      try pairs.insert(room.base, count, into: numbers.base)
     }
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    var counts = [Int64?](repeating: 0, count: groups)
-    for index in 0..<pairs.count { counts[Int(pairs.key(index)[0])]? += 1 }
-    return Column(integers: counts)
+    let counts = Buffer<Int64>(count: groups)
+    for pair in UnsafeBufferPointer(start: pairs.key(0), count: pairs.count) { counts.base[Int(pair >> 32)] += 1 }
+    return Column(integers: counts.values.map { $0 })
   }
 }

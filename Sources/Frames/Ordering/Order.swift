@@ -31,26 +31,38 @@ public func order(
 ) throws(Diagnostic) -> [Int32] {
   let wanted = min(max(0, limit ?? rows.count), rows.count)
   guard !keys.isEmpty, wanted > 0 else { return Array(rows.rows.prefix(wanted)) }
-  if wanted < rows.count / 4, let texts = TextCandidates(keys[0], work), let few = try texts.rows(rows, wanted),
-    few.count < rows.count
-  {
-    var gathered = keys
-    for place in keys.indices { gathered[place].column = try keys[place].column.gather(rows: few, work: work) }
-    return try order(by: gathered, rows: .all(few.count), limit: limit, work: work).map { few[Int($0)] }
+  if isFew(wanted, rows) {
+    let few = try firstRows(keys[...], rows, wanted, work)
+    if few.count < rows.count {
+      var gathered = keys
+      for place in keys.indices { gathered[place].column = try keys[place].column.gather(rows: few, work: work) }
+      return try order(by: gathered, rows: .all(few.count), limit: limit, work: work).map { few[Int($0)] }
+    }
   }
-  let kept = wanted < rows.count / 4 ? wanted : rows.count
-  try work.memory.claim(8 * kept)
-  var words: [SortWords] = []
-  for key in keys { words.append(try SortWords(key, work)) }
-  var numbers: [Int32]
-  if wanted < rows.count / 4 {
-    numbers = try words[0].candidates(rows, wanted, work)
-  } else {
-    numbers = rows.rows
-  }
-  for key in words.reversed() {
+  try work.memory.claim(8 * rows.count)
+  var numbers = rows.rows
+  for key in keys.reversed() {
+    let words = try SortWords(key, work)
     // Two words and two row numbers for each.
-    try work.memory.holding(24 * numbers.count) { () throws(Diagnostic) in try key.sort(&numbers, work) }
+    try work.memory.holding(24 * numbers.count) { () throws(Diagnostic) in try words.sort(&numbers, work) }
   }
   return Array(numbers.prefix(wanted))
+}
+
+/// Whether finding the first rows is less work than sorting all of them.
+private func isFew(_ wanted: Int, _ rows: RowSelection) -> Bool { wanted < rows.count / 4 }
+
+/// Returns rows in ascending order among which the first `wanted` are: as few as is found out key by key, each for those
+/// that are equal by the keys before.
+private func firstRows(
+  _ keys: ArraySlice<OrderKey>, _ rows: RowSelection, _ wanted: Int, _ work: Work
+) throws(Diagnostic) -> [Int32] {
+  guard let key = keys.first else { return Array(rows.rows.prefix(wanted)) }
+  guard isFew(wanted, rows) else { return rows.rows }
+  if let texts = TextCandidates(key, work) { return try texts.rows(rows, wanted) ?? rows.rows }
+  let (before, ties) = try SortWords(key, work).candidates(rows, wanted, work)
+  let missing = wanted - before.count
+  guard missing > 0, ties.count > missing else { return (before + ties).sorted() }
+  let few = try firstRows(keys.dropFirst(), RowSelection(ties, of: rows.tableRows), missing, work)
+  return (before + few).sorted()
 }

@@ -67,7 +67,7 @@ struct SortWords: Sendable {
 
   /// Whether a cell that is not empty has the largest word too: the largest or smallest of all integers.
   private var isAmbiguous: Bool {
-    guard let range = column.integerRange, column.validity != nil else { return false }
+    guard column.validity != nil, let range = column.integerRange else { return false }
     return ascending ? range.upperBound == .max : range.lowerBound == .min
   }
 
@@ -153,10 +153,13 @@ struct SortWords: Sendable {
     withExtendedLifetime((words, otherWords, ownRows, otherRows)) {}
   }
 
-  /// Returns the rows that can be among the first `wanted`: all whose word is at most that of the last of them.
+  /// Returns the rows that can be among the first `wanted`: those that are, and all that are equal to the last of them. Both
+  /// ascend. Where equal ones cannot be told, all are among the former.
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
-  func candidates(_ rows: RowSelection, _ wanted: Int, _ work: Work) throws(Diagnostic) -> [Int32] {
+  func candidates(
+    _ rows: RowSelection, _ wanted: Int, _ work: Work
+  ) throws(Diagnostic) -> (before: [Int32], ties: [Int32]) {
     let pass = Pass(rows: rows, work: work)
     let parts = pass.parts(atMost: 16)
     let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
@@ -167,7 +170,8 @@ struct SortWords: Sendable {
     }
     var kept = found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.kept)
     cut(&kept, wanted, limit)
-    return kept.map(\.row)
+    guard !isAmbiguous, let last = kept.lazy.map(\.word).max() else { return (kept.map(\.row), []) }
+    return (kept.filter { $0.word < last }.map(\.row), kept.filter { $0.word == last }.map(\.row))
   }
 
   /// The rows of a part that can be among the first, in their order. No word above `limit` can: all parts lower it.
@@ -176,13 +180,16 @@ struct SortWords: Sendable {
   ) throws(Diagnostic) -> [(word: UInt64, row: Int32)] {
     let room = Buffer<UInt64>(count: chunkRows)
     let validity = Buffer<UInt8>(count: chunkRows)
+    let bits = Buffer<UInt64>(count: chunkRows / 64)
     // Cut back to the wanted ones (and equals of the last) when it is long.
     var kept: [(word: UInt64, row: Int32)] = []
     var enough = 4 * wanted + 64
     for lanes in chunks {
       try progress.advance(by: lanes.count)
+      let most = limit.word
+      guard mayHold(lanes, upTo: most, Mask(words: bits.base)) else { continue }
       write(lanes, into: room.base, validity: validity.base)
-      let (words, most) = (room.base, limit.word)
+      let words = room.base
       for lane in 0..<lanes.count where words[lane] <= most {
         kept.append((words[lane], Int32(truncatingIfNeeded: lanes.row(lane))))
       }
@@ -191,6 +198,15 @@ struct SortWords: Sendable {
       enough = max(enough, 2 * kept.count)
     }
     return kept
+  }
+
+  /// Whether some rows may have a word up to a limit; sees at a glance that integers of consecutive rows have none.
+  private func mayHold(_ lanes: Lanes, upTo limit: UInt64, _ mask: Mask) -> Bool {
+    guard lanes.selection == nil, limit != .max, column.type.isOrderedAsStored else { return true }
+    let bound = Int64(bitPattern: (ascending ? limit : ~limit) ^ 1 << 63)
+    mask.clear(lanes.count)
+    guard raw.addWithin(ascending ? .min...bound : bound ... .max, lanes, mask) else { return true }
+    return mask.first(lanes.count) != nil
   }
 
   /// Keeps the wanted ones and equals of the last of them, whose word is then a limit for all.
@@ -215,4 +231,14 @@ private final class Limit: Sendable {
   var word: UInt64 { UInt64(bitPattern: value.load(ordering: .relaxed)) ^ 1 << 63 }
 
   func lower(to word: UInt64) { value.min(Int64(bitPattern: word ^ 1 << 63), ordering: .relaxed) }
+}
+
+extension ColumnType {
+  /// Whether values lie as integers of their own order.
+  fileprivate var isOrderedAsStored: Bool {
+    switch self {
+    case .integer, .decimal, .date, .duration: true
+    case .real, .text, .boolean: false
+    }
+  }
 }

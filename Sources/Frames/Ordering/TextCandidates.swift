@@ -29,52 +29,90 @@ struct TextCandidates {
     defer { work.memory.release(8 * arena.count) }
     let heads = Buffer<Int64>(count: arena.count)
     var kept: [Int32] = []
-    var open = all.rows.filter { validity?[Int($0)] ?? true }
-    guard open.count >= wanted else { return nil }
+    var open = all
     var missing = wanted
-    var offset = 0
-    while open.count > 4 * missing + 1000, offset < 16 * Self.window {
+    for offset in stride(from: 0, to: 16 * Self.window, by: Self.window) where open.count > 4 * missing + 1000 {
       let (sure, unsure) = try fill(heads, open, at: offset)
+      if offset == 0, sure + unsure.count < wanted { return nil }
       kept += unsure
-      guard sure.count > missing else {
-        open = sure
+      guard sure > missing else {
+        open = RowSelection(open.rows.filter { heads.base[Int($0)] != behind }, of: arena.count)
         break
       }
       let column = Column(type: .integer, storage: .int64(heads), count: arena.count)
-      let selection = RowSelection(sure, of: arena.count)
-      let found = try SortWords(OrderKey(column, ascending: ascending), work).candidates(selection, missing, work)
-      let edges = found.map { heads.base[Int($0)] }
-      guard let edge = ascending ? edges.max() : edges.min() else { break }
-      let before = found.filter { heads.base[Int($0)] != edge }
-      kept += before
-      missing -= before.count
-      open = sure.filter { heads.base[Int($0)] == edge }
+      let found = try SortWords(OrderKey(column, ascending: ascending), work).candidates(open, missing, work)
+      kept += found.before
+      missing -= found.before.count
+      open = RowSelection(found.ties, of: arena.count)
       // Texts that end here are equal: any of them may come first.
-      if edge & 0xff == 0 { break }
-      offset += Self.window
+      if let edge = found.ties.first, heads.base[Int(edge)] & 0xff == 0 { break }
     }
-    return (kept + open).sorted()
+    return (kept + open.rows.filter { validity?[Int($0)] ?? true }).sorted()
   }
 
-  /// Writes seven bytes of the keys of some rows, so that they sort as the texts do; apart from those are the rows where
+  /// What stands for texts that are not compared; it comes behind all heads.
+  private var behind: Int64 { ascending ? .max : .min }
+
+  /// Writes seven bytes of the keys of some rows, so that they sort as the texts do. Returns of how many, and the rows where
   /// bytes do not tell.
   private func fill(
-    _ heads: Buffer<Int64>, _ rows: [Int32], at offset: Int
-  ) throws(Diagnostic) -> (sure: [Int32], unsure: [Int32]) {
-    var (sure, unsure): ([Int32], [Int32]) = ([], [])
-    var room = [UInt8](repeating: 0, count: 256)
-    for (place, row) in rows.enumerated() {
-      if place % chunkRows == 0 { try work.check() }
-      let range = arena.range(Int(row))
-      let text = UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
-      if let head = head(of: text, at: offset, &room) {
-        heads.base[Int(row)] = head
-        sure.append(row)
-      } else {
-        unsure.append(row)
+    _ heads: Buffer<Int64>, _ rows: RowSelection, at offset: Int
+  ) throws(Diagnostic) -> (sure: Int, unsure: [Int32]) {
+    let pass = Pass(rows: rows, work: work)
+    let parts = pass.parts(atMost: 64)
+    let found = Lock<(sure: Int, unsure: [Int32])>((0, []))
+    try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
+      var (sure, unsure): (Int, [Int32]) = (0, [])
+      var room = [UInt8](repeating: 0, count: 256)
+      for lanes in pass.chunks(of: parts[part]) {
+        try progress.advance(by: lanes.count)
+        for row in (0..<lanes.count).lazy.map({ lanes.row($0) }) {
+          guard validity?[row] ?? true else {
+            heads.base[row] = behind
+            continue
+          }
+          let range = arena.range(row)
+          let text = UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
+          if let head = quickHead(of: text, at: offset) ?? head(of: text, at: offset, &room) {
+            heads.base[row] = head
+            sure += 1
+          } else {
+            heads.base[row] = behind
+            unsure.append(Int32(truncatingIfNeeded: row))
+          }
+        }
       }
+      let own = (sure, unsure)
+      found.withLock { $0 = ($0.sure + own.0, $0.unsure + own.1) }
     }
-    return (sure, unsure)
+    return found.withLock { $0 }
+  }
+
+  /// What `head` gives, for texts that are like their keys but for capitals as far as it matters; nil for others.
+  @inline(__always)
+  private func quickHead(of text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int64? {
+    guard text.count > offset + Self.window, let base = text.baseAddress else { return nil }
+    let bytes = UnsafeRawPointer(base)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = 0x80 * ones
+    var word: UInt64 = 0
+    // Windows of eight bytes have one in common, so that two spaces in a row are seen.
+    for place in stride(from: 0, through: offset, by: Self.window) {
+      word = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      if isExact { continue }
+      let spaces = Self.zeroes(word ^ 0x20 * ones)
+      let isPlain = (word | (word &- 0x20 * ones)) & high == 0 && spaces & spaces << 8 == 0
+      guard isPlain, place > 0 || spaces >> 63 == 0 else { return nil }
+    }
+    guard !isExact else { return Int64(word >> 8) }
+    let capitals = (word &+ (0x80 - 0x41) * ones) & ~(word &+ (0x80 - 0x5b) * ones) & high
+    return Int64((word | capitals >> 2) >> 8)
+  }
+
+  /// The highest bit of each byte that is 0; all are below 0x80, or it does not matter.
+  @inline(__always)
+  private static func zeroes(_ word: UInt64) -> UInt64 {
+    ~((word & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7f7f_7f7f_7f7f_7f7f | word | 0x7f7f_7f7f_7f7f_7f7f)
   }
 
   /// Bytes of a text's key, zeroes behind its end; nil where they are not known to be ASCII without accents.
