@@ -1,5 +1,4 @@
 public import Diagnostics
-import Synchronization
 
 /// Columns that are made when they are first asked for: of a snapshot, or of a file of which a question needs a few.
 ///
@@ -8,8 +7,8 @@ public final class DeferredColumns: Sendable {
   /// Makes the columns of the given names, in their order.
   public typealias Making = @Sendable (_ names: [String], _ work: Work) throws(Diagnostic) -> [Column]
 
-  private let made = Mutex<[String: Column]>([:])
-  private let failed = Mutex<Diagnostic?>(nil)
+  private let made = Lock<[String: Column]>([:])
+  private let failed = Lock<Diagnostic?>(nil)
   private let making: Making
 
   init(_ making: @escaping Making) { self.making = making }

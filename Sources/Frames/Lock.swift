@@ -2,8 +2,8 @@ import Glibc
 
 /// A value that threads take turns with.
 ///
-/// It does what `Mutex` does. The thread sanitizer knows this lock, and not the other, each turn of which it takes for a
-/// race.
+/// It does what `Mutex` does, in whose place all rooms use it: the thread sanitizer knows this lock, and not the other, each
+/// turn of which it takes for a race.
 public final class Lock<Value>: @unchecked Sendable {
   private var value: Value
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A column of which only the size, the type and the first rows are there; the rest is made when somebody asks for it,
 /// once.
 public final class PartialColumn: Sendable {
@@ -12,7 +10,7 @@ public final class PartialColumn: Sendable {
   /// Some of the first rows.
   public let head: Column
   private let make: @Sendable () -> Column
-  private let made = Mutex<Column?>(nil)
+  private let made = Lock<Column?>(nil)
 
   /// Creates a column of `count` rows that `make` makes: of the type of `head`, with `emptyCount` empty rows.
   public init(head: Column, count: Int, emptyCount: Int, make: @escaping @Sendable () -> Column) {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Synchronization
 
 /// The different texts of a column, each once; a column holds their places, called codes.
 public final class TextDictionary: Sendable {
@@ -7,8 +6,8 @@ public final class TextDictionary: Sendable {
   public let entries: [String]
   /// How many rows hold each, by code; empty where nobody counted.
   public let counts: [Int]
-  private let foldingCache = Mutex<TextFolding?>(nil)
-  private let rankCaches = Mutex<(byKey: [Int32]?, exact: [Int32]?)>((nil, nil))
+  private let foldingCache = Lock<TextFolding?>(nil)
+  private let rankCaches = Lock<(byKey: [Int32]?, exact: [Int32]?)>((nil, nil))
 
   /// Creates a dictionary; every entry must be there once.
   public init(_ entries: [String], counts: [Int] = []) {

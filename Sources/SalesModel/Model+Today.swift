@@ -1,6 +1,5 @@
 import Frames
 import Language
-import Synchronization
 
 extension Model {
   /// The day questions are asked on: the one that was set, else the latest day on which something happened in the data
@@ -62,7 +61,7 @@ extension Model {
 /// first asked for, as it takes looking at every date.
 final class LatestDay: Sendable {
   private let model: Model
-  private let found = Mutex<Int??>(nil)
+  private let found = Lock<Int??>(nil)
 
   /// The latest day in the data of `model`.
   init(_ model: Model) { self.model = model }

@@ -5,7 +5,6 @@ import Frames
 import Language
 import Planning
 import SalesModel
-import Synchronization
 
 /// Work that may take a while.
 extension Session {
@@ -87,7 +86,7 @@ extension Session {
 
 /// How far the work was when it was last heard of.
 private final class Latest: Sendable {
-  private let state = Mutex<Headway?>(nil)
+  private let state = Lock<Headway?>(nil)
 
   var headway: Headway? {
     get { state.withLock { $0 } }

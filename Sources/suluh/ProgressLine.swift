@@ -1,6 +1,5 @@
 import Frames
 import Glibc
-import Synchronization
 
 /// How far a load or a query is, in one line of the standard error that is wiped afterwards.
 final class ProgressLine: Sendable {
@@ -10,7 +9,7 @@ final class ProgressLine: Sendable {
     var shown: (time: Double, text: String)?
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// Shows how far the work is; nothing in its first half second, and no more than ten times a second.
   func show(_ headway: Headway?) {

@@ -1,5 +1,4 @@
 import Frames
-import Synchronization
 
 /// Codes of all rows as each worker gave them, until one dictionary is made of all workers'.
 final class CodeStore: @unchecked Sendable {
@@ -18,7 +17,7 @@ final class CodeStore: @unchecked Sendable {
 
   private let block: Block
   private let largest: UInt32
-  private let spills = Mutex<[Int: [UInt32]]>([:])
+  private let spills = Lock<[Int: [UInt32]]>([:])
 
   /// Expects about `distinct` different texts.
   init(distinct: Int, capacity: Int) {
@@ -48,7 +47,7 @@ final class CodeStore: @unchecked Sendable {
   func finish(rows: Int, spans: [Span], dictionaries: [GrowingDictionary], _ work: Workload) -> Column.Storage {
     let merged = MergedDictionary(dictionaries)
     let spills = spills.withLock { $0 }
-    let counts = Mutex([Int](repeating: 0, count: merged.entries.count))
+    let counts = Lock([Int](repeating: 0, count: merged.entries.count))
     let target: Block =
       switch (merged.entries.count, block) {
       case (...256, .one): block

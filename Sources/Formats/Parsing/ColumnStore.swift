@@ -1,6 +1,5 @@
 import Frames
 import Glibc
-import Synchronization
 
 /// All rows of one column while they are read.
 final class ColumnStore: @unchecked Sendable {
@@ -18,7 +17,7 @@ final class ColumnStore: @unchecked Sendable {
   let isHead: Bool
   private let values: Values
   private let validity: Buffer<UInt64>
-  private let borders = Mutex(())
+  private let borders = Lock(())
 
   /// Creates room for up to `capacity` rows and `textCapacity` bytes of text; untouched room costs nothing.
   init(_ plan: ColumnPlan, _ guess: StoreGuess, isArena: Bool, isHead: Bool = false, capacity: Int, textCapacity: Int) {

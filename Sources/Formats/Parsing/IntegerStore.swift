@@ -1,5 +1,4 @@
 import Frames
-import Synchronization
 
 /// How many bytes an integer takes.
 enum IntegerWidth: Int, Comparable {
@@ -35,7 +34,7 @@ final class IntegerStore: @unchecked Sendable {
 
   private let width: IntegerWidth
   private let block: Block
-  private let aside = Mutex(Aside())
+  private let aside = Lock(Aside())
 
   init(width: IntegerWidth, capacity: Int) {
     self.width = width

@@ -66,7 +66,7 @@ final class ReadingPass: @unchecked Sendable {
   private(set) var excess: Diagnostic?
   private let nextChunk = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
-  private let deliveries: Mutex<Deliveries>
+  private let deliveries: Lock<Deliveries>
 
   init(
     _ text: InputBytes, _ scan: Prescan, _ dialect: Dialect, _ stores: [ColumnStore?], _ settings: [ParserSettings],
@@ -81,7 +81,7 @@ final class ReadingPass: @unchecked Sendable {
     self.settings = settings
     self.work = work
     texts = MemoryClaim(work.memory)
-    deliveries = Mutex(Deliveries(findings: Findings(columns: stores.count)))
+    deliveries = Lock(Deliveries(findings: Findings(columns: stores.count)))
   }
 
   /// Reads everything; nil when it was stopped, or when there is not enough memory.

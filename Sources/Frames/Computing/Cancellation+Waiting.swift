@@ -1,7 +1,6 @@
 public import Diagnostics
 import Dispatch
 import Glibc
-import Synchronization
 
 extension Cancellation {
   /// Carries out `body` on a thread of its own and waits for it, but no longer than until this is cancelled.
@@ -39,7 +38,7 @@ extension Cancellation {
 
 /// What a thread leaves for the one that waits.
 private final class Outcome<Value: Sendable>: Sendable {
-  private let result = Mutex<Result<Value, Diagnostic>?>(nil)
+  private let result = Lock<Result<Value, Diagnostic>?>(nil)
 
   func set(_ result: Result<Value, Diagnostic>) { self.result.withLock { $0 = result } }
 

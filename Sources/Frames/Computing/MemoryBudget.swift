@@ -1,5 +1,4 @@
 public import Diagnostics
-import Synchronization
 
 /// How much memory a piece of work may take beside what is there already.
 ///
@@ -12,13 +11,13 @@ public final class MemoryBudget: Sendable {
     var limit: Int?
   }
 
-  private let state: Mutex<State>
+  private let state: Lock<State>
   /// Claims up to here are not worth asking the machine.
   private let alwaysFree: Int
 
   /// Allows `bytes`; without them, four fifths of what the machine has free when much is claimed for the first time.
   public init(bytes: Int? = nil) {
-    state = Mutex(State(limit: bytes))
+    state = Lock(State(limit: bytes))
     alwaysFree = bytes == nil ? 64 << 20 : 0
   }
 
@@ -56,7 +55,7 @@ public final class MemoryBudget: Sendable {
 /// The part of a budget that one thing takes that grows; given back with it.
 public final class MemoryClaim: Sendable {
   let budget: MemoryBudget
-  private let claimed = Mutex(0)
+  private let claimed = Lock(0)
 
   /// Claims nothing yet.
   public init(_ budget: MemoryBudget) { self.budget = budget }

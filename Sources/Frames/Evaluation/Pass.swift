@@ -39,7 +39,7 @@ struct Pass: Sendable {
       return
     }
     let next = Counter()
-    let failure = Mutex<(part: Int, diagnostic: Diagnostic)?>(nil)
+    let failure = Lock<(part: Int, diagnostic: Diagnostic)?>(nil)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       let worker = makeWorker()
       while true {
@@ -59,7 +59,7 @@ struct Pass: Sendable {
   /// Returns a condition's rows.
   func select(_ filter: Filter, slots: Int) throws(Diagnostic) -> RowSelection {
     let parts = parts(atMost: 64)
-    let found = Mutex<[(part: Int, rows: [Int32])]>([])
+    let found = Lock<[(part: Int, rows: [Int32])]>([])
     try run(parts, makeWorker: { Scratch(slots: slots) }) { (scratch, part, progress) throws(Diagnostic) in
       var selected: [Int32] = []
       for lanes in chunks(of: parts[part]) {
