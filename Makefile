@@ -82,7 +82,7 @@ bench-quick: ## The same on 1,000,000 deals, each question three times
 	@$(MAKE) --no-print-directory bench ROWS=1000000 TIMES=3
 
 guard: libraries ## Times the engine's loops against loops written by hand, and fails where one has lost its speed
-	@$(SWIFT) build --configuration release --package-path Benchmarks --product kernel-guard --quiet
+	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet
 	@Benchmarks/.build/release/kernel-guard
 
 install: libraries ## Installs the program below PREFIX (/usr/local)

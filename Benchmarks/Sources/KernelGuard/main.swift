@@ -1,6 +1,7 @@
 // kernel-guard: times the engine's loops against the same loops written by hand, in one run on one thread, and ends with 1
 // where one takes many times as long: generic code that was not specialised is 10 to 15 times slower, and nothing else
-// tells of it. Noise cannot fail it: of several attempts the best counts, and the margin is wide.
+// tells of it. Noise hardly fails it: of several attempts the best counts, the margin is wide, and what seems slow is timed
+// again.
 import Diagnostics
 import Foundation
 import Frames
@@ -8,6 +9,7 @@ import Frames
 let rows = 2_000_000
 let attempts = 7
 let margin = 8.0
+let rounds = 4
 
 /// How long the best of some attempts took, in milliseconds.
 func best(_ body: () throws -> Void) rethrows -> Double {
@@ -118,10 +120,13 @@ var slow: [String] = []
 var kept = 0
 do {
   for check in checks {
-    let engine = try best(check.engine)
-    let byHand = best { kept &+= check.byHand() }
-    print("\(check.name): \(String(format: "%.2f", engine / byHand)) times as long as by hand")
-    if engine > byHand * margin { slow.append(check.name) }
+    var ratio = Double.infinity
+    for _ in 0..<rounds where ratio > margin {
+      let engine = try best(check.engine)
+      ratio = min(ratio, engine / best { kept &+= check.byHand() })
+    }
+    print("\(check.name): \(String(format: "%.2f", ratio)) times as long as by hand")
+    if ratio > margin { slow.append(check.name) }
   }
 } catch {
   print("\(error)")

@@ -45,6 +45,7 @@ func storage(_ column: Column) -> String {
   case .int16: "16 bits"
   case .int32: "32 bits"
   case .int64: "64 bits"
+  case .int128: "128 bits"
   case .real: "real"
   case .boolean: "bits"
   case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary):
