@@ -6,13 +6,15 @@ import Language
 struct JoinKeys {
   let table: Table
   let lookUp: Table
+  private let work: Work
   private var left: [(name: String, column: Column)] = []
   private var right: [(name: String, column: Column)] = []
 
   /// Finds the columns on both sides.
-  init(_ join: Join, from table: Table, to lookUp: Table) throws(Diagnostic) {
+  init(_ join: Join, from table: Table, to lookUp: Table, work: Work = Work()) throws(Diagnostic) {
     self.table = table
     self.lookUp = lookUp
+    self.work = work
     for key in join.keys {
       guard let left = table.column(key.left) else { throw .unknownColumn(key.left, in: [table]) }
       var name = key.right
@@ -60,7 +62,7 @@ struct JoinKeys {
   }
 
   private func found(_ keys: [Column]) throws(Diagnostic) -> [Int32] {
-    let result = try lookup(keys: keys, in: right.map(\.column), exact: true)
+    let result = try lookup(keys: keys, in: right.map(\.column), exact: true, work: work)
     if result.duplicateCount > 0 { throw duplicates(result) }
     let view = IntegerView(result.rows)
     return (0..<result.rows.count).map {

@@ -99,7 +99,7 @@ extension Session {
     let (source, loaded) = (file.source, file.loaded)
     let base = sample != .absent ? freshModel() : model
     let (table, rejects) = (file.table, loaded.rejects.rowCount > 0 ? rejects(loaded) : nil)
-    let taken = try stoppable { _ in Taken(table, rejects, into: base) }
+    let taken = try stoppable { work in Taken(table, rejects, into: base, work) }
     let (guesses, isPrimary) = (taken.guesses, taken.isPrimary)
 
     if sample != .absent { forgetSample() }
@@ -123,12 +123,12 @@ extension Session {
     var join: Join?
     var offer: RollUpOffer?
 
-    init(_ table: Table, _ rejects: Table?, into base: Model) {
+    init(_ table: Table, _ rejects: Table?, into base: Model, _ work: Work) {
       model = base.adding(table)
       isPrimary = model.primary?.lowercased() == table.name.lowercased()
       if isPrimary { (model, guesses) = model.guessing() }
       if let rejects { model = model.adding(rejects) }
-      join = model.joinOffer(for: table.name)
+      join = model.joinOffer(for: table.name, work: work)
       guard isPrimary || model.log == nil, let table = model.table(table.name) else { return }
       offer = LogRecognition.offer(table, guesses: guesses.isEmpty ? RoleGuesser.guess(table) : guesses)
     }
