@@ -16,6 +16,8 @@ import time
 
 ENUMS = ["rep", "level", "segment", "customer_type", "region", "product", "stage", "status"]
 COLUMNS = ["deal_id", *ENUMS, "amount", "visits", "created", "closed", "note"]
+# Of answers that are whole deals, the columns that are compared: of deals with equal amounts any may come first.
+COMPARED = {"largest": [COLUMNS.index("amount")]}
 
 
 class DuckDB:
@@ -50,7 +52,7 @@ class DuckDB:
         "where status = 'won' and closed is not null group by all",
         "medians": "select rep::varchar, median(closed - created), quantile_cont(closed - created, 0.9) "
         "from deals group by rep",
-        "largest": "select amount from deals where status = 'open' and amount is not null "
+        "largest": "select * from deals where status = 'open' and amount is not null "
         "order by amount desc limit 20",
         "distinct": "select rep::varchar, count(distinct product) from deals group by rep",
         "having": f"select {win} as w from deals where closed is not null "
@@ -102,7 +104,7 @@ class Polars:
 
     def largest(self, deals, column):
         open_deals = deals.filter((column("status") == "open") & column("amount").is_not_null())
-        return open_deals.select("amount").top_k(20, by="amount")
+        return open_deals.top_k(20, by="amount")
 
     def distinct(self, deals, column):
         return deals.group_by("rep").agg(column("product").drop_nulls().n_unique())
@@ -181,7 +183,7 @@ class ChDB:
         "where status = 'won' and closed is not null group by m",
         "medians": "select rep, quantilesExactInclusive(0.5, 0.9)(closed - created) as q, q[1], q[2] from deals "
         "group by rep",
-        "largest": "select amount from deals where status = 'open' and amount is not null "
+        "largest": "select * from deals where status = 'open' and amount is not null "
         "order by amount desc limit 20",
         "distinct": "select rep, uniqExact(product) from deals group by rep",
         "having": f"select {win} as w from deals where closed is not null "
@@ -211,6 +213,8 @@ def answered(engine, path, request, name=None):
     taken = (time.perf_counter() - start) * 1000
     if request == "time":
         return {"milliseconds": taken}
+    if name in COMPARED:
+        rows = [[row[place] for place in COMPARED[name]] for row in rows]
     return {"rows": [[plain(cell) for cell in row if not isinstance(cell, list)] for row in rows]}
 
 

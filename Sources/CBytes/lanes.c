@@ -44,3 +44,9 @@ SULUH_CLONES void suluh_keep32(uint32_t *numbers, size_t word_count, const uint6
     *place = (*place & kept) | (~kept & other);
   }
 }
+
+SULUH_CLONES uint64_t suluh_numbers64(const uint32_t *numbers, size_t count) {
+  uint64_t seen = 0;
+  for (size_t i = 0; i < count; i++) seen |= (uint64_t)1 << (numbers[i] & 63);
+  return seen;
+}

@@ -58,6 +58,8 @@ public struct Executor: Sendable {
     case .project(let input, let columns): return try project(try relation(input), columns)
     case .group(let grouping): return try GroupOperator(executor: self, grouping: grouping).run()
     case .sort(let input, let terms): return try sort(try relation(input), terms, limit: nil)
+    case .limit(.sort(.filter(let input, let conditions), let terms), let limit) where limit.per.isEmpty:
+      return try firstRows(try relation(input), conditions, terms, limit.count)
     case .limit(.sort(let input, let terms), let limit) where limit.per.isEmpty:
       return try sort(try relation(input), terms, limit: limit.count)
     case .limit(let input, let limit): return try self.limit(try relation(input), limit)
@@ -124,6 +126,26 @@ public struct Executor: Sendable {
 
   func sort(_ input: Relation, _ terms: [SortTerm], limit: Int?) throws(Diagnostic) -> Relation {
     var relation = input.order == nil ? input : try input.materialised(work)
+    relation.order = try order(
+      by: try keys(terms, of: relation), rows: relation.selection, limit: limit, work: work)
+    return relation
+  }
+
+  /// The first rows that meet conditions. Where they are sorted by what is there already, they are not all looked at.
+  private func firstRows(
+    _ input: Relation, _ conditions: [BoundExpression], _ terms: [SortTerm], _ count: Int
+  ) throws(Diagnostic) -> Relation {
+    let areStored = terms.allSatisfy { if case .value(.column, _) = $0.key { true } else { false } }
+    guard areStored, input.order == nil, let condition = try lowering(input).filter(conditions) else {
+      return try sort(try filter(input, conditions), terms, limit: count)
+    }
+    var relation = input
+    relation.order = try order(
+      by: try keys(terms, of: input), rows: input.selection, where: condition, limit: count, work: work)
+    return relation
+  }
+
+  private func keys(_ terms: [SortTerm], of relation: Relation) throws(Diagnostic) -> [OrderKey] {
     var keys: [OrderKey] = []
     for term in terms {
       switch term.key {
@@ -134,8 +156,7 @@ public struct Executor: Sendable {
         keys.append(OrderKey(try shrunken(won, of, relation.frame), ascending: term.isAscending))
       }
     }
-    relation.order = try order(by: keys, rows: relation.selection, limit: limit, work: work)
-    return relation
+    return keys
   }
 
   /// A key for the rows that are still in; it is empty in the others.

@@ -247,12 +247,9 @@ struct Guesses: @unchecked Sendable {
     guess.distinct = sample.distinct[column]
     if case .number(let number) = plan {
       let seen = sample.evidence[column]
-      switch seen.whole[number.style.place] + number.scale {
-      case ...2: guess.width = .one
-      case ...4: guess.width = .two
-      case ...9: guess.width = .four
-      default: guess.width = .eight
-      }
+      guess.form = IntegerForm(
+        digits: seen.whole[number.style.place] + number.scale,
+        zeroes: seen.roundness[number.style.place] + number.scale)
     }
     return guess
   }

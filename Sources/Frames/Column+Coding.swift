@@ -53,6 +53,7 @@ extension Column {
     case .int16(let buffer): UInt64(bitPattern: Int64(buffer[row]))
     case .int32(let buffer): UInt64(bitPattern: Int64(buffer[row]))
     case .int64(let buffer): UInt64(bitPattern: buffer[row])
+    case .multiples(let buffer, let unit): UInt64(bitPattern: Int64(buffer[row]) * unit)
     case .real(let buffer): (buffer[row] + 0.0).bitPattern
     case .boolean(let bits): bits[row] ? 1 : 0
     case .codes8(let codes, _): UInt64(codes[row])

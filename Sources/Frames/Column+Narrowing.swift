@@ -6,7 +6,7 @@ extension Column {
     case .int16(let buffer): return narrowed(buffer, range)
     case .int32(let buffer): return narrowed(buffer, range)
     case .int64(let buffer): return narrowed(buffer, range)
-    case .int8, .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: return self
+    case .int8, .multiples, .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: return self
     }
   }
 
@@ -41,7 +41,7 @@ extension Column {
     case .codes8(let codes, let dictionary): recoded(codes, dictionary)
     case .codes16(let codes, let dictionary): recoded(codes, dictionary)
     case .codes32(let codes, let dictionary): recoded(codes, dictionary)
-    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: self
+    case .int8, .int16, .int32, .int64, .multiples, .int128, .real, .boolean, .arena: self
     }
   }
 

@@ -11,7 +11,7 @@ extension Column {
     case .codes8(let codes, let dictionary): byAppearance(codes, dictionary.count)
     case .codes16(let codes, let dictionary): byAppearance(codes, dictionary.count)
     case .codes32(let codes, let dictionary): byAppearance(codes, dictionary.count)
-    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: []
+    case .int8, .int16, .int32, .int64, .multiples, .int128, .real, .boolean, .arena: []
     }
   }
 
@@ -38,6 +38,7 @@ extension Column {
     case .int16(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
     case .int32(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
     case .int64(let buffer): return words { UInt64(bitPattern: buffer.base[$0]) }
+    case .multiples(let buffer, _): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
     case .int128: return ranked().places.cellNumbers()
     // Both zeroes are one number.
     case .real(let buffer): return words { (buffer.base[$0] + 0.0).bitPattern }

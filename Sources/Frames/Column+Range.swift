@@ -31,6 +31,8 @@ extension Column {
       case .int16(let buffer): extremes(buffer)
       case .int32(let buffer): extremes(buffer)
       case .int64(let buffer): extremes(buffer)
+      case .multiples(let buffer, let unit):
+        extremes(buffer).map { $0.lowerBound * unit...$0.upperBound * unit }
       case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: nil
       }
     }

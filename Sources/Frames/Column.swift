@@ -1,7 +1,8 @@
 /// The values of one column, immutable and shared.
 ///
 /// Text is dictionary codes, or an arena when values hardly repeat. Integers, dates, durations and decimals (as scaled
-/// integers) take the narrowest width that holds them; only sums take more than 64 bits. An empty cell has a zero in its
+/// integers) take the narrowest width that holds them, round amounts as multiples of what they are rounded to; only sums
+/// take more than 64 bits. An empty cell has a zero in its
 /// validity bit *and* a zero in its slot, so that sums need no mask.
 public struct Column: Sendable {
   /// What the values are.
@@ -42,6 +43,8 @@ public struct Column: Sendable {
     case int32(Buffer<Int32>)
     /// Integers of 64 bits.
     case int64(Buffer<Int64>)
+    /// Integers of 32 bits, each to be multiplied by `unit`, which is one of `units`: round amounts of money.
+    case multiples(Buffer<Int32>, unit: Int64)
     /// Integers of 128 bits: sums that leave 64.
     case int128(Buffer<Int128>)
     /// Floating-point numbers.
@@ -99,6 +102,7 @@ public struct Column: Sendable {
     case .int16(let buffer): return value(of: Int64(buffer[index]))
     case .int32(let buffer): return value(of: Int64(buffer[index]))
     case .int64(let buffer): return value(of: buffer[index])
+    case .multiples(let buffer, let unit): return value(of: Int64(buffer[index]) * unit)
     case .int128(let buffer): return wideValue(of: buffer[index])
     case .real(let buffer): return .real(buffer[index])
     case .boolean(let bits): return .boolean(bits[index])
@@ -126,13 +130,19 @@ public struct Column: Sendable {
     return .decimal(digits, scale: type.scale)
   }
 
+  /// Whether the values lie as multiples of more than 1.
+  var hasMultiples: Bool { if case .multiples = storage { true } else { false } }
+
+  /// What values may lie as multiples of: powers of ten with which none leaves 64 bits.
+  public static let units: [Int64] = (1...9).map { (0..<$0).reduce(1) { unit, _ in unit * 10 } }
+
   /// The dictionary of a text column that has one.
   public var dictionary: TextDictionary? {
     // What the first rows are stored as, all are.
     if case .partial(let partial) = contents, partial.head.dictionary == nil { return nil }
     switch storage {
     case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary): return dictionary
-    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: return nil
+    case .int8, .int16, .int32, .int64, .multiples, .int128, .real, .boolean, .arena: return nil
     }
   }
 
@@ -154,6 +164,7 @@ extension Column.Storage {
     case .int16(let buffer): .int16(buffer.prefix(rows))
     case .int32(let buffer): .int32(buffer.prefix(rows))
     case .int64(let buffer): .int64(buffer.prefix(rows))
+    case .multiples(let buffer, let unit): .multiples(buffer.prefix(rows), unit: unit)
     case .int128(let buffer): .int128(buffer.prefix(rows))
     case .real(let buffer): .real(buffer.prefix(rows))
     case .boolean(let bits): .boolean(bits.prefix(rows))

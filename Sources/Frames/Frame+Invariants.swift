@@ -33,6 +33,8 @@ extension Column {
     case .int16(let buffer): return broken(buffer)
     case .int32(let buffer): return broken(buffer)
     case .int64(let buffer): return broken(buffer)
+    case .multiples(let buffer, let unit):
+      return Column.units.contains(unit) ? broken(buffer) : "has multiples of \(unit)"
     case .int128(let buffer): return broken(buffer)
     case .codes8(let buffer, let dictionary): return broken(buffer, dictionary)
     case .codes16(let buffer, let dictionary): return broken(buffer, dictionary)
@@ -45,7 +47,7 @@ extension Column {
 
   private func holds(_ type: ColumnType) -> Bool {
     switch storage {
-    case .int8, .int16, .int32, .int64: type.isExact
+    case .int8, .int16, .int32, .int64, .multiples: type.isExact
     case .int128: type.isNumeric && type.isExact
     case .real: type == .real
     case .boolean: type == .boolean

@@ -94,6 +94,35 @@ struct NumberTests {
     #expect(tabbed.texts("v") == given.values)
   }
 
+  @Test(arguments: [
+    // Amounts as they are rounded; too large for 32 bits, so that they lie as multiples.
+    (["1500000000000", "-250000000", "0", ""], "multiples of 1000000"),
+    (["12345678000.00", "100.00"], "multiples of 10000"),
+    (["Rp 7.500.000.000", "Rp 1.250.000.000"], "multiples of 10000"),
+    // Not round, or small enough.
+    (["1500000000001", "250000000"], "int64"), (["250000000", "100000000"], "int32"),
+    (["9223372036854775807", "-10"], "int64"),
+  ])
+  func roundNumbersLieAsMultiples(cells: [String], layout: String) throws {
+    let table = try read("v;w\n" + cells.map { "\($0);x\n" }.joined())
+    let column = try #require(table.frame["v"])
+    #expect(column.layout == layout)
+    #expect(column.brokenInvariant == nil)
+    // As many as were read when they are written again.
+    let numbers = cells.map { cell in cell.filter { $0.isNumber || $0 == "-" } }.filter { !$0.isEmpty }
+    #expect(column.cells.compactMap { $0.exact?.replacing("e-2", with: "") } == numbers)
+  }
+
+  /// A number far behind, where no sample looks, may be less round, or larger.
+  @Test(arguments: ["1500000000001", "2500000000100000", "9223372036854775807", "-1"])
+  func whatIsNotRoundFarBehindIsReadToo(odd: String) throws {
+    var cells = (0..<60_000).map { "\($0 % 900 + 100)00000000" }
+    cells[41_234] = odd
+    let column = try #require(try read("v;w\n" + cells.map { "\($0);x\n" }.joined()).frame["v"])
+    #expect(column.cells.map(\.exact) == cells)
+    #expect(column.brokenInvariant == nil)
+  }
+
   @Test func ambiguousNumbersAreSaidAndChangeable() throws {
     let text = "v,w\n\"1,234\",a\n\"5,678\",b\n"
     let table = try read(text)

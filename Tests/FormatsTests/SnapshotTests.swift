@@ -50,6 +50,13 @@ private func everything(rows: Int) -> Frame {
       ("small", integers(1)), ("middle", integers(1000)), ("large", integers(100_000_000)),
       ("widest", integers(1 << 55)),
       (
+        "round",
+        Column(
+          type: .integer,
+          storage: .multiples(Buffer((0..<rows).map { $0 % 7 == 3 ? 0 : Int32($0) - 5 }), unit: 100_000),
+          validity: Bitmap((0..<rows).map { $0 % 7 != 3 }), count: rows)
+      ),
+      (
         "beyond",
         Column(wide: (0..<rows).map { $0 % 7 == 3 ? nil : Int128(Int64.max) * Int128($0 + 2) }, type: .integer)
       ),
@@ -207,7 +214,7 @@ private func sealed(_ sections: [UInt8], _ directory: [UInt8]) -> [UInt8] {
 
   @Test func otherVersionsAreToldApart() throws {
     var bytes = try bytes(of: try written([("deals", everything(rows: 3))]))
-    bytes[8] = 2
+    bytes[8] = UInt8(SnapshotHeader.version) + 1
     #expect(refusal(try folder.write(bytes))?.id == "snapshot-version")
     bytes.replaceSubrange(8..<16, with: bytes[8..<16].reversed())
     #expect(refusal(try folder.write(bytes))?.message.contains("the other way") == true)

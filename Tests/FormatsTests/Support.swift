@@ -64,6 +64,7 @@ extension Column {
     case .int8: "int8"
     case .int16: "int16"
     case .int32: "int32"
+    case .multiples(_, let unit): "multiples of \(unit)"
     case .int64: "int64"
     case .int128: "int128"
     case .real: "real"

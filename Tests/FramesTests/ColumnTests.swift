@@ -84,6 +84,8 @@ import Testing
     #expect(Frame([("x", codes)]).brokenInvariant != nil)
     let slots = Column(type: .integer, storage: .int8(Buffer([1, 2])), validity: Bitmap([true, false]), count: 2)
     #expect(Frame([("x", slots)]).brokenInvariant != nil)
+    let units = Column(type: .integer, storage: .multiples(Buffer([1]), unit: 12), count: 1)
+    #expect(Frame([("x", units)]).brokenInvariant != nil)
     let types = Column(type: .real, storage: .int8(Buffer([1])), count: 1)
     #expect(Frame([("x", types)]).brokenInvariant != nil)
   }

@@ -34,11 +34,40 @@ import Testing
     }
   }
 
+  @Test(arguments: Array(UInt64(1)...30))
+  func firstRowsThatMeetAConditionAreThoseOfTheSelected(seed: UInt64) throws {
+    for rows in [0, 1, 50, 2500] {
+      var formulas = RandomFormulas(seed: seed, rows: rows, extremes: seed % 2 == 0)
+      let columns = Self.columns(seed, rows)
+      let keys = [0, 3].map { step in
+        OrderKey(columns[(Int(seed) + step) % columns.count], ascending: (seed >> UInt64(step)) % 2 == 0)
+      }
+      let condition = formulas.formula(.boolean, depth: 3)
+      let within = seed % 3 == 0 ? RowSelection.all(rows) : try select(where: .column(columns[2]), rows: rows)
+      for limit in [0, 1, 7, 200] {
+        // A condition may overflow in a row that is looked at: then it does either way.
+        let expected = try? order(by: keys, rows: select(where: condition, rows: within), limit: limit)
+        let first = try? order(by: keys, rows: within, where: condition, limit: limit)
+        #expect(first == expected, "seed \(seed), \(rows) rows, first \(limit)")
+      }
+    }
+  }
+
   @Test func sortingTwiceChangesNothing() throws {
     let column = Self.columns(3, 500)[0]
     let once = try order(by: [OrderKey(column)], rows: .all(500))
     let sorted = column.gather(rows: once)
     #expect(try order(by: [OrderKey(sorted)], rows: .all(500)) == (0..<500).map { Int32($0) })
+  }
+
+  @Test func emptyTextsFillUpTheFirstRows() throws {
+    for rows in [20, 1200, 5000] {
+      let texts = RandomData.arena(Column(texts: (0..<rows).map { $0 % 9 == 4 ? "text \($0 % 50)" : nil }))
+      let all = try order(by: [OrderKey(texts)], rows: .all(rows))
+      for limit in [1, rows / 9 + 10, rows / 5] {
+        #expect(try order(by: [OrderKey(texts)], rows: .all(rows), limit: limit) == Array(all.prefix(limit)))
+      }
+    }
   }
 
   @Test func emptiesComeLastBesideExtremes() throws {

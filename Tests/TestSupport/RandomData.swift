@@ -39,12 +39,24 @@ public struct RandomData {
 
   /// Whole numbers of one of the widths; small ones are frequent.
   public mutating func integers(_ type: ColumnType = .integer, extremes: Bool = true) -> Column {
+    if chance(20) { return multiples(type, extremes: extremes) }
     let widths: [ClosedRange<Int64>] = [
       -3...3, -100...100, -20_000...20_000, -2_000_000...2_000_000, -1_000_000_000_000...1_000_000_000_000,
       Int64.min...Int64.max,
     ]
     let range = (extremes ? widths : Array(widths.dropLast())).randomElement(using: &source) ?? 0...0
     return Column(integers: cells { Int64.random(in: range, using: &$0) }, type: type)
+  }
+
+  /// Round whole numbers, stored by what they are multiples of.
+  private mutating func multiples(_ type: ColumnType, extremes: Bool) -> Column {
+    let unit = (extremes ? Column.units : Array(Column.units.prefix(3))).randomElement(using: &source) ?? 10
+    let range: ClosedRange<Int32> = [-3...3, -2000...2000, .min ... .max].randomElement(using: &source) ?? 0...0
+    let quotients = cells { Int32.random(in: range, using: &$0) }
+    let isTotal = quotients.allSatisfy { $0 != nil }
+    return Column(
+      type: type, storage: .multiples(Buffer(quotients.map { $0 ?? 0 }), unit: unit),
+      validity: isTotal ? nil : Bitmap(quotients.map { $0 != nil }), count: rows)
   }
 
   /// Days around 2024, of few or of many years.

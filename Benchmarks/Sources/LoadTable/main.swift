@@ -44,6 +44,7 @@ func storage(_ column: Column) -> String {
   case .int8: "8 bits"
   case .int16: "16 bits"
   case .int32: "32 bits"
+  case .multiples(_, let unit): "32 bits, multiples of \(unit)"
   case .int64: "64 bits"
   case .int128: "128 bits"
   case .real: "real"

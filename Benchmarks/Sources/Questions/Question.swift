@@ -19,7 +19,9 @@ struct Question {
       columns: ["rep", "m", "p"]),
     Question(
       name: "largest",
-      text: "list deal_id, rep, segment, customer_type, amount where status = open sort amount desc top 20",
+      text:
+        "list deal_id, rep, level, segment, customer_type, region, product, stage, status, amount, visits, created, "
+        + "closed, note where status = open sort amount desc top 20",
       columns: ["amount"]),
     Question(name: "distinct", text: "distinct(product) as d by rep", columns: ["rep", "d"]),
     Question(

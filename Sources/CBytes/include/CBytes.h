@@ -48,6 +48,9 @@ void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uin
 /// Keeps numbers[i] where bit i of `words` is set, and writes `other` elsewhere. As many numbers as fill words are written.
 void suluh_keep32(uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other);
 
+/// Bit i of the result is set where one of `numbers` is i; none is above 63.
+uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
+
 /// Writes the places of the bits that are set, in ascending order; returns how many. Up to 8 places more are written to.
 /// `byte_places` has the places of the bits of each byte, a byte each.
 size_t suluh_places(

@@ -27,8 +27,8 @@ final class ColumnStore: @unchecked Sendable {
     switch plan {
     case .undecided: values = .none
     case .number(let number) where number.isReal: values = .reals(Buffer(count: capacity))
-    case .number: values = .integers(IntegerStore(width: guess.width, capacity: capacity))
-    case .date: values = .integers(IntegerStore(width: .two, capacity: capacity))
+    case .number: values = .integers(IntegerStore(guess.form, capacity: capacity))
+    case .date: values = .integers(IntegerStore(IntegerForm(.two), capacity: capacity))
     case .boolean: values = .bits(Buffer(count: capacity / 64 + 2))
     case .text where isArena: values = .arena(Buffer(count: textCapacity), ends: Buffer(count: capacity))
     case .text: values = .codes(CodeStore(distinct: guess.distinct, capacity: capacity))
@@ -92,7 +92,7 @@ final class ColumnStore: @unchecked Sendable {
 
 /// What is expected of a column before all of it is read; being wrong only costs time.
 struct StoreGuess {
-  var width = IntegerWidth.eight
+  var form = IntegerForm(.eight)
   var distinct = 0
 }
 
@@ -101,7 +101,7 @@ extension ColumnPlan {
   func bits(_ guess: StoreGuess, isArena: Bool) -> Int {
     switch self {
     case .undecided: 0
-    case .number(let number): number.isReal ? 64 : 8 << guess.width.rawValue
+    case .number(let number): number.isReal ? 64 : 8 << guess.form.width.rawValue
     case .date: 16
     case .boolean: 1
     case .text: isArena ? 64 : guess.distinct <= 200 ? 8 : guess.distinct <= 16_000 ? 16 : 32

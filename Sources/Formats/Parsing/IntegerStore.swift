@@ -17,13 +17,39 @@ enum IntegerWidth: Int, Comparable {
   static func < (left: IntegerWidth, right: IntegerWidth) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// Integers of all rows in the width that was expected; rows that need more wait aside until all are known.
+/// How integers are expected to lie in memory.
+struct IntegerForm {
+  let width: IntegerWidth
+  /// What all of them are multiples of; 1 where they lie as they are.
+  let unit: Int64
+
+  /// Integers of a width, as they are unless they are multiples of a unit.
+  init(_ width: IntegerWidth, unit: Int64 = 1) { (self.width, self.unit) = (width, unit) }
+
+  /// Integers of up to so many digits, of which the last `zeroes` are zeroes.
+  init(digits: Int, zeroes: Int) {
+    let most = 9
+    switch digits {
+    case ...2: self.init(.one)
+    case ...4: self.init(.two)
+    case ...most: self.init(.four)
+    case ...(most + zeroes):
+      // Rounder than it takes, for one far behind may be larger; less round than they are, for one may be less round.
+      let power = min((digits - most + zeroes + 1) / 2, Column.units.count)
+      self.init(.four, unit: Column.units[power - 1])
+    default: self.init(.eight)
+    }
+  }
+}
+
+/// Integers of all rows in the form that was expected; rows that need another wait aside until all are known.
 final class IntegerStore: @unchecked Sendable {
   private enum Block {
     case one(Buffer<Int8>)
     case two(Buffer<Int16>)
     case four(Buffer<Int32>)
     case eight(Buffer<Int64>)
+    case multiples(Buffer<Int32>, Divisor)
   }
 
   private struct Aside {
@@ -36,9 +62,10 @@ final class IntegerStore: @unchecked Sendable {
   private let block: Block
   private let aside = Lock(Aside())
 
-  init(width: IntegerWidth, capacity: Int) {
-    self.width = width
-    switch width {
+  init(_ form: IntegerForm, capacity: Int) {
+    width = form.width
+    switch form.width {
+    case .four where form.unit > 1: block = .multiples(Buffer(count: capacity), Divisor(form.unit))
     case .one: block = .one(Buffer(count: capacity))
     case .two: block = .two(Buffer(count: capacity))
     case .four: block = .four(Buffer(count: capacity))
@@ -55,26 +82,34 @@ final class IntegerStore: @unchecked Sendable {
       low = min(low, values[index])
       high = max(high, values[index])
     }
-    let fits = IntegerWidth(low: low, high: high) <= width
+    let fits = put(values, count, at: row, IntegerWidth(low: low, high: high))
     aside.withLock { aside in
       aside.low = min(aside.low, low)
       aside.high = max(aside.high, high)
       if !fits { aside.spills.append((row, Array(UnsafeBufferPointer(start: values, count: count)))) }
     }
-    guard fits else { return }
+  }
+
+  /// Puts values where they belong; false where they do not fit.
+  private func put(_ values: UnsafePointer<Int64>, _ count: Int, at row: Int, _ needed: IntegerWidth) -> Bool {
+    if case .multiples(let buffer, let divisor) = block {
+      return divisor.divide(values, count, into: buffer.base + row)
+    }
+    guard needed <= width else { return false }
     switch block {
     case .one(let buffer): narrow(values, count, buffer.base + row)
     case .two(let buffer): narrow(values, count, buffer.base + row)
-    case .four(let buffer): narrow(values, count, buffer.base + row)
+    case .four(let buffer), .multiples(let buffer, _): narrow(values, count, buffer.base + row)
     case .eight(let buffer): (buffer.base + row).update(from: values, count: count)
     }
+    return true
   }
 
-  /// Returns the values of the first `rows` rows in the narrowest width that holds them all.
+  /// Returns the values of the first `rows` rows in the narrowest form that holds them all.
   func finish(rows: Int) -> Column.Storage {
     let aside = aside.withLock { $0 }
     let needed = rows == 0 ? .one : IntegerWidth(low: min(0, aside.low), high: max(0, aside.high))
-    if needed == width, aside.spills.isEmpty { return stored(rows) }
+    if aside.spills.isEmpty, let storage = stored(rows, needed) { return storage }
     switch needed {
     case .one: return .int8(converted(rows, aside.spills))
     case .two: return .int16(converted(rows, aside.spills))
@@ -83,12 +118,15 @@ final class IntegerStore: @unchecked Sendable {
     }
   }
 
-  private func stored(_ rows: Int) -> Column.Storage {
-    switch block {
-    case .one(let buffer): .int8(buffer.prefix(rows))
-    case .two(let buffer): .int16(buffer.prefix(rows))
-    case .four(let buffer): .int32(buffer.prefix(rows))
-    case .eight(let buffer): .int64(buffer.prefix(rows))
+  /// The values as they lie; nil where they need another width.
+  private func stored(_ rows: Int, _ needed: IntegerWidth) -> Column.Storage? {
+    switch (block, needed) {
+    case (.one(let buffer), .one): .int8(buffer.prefix(rows))
+    case (.two(let buffer), .two): .int16(buffer.prefix(rows))
+    case (.four(let buffer), .four): .int32(buffer.prefix(rows))
+    case (.eight(let buffer), .eight): .int64(buffer.prefix(rows))
+    case (.multiples(let buffer, let divisor), .eight): .multiples(buffer.prefix(rows), unit: divisor.unit)
+    default: nil
     }
   }
 
@@ -101,6 +139,8 @@ final class IntegerStore: @unchecked Sendable {
     case .two(let buffer): narrow(buffer.base, rows, result.base)
     case .four(let buffer): narrow(buffer.base, rows, result.base)
     case .eight(let buffer): narrow(buffer.base, rows, result.base)
+    case .multiples(let buffer, let divisor):
+      for row in 0..<rows { result.base[row] = Target(truncatingIfNeeded: Int64(buffer.base[row]) &* divisor.unit) }
     }
     for spill in spills {
       spill.values.withUnsafeBufferPointer { values in
@@ -108,6 +148,34 @@ final class IntegerStore: @unchecked Sendable {
       }
     }
     return result
+  }
+}
+
+/// Divides by one number, without a division: what is divisible is multiplied by the inverse of the divisor's odd part
+/// modulo 2^64 (Warren, *Hacker's Delight*, 10-17).
+private struct Divisor {
+  let unit: Int64
+  private let shift: Int64
+  private let inverse: Int64
+
+  /// `unit` is positive.
+  init(_ unit: Int64) {
+    self.unit = unit
+    shift = Int64(unit.trailingZeroBitCount)
+    let odd = unit >> shift
+    // Newton's method doubles the bits that are right; an odd number is its own inverse in 3 of them.
+    inverse = (0..<5).reduce(odd) { inverse, _ in inverse &* (2 &- odd &* inverse) }
+  }
+
+  /// Writes the quotients; false, and what is written is worth nothing, where one is not whole or takes more than 32 bits.
+  func divide(_ values: UnsafePointer<Int64>, _ count: Int, into target: UnsafeMutablePointer<Int32>) -> Bool {
+    var wrong: Int64 = 0
+    for index in 0..<count {
+      let quotient = Int32(truncatingIfNeeded: (values[index] &>> shift) &* inverse)
+      target[index] = quotient
+      wrong |= Int64(quotient) &* unit ^ values[index]
+    }
+    return wrong == 0
   }
 }
 

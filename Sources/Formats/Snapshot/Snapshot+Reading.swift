@@ -166,6 +166,7 @@ private struct ColumnsReader {
     case .int16: return .int16(values.values(as: Int16.self))
     case .int32: return .int32(values.values(as: Int32.self))
     case .int64: return .int64(values.values(as: Int64.self))
+    case .multiples: return stored.unit.map { .multiples(values.values(as: Int32.self), unit: $0) }
     case .int128: return .int128(values.values(as: Int128.self))
     case .real: return .real(values.values(as: Double.self))
     case .boolean:

@@ -85,6 +85,9 @@ private struct ColumnParts {
     case .int16(let buffer): add(buffer.prefix(rows))
     case .int32(let buffer): add(buffer.prefix(rows))
     case .int64(let buffer): add(buffer.prefix(rows))
+    case .multiples(let buffer, let unit):
+      stored.unit = unit
+      add(buffer.prefix(rows))
     case .int128(let buffer): add(buffer.prefix(rows))
     case .real(let buffer): add(buffer.prefix(rows))
     case .boolean(let bits): add(bits.words.prefix((rows + 63) / 64))
@@ -123,6 +126,7 @@ extension StoredForm {
     case .int16: self = .int16
     case .int32: self = .int32
     case .int64: self = .int64
+    case .multiples: self = .multiples
     case .int128: self = .int128
     case .real: self = .real
     case .boolean: self = .boolean

@@ -13,7 +13,7 @@ extension SnapshotDirectory {
         lines.append([
           "column", column.name, column.type.name, String(column.type.scale), column.form.rawValue,
           column.hasValidity ? "validity" : "", column.entryCount.map { String($0) } ?? "",
-          column.hasCounts ? "counts" : "",
+          column.hasCounts ? "counts" : "", column.unit.map { String($0) } ?? "",
         ])
         for (part, section) in zip(column.parts, column.sections) {
           lines.append([
@@ -61,16 +61,17 @@ extension SnapshotDirectory {
     }
 
     private mutating func column(rows: Int) -> StoredColumn? {
-      guard let line = line("column", words: 8), let scale = Int(line[3]), let form = StoredForm(rawValue: line[4]),
+      guard let line = line("column", words: 9), let scale = Int(line[3]), let form = StoredForm(rawValue: line[4]),
         let type = ColumnType(line[2], scale: scale), ["", "validity"].contains(line[5]),
-        ["", "counts"].contains(line[7]), line[6].isEmpty || count(line[6]) != nil
+        ["", "counts"].contains(line[7]), line[6].isEmpty || count(line[6]) != nil,
+        line[8].isEmpty || Int64(line[8]) != nil
       else { return nil }
       var column = StoredColumn(
         name: line[1], type: type, form: form, hasValidity: !line[5].isEmpty, entryCount: count(line[6]),
-        hasCounts: !line[7].isEmpty)
-      guard form.hasDictionary == (column.entryCount != nil), form.hasDictionary || !column.hasCounts else {
-        return nil
-      }
+        hasCounts: !line[7].isEmpty, unit: Int64(line[8]))
+      guard form.hasDictionary == (column.entryCount != nil), form.hasDictionary || !column.hasCounts,
+        (form == .multiples) == (column.unit != nil)
+      else { return nil }
       for part in column.parts {
         guard let section = section(part, column.byteCount(of: part, rows: rows)) else { return nil }
         column.sections.append(section)

@@ -25,6 +25,8 @@ struct StoredColumn {
   var entryCount: Int?
   /// Whether it is known how many rows hold each entry.
   var hasCounts: Bool
+  /// What its values are multiples of; nil where they lie as they are.
+  var unit: Int64?
   /// One for each of `parts`.
   var sections: [SnapshotSection] = []
 
@@ -52,7 +54,7 @@ struct StoredColumn {
 
 /// How the values of a column lie in memory: the cases of `Column.Storage`.
 enum StoredForm: String {
-  case int8, int16, int32, int64, int128, real, boolean, codes8, codes16, codes32, arena
+  case int8, int16, int32, int64, multiples, int128, real, boolean, codes8, codes16, codes32, arena
 
   /// The bits of a value; nil for texts.
   var bits: Int? {
@@ -60,7 +62,7 @@ enum StoredForm: String {
     case .boolean: 1
     case .int8, .codes8: 8
     case .int16, .codes16: 16
-    case .int32, .codes32: 32
+    case .int32, .multiples, .codes32: 32
     case .int64, .real: 64
     case .int128: 128
     case .arena: nil
@@ -70,7 +72,7 @@ enum StoredForm: String {
   var hasDictionary: Bool {
     switch self {
     case .codes8, .codes16, .codes32: true
-    case .int8, .int16, .int32, .int64, .int128, .real, .boolean, .arena: false
+    case .int8, .int16, .int32, .int64, .multiples, .int128, .real, .boolean, .arena: false
     }
   }
 }

@@ -21,6 +21,8 @@ struct ColumnEvidence {
   /// The most decimals, and the most digits in front of them, by the place of the style in which marks are read.
   var fraction = [0, 0]
   var whole = [0, 0]
+  /// The largest power of ten that all numbers are multiples of, negative for decimals, in the same way.
+  var roundness = [NumberForm.mostDigits, NumberForm.mostDigits]
   /// The fewest and most digits of plain whole numbers.
   var shortest = Int.max
   var longest = 0
@@ -65,6 +67,7 @@ struct ColumnEvidence {
       guard let decimals = number.fraction(style) else { continue }
       fraction[style.place] = max(fraction[style.place], decimals)
       whole[style.place] = max(whole[style.place], number.digitCount - decimals + (number.isPercent ? 2 : 0))
+      while number.digits != 0, !number.isRound(to: roundness[style.place] + decimals) { roundness[style.place] -= 1 }
     }
     if number.marks == .none {
       shortest = min(shortest, number.digitCount)
@@ -117,6 +120,7 @@ struct ColumnEvidence {
     for index in fraction.indices {
       fraction[index] = max(fraction[index], other.fraction[index])
       whole[index] = max(whole[index], other.whole[index])
+      roundness[index] = min(roundness[index], other.roundness[index])
     }
     shortest = min(shortest, other.shortest)
     longest = max(longest, other.longest)

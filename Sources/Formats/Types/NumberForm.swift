@@ -51,6 +51,15 @@ struct NumberForm {
   private var hasPlus = false
   private var hasGroups = false
 
+  /// How many digits 64 bits hold, at most.
+  static let mostDigits = 19
+  private static let powersOfTen = (0...mostDigits).map { (0..<$0).reduce(UInt64(1)) { power, _ in power * 10 } }
+
+  /// Whether the last `places` digits are zeroes.
+  func isRound(to places: Int) -> Bool {
+    places <= 0 || places <= Self.mostDigits && digits % Self.powersOfTen[places] == 0
+  }
+
   /// Whether more digits stand there than 64 bits surely hold.
   var isLong: Bool { digitCount > 19 || digits > UInt64(Int64.max) + (isNegative ? 1 : 0) }
 

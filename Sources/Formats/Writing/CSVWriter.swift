@@ -89,6 +89,7 @@ private struct CSVColumn {
     case .int16(let buffer): writeIntegers(rows, to: &block) { Int64(buffer[$0]) }
     case .int32(let buffer): writeIntegers(rows, to: &block) { Int64(buffer[$0]) }
     case .int64(let buffer): writeIntegers(rows, to: &block) { buffer[$0] }
+    case .multiples(let buffer, let unit): writeIntegers(rows, to: &block) { Int64(buffer[$0]) * unit }
     case .int128: write(rows, to: &block) { $1 += (exactText(column[$0]) ?? "").utf8 }
     case .real(let buffer): write(rows, to: &block) { $1 += String(describing: buffer[$0]).utf8 }
     case .boolean(let bits): write(rows, to: &block) { $1 += (bits[$0] ? "true" : "false").utf8 }

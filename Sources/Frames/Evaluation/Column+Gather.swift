@@ -48,6 +48,7 @@ extension Column {
     case .int16(let buffer): return .int16(picked(buffer, rows, limit))
     case .int32(let buffer): return .int32(picked(buffer, rows, limit))
     case .int64(let buffer): return .int64(picked(buffer, rows, limit))
+    case .multiples(let buffer, let unit): return .multiples(picked(buffer, rows, limit), unit: unit)
     case .int128(let buffer): return .int128(picked(buffer, rows, limit))
     case .real(let buffer): return .real(picked(buffer, rows, limit))
     case .boolean(let bits): return .boolean(picked(bits, rows, limit))

@@ -90,6 +90,7 @@ extension Column {
     case .int16(let buffer): return buffer.bytes + validityBytes
     case .int32(let buffer): return buffer.bytes + validityBytes
     case .int64(let buffer): return buffer.bytes + validityBytes
+    case .multiples(let buffer, _): return buffer.bytes + validityBytes
     case .int128(let buffer): return buffer.bytes + validityBytes
     case .real(let buffer): return buffer.bytes + validityBytes
     case .boolean(let bits): return bits.words.bytes + validityBytes

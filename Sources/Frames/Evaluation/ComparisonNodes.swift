@@ -186,7 +186,7 @@ struct JunctionNode: Node {
   private func decide(_ operand: any Node, _ mask: Mask, _ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) {
     let (rows, places) = (scratch.selection(traits.slot), scratch.places(traits.slot))
     if !isConjunction { mask.flip(lanes.count) }
-    let count = mask.select(lanes, into: rows, places: places)
+    let count = mask.select(lanes, into: rows) { places[$0] = UInt16(truncatingIfNeeded: $1) }
     let truth = try operand.truth(Lanes(selection: rows, count: count), scratch)
     for lane in 0..<count where truth[lane] == (isConjunction ? 0 : 1) {
       mask.words[Int(places[lane] &>> 6)] &= ~(1 &<< UInt64(places[lane] & 63))

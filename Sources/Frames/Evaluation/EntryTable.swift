@@ -22,7 +22,7 @@ struct EntrySource: Sendable {
       places = EntryPlaces(raw: RawColumn(column), low: 0, size: max(1, dictionary.count), lead: 0)
       return
     }
-    guard let range = column.integerRange else { return nil }
+    guard let range = column.integerRange, !column.hasMultiples else { return nil }
     let (span, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
     guard !overflow, span < Int64(limit) else { return nil }
     let low = range.lowerBound
@@ -94,7 +94,8 @@ struct EntryPlaces: Sendable {
     case .codes8(let base): forEach(base, lanes, present, body)
     case .codes16(let base): forEach(base, lanes, present, body)
     case .codes32(let base): forEach(base, lanes, present, body)
-    case .real, .bits, .other: break
+    // The entries of multiples lie far apart.
+    case .multiples, .real, .bits, .other: break
     }
   }
 

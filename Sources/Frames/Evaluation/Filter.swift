@@ -22,6 +22,9 @@ struct Filter: Sendable {
     costs = conditions.map { ($0.traits.canFail, $0.pickingCost) }
   }
 
+  /// Whether some row can make it fail.
+  var canFail: Bool { costs.contains { $0.canFail } }
+
   /// The cheapest first, as far as none can fail: one that can is to see no more rows than those before it leave.
   private static func ordered(_ conditions: [any Node]) -> [any Node] {
     let end = conditions.firstIndex { $0.traits.canFail } ?? conditions.count

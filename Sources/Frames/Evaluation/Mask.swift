@@ -66,18 +66,18 @@ struct Mask {
     }
   }
 
-  /// Writes the row numbers of the lanes whose bit is set, and the lanes too if asked; returns how many. The list of rows
-  /// needs room for 8 more, and is not that of the lanes.
+  /// Writes the row numbers of the lanes whose bit is set, and calls `body` with the place of each in the list and its
+  /// lane; returns how many. The list of rows needs room for 8 more, and is not that of the lanes.
+  @inline(__always)
   func select(
-    _ lanes: Lanes, into rows: UnsafeMutablePointer<Int32>, places: UnsafeMutablePointer<UInt16>? = nil
+    _ lanes: Lanes, into rows: UnsafeMutablePointer<Int32>, _ body: (_ place: Int, _ lane: Int) -> Void = { _, _ in }
   ) -> Int {
     let count = suluh_places(words, Self.wordCount(lanes.count), Self.bytePlaces.base, rows)
-    if let places { for lane in 0..<count { places[lane] = UInt16(truncatingIfNeeded: rows[lane]) } }
-    if let selection = lanes.selection {
-      for lane in 0..<count { rows[lane] = selection[Int(rows[lane])] }
-    } else {
-      let start = Int32(truncatingIfNeeded: lanes.start)
-      for lane in 0..<count { rows[lane] &+= start }
+    let (selection, start) = (lanes.selection, Int32(truncatingIfNeeded: lanes.start))
+    for place in 0..<count {
+      let lane = Int(rows[place])
+      body(place, lane)
+      rows[place] = selection.map { $0[lane] } ?? start &+ Int32(truncatingIfNeeded: lane)
     }
     return count
   }

@@ -10,6 +10,8 @@ struct RangeNode: Node {
   let ranges: [ClosedRange<Int64>]
   let isNegated: Bool
   private let raw: RawColumn
+  /// The ranges of what lies in memory.
+  private let storedRanges: [ClosedRange<Int64>]
 
   /// How many ranges are tested faster than a table is looked up.
   static let mostRanges = 8
@@ -18,7 +20,9 @@ struct RangeNode: Node {
     self.column = column
     self.ranges = ranges
     self.isNegated = isNegated
-    raw = RawColumn(column)
+    let raw = RawColumn(column)
+    self.raw = raw
+    storedRanges = ranges.compactMap { raw.stored($0) }
     traits = Traits(type: .boolean, slot: slot, isTotal: true)
   }
 
@@ -26,7 +30,7 @@ struct RangeNode: Node {
     switch raw.cells {
     case .int8, .codes8, .bits: ranges.count
     case .int16, .codes16: ranges.count * 2
-    case .int32, .codes32: ranges.count * 4
+    case .int32, .multiples, .codes32: ranges.count * 4
     case .int64, .real, .other: ranges.count * 10
     }
   }
@@ -47,7 +51,7 @@ struct RangeNode: Node {
     switch raw.cells {
     case .int8(let base): test(base, lanes, mask, scratch)
     case .int16(let base): test(base, lanes, mask, scratch)
-    case .int32(let base): test(base, lanes, mask, scratch)
+    case .int32(let base), .multiples(let base, _): test(base, lanes, mask, scratch)
     case .int64(let base): test(base, lanes, mask, scratch)
     case .codes8(let base): test(base, lanes, mask, scratch)
     case .codes16(let base): test(base, lanes, mask, scratch)
@@ -73,11 +77,20 @@ struct RangeNode: Node {
       for lane in 0..<lanes.count { room[lane] = source[Int(selection[lane])] }
       first = UnsafePointer(room)
     }
-    for range in ranges { addWithin(range, first, lanes.count, mask) }
+    for range in storedRanges { addWithin(range, first, lanes.count, mask) }
   }
 }
 
 extension RawColumn {
+  /// The range in which what lies in memory is where values are in `range`; nil where none can be.
+  fileprivate func stored(_ range: ClosedRange<Int64>) -> ClosedRange<Int64>? {
+    guard case .multiples(_, let unit) = cells else { return range }
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let first = low / unit + (low % unit > 0 ? 1 : 0)
+    let last = high / unit - (high % unit < 0 ? 1 : 0)
+    return first <= last ? first...last : nil
+  }
+
   /// Sets the bits of the lanes, which are consecutive rows, whose value or code lies in a range; false where cells have
   /// neither.
   func addWithin(_ range: ClosedRange<Int64>, _ lanes: Lanes, _ mask: Mask) -> Bool {
@@ -86,6 +99,8 @@ extension RawColumn {
     case .int16(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
     case .int32(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
     case .int64(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
+    case .multiples(let base, _):
+      if let range = stored(range) { Frames.addWithin(range, base + lanes.start, lanes.count, mask) }
     case .codes8(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
     case .codes16(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)
     case .codes32(let base): Frames.addWithin(range, base + lanes.start, lanes.count, mask)

@@ -9,6 +9,7 @@ struct RawColumn: @unchecked Sendable {
     case int16(UnsafePointer<Int16>)
     case int32(UnsafePointer<Int32>)
     case int64(UnsafePointer<Int64>)
+    case multiples(UnsafePointer<Int32>, unit: Int64)
     case real(UnsafePointer<Double>)
     case bits(UnsafePointer<UInt64>)
     case codes8(UnsafePointer<UInt8>)
@@ -30,6 +31,7 @@ struct RawColumn: @unchecked Sendable {
       case .int16(let buffer): .int16(buffer.base)
       case .int32(let buffer): .int32(buffer.base)
       case .int64(let buffer): .int64(buffer.base)
+      case .multiples(let buffer, let unit): .multiples(buffer.base, unit: unit)
       case .real(let buffer): .real(buffer.base)
       case .boolean(let bits): .bits(bits.words.base)
       case .codes8(let buffer, _): .codes8(buffer.base)
@@ -48,6 +50,9 @@ struct RawColumn: @unchecked Sendable {
     case .int16(let base): widen(base, lanes, into: integers)
     case .int32(let base): widen(base, lanes, into: integers)
     case .int64(let base): widen(base, lanes, into: integers)
+    case .multiples(let base, let unit):
+      widen(base, lanes, into: integers)
+      for lane in 0..<lanes.count { integers[lane] &*= unit }
     case .real(let base): copy(base, lanes, into: target.assumingMemoryBound(to: Double.self))
     case .bits(let words): _ = Bytes.spread(words, lanes, into: target.assumingMemoryBound(to: UInt8.self))
     case .codes8(let base): widen(base, lanes, into: codes)

@@ -7,6 +7,9 @@ protocol Accumulator: AnyObject, Sendable {
   /// How many bytes a group takes, to decide on how many parts there can be.
   var groupBytes: Int { get }
 
+  /// Whether rows may also be taken into one group more than there are, which nobody asks for.
+  var hasSpareGroup: Bool { get }
+
   /// Makes room for groups that have no rows yet.
   func grow(to groups: Int)
 
@@ -21,6 +24,10 @@ protocol Accumulator: AnyObject, Sendable {
 
   /// Returns the results.
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column
+}
+
+extension Accumulator {
+  var hasSpareGroup: Bool { false }
 }
 
 /// What is made of a state in the end.

@@ -33,6 +33,7 @@ struct AggregatePlan: Sendable {
 
 /// Makes the plan of a list of aggregates.
 struct AggregatePlanner {
+  private let aggregates: [Aggregate]
   private let compiler: Compiler
   /// How many groups there are at most; nil when nobody knows.
   private let domain: Int?
@@ -43,14 +44,15 @@ struct AggregatePlanner {
   private var purposes: [(kind: String, operand: Computation, filter: Computation?)] = []
   private var sets: [(filter: Computation?, set: AggregatePlan.FilterSet)] = []
 
-  init(_ compiler: Compiler, domain: Int?) {
+  init(_ aggregates: [Aggregate], _ compiler: Compiler, domain: Int?) {
+    self.aggregates = aggregates
     self.compiler = compiler
     self.domain = domain
   }
 
-  mutating func plan(_ aggregates: [Aggregate]) throws(Diagnostic) -> AggregatePlan {
+  mutating func plan() throws(Diagnostic) -> AggregatePlan {
     var recipes: [AggregatePlan.Recipe] = []
-    try planSums(aggregates)
+    try planSums()
     for aggregate in aggregates {
       _ = try aggregate.function.type
       if let filter = aggregate.filter, try filter.type != .boolean {
@@ -64,12 +66,15 @@ struct AggregatePlanner {
   }
 
   /// Sums come first: what they are of need not be counted again.
-  private mutating func planSums(_ aggregates: [Aggregate]) throws(Diagnostic) {
+  private mutating func planSums() throws(Diagnostic) {
     for aggregate in aggregates {
       switch aggregate.function {
-      case .sum(let operand), .mean(let operand):
+      case .sum(let operand):
         _ = try aggregate.function.type
         _ = try sum(operand, aggregate.filter)
+      case .mean(let operand):
+        _ = try aggregate.function.type
+        _ = try sum(operand, aggregate.filter, isCounted: true)
       default: continue
       }
     }
@@ -91,7 +96,7 @@ struct AggregatePlanner {
     case .all(let operand):
       return .none(try counter(filter, .compare(operand, .equal, .constant(.boolean(false), .boolean))))
     case .sum(let operand): return .finish(try sum(operand, filter), .sum)
-    case .mean(let operand): return .finish(try sum(operand, filter), .mean)
+    case .mean(let operand): return .finish(try sum(operand, filter, isCounted: true), .mean)
     case .minimum(let operand): return .finish(try extreme(operand, filter, isLargest: false), .value)
     case .maximum(let operand): return .finish(try extreme(operand, filter, isLargest: true), .value)
     case .first(let operand): return .finish(try edge(operand, filter, isLast: false), .value)
@@ -127,18 +132,36 @@ struct AggregatePlanner {
     return conditions.count - 1
   }
 
+  /// Whether some aggregate takes the number of values from their sum.
+  private func isCounted(_ operand: Computation, _ filter: Computation?) -> Bool {
+    aggregates.contains { aggregate in
+      switch aggregate.function {
+      case .mean(let other), .countValues(let other):
+        return other.isSame(as: operand) && Self.isSame(aggregate.filter, filter)
+      case .count:
+        guard filter == nil, case .not(.isEmpty(let other))? = aggregate.filter else { return false }
+        return other.isSame(as: operand)
+      default: return false
+      }
+    }
+  }
+
   /// The sum of the same values, which counts them too, where there is one.
   private func summed(_ operand: Computation, _ filter: Computation?) -> Int? {
     purposes.firstIndex { $0.kind == "sum" && $0.operand.isSame(as: operand) && Self.isSame($0.filter, filter) }
   }
 
-  private mutating func sum(_ operand: Computation, _ filter: Computation?) throws(Diagnostic) -> Int {
+  private mutating func sum(
+    _ operand: Computation, _ filter: Computation?, isCounted: Bool = false
+  ) throws(Diagnostic) -> Int {
     try place("sum", operand, filter) { planner throws(Diagnostic) in
       if case .column(let column) = operand, column.isWide { return WideSum(column, groups: 0) }
       let node = try planner.compiler.compile(operand)
       return node.traits.type == .real
         ? RealSum(node, groups: 0)
-        : ExactSum(node, type: node.traits.type, rows: planner.compiler.tableRows, groups: 0)
+        : ExactSum(
+          node, type: node.traits.type, rows: planner.compiler.tableRows,
+          isCounted: isCounted || planner.isCounted(operand, filter), groups: 0)
     }
   }
 

@@ -25,8 +25,8 @@ public func aggregate(
   for aggregate in aggregates { settledAggregates.append(try aggregate.settled(rows: rows.tableRows, work)) }
   let condition = try Filter(try filter?.settled(rows: rows.tableRows, work), compiler)
   let keyPlan = try KeyPlan(settledKeys, rows: rows.count, compiler)
-  var planner = AggregatePlanner(compiler, domain: keyPlan.domain)
-  let plan = try planner.plan(settledAggregates)
+  var planner = AggregatePlanner(settledAggregates, compiler, domain: keyPlan.domain)
+  let plan = try planner.plan()
   let grouping = Grouping(filter: condition, keys: keyPlan, plan: plan, slots: compiler.slots)
   return try grouping.run(Pass(rows: rows, work: work))
 }

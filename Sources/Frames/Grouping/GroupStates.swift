@@ -1,3 +1,4 @@
+import CBytes
 import Diagnostics
 
 /// The states of all groups of a part of the rows, and then of all rows.
@@ -55,15 +56,30 @@ final class GroupStates: @unchecked Sendable {
         continue
       }
       let mask = try condition.mask(lanes, worker.scratch)
-      let (rows, places, chosen) = (worker.room.rows, worker.room.places, worker.room.chosen)
-      let count = mask.select(lanes, into: rows, places: groups == nil ? nil : places)
+      if let groups, takesAll(set, mask, lanes) {
+        // Cheaper than a list of those that pass, where these are many.
+        let chosen = worker.room.chosen
+        chosen.update(from: groups, count: lanes.count)
+        mask.keep(chosen, else: UInt32(truncatingIfNeeded: self.groups), lanes.count)
+        for member in set.members { try accumulators[member].update(lanes, chosen, worker.scratch) }
+        continue
+      }
+      let (rows, chosen) = (worker.room.rows, worker.room.chosen)
+      let count =
+        groups.map { groups in mask.select(lanes, into: rows) { chosen[$0] = groups[$1] } }
+        ?? mask.select(lanes, into: rows)
       guard count > 0 else { continue }
-      if let groups { for lane in 0..<count { chosen[lane] = groups[Int(places[lane])] } }
       let passing = Lanes(selection: rows, count: count)
       for member in set.members {
         try accumulators[member].update(passing, groups == nil ? nil : UnsafePointer(chosen), worker.scratch)
       }
     }
+  }
+
+  /// Whether the rows of a chunk that do not meet a condition go into a group that nobody asks for.
+  private func takesAll(_ set: AggregatePlan.FilterSet, _ mask: Mask, _ lanes: Lanes) -> Bool {
+    lanes.selection == nil && mask.count(lanes.count) * 4 > lanes.count
+      && set.members.allSatisfy { accumulators[$0].hasSpareGroup }
   }
 
   /// Takes in the rows of a chunk that pass a filter, where all that is asked is how many there are.
@@ -86,6 +102,11 @@ final class GroupStates: @unchecked Sendable {
       return
     }
     // Most chunks bring no group for the first time.
+    if self.groups <= 64 {
+      let seen = suluh_numbers64(groups, lanes.count)
+      let isNew = (0..<self.groups).contains { first[$0] < 0 && seen >> UInt64($0) & 1 == 1 }
+      guard isNew else { return }
+    }
     var any: Int32 = 0
     for lane in 0..<lanes.count { any |= first[Int(groups[lane])] }
     guard any < 0 else { return }

@@ -188,7 +188,7 @@ extension RawColumn {
     case .codes8(let codes): suluh_add_codes8(codes + lanes.start, lanes.count, stride, groups)
     case .codes16(let codes): suluh_add_codes16(codes + lanes.start, lanes.count, stride, groups)
     case .codes32(let codes): suluh_add_codes32(codes + lanes.start, lanes.count, stride, groups)
-    case .int8, .int16, .int32, .int64, .real, .bits, .other: break
+    case .int8, .int16, .int32, .int64, .multiples, .real, .bits, .other: break
     }
   }
 }
@@ -234,9 +234,8 @@ final class KeyRoom {
   let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows + 64)
   let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let words: UnsafeMutablePointer<UInt64>
-  /// Lists of rows and lanes may be written up to 8 places beyond a chunk.
+  /// Lists of rows may be written up to 8 places beyond a chunk.
   let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows + 8)
-  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: chunkRows + 8)
 
   init(width: Int) { words = .allocate(capacity: chunkRows * max(1, width)) }
 
@@ -246,7 +245,6 @@ final class KeyRoom {
     chosen.deallocate()
     words.deallocate()
     rows.deallocate()
-    places.deallocate()
   }
 }
 

@@ -9,33 +9,47 @@ final class ExactSum: Accumulator {
   /// How many rows there can be: where no sum of so many can leave 64 bits, nothing wraps around.
   private let rows: Int
   private let isSafe: Bool
+  /// Whether somebody asks how many values there are.
+  private let isCounted: Bool
   /// Of each group the lower 64 bits of the sum, and the number of values: one addition does both.
   private let sums: Cells<SIMD2<Int64>>
+  /// Where small integers are added up first.
+  private let narrow: NarrowSums?
   /// How often the lower bits wrapped around.
   private let wraps: Cells<Int64>
 
-  init(_ node: any Node, type: ColumnType, rows: Int, groups: Int) {
+  init(_ node: any Node, type: ColumnType, rows: Int, isCounted: Bool, groups: Int) {
     self.node = node
     raw = (node as? ColumnNode)?.raw
     self.type = type
     self.rows = rows
+    self.isCounted = isCounted
     let magnitude = node.traits.bounds.map { max($0.lowerBound.magnitude, $0.upperBound.magnitude) } ?? .max
     let (most, overflow) = magnitude.multipliedReportingOverflow(by: UInt64(max(1, rows)))
     isSafe = !overflow && most <= UInt64(Int64.max)
+    narrow = isSafe ? raw.flatMap { NarrowSums($0, isCounted: isCounted, groups: groups) } : nil
     sums = Cells(count: groups, .zero)
     wraps = Cells(count: isSafe ? 0 : groups, 0)
   }
 
   var groupBytes: Int { 24 }
 
+  var hasSpareGroup: Bool { narrow != nil }
+
   func grow(to groups: Int) {
     sums.grow(to: groups)
     if !isSafe { wraps.grow(to: groups) }
   }
 
-  func fresh(groups: Int) -> any Accumulator { ExactSum(node, type: type, rows: rows, groups: groups) }
+  func fresh(groups: Int) -> any Accumulator {
+    ExactSum(node, type: type, rows: rows, isCounted: isCounted, groups: groups)
+  }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    if let narrow, let groups {
+      if narrow.isFull(before: lanes.count) { settle() }
+      return narrow.add(lanes, groups)
+    }
     if isSafe, let groups, let raw, add(raw, lanes, groups) { return }
     let vector = try node.evaluate(lanes, scratch)
     let (values, validity) = (vector.integers, vector.validity)
@@ -69,6 +83,7 @@ final class ExactSum: Accumulator {
     case .int16(let base): add(base, raw.validity, lanes, groups)
     case .int32(let base): add(base, raw.validity, lanes, groups)
     case .int64(let base): add(base, raw.validity, lanes, groups)
+    case .multiples(let base, let unit): add(base, times: unit, raw.validity, lanes, groups)
     case .real, .bits, .codes8, .codes16, .codes32, .other: return false
     }
     return true
@@ -76,13 +91,13 @@ final class ExactSum: Accumulator {
 
   /// The slot of an empty cell is 0.
   private func add<Source: FixedWidthInteger>(
-    _ source: UnsafePointer<Source>, _ validity: UnsafePointer<UInt64>?, _ lanes: Lanes,
+    _ source: UnsafePointer<Source>, times unit: Int64 = 1, _ validity: UnsafePointer<UInt64>?, _ lanes: Lanes,
     _ groups: UnsafePointer<UInt32>
   ) {
     func bit(_ words: UnsafePointer<UInt64>, _ row: Int) -> Int64 {
       Int64(truncatingIfNeeded: words[row &>> 6] &>> UInt64(row & 63) & 1)
     }
-    func value(_ row: Int) -> Int64 { Int64(truncatingIfNeeded: source[row]) }
+    func value(_ row: Int) -> Int64 { Int64(truncatingIfNeeded: source[row]) &* unit }
     let (count, start) = (lanes.count, lanes.start)
     switch (lanes.selection, validity) {
     case (nil, nil): add(count, groups, value: { value(start &+ $0) }, count: { _ in 1 })
@@ -107,6 +122,8 @@ final class ExactSum: Accumulator {
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? ExactSum else { return }
+    settle()
+    other.settle()
     forEachGroup(other.sums.count, mapping) { from, to in
       let theirs = other.sums[from]
       let (sum, overflow) = sums[to].x.addingReportingOverflow(theirs.x)
@@ -116,7 +133,14 @@ final class ExactSum: Accumulator {
     }
   }
 
+  /// Takes over what small integers have added up to.
+  private func settle() {
+    let sums = sums.base
+    narrow?.empty { group, sum, count in sums[group] &+= SIMD2(sum, count) }
+  }
+
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
+    settle()
     let groups = sums.count
     if case .count = finish { return Column(integers: (0..<groups).map { sums[$0].y }) }
     if case .mean = finish {

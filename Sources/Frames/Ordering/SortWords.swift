@@ -153,19 +153,24 @@ struct SortWords: Sendable {
     withExtendedLifetime((words, otherWords, ownRows, otherRows)) {}
   }
 
-  /// Returns the rows that can be among the first `wanted`: those that are, and all that are equal to the last of them. Both
-  /// ascend. Where equal ones cannot be told, all are among the former.
+  /// Returns the rows that can be among the first `wanted` of those that meet a condition: those that are, and all that are
+  /// equal to the last of them. Both ascend. Where equal ones cannot be told, all are among the former.
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
   func candidates(
-    _ rows: RowSelection, _ wanted: Int, _ work: Work
+    _ rows: RowSelection, where condition: Computation? = nil, _ wanted: Int, _ work: Work
   ) throws(Diagnostic) -> (before: [Int32], ties: [Int32]) {
+    let compiler = Compiler(tableRows: rows.tableRows, work: work)
+    let filter = try Filter(condition, compiler)
+    let slots = compiler.slots
     let pass = Pass(rows: rows, work: work)
     let parts = pass.parts(atMost: 16)
     let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
     let limit = Limit()
-    try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
-      let kept = try smallest(pass.chunks(of: parts[part]), wanted, limit, progress)
+    try pass.run(parts, makeWorker: { Scratch(slots: slots) }) { (scratch, part, progress) throws(Diagnostic) in
+      let kept = try smallest(pass.chunks(of: parts[part]), wanted, limit, progress) { (lanes) throws(Diagnostic) in
+        try filter.narrow(lanes, scratch)
+      }
       found.withLock { $0.append((part, kept)) }
     }
     var kept = found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.kept)
@@ -174,9 +179,11 @@ struct SortWords: Sendable {
     return (kept.filter { $0.word < last }.map(\.row), kept.filter { $0.word == last }.map(\.row))
   }
 
-  /// The rows of a part that can be among the first, in their order. No word above `limit` can: all parts lower it.
+  /// The rows of a part that can be among the first, in their order. No word above `limit` can: all parts lower it. Rows
+  /// are filtered only where they may.
   private func smallest(
-    _ chunks: [Lanes], _ wanted: Int, _ limit: Limit, _ progress: Progress
+    _ chunks: [Lanes], _ wanted: Int, _ limit: Limit, _ progress: Progress,
+    _ narrow: (Lanes) throws(Diagnostic) -> Lanes
   ) throws(Diagnostic) -> [(word: UInt64, row: Int32)] {
     let room = Buffer<UInt64>(count: chunkRows)
     let validity = Buffer<UInt8>(count: chunkRows)
@@ -188,6 +195,7 @@ struct SortWords: Sendable {
       try progress.advance(by: lanes.count)
       let most = limit.word
       guard mayHold(lanes, upTo: most, Mask(words: bits.base)) else { continue }
+      let lanes = try narrow(lanes)
       write(lanes, into: room.base, validity: validity.base)
       let words = room.base
       for lane in 0..<lanes.count where words[lane] <= most {
@@ -231,6 +239,11 @@ private final class Limit: Sendable {
   var word: UInt64 { UInt64(bitPattern: value.load(ordering: .relaxed)) ^ 1 << 63 }
 
   func lower(to word: UInt64) { value.min(Int64(bitPattern: word ^ 1 << 63), ordering: .relaxed) }
+}
+
+extension Column {
+  /// Whether it is seen at a glance which of many cells have a word up to a limit.
+  var isWordSized: Bool { type.isOrderedAsStored && !isWide }
 }
 
 extension ColumnType {

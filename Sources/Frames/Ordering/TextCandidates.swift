@@ -33,7 +33,6 @@ struct TextCandidates {
     var missing = wanted
     for offset in stride(from: 0, to: 16 * Self.window, by: Self.window) where open.count > 4 * missing + 1000 {
       let (sure, unsure) = try fill(heads, open, at: offset)
-      if offset == 0, sure + unsure.count < wanted { return nil }
       kept += unsure
       guard sure > missing else {
         open = RowSelection(open.rows.filter { heads.base[Int($0)] != behind }, of: arena.count)
@@ -47,7 +46,8 @@ struct TextCandidates {
       // Texts that end here are equal: any of them may come first.
       if let edge = found.ties.first, heads.base[Int(edge)] & 0xff == 0 { break }
     }
-    return (kept + open.rows.filter { validity?[Int($0)] ?? true }).sorted()
+    let found = kept + open.rows.filter { validity?[Int($0)] ?? true }
+    return found.count < wanted ? nil : found.sorted()
   }
 
   /// What stands for texts that are not compared; it comes behind all heads.

@@ -13,6 +13,7 @@ struct IntegerView {
     case .int16(let buffer): Int64(buffer[row])
     case .int32(let buffer): Int64(buffer[row])
     case .int64(let buffer): buffer[row]
+    case .multiples(let buffer, let unit): Int64(buffer[row]) * unit
     case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: 0
     }
   }
@@ -22,7 +23,7 @@ extension Column {
   /// Whether the values are integers inside: numbers but reals, dates, durations.
   var holdsIntegers: Bool {
     switch storage {
-    case .int8, .int16, .int32, .int64: true
+    case .int8, .int16, .int32, .int64, .multiples: true
     case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: false
     }
   }

@@ -28,7 +28,7 @@ struct RowCodes {
       self.init(codes: (0..<column.count).map { column.isValid($0) ? (bits[$0] ? 1 : 0) : -1 }, count: 2)
     case .arena, .int128, .real:
       self = RowCodes.numbering(column)
-    case .int8, .int16, .int32, .int64:
+    case .int8, .int16, .int32, .int64, .multiples:
       self = RowCodes.integers(column)
     }
   }

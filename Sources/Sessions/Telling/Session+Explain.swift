@@ -61,7 +61,7 @@ extension Column {
     switch storage {
     case .int8, .codes8: return count + validity
     case .int16, .codes16: return count * 2 + validity
-    case .int32, .codes32: return count * 4 + validity
+    case .int32, .multiples, .codes32: return count * 4 + validity
     case .int64, .real: return count * 8 + validity
     case .int128: return count * 16 + validity
     case .boolean: return count / 8 + validity

@@ -1,0 +1,115 @@
+/// Sums of the integers of a column of up to 32 bits, and how many there are, for few groups.
+///
+/// Sum and count lie in one word of 64 bits, so that one addition does both; they are moved on before one can touch the
+/// other. Rows that follow each other are often of one group, and an addition to a place waits for the last one there:
+/// each group has several words, which take turns.
+///
+/// Written by one thread, and read by others only when it is complete.
+final class NarrowSums: @unchecked Sendable {
+  private let raw: RawColumn
+  private let isCounted: Bool
+  private let words: UnsafeMutablePointer<Int64>
+  private let groups: Int
+  private var rows = 0
+  /// What the quotients of `raw` are multiplied by.
+  private let unit: Int64
+
+  private static let mostGroups = 4096
+  private static let turns = 4
+  /// The bits of a word that hold the sum.
+  private static let sumBits: Int64 = 48
+  /// Sums of so many integers of 32 bits fit into one less than `sumBits`, and their number into the rest of a word.
+  private static let rowsToEmpty = 1 << 15
+
+  /// Nil where the column has larger integers, or there may be too many groups.
+  init?(_ raw: RawColumn, isCounted: Bool, groups: Int) {
+    guard (1...Self.mostGroups).contains(groups) else { return nil }
+    switch raw.cells {
+    case .int8, .int16, .int32: unit = 1
+    case .multiples(_, let unit): self.unit = unit
+    case .int64, .real, .bits, .codes8, .codes16, .codes32, .other: return nil
+    }
+    self.raw = raw
+    self.isCounted = isCounted
+    self.groups = groups
+    // One group more than is asked for.
+    words = .allocate(capacity: (groups + 1) * Self.turns)
+    words.initialize(repeating: 0, count: (groups + 1) * Self.turns)
+  }
+
+  deinit { words.deallocate() }
+
+  /// Whether the words have to be emptied before `count` more rows are added.
+  func isFull(before count: Int) -> Bool { rows + count > Self.rowsToEmpty }
+
+  /// Adds the cells of some rows. The slot of an empty cell is 0.
+  func add(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>) {
+    rows += lanes.count
+    switch raw.cells {
+    case .int8(let base): add(base, lanes, groups)
+    case .int16(let base): add(base, lanes, groups)
+    case .int32(let base), .multiples(let base, _): add(base, lanes, groups)
+    case .int64, .real, .bits, .codes8, .codes16, .codes32, .other: return
+    }
+  }
+
+  private func add<Source: FixedWidthInteger>(
+    _ source: UnsafePointer<Source>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>
+  ) {
+    let one: Int64 = isCounted ? 1 << Self.sumBits : 0
+    guard let rows = lanes.selection else {
+      let first = source + lanes.start
+      add(lanes.count, groups) { Int64(truncatingIfNeeded: first[$0]) &+ one }
+      if isCounted, let validity = raw.validity { discount(validity, lanes, groups) }
+      return
+    }
+    if isCounted, let validity = raw.validity {
+      add(lanes.count, groups) { lane in
+        let row = Int(rows[lane])
+        let bit = Int64(truncatingIfNeeded: validity[row &>> 6] &>> UInt64(row & 63) & 1)
+        return Int64(truncatingIfNeeded: source[row]) &+ bit &<< Self.sumBits
+      }
+    } else {
+      add(lanes.count, groups) { Int64(truncatingIfNeeded: source[Int(rows[$0])]) &+ one }
+    }
+  }
+
+  /// Takes the empty ones of consecutive rows off the counts.
+  private func discount(_ validity: UnsafePointer<UInt64>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>) {
+    for start in stride(from: 0, to: lanes.count, by: 64) {
+      let left = UInt64(lanes.count - start)
+      var empty = ~validity[(lanes.start + start) >> 6] & (left < 64 ? (1 << left) - 1 : .max)
+      while empty != 0 {
+        words[Int(groups[start + empty.trailingZeroBitCount]) &* Self.turns] &-= 1 << Self.sumBits
+        empty &= empty - 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private func add(_ count: Int, _ groups: UnsafePointer<UInt32>, _ addend: (_ lane: Int) -> Int64) {
+    let (words, turns) = (words, Self.turns)
+    let whole = count / turns * turns
+    for start in stride(from: 0, to: whole, by: turns) {
+      for turn in 0..<turns {
+        words[Int(groups[start &+ turn]) &* turns &+ turn] &+= addend(start &+ turn)
+      }
+    }
+    for lane in whole..<count { words[Int(groups[lane]) &* turns] &+= addend(lane) }
+  }
+
+  /// Calls `body` with each group's sum and count since this was last called.
+  func empty(_ body: (_ group: Int, _ sum: Int64, _ count: Int64) -> Void) {
+    guard rows > 0 else { return }
+    rows = 0
+    let others = 64 - Self.sumBits
+    for group in 0..<groups {
+      // Sums below zero have borrowed from the counts; in the end nothing is missing.
+      let word = (0..<Self.turns).reduce(Int64(0)) { $0 &+ words[group &* Self.turns &+ $1] }
+      let sum = (word &<< others) &>> others
+      let count = UInt64(bitPattern: word &- sum) &>> UInt64(Self.sumBits)
+      if word != 0 { body(group, sum &* unit, Int64(bitPattern: count)) }
+    }
+    words.update(repeating: 0, count: (groups + 1) * Self.turns)
+  }
+}
