@@ -5,7 +5,7 @@ typedef uint8_t bytes8 __attribute__((ext_vector_type(8)));
 typedef int32_t places8 __attribute__((ext_vector_type(8), aligned(4)));
 
 SULUH_CLONES size_t suluh_places(
-  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t *places) {
+  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places) {
   size_t found = 0;
   for (size_t word = 0; word < word_count; word++) {
     uint64_t bits = words[word];
@@ -14,7 +14,7 @@ SULUH_CLONES size_t suluh_places(
       uint8_t eight = (uint8_t)(bits >> (byte * 8));
       bytes8 own;
       __builtin_memcpy(&own, &byte_places[eight], 8);
-      *(places8 *)(places + found) = __builtin_convertvector(own, places8) + (int32_t)(word * 64 + byte * 8);
+      *(places8 *)(places + found) = __builtin_convertvector(own, places8) + (start + (int32_t)(word * 64 + byte * 8));
       found += (size_t)__builtin_popcount(eight);
     }
   }

@@ -51,10 +51,10 @@ void suluh_keep32(uint32_t *numbers, size_t word_count, const uint64_t *words, u
 /// Bit i of the result is set where one of `numbers` is i; none is above 63.
 uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
 
-/// Writes the places of the bits that are set, in ascending order; returns how many. Up to 8 places more are written to.
+/// Writes the places of the bits that are set, counted from `start`, in ascending order; returns how many. Up to 8 places more are written to.
 /// `byte_places` has the places of the bits of each byte, a byte each.
 size_t suluh_places(
-  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t *places);
+  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places);
 
 /// A byte that is looked for at a distance from a place: (place[offset] | mask) == byte.
 struct suluh_probe {

@@ -72,12 +72,11 @@ struct Mask {
   func select(
     _ lanes: Lanes, into rows: UnsafeMutablePointer<Int32>, _ body: (_ place: Int, _ lane: Int) -> Void = { _, _ in }
   ) -> Int {
-    let count = suluh_places(words, Self.wordCount(lanes.count), Self.bytePlaces.base, rows)
-    let (selection, start) = (lanes.selection, Int32(truncatingIfNeeded: lanes.start))
-    for place in 0..<count {
-      let lane = Int(rows[place])
-      body(place, lane)
-      rows[place] = selection.map { $0[lane] } ?? start &+ Int32(truncatingIfNeeded: lane)
+    let start = lanes.selection == nil ? Int32(truncatingIfNeeded: lanes.start) : 0
+    let count = suluh_places(words, Self.wordCount(lanes.count), Self.bytePlaces.base, start, rows)
+    for place in 0..<count { body(place, Int(rows[place] &- start)) }
+    if let selection = lanes.selection {
+      for place in 0..<count { rows[place] = selection[Int(rows[place])] }
     }
     return count
   }

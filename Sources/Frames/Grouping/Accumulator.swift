@@ -48,6 +48,8 @@ struct Ordinal: Sendable {
 
   enum Decoding: Sendable {
     case exact(ColumnType)
+    /// The integers are to be multiplied.
+    case multiples(ColumnType, unit: Int64)
     case real
     case boolean
     /// The integers are rows of this column.
@@ -58,6 +60,7 @@ struct Ordinal: Sendable {
   func column(_ integers: [Int64?]) -> Column {
     switch decoding {
     case .exact(let type): Column(integers: integers, type: type)
+    case .multiples(let type, let unit): Column(integers: integers.map { $0.map { $0 * unit } }, type: type)
     case .real: Column(reals: integers.map { $0.map(Double.init(ordinal:)) })
     case .boolean: Column(booleans: integers.map { $0.map { $0 != 0 } })
     case .rows(let column):
@@ -69,6 +72,7 @@ struct Ordinal: Sendable {
   func real(_ integer: Int64) -> Double {
     switch decoding {
     case .exact(let type): Double(integer) / powerOfTen(type.scale)
+    case .multiples(let type, let unit): Double(integer * unit) / powerOfTen(type.scale)
     case .real: Double(ordinal: integer)
     case .rows(let column): column[Int(integer)].real ?? 0
     case .boolean: Double(integer)
@@ -135,7 +139,16 @@ extension Compiler {
   /// Returns a node's values as integers.
   func ordinal(_ node: any Node, texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
     switch node.traits.type {
-    case .integer, .decimal, .date, .duration: return Ordinal(node: node, decoding: .exact(node.traits.type))
+    case .integer, .decimal, .date, .duration:
+      let type = node.traits.type
+      // Quantiles of dates are dates.
+      guard type != .date, let column = (node as? ColumnNode)?.column,
+        case .multiples(let quotients, let unit) = column.storage
+      else {
+        return Ordinal(node: node, decoding: .exact(type))
+      }
+      let small = Column(type: .integer, storage: .int32(quotients), validity: column.validity, count: column.count)
+      return Ordinal(node: ColumnNode(small, slot: nextSlot()), decoding: .multiples(type, unit: unit))
     case .real:
       return Ordinal(node: RealOrdinalNode(traits: traits(.integer, [node]), operand: node), decoding: .real)
     case .boolean:
