@@ -65,16 +65,20 @@ final class Histogram: Accumulator {
 /// All values with their groups, for quantiles of values that can be many.
 final class ValueList: Accumulator, @unchecked Sendable {
   private let input: Ordinal
-  private let own = Piece()
+  private var own: [Block] = []
   private let claim: MemoryClaim
   /// Values of other lists, with the groups that theirs have become.
-  private var others: [(piece: Piece, mapping: Mapping)] = []
+  private var others: [(blocks: [Block], mapping: Mapping)] = []
   private var groups: Int
 
-  /// Values that one worker met, in order, with their groups; those of empty cells belong to none.
-  private final class Piece: Sendable {
-    let values = Cells<Int64>(count: 0, 0)
-    let owners = Cells<UInt32>(count: 0, 0)
+  /// Values that one worker met, with their groups; those of empty cells belong to none.
+  private final class Block: @unchecked Sendable {
+    static let room = 16 * chunkRows
+    static let bytes = room * 12
+
+    let values = Buffer<Int64>(count: room)
+    let owners = Buffer<UInt32>(count: room)
+    var count = 0
   }
 
   init(_ input: Ordinal, groups: Int, memory: MemoryBudget) {
@@ -92,12 +96,9 @@ final class ValueList: Accumulator, @unchecked Sendable {
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try input.node.evaluate(lanes, scratch)
-    // Room is made for twice as many when it is full.
-    if own.values.count + lanes.count > own.values.capacity {
-      try claim.set(to: 12 * max(own.values.count + lanes.count, 2 * own.values.capacity))
-    }
-    let values = own.values.extend(by: lanes.count)
-    let owners = own.owners.extend(by: lanes.count)
+    let block = try block(for: lanes.count)
+    let (values, owners) = (block.values.base + block.count, block.owners.base + block.count)
+    block.count += lanes.count
     values.update(from: vector.integers, count: lanes.count)
     if let groups {
       owners.update(from: groups, count: lanes.count)
@@ -107,10 +108,19 @@ final class ValueList: Accumulator, @unchecked Sendable {
     if let validity = vector.validity { for lane in 0..<lanes.count where validity[lane] == 0 { owners[lane] = .max } }
   }
 
+  /// A block with room for `count` values.
+  private func block(for count: Int) throws(Diagnostic) -> Block {
+    if let last = own.last, last.count + count <= Block.room { return last }
+    try claim.set(to: Block.bytes * (own.count + 1))
+    let block = Block()
+    own.append(block)
+    return block
+  }
+
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? ValueList else { return }
     others.append((other.own, mapping))
-    for (piece, earlier) in other.others { others.append((piece, Self.composed(earlier, mapping))) }
+    for (blocks, earlier) in other.others { others.append((blocks, Self.composed(earlier, mapping))) }
   }
 
   private static func composed(_ first: Mapping, _ second: Mapping) -> Mapping {
@@ -120,24 +130,52 @@ final class ValueList: Accumulator, @unchecked Sendable {
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     guard case .quantile(let fraction) = finish else { return input.column([]) }
-    let count = others.reduce(own.values.count) { $0 + $1.piece.values.count }
+    let stretches = stretches
+    guard groups > QuantileSearch.mostGroups else {
+      var builder = QuantileBuilder(input, fraction: fraction)
+      let search = try QuantileSearch(stretches, groups: groups, bounds: input.node.traits.bounds, work)
+      try search.forEachGroup(place: { QuantileBuilder.place(fraction, of: $0).lower }) { count, value in
+        builder.append(count: count, value: value)
+      }
+      return builder.column
+    }
+    let count = stretches.reduce(0) { $0 + $1.count }
     return try work.memory.holding(8 * count + 36 * groups) { () throws(Diagnostic) in
-      try quantiles(fraction, work)
+      try sortedQuantiles(stretches, fraction, work)
     }
   }
 
-  private func quantiles(_ fraction: Double, _ work: Work) throws(Diagnostic) -> Column {
-    // Counting sort by group; the one behind the last collects what belongs to none.
-    var places = [Int](repeating: 0, count: groups + 2)
-    try forEachValue(work) { group, _ in places[group + 1] += 1 }
-    for group in 0...groups { places[group + 1] += places[group] }
+  /// All values, some at a time.
+  private var stretches: [QuantileSearch.Stretch] {
+    ([(own, nil)] + others).flatMap { blocks, mapping in
+      let groups = mapping ?? (0..<Int32(clamping: groups)).map { $0 }
+      return blocks.map { block in
+        QuantileSearch.Stretch(
+          values: block.values.base, owners: block.owners.base, count: block.count, groups: groups)
+      }
+    }
+  }
+
+  private func sortedQuantiles(
+    _ stretches: [QuantileSearch.Stretch], _ fraction: Double, _ work: Work
+  ) throws(Diagnostic) -> Column {
+    // Counting sort by group.
+    var places = [Int](repeating: 0, count: groups + 1)
+    for stretch in stretches {
+      try work.check()
+      stretch.forEach { group, _ in places[group + 1] += 1 }
+    }
+    for group in 0..<groups { places[group + 1] += places[group] }
     let starts = places
-    let sorted = Buffer<Int64>(count: starts[groups + 1])
+    let sorted = Buffer<Int64>(count: starts[groups])
     let to = sorted.base
-    try places.withUnsafeMutableBufferPointer { (places) throws(Diagnostic) in
-      try forEachValue(work) { group, value in
-        to[places[group]] = value
-        places[group] &+= 1
+    for stretch in stretches {
+      try work.check()
+      places.withUnsafeMutableBufferPointer { places in
+        stretch.forEach { group, value in
+          to[places[group]] = value
+          places[group] &+= 1
+        }
       }
     }
     var builder = QuantileBuilder(input, fraction: fraction)
@@ -148,23 +186,6 @@ final class ValueList: Accumulator, @unchecked Sendable {
       }
     }
     return withExtendedLifetime(sorted) { builder.column }
-  }
-
-  @inline(__always)
-  private func forEachValue(_ work: Work, _ body: (_ group: Int, _ value: Int64) -> Void) throws(Diagnostic) {
-    for (piece, mapping) in [(own, nil)] + others {
-      let (values, owners) = (piece.values.base, piece.owners.base)
-      // Where no group is the same as one behind the last.
-      let table = (mapping ?? (0..<Int32(clamping: groups)).map { $0 }).map { $0 < 0 ? groups : Int($0) }
-      try table.withUnsafeBufferPointer { (table) throws(Diagnostic) in
-        for start in stride(from: 0, to: piece.values.count, by: chunkRows) {
-          try work.check()
-          for index in start..<min(start + chunkRows, piece.values.count) {
-            body(owners[index] == .max ? groups : table[Int(owners[index])], values[index])
-          }
-        }
-      }
-    }
   }
 }
 
@@ -184,17 +205,22 @@ private struct QuantileBuilder {
 
   var column: Column { isDate ? Column(integers: dates, type: .date) : Column(reals: reals) }
 
+  /// The place of a quantile among `count` sorted values, and how far it lies behind it.
+  static func place(_ fraction: Double, of count: Int) -> (lower: Int, part: Double) {
+    let place = Double(count - 1) * fraction
+    let lower = min(count - 1, Int(place))
+    return (lower, place - Double(lower))
+  }
+
   mutating func append(count: Int, value: (_ place: Int) -> Int64) {
     guard count > 0 else {
       reals.append(nil)
       dates.append(nil)
       return
     }
-    let place = Double(count - 1) * fraction
-    let lower = min(count - 1, Int(place))
+    let (lower, part) = Self.place(fraction, of: count)
     let low = value(lower)
     guard !isDate else { return dates.append(low) }
-    let part = place - Double(lower)
     guard part > 0, lower + 1 < count else { return reals.append(input.real(low)) }
     reals.append(input.real(low) + (input.real(value(lower + 1)) - input.real(low)) * part)
   }
