@@ -137,6 +137,41 @@ struct JoiningTests {
     #expect(error.hints == ["twice there: \"Acme\", \"Beta\", and 1 more"])
   }
 
+  /// Two tables of `rows` deals, the second with keys from `start` on.
+  private static func large(_ rows: Int, from start: Int) throws -> Model {
+    func table(_ name: String, _ start: Int) -> Table {
+      let keys = Column(integers: (0..<rows).map { Int64(start + $0 * 7919 % rows) })
+      let codes = Column(texts: (0..<rows).map { "\(name) \($0)" })
+      let statuses = Column(texts: (0..<rows).map { $0 % 2 == 0 ? "Won" : "Lost" })
+      return Table(
+        name: name, frame: Frame([("id", keys), (name, codes), ("status", statuses)], rowCount: rows), source: name)
+    }
+    return Model().adding(table("deals", 0)).guessing().model.adding(table("others", start))
+  }
+
+  /// Of tables with more rows than are looked at, samples tell.
+  @Test func joinsOfLargeTablesAreOfferedBySamples() throws {
+    #expect(try Self.large(120_000, from: 0).joinOffer(for: "others")?.keys.first?.left.text == "id")
+    #expect(try Self.large(120_000, from: 100_000).joinOffer(for: "others") == nil)
+    #expect(try Self.large(120_000, from: 1_000_000).joinOffer(for: "others") == nil)
+  }
+
+  @Test func aJoinCanBeStoppedAndTakesNoMoreMemoryThanItMay() throws {
+    let model = try Self.large(20_000, from: 0)
+    let statement = try join("join others on id")
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    func error(_ work: Work) -> String {
+      do throws(Diagnostic) {
+        _ = try model.joining(statement, work: work)
+        return "none"
+      } catch { return error.id }
+    }
+    #expect(error(Work(cancellation: cancellation)) == "cancelled")
+    #expect(error(Work(memory: MemoryBudget(bytes: 100_000))) == "too-much-memory")
+    #expect(error(Work(memory: MemoryBudget(bytes: 50_000_000))) == "none")
+  }
+
   @Test func errors() throws {
     let model = try Self.model(Self.accounts, Self.items)
     #expect(try model.error("join acounts on account").replacement == "accounts")

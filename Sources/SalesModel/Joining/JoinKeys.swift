@@ -33,26 +33,47 @@ struct JoinKeys {
   /// The names of the key columns of the look-up table.
   var rightNames: Set<String> { Set(right.map(\.name)) }
 
-  /// Whether more than half of the rows that have a key find a partner, and no key is there twice.
-  var findsMost: Bool {
-    get throws(Diagnostic) {
-      let rows = try found(left.map(\.column))
-      let keyed = rows.indices.count { row in left.allSatisfy { $0.column.isValid(row) } }
-      return rows.count { $0 >= 0 } * 2 > keyed
+  /// Whether more than half of the rows that have a key find a partner, and no key is there twice, as far as so many rows of
+  /// both tables tell: of a larger look-up table fewer keys are looked at, and so many fewer are to be found.
+  func findsMost(lookingAt most: Int) throws(Diagnostic) -> Bool {
+    let keys = try sample(left.map(\.column), most)
+    let others = try sample(right.map(\.column), most)
+    let rows = try found(keys, in: others)
+    let keyed = rows.indices.count { row in keys.allSatisfy { $0.isValid(row) } }
+    let partners = rows.count { $0 >= 0 }
+    guard let all = right.first?.column.count, let looked = others.first?.count, looked < all else {
+      return partners * 2 > keyed
     }
+    return partners >= Self.fewestPartners && partners * 2 > keyed * looked / all
+  }
+
+  /// Fewer rows that find a partner may be chance.
+  private static let fewestPartners = 20
+
+  /// Rows that lie evenly among all; the first ones, where the others are not made yet.
+  private func sample(_ columns: [Column], _ most: Int) throws(Diagnostic) -> [Column] {
+    guard let count = columns.first?.count, count > most else { return columns }
+    if columns.contains(where: \.isPending) { return columns.map { $0.head(most) } }
+    let rows = (0..<most).map { Int32(clamping: $0 * count / most) }
+    var sampled: [Column] = []
+    for column in columns { sampled.append(try column.gather(rows: rows, work: work)) }
+    return sampled
   }
 
   /// Returns for each row its partner's number, or -1.
   func match(isLoose: Bool, report: inout JoinReport) throws(Diagnostic) -> [Int32] {
-    var rows = try found(left.map(\.column))
+    // Partners, and the rows without one.
+    try work.memory.claim((left.first?.column.count ?? 0) * 8)
+    let others = right.map(\.column)
+    var rows = try found(left.map(\.column), in: others)
     let missing = unmatchedRows(rows, &report)
-    var unmatched = grouped(missing)
-    if left.count == 1, left[0].column.type == .text { suggest(&unmatched, all: isLoose, &report) }
+    var unmatched = try grouped(missing)
+    if left.count == 1, left[0].column.type == .text { try suggest(&unmatched, all: isLoose, &report) }
     if isLoose {
       let accepted = Dictionary(
         unmatched.compactMap { key in key.suggestion.map { (key.key, $0) } }, uniquingKeysWith: { first, _ in first })
       let spelled = left[0].column.rewriting { accepted[$0] ?? $0 }.column
-      if !accepted.isEmpty { rows = try found([spelled]) }
+      if !accepted.isEmpty { rows = try found([spelled], in: others) }
       report.accepted = unmatched.filter { $0.suggestion != nil }
       unmatched.removeAll { $0.suggestion != nil }
     }
@@ -61,8 +82,8 @@ struct JoinKeys {
     return rows
   }
 
-  private func found(_ keys: [Column]) throws(Diagnostic) -> [Int32] {
-    let result = try lookup(keys: keys, in: right.map(\.column), exact: true, work: work)
+  private func found(_ keys: [Column], in others: [Column]) throws(Diagnostic) -> [Int32] {
+    let result = try lookup(keys: keys, in: others, exact: true, work: work)
     if result.duplicateCount > 0 { throw duplicates(result) }
     let view = IntegerView(result.rows)
     return (0..<result.rows.count).map {
@@ -81,12 +102,12 @@ struct JoinKeys {
   }
 
   /// The rows that have a key and no partner; counts those without a key.
-  private func unmatchedRows(_ rows: [Int32], _ report: inout JoinReport) -> [Int] {
+  private func unmatchedRows(_ rows: [Int32], _ report: inout JoinReport) -> [Int32] {
     report.rows = rows.count
-    var missing: [Int] = []
+    var missing: [Int32] = []
     for (row, partner) in rows.enumerated() where partner < 0 {
       if left.allSatisfy({ $0.column.isValid(row) }) {
-        missing.append(row)
+        missing.append(Int32(truncatingIfNeeded: row))
       } else {
         report.withoutKey += 1
       }
@@ -95,28 +116,35 @@ struct JoinKeys {
   }
 
   /// The keys of those rows, those of most rows first, then by their first row.
-  private func grouped(_ missing: [Int]) -> [JoinReport.Unmatched] {
-    let rows = missing.map { Int32(truncatingIfNeeded: $0) }
-    var codes = RowCodes(left[0].column.gather(rows: rows))
-    for key in left.dropFirst() { codes = codes.crossed(with: RowCodes(key.column.gather(rows: rows))) }
-    var counts = [Int](repeating: 0, count: codes.count)
-    var firsts: [(code: Int, row: Int)] = []
-    for (place, code) in codes.codes.enumerated() where code >= 0 {
-      if counts[Int(code)] == 0 { firsts.append((Int(code), missing[place])) }
-      counts[Int(code)] += 1
+  private func grouped(_ missing: [Int32]) throws(Diagnostic) -> [JoinReport.Unmatched] {
+    let keys = left.map { GroupingKey(.column($0.column), exact: true) }
+    let groups = try aggregate(
+      rows: RowSelection(missing, of: left.first?.column.count ?? 0), keys: keys, aggregates: [Aggregate(.count)],
+      work: work)
+    try work.memory.claim(groups.groupCount * Self.bytesPerKey)
+    let counts = IntegerView(try groups.finish(0))
+    let order = (0..<groups.groupCount).sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+    var unmatched: [JoinReport.Unmatched] = []
+    unmatched.reserveCapacity(order.count)
+    for group in order {
+      if unmatched.count % 4096 == 0 { try work.check() }
+      let key = text(of: left, row: groups.firstRow[group])
+      unmatched.append(JoinReport.Unmatched(key: key, rows: Int(counts[group])))
     }
-    let order = firsts.enumerated().sorted {
-      (-counts[$0.element.code], $0.offset) < (-counts[$1.element.code], $1.offset)
-    }
-    return order.map { JoinReport.Unmatched(key: text(of: left, row: $0.element.row), rows: counts[$0.element.code]) }
+    return unmatched
   }
+
+  /// What a key of the report takes, more or less.
+  private static let bytesPerKey = 120
 
   /// Comparing every missing key with every key is dear: at most so many comparisons are made.
   private static let mostComparisons = 4_000_000
   /// Among more keys than this, near ones are looked for only where they are asked for (`matching loosely`).
   private static let mostNames = 200_000
 
-  private func suggest(_ unmatched: inout [JoinReport.Unmatched], all: Bool, _ report: inout JoinReport) {
+  private func suggest(_ unmatched: inout [JoinReport.Unmatched], all: Bool, _ report: inout JoinReport)
+    throws(Diagnostic)
+  {
     guard !unmatched.isEmpty else { return }
     let names = right[0].column.dictionary?.entries ?? right[0].column.cells.compactMap { label($0) }
     guard all || names.count <= JoinKeys.mostNames else { return }
@@ -124,6 +152,7 @@ struct JoinKeys {
     let most = min(all ? Int.max : 20, max(20, JoinKeys.mostComparisons / max(1, names.count)))
     if all { report.notCompared = max(0, unmatched.count - most) }
     for index in unmatched.indices.prefix(most) {
+      try work.check()
       unmatched[index].suggestion = likeness.nearest(unmatched[index].key)
     }
   }

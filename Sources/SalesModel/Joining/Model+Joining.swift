@@ -1,24 +1,25 @@
 public import Diagnostics
-import Frames
+public import Frames
 public import Language
 
 extension Model {
   /// Returns the model with the columns of a look-up table added to another table, by default the table of deals. Every
   /// row stays, once: a key that the look-up table has twice is an error, and one that it has not gives empty cells.
   ///
-  /// - Throws: Where a table or column is unknown, key types never match, or a key is there twice.
-  public func joining(_ join: Join) throws(Diagnostic) -> (model: Model, report: JoinReport) {
+  /// - Throws: Where a table or column is unknown, key types never match, or a key is there twice; `too-much-memory` and
+  ///   `cancelled`.
+  public func joining(_ join: Join, work: Work = Work()) throws(Diagnostic) -> (model: Model, report: JoinReport) {
     guard let lookUp = table(join.table.text) else {
       throw .unknownTable(join.table, among: tables.map(\.name))
     }
     guard !join.keys.isEmpty else { throw .joinWithoutKeys(join.table) }
     let target = try joinTarget(join, lookUp)
     let bare = target.withoutColumns(joinedFrom: lookUp.name)
-    let keys = try JoinKeys(join, from: bare, to: lookUp)
+    let keys = try JoinKeys(join, from: bare, to: lookUp, work: work)
     var report = JoinReport(table: lookUp.name, to: bare.name)
     let rows = try keys.match(isLoose: join.isLoose, report: &report)
     var model = self
-    let joined = add(lookUp, to: bare, rows: rows, without: keys.rightNames, &report)
+    let joined = try add(lookUp, to: bare, rows: rows, without: keys.rightNames, &report, work)
     model.put(joined)
     model.joins.removeAll { $0.to == joined.name && table($0.join.table.text)?.name == lookUp.name }
     model.joins.append((join, joined.name))
@@ -46,8 +47,8 @@ extension Model {
   /// Adds the columns of the look-up table but its keys. A name that is taken, by a column or by a word of the
   /// catalogue, gets the table's name before it.
   private func add(
-    _ lookUp: Table, to table: Table, rows: [Int32], without keys: Set<String>, _ report: inout JoinReport
-  ) -> Table {
+    _ lookUp: Table, to table: Table, rows: [Int32], without keys: Set<String>, _ report: inout JoinReport, _ work: Work
+  ) throws(Diagnostic) -> Table {
     var frame = table.frame
     var infos: [ColumnInfo] = []
     for (name, column) in lookUp.frame.columns where !keys.contains(name) {
@@ -56,7 +57,7 @@ extension Model {
       var info = lookUp.info(name) ?? ColumnInfo(name)
       info.name = stored
       info.joinedFrom = lookUp.name
-      frame = frame.setting(stored, to: column.gather(rows: rows))
+      frame = frame.setting(stored, to: try column.gather(rows: rows, work: work))
       infos.append(info)
       report.added.append(stored)
     }

@@ -55,7 +55,8 @@ extension Session {
 
   /// `join accounts on account = name`
   func join(_ join: Join) throws(Diagnostic) {
-    let (changed, report) = try remade { (model, _) throws(Diagnostic) in try model.joining(join) }
+    let old = model
+    let (changed, report) = try stoppable { (work) throws(Diagnostic) in try old.joining(join, work: work) }
     model = changed
     journal.join(join.table.text, to: report.to, Printer.print(Statement(.join(join), at: join.table.span)))
     tell(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
