@@ -25,4 +25,13 @@ bool suluh_regex_find(const suluh_regex *regex, const char *text, size_t length)
   return RE2::PartialMatch(re2::StringPiece(text, length), regex->re2);
 }
 
+bool suluh_regex_find_first(
+  const suluh_regex *regex, const char *text, size_t length, size_t start, size_t *begin, size_t *end) {
+  re2::StringPiece found;
+  if (!regex->re2.Match(re2::StringPiece(text, length), start, length, RE2::UNANCHORED, &found, 1)) return false;
+  *begin = found.data() - text;
+  *end = *begin + found.size();
+  return true;
+}
+
 void suluh_regex_free(suluh_regex *regex) { delete regex; }

@@ -69,11 +69,11 @@ struct GroupOperator {
         try executor.work.check()
         // The results, how many rows they are of, and each once more on the way.
         try executor.work.memory.claim(48 * meeting.count)
-        var column = try pass.finish(index).gather(rows: meeting.rows[place])
+        var column = meeting.aligned(try pass.finish(index), place)
         if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
         columns.append((BoundAggregate.column(aggregate.slot), column))
         guard grouping.countsRows else { continue }
-        let counts = try pass.finish(grouping.passes[place].aggregates.count).gather(rows: meeting.rows[place])
+        let counts = meeting.aligned(try pass.finish(grouping.passes[place].aggregates.count), place)
         columns.append((BoundAggregate.column(aggregate.slot) + " rows", counts))
       }
     }

@@ -31,6 +31,12 @@ struct Meeting {
     }
   }
 
+  /// What a pass has found of its groups, for the rows of the union.
+  func aligned(_ column: Column, _ pass: Int) -> Column {
+    let isSame = column.count == count && rows[pass].enumerated().allSatisfy { $0 == Int($1) }
+    return isSame ? column : column.gather(rows: rows[pass])
+  }
+
   /// Adds the keys that `pass` has and the union does not.
   private mutating func widen(with pass: Grouped, _ work: Work) throws(Diagnostic) {
     let found = try lookup(keys: pass.keys, in: keys, emptiesMatch: true, work: work).rows.places(work)

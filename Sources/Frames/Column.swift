@@ -80,6 +80,11 @@ public struct Column: Sendable {
     if case .partial(let partial) = contents { !partial.isMade } else { false }
   }
 
+  /// Where `rows` of these lie in the column that they come from, while they are not made.
+  func originRows(_ rows: [Int32]) -> (column: Column, rows: [Int32])? {
+    if case .partial(let partial) = contents { partial.originRows(rows) } else { nil }
+  }
+
   /// Returns the first `rows` rows, as long as the column has so many; without making the others, where so many
   /// are there.
   public func head(_ rows: Int) -> Column {

@@ -9,6 +9,8 @@ public final class PartialColumn: Sendable {
   public let emptyCount: Int
   /// Some of the first rows.
   public let head: Column
+  /// The column whose rows these are, where that is known; −1 is an empty cell.
+  let origin: (column: Column, rows: [Int32])?
   private let make: @Sendable () -> Column
   private let made = Lock<Column?>(nil)
 
@@ -19,6 +21,27 @@ public final class PartialColumn: Sendable {
     self.emptyCount = emptyCount
     self.head = head
     self.make = make
+    origin = nil
+  }
+
+  /// Some rows of a column that is there; −1 is an empty cell. Those that are gathered of them are taken from there.
+  init(of column: Column, rows: [Int32]) {
+    type = column.type
+    count = rows.count
+    let validity = column.validity
+    emptyCount = rows.count { $0 < 0 || !(validity?[Int($0)] ?? true) }
+    head = column.gather(rows: Array(rows.prefix(Self.headRows)))
+    origin = (column, rows)
+    make = { column.gather(rows: rows) }
+  }
+
+  private static let headRows = 1000
+
+  /// What `rows` of these are in the column that they come from.
+  func originRows(_ rows: [Int32]) -> (column: Column, rows: [Int32])? {
+    guard let origin, !isMade else { return nil }
+    let limit = Int32(clamping: count)
+    return (origin.column, rows.map { $0 >= 0 && $0 < limit ? origin.rows[Int($0)] : -1 })
   }
 
   /// Whether the values are there.

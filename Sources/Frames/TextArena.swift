@@ -62,7 +62,7 @@ extension TextArena {
     var room: [UInt8] = []
     try self.init(texts, check: check) { text, bytes in
       guard text.allSatisfy({ $0 < 0x80 }) else {
-        let key = textKey(String(decoding: text, as: UTF8.self))
+        let key = TextKeyRoom.withoutTwins(textKey(String(decoding: text, as: UTF8.self)))
         let spelling = spellings[key] ?? key
         spellings[key] = spelling
         bytes.append(contentsOf: spelling.utf8)

@@ -1,12 +1,11 @@
+import CBytes
 import Diagnostics
-import Glibc
-import Synchronization
 
 /// The rows of an arena, numbered by what their texts are to the language (or exactly), without a dictionary of them: for
 /// grouping and counting texts that hardly repeat.
 ///
-/// Threads share the work by the hashes of texts; the numbers depend on how many they are, which rows have one number does
-/// not.
+/// Rows are parted by hashes of their texts, so that the texts of a share can be numbered within a cache. Numbers are in the
+/// order in which texts come first.
 struct TextKeys: Sendable {
   /// The number of each row's text; 0 for empty cells.
   let numbers: Buffer<Int32>
@@ -16,277 +15,240 @@ struct TextKeys: Sendable {
   /// How many different texts there are.
   var count: Int { shownRows.count }
 
+  /// `hashBits` are what is compared of hashes, up to 32; tests take few.
+  ///
   /// - Throws: `cancelled` and `too-much-memory`.
-  init(_ arena: TextArena, validity: Bitmap?, exact: Bool, work: Work) throws(Diagnostic) {
+  init(
+    _ arena: TextArena, validity: Bitmap?, exact: Bool, work: Work, hashBits: UInt64 = 32
+  ) throws(Diagnostic) {
     let source = TextKeySource(arena: arena, isExact: exact)
     let rows = arena.count
-    try work.memory.claim(rows * 4)
-    let hashed = MemoryClaim(work.memory)
-    try hashed.set(to: rows * 8)
-    let (hashes, numbers) = (Buffer<UInt64>(count: rows), Buffer<Int32>(count: rows))
-    let pass = Pass(rows: .all(rows), work: work)
-    let parts = pass.parts(atMost: 64)
-    try pass.run(parts, makeWorker: { TextKeyRoom() }) { (room, part, progress) throws(Diagnostic) in
-      for lanes in pass.chunks(of: parts[part]) {
-        try progress.advance(by: lanes.count)
-        for row in lanes.start..<lanes.start + lanes.count { hashes.base[row] = source.hash(row, room) }
-      }
-    }
-    let shares = (0..<max(1, work.workers)).map { KeyShare(source, place: $0, of: max(1, work.workers), work.memory) }
-    let all = [Range<Int>](repeating: 0..<rows, count: shares.count)
-    try pass.run(all, makeWorker: {}) { (_, share, _) throws(Diagnostic) in
-      try shares[share].number(hashes, validity, into: numbers, work)
-    }
-    var offsets: [Int32] = [0]
-    for share in shares { offsets.append(offsets[offsets.count - 1] + Int32(clamping: share.firsts.count)) }
-    var shownRows = shares.flatMap(\.firsts)
-    let starts = offsets
-    try pass.run(parts, makeWorker: {}) { (_, part, _) throws(Diagnostic) in
-      try work.check()
-      for row in parts[part] where validity?[row] ?? true {
-        numbers.base[row] += starts[KeyShare.place(of: hashes.base[row], of: shares.count)]
-      }
-    }
-    let mixed = Set(zip(shares, starts).flatMap { share, start in share.mixed.map { $0 + start } })
-    for (number, row) in source.mostFrequentSpellings(of: mixed, numbers, validity) { shownRows[Int(number)] = row }
-    self.numbers = numbers
+    // Numbers stay, and the rows that show them.
+    try work.memory.claim(rows * 8)
+    let claim = MemoryClaim(work.memory)
+    try claim.set(to: rows * 21)
+    let shares = KeyShares(source, validity, hashBits: hashBits, work)
+    try shares.hash()
+    try shares.number()
+    var shownRows = shares.rank()
+    numbers = Buffer(count: rows)
+    try shares.write(into: numbers)
+    let shown = source.mostFrequentSpellings(of: shares.mixed, numbers, validity, count: shownRows.count)
+    for (number, row) in shown { shownRows[Int(number)] = row }
     self.shownRows = shownRows
   }
 }
 
-/// Room of one worker for keys.
+/// The rows of an arena by shares of their hashes, each with all rows of some texts.
+///
+/// Each part of the rows and each share is written by one thread at a time, and read by others when all are complete.
+private final class KeyShares: @unchecked Sendable {
+  private let source: TextKeySource
+  private let validity: Bitmap?
+  private let work: Work
+  private let pass: Pass
+  private let parts: [Range<Int>]
+  private let hashes: Buffer<UInt64>
+  /// The upper bits of a hash are the share, those that `mask` keeps are compared.
+  private let shift: UInt64
+  private let mask: UInt64
+  private let shareCount: Int
+  /// How many rows each part has in each share, and then where they lie in `entries`.
+  private let places: Buffer<Int32>
+  /// A hash above a row, then the number within the share above it; share by share, the rows of each in their order.
+  private let entries: Buffer<UInt64>
+  /// The row where each number of a share comes first, and then its number among all.
+  private let firstRows: Buffer<Int32>
+  /// Whether a text comes first in a row.
+  private let isFirst: Buffer<UInt8>
+  /// How many numbers each share has.
+  private let counts: Buffer<Int>
+  private var shares: [Range<Int>] = []
+  /// Numbers within a share of texts that are spelled in more than one way.
+  private let spelledTwice = Lock<[(share: Int, numbers: Set<Int32>)]>([])
+
+  init(_ source: TextKeySource, _ validity: Bitmap?, hashBits: UInt64, _ work: Work) {
+    self.source = source
+    self.validity = validity
+    self.work = work
+    let rows = source.arena.count
+    pass = Pass(rows: .all(rows), work: work)
+    parts = pass.parts(atMost: 64)
+    hashes = Buffer(count: rows)
+    entries = Buffer(count: rows)
+    firstRows = Buffer(count: rows)
+    isFirst = Buffer(count: (rows + 63) / 64 * 64)
+    // Some 8,000 rows a share, whose table fits into a near cache.
+    var bits: UInt64 = 0
+    while bits < 10, rows >> (13 + Int(bits)) > 0 { bits += 1 }
+    shareCount = 1 << Int(bits)
+    shift = 64 - bits
+    mask = (1 << hashBits) - 1
+    places = Buffer(count: parts.count * shareCount)
+    counts = Buffer(count: shareCount)
+  }
+
+  /// Hashes all rows, and puts them into their shares.
+  func hash() throws(Diagnostic) {
+    try pass.run(parts, makeWorker: { TextKeyRoom() }) { (room, part, progress) throws(Diagnostic) in
+      let own = places.base + part * shareCount
+      for lanes in pass.chunks(of: parts[part]) {
+        try progress.advance(by: lanes.count)
+        source.hash(lanes.start..<lanes.start + lanes.count, into: hashes, room)
+        forEachRow(lanes) { row, hash in own[share(hash)] += 1 }
+      }
+    }
+    var end: Int32 = 0
+    for share in 0..<shareCount {
+      let start = end
+      for place in stride(from: share, to: places.count, by: shareCount) {
+        (places.base[place], end) = (end, end + places.base[place])
+      }
+      shares.append(Int(start)..<Int(end))
+    }
+    try forEachPlace { entry, row, hash in entries.base[entry] = (hash & mask) << 32 | UInt64(row) }
+  }
+
+  /// Numbers the rows of each share by themselves.
+  func number() throws(Diagnostic) {
+    try pass.run(shares, makeWorker: { (table: ShareTable(), room: TextKeyRoom()) }) {
+      (worker, share, _) throws(Diagnostic) in
+      try work.check()
+      let (rows, count) = (entries.base + shares[share].lowerBound, shares[share].count)
+      let firsts = firstRows.base + shares[share].lowerBound
+      let table = worker.table.cleared(for: count)
+      counts.base[share] = suluh_number_entries(rows, count, table.places.base, table.places.count - 1, firsts)
+      let arena = source.arena
+      let unlike = suluh_unlike_entries(
+        arena.bytes.base, arena.ends.base, rows, count, firsts, table.unlike.base)
+      if unlike > 0 {
+        counts.base[share] = settle(table.unlike.values.prefix(unlike), share, counts[share], worker.room)
+      }
+      let flags = isFirst.base
+      for number in 0..<counts.base[share] { flags[Int(firsts[number])] = 1 }
+    }
+  }
+
+  /// Looks at rows that are not spelled as the first one with their hash: most are another spelling of it, and those that
+  /// are not get numbers of their own. Returns how many numbers there are then.
+  private func settle(
+    _ unlike: Slice<UnsafeBufferPointer<UInt32>>, _ share: Int, _ known: Int, _ room: TextKeyRoom
+  ) -> Int {
+    let entries = entries.base + shares[share].lowerBound
+    let firsts = firstRows.base + shares[share].lowerBound
+    var count = known
+    var others: [Int: [Int]] = [:]
+    var mixed: Set<Int32> = []
+    for entry in unlike {
+      let row = Int(entries[Int(entry)] & 0xffff_ffff)
+      let candidate = Int(entries[Int(entry)] >> 32)
+      let all = [candidate] + others[candidate, default: []]
+      var number = count
+      if let found = all.first(where: { source.isSame(row, Int(firsts[$0]), room) }) {
+        number = found
+        if !source.isSpelledSame(row, Int(firsts[found])) { mixed.insert(Int32(truncatingIfNeeded: found)) }
+      } else {
+        firsts[count] = Int32(truncatingIfNeeded: row)
+        others[candidate, default: []].append(count)
+        count += 1
+      }
+      entries[Int(entry)] = UInt64(number) << 32 | UInt64(row)
+    }
+    if !mixed.isEmpty { spelledTwice.withLock { [mixed] in $0.append((share, mixed)) } }
+    return count
+  }
+
+  /// Numbers the texts of all shares in the order of their first rows, which it returns.
+  func rank() -> [Int32] {
+    var rows: [Int32] = []
+    rows.reserveCapacity(counts.values.reduce(0, +))
+    // The bits of 64 rows, and how many come before them.
+    let words = Buffer<(bits: UInt64, before: Int32)>(count: isFirst.count / 64)
+    for word in 0..<words.count {
+      var bits = suluh_equal64(isFirst.base + word * 64, 1)
+      words.base[word] = (bits, Int32(truncatingIfNeeded: rows.count))
+      while bits != 0 {
+        rows.append(Int32(truncatingIfNeeded: word * 64 + bits.trailingZeroBitCount))
+        bits &= bits - 1
+      }
+    }
+    for (share, count) in zip(shares, counts.values) {
+      let firsts = firstRows.base + share.lowerBound
+      for number in 0..<count {
+        let (row, word) = (firsts[number], words.base[Int(firsts[number] >> 6)])
+        let before = word.bits & ((1 << UInt64(row & 63)) - 1)
+        firsts[number] = word.before &+ Int32(truncatingIfNeeded: before.nonzeroBitCount)
+      }
+    }
+    return rows
+  }
+
+  /// Writes the numbers of all rows.
+  func write(into numbers: Buffer<Int32>) throws(Diagnostic) {
+    let starts = Buffer(shares.map { Int32(truncatingIfNeeded: $0.lowerBound) })
+    try forEachPlace { entry, row, hash in
+      let number = Int32(truncatingIfNeeded: entries.base[entry] >> 32)
+      numbers.base[row] = firstRows.base[Int(starts.base[share(hash)] &+ number)]
+    }
+  }
+
+  /// The numbers of texts that are spelled in more than one way.
+  var mixed: Set<Int32> {
+    Set(
+      spelledTwice.withLock { $0 }.flatMap { share, numbers in
+        numbers.map { firstRows.base[shares[share].lowerBound + Int($0)] }
+      })
+  }
+
+  @inline(__always)
+  private func share(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> shift) }
+
+  /// Calls `body` with the rows of a chunk that have a value.
+  @inline(__always)
+  private func forEachRow(_ lanes: Lanes, _ body: (_ row: Int, _ hash: UInt64) -> Void) {
+    let (hashes, words) = (hashes.base, validity?.words.base)
+    for row in lanes.start..<lanes.start + lanes.count
+    where words == nil || words.map({ $0[row >> 6] >> UInt64(row & 63) & 1 }) == 1 { body(row, hashes[row]) }
+  }
+
+  /// Calls `body` with all rows that have a value, and where they lie in `entries`.
+  @inline(__always)
+  private func forEachPlace(
+    _ body: @Sendable (_ entry: Int, _ row: Int, _ hash: UInt64) -> Void
+  ) throws(Diagnostic) {
+    try pass.run(parts, makeWorker: { [shareCount] in Buffer<Int32>(count: shareCount) }) {
+      (next, part, _) throws(Diagnostic) in
+      next.base.update(from: places.base + part * shareCount, count: shareCount)
+      let ends = next.base
+      for lanes in pass.chunks(of: parts[part]) {
+        try work.check()
+        forEachRow(lanes) { row, hash in
+          let share = share(hash)
+          body(Int(ends[share]), row, hash)
+          ends[share] &+= 1
+        }
+      }
+    }
+  }
+}
+
+/// Room of one worker to number the texts of a share.
 ///
 /// Confined to the worker that made it.
-private final class TextKeyRoom {
-  var bytes: [UInt8] = []
-  var other: [UInt8] = []
-  private var words: [UInt64: Word] = [:]
-  private static let mostWords = 1 << 16
+private final class ShareTable {
+  private(set) var places = Buffer<UInt64>(count: 1 << 14)
+  private(set) var unlike = Buffer<UInt32>(count: 1 << 13)
 
-  /// A word that is not ASCII, as it is spelled, and the hashes of the words that its key has; nil where its key depends
-  /// on what stands before it.
-  private struct Word {
-    var bytes: [UInt8]
-    var hashes: [UInt64]?
-  }
-
-  /// The hashes of the words of a word's key.
-  func hashes(of word: UnsafeBufferPointer<UInt8>) -> [UInt64]? {
-    let place = textHash(UnsafeRawBufferPointer(word))
-    if let known = words[place], known.bytes.elementsEqual(word) { return known.hashes }
-    let text = String(decoding: word, as: UTF8.self)
-    let isJoined = text.unicodeScalars.first.map { $0.properties.isGraphemeExtend } ?? false
-    let hashes = isJoined ? nil : hashes(ofKey: textKey(text))
-    if words.count < Self.mostWords { words[place] = Word(bytes: Array(word), hashes: hashes) }
-    return hashes
-  }
-
-  /// The hashes of the words of a key.
-  func hashes(ofKey key: String) -> [UInt64] {
-    key.split(separator: " ").map { word in
-      guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return UInt64(bitPattern: Int64(word.hashValue)) }
-      bytes = Array(word.utf8) + [UInt8](repeating: 0, count: 8)
-      return bytes.withUnsafeBytes { textHash(UnsafeRawBufferPointer(rebasing: $0.dropLast(8))) }
+  /// The table, empty, for as many rows.
+  func cleared(for count: Int) -> ShareTable {
+    if places.count < 2 * count {
+      var size = places.count
+      while size < 2 * count { size *= 2 }
+      places = Buffer(count: size)
+      unlike = Buffer(count: size / 2)
+    } else {
+      places.base.update(repeating: 0, count: places.count)
     }
-  }
-}
-
-/// What tells the texts of an arena apart.
-private struct TextKeySource: Sendable {
-  let arena: TextArena
-  let isExact: Bool
-
-  func text(_ row: Int) -> UnsafeBufferPointer<UInt8> {
-    let range = arena.range(row)
-    return UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
-  }
-
-  /// A hash of what a row's text is, made of those of the words of its key; it may differ from one process to the next.
-  func hash(_ row: Int, _ room: TextKeyRoom) -> UInt64 {
-    let text = text(row)
-    if isExact { return textHash(UnsafeRawBufferPointer(text)) }
-    var state = UInt64(0)
-    var end = 0
-    while let word = nextWord(of: text, from: end) {
-      end = word.upperBound
-      let bytes = UnsafeBufferPointer(rebasing: text[word])
-      if bytes.allSatisfy({ $0 < 0x80 }) {
-        Self.add(Self.folded(bytes, &room.bytes) { textHash($0) }, to: &state)
-      } else if let hashes = room.hashes(of: bytes) {
-        for hash in hashes { Self.add(hash, to: &state) }
-      } else {
-        state = 0
-        for hash in room.hashes(ofKey: textKey(String(decoding: text, as: UTF8.self))) { Self.add(hash, to: &state) }
-        return state
-      }
-    }
-    return state
-  }
-
-  private static func add(_ hash: UInt64, to state: inout UInt64) {
-    state = (state &<< 23 | state &>> 41) &* 0x9e37_79b9_7f4a_7c15 ^ hash
-  }
-
-  /// The next bytes of a text without spaces of ASCII between.
-  private func nextWord(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0d }
-    var first = start
-    while first < text.count, isSpace(text[first]) { first += 1 }
-    guard first < text.count else { return nil }
-    var end = first
-    while end < text.count, !isSpace(text[end]) { end += 1 }
-    return first..<end
-  }
-
-  func isSame(_ left: Int, _ right: Int, _ room: TextKeyRoom) -> Bool {
-    let (one, two) = (text(left), text(right))
-    if isSpelledSame(left, right) { return true }
-    if isExact { return false }
-    guard one.allSatisfy({ $0 < 0x80 }), two.allSatisfy({ $0 < 0x80 }) else {
-      return textKey(String(decoding: one, as: UTF8.self)) == textKey(String(decoding: two, as: UTF8.self))
-    }
-    return Self.folded(one, &room.bytes) { mine in
-      Self.folded(two, &room.other) { other in
-        mine.elementsEqual(other)
-      }
-    }
-  }
-
-  func isSpelledSame(_ left: Int, _ right: Int) -> Bool {
-    let (one, two) = (text(left), text(right))
-    guard one.count == two.count, let mine = one.baseAddress, let other = two.baseAddress else {
-      return one.count == two.count
-    }
-    return memcmp(mine, other, one.count) == 0
-  }
-
-  /// The row of the most frequent spelling of some numbers.
-  func mostFrequentSpellings(of wanted: Set<Int32>, _ numbers: Buffer<Int32>, _ validity: Bitmap?)
-    -> [(number: Int32, row: Int32)]
-  {
-    guard !wanted.isEmpty else { return [] }
-    var spellings: [Int32: [(row: Int32, count: Int)]] = [:]
-    for row in 0..<numbers.count where wanted.contains(numbers.base[row]) && validity?[row] ?? true {
-      var known = spellings[numbers.base[row]] ?? []
-      if let place = known.firstIndex(where: { isSpelledSame(Int($0.row), row) }) {
-        known[place].count += 1
-      } else {
-        known.append((Int32(truncatingIfNeeded: row), 1))
-      }
-      spellings[numbers.base[row]] = known
-    }
-    return spellings.compactMap { number, known in
-      let most = known.map(\.count).max()
-      return known.first { $0.count == most }.map { (number, $0.row) }
-    }
-  }
-
-  /// Calls `body` with the key of a text of ASCII; eight bytes behind it may be read.
-  private static func folded<Result>(
-    _ text: UnsafeBufferPointer<UInt8>, _ room: inout [UInt8], _ body: (UnsafeRawBufferPointer) -> Result
-  ) -> Result {
-    if room.count < text.count + 8 { room = [UInt8](repeating: 0, count: text.count * 2 + 64) }
-    return room.withUnsafeMutableBufferPointer { room in
-      let count = foldASCII(text, into: room)
-      return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]))
-    }
-  }
-}
-
-/// The texts of which one thread takes care.
-///
-/// Filled by one thread, and read by others only when it is complete.
-private final class KeyShare: @unchecked Sendable {
-  private let source: TextKeySource
-  private let place: Int
-  private let shares: Int
-  private let memory: MemoryBudget
-  private var table = KeyShareTable()
-
-  init(_ source: TextKeySource, place: Int, of shares: Int, _ memory: MemoryBudget) {
-    self.source = source
-    self.place = place
-    self.shares = shares
-    self.memory = memory
-  }
-
-  /// The row where each text comes first.
-  var firsts: [Int32] { table.firsts }
-  /// The numbers of texts that are spelled in more than one way.
-  var mixed: Set<Int32> { table.mixed }
-
-  /// Which of some shares a hash belongs to.
-  static func place(of hash: UInt64, of shares: Int) -> Int { Int(truncatingIfNeeded: hash >> 32) % shares }
-
-  /// Numbers the rows of this share, in batches: many places of the table are waited for at once.
-  func number(
-    _ all: Buffer<UInt64>, _ validity: Bitmap?, into numbers: Buffer<Int32>, _ work: Work
-  ) throws(Diagnostic) {
-    let claim = MemoryClaim(memory)
-    let room = TextKeyRoom()
-    var table = KeyShareTable()
-    var batch: [Int] = []
-    batch.reserveCapacity(2 * chunkRows)
-    // Texts hardly repeat: a table for half of the rows seldom grows more than once.
-    try table.reserve(all.count / shares / 2, claim)
-    for start in stride(from: 0, to: all.count, by: chunkRows) {
-      try work.check()
-      for row in start..<min(start + chunkRows, all.count)
-      where Self.place(of: all.base[row], of: shares) == place && validity?[row] ?? true { batch.append(row) }
-      if batch.count < 1024, start + chunkRows < all.count { continue }
-      try table.reserve(batch.count, claim)
-      table.touch(batch, all)
-      for row in batch { numbers.base[row] = table.number(row, all.base[row], source, room) }
-      batch.removeAll(keepingCapacity: true)
-    }
-    self.table = table
-  }
-}
-
-/// The texts of a share by their hashes.
-private struct KeyShareTable {
-  /// The upper half of a hash and a number + 1 in each place.
-  private var places = [UInt64](repeating: 0, count: 4096)
-  private var hashes: [UInt64] = []
-  private(set) var firsts: [Int32] = []
-  private(set) var mixed: Set<Int32> = []
-  private var touched: UInt64 = 0
-
-  /// Waits for the places of many rows at once, before any is needed.
-  mutating func touch(_ rows: [Int], _ all: Buffer<UInt64>) {
-    let mask = places.count - 1
-    touched = rows.reduce(0) { $0 | places[Int(truncatingIfNeeded: all.base[$1]) & mask] }
-  }
-
-  /// The number of a row's text, which may be new.
-  mutating func number(_ row: Int, _ hash: UInt64, _ source: TextKeySource, _ room: TextKeyRoom) -> Int32 {
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] != 0 {
-      let found = Int(truncatingIfNeeded: places[place] & 0xffff_ffff) - 1
-      if (places[place] ^ hash) >> 32 == 0, hashes[found] == hash, source.isSame(row, Int(firsts[found]), room) {
-        if !source.isSpelledSame(row, Int(firsts[found])) { mixed.insert(Int32(truncatingIfNeeded: found)) }
-        return Int32(truncatingIfNeeded: found)
-      }
-      place = (place + 1) & mask
-    }
-    firsts.append(Int32(truncatingIfNeeded: row))
-    hashes.append(hash)
-    places[place] = hash & ~0xffff_ffff | UInt64(firsts.count)
-    return Int32(truncatingIfNeeded: firsts.count - 1)
-  }
-
-  /// Makes room for `more` texts.
-  mutating func reserve(_ more: Int, _ claim: MemoryClaim) throws(Diagnostic) {
-    var wanted = places.count
-    while (firsts.count + more) * 2 > wanted { wanted *= 2 }
-    guard wanted > places.count else { return }
-    try claim.set(to: wanted * 8 + wanted / 2 * 12)
-    places = [UInt64](repeating: 0, count: wanted)
-    for (number, hash) in hashes.enumerated() {
-      var place = Int(truncatingIfNeeded: hash) & (wanted - 1)
-      while places[place] != 0 { place = (place + 1) & (wanted - 1) }
-      places[place] = hash & ~0xffff_ffff | UInt64(number + 1)
-    }
+    return self
   }
 }

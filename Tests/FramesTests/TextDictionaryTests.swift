@@ -37,7 +37,8 @@ import Testing
     let pieces = [
       "demo", "Demo ", "  ", " ", "\u{e9}", "e\u{301}", "e", "\u{212A}", "k", "\u{2013} ", "\u{a0}", "a\u{308}",
       "\u{308}b",
-      "\u{65e5}\u{672c}", "\u{130}", "Rapat dengan ", "rapat  dengan Bank",
+      "\u{65e5}\u{672c}", "\u{130}", "Rapat dengan ", "rapat  dengan Bank", ";", "\u{37e}", "`", "\u{1fef}", "\u{201c}",
+      "\u{600}", "\t",
     ]
     var source = Seeded(seed)
     return (0..<count).map { _ in
@@ -69,6 +70,60 @@ import Testing
       }
       #expect(distinct[0] == distinct[1])
     }
+  }
+
+  /// So many groups that each thread takes some of them.
+  @Test(arguments: [1, 2, 3, 7])
+  func `texts that never repeat are grouped as those with a dictionary`(_ workers: Int) throws {
+    let rows = 9000
+    let texts = Column(
+      texts: (0..<rows).map { $0 % 97 == 0 ? nil : "Deal \($0 % 8990)\($0 % 3 == 0 ? " \u{e9}" : "")" })
+    let amounts = Column(reals: (0..<rows).map { $0 % 11 == 0 ? nil : Double($0) / 7 })
+    let kinds = Column(integers: (0..<rows).map { Int64($0 % 5) })
+    let halves = Computation.column(Column(integers: (0..<rows).map { Int64($0 % 2) }))
+    let one = Computation.column(Column(reals: [Double?](repeating: 1.5, count: rows)))
+    let condition = Computation.compare(.column(kinds), .notEqual, .constant(.integer(3), .integer))
+    let work = Work(workers: workers, partRows: 512)
+    for filter in [nil, condition] {
+      // A real key is hashed.
+      let keys = [[.column(texts), halves, one], [.column(RandomData.arena(texts)), halves]]
+      let results = try keys.map { keys in
+        try aggregate(
+          rows: rows, filter: filter, keys: keys.map { GroupingKey($0, exact: true) },
+          aggregates: [
+            Aggregate(.count), Aggregate(.sum(.column(amounts))), Aggregate(.count, where: condition),
+            Aggregate(.distinct(.column(kinds), exact: false)), Aggregate(.last(.column(amounts))),
+          ], work: work)
+      }
+      #expect(results[0].firstRow == results[1].firstRow)
+      let some = results.map { $0.keys[0].gather(rows: [17, -1, 0, 80_000, 4000]).cells }
+      #expect(some[0] == some[1])
+      #expect(some[1][1] == .none && some[1][3] == .none)
+      for key in 0..<2 { #expect(results[0].keys[key].cells == results[1].keys[key].cells) }
+      for place in 0..<5 { #expect(try results[0].finish(place).cells == results[1].finish(place).cells) }
+    }
+  }
+
+  /// Values that hardly repeat, and some that do, by few groups.
+  @Test(arguments: [1, 3]) func `values of groups are counted once each`(_ workers: Int) throws {
+    let rows = 40_000
+    var source = Seeded(9)
+    let values = (0..<rows).map { row -> String? in
+      row % 13 == 0 ? nil : "id \(row % 4 == 0 ? Int.random(in: 0..<500, using: &source) : row)"
+    }
+    let texts = RandomData.arena(Column(texts: values))
+    let owners = (0..<rows).map { _ in Int64.random(in: 0..<900, using: &source) }
+    let grouped = try aggregate(
+      rows: rows, keys: [GroupingKey(.column(Column(integers: owners.map { $0 })))],
+      aggregates: [Aggregate(.distinct(.column(texts), exact: false))], work: Work(workers: workers, partRows: 1024))
+    var expected: [Int64: Set<String>] = [:]
+    for (owner, value) in zip(owners, values) { if let value { expected[owner, default: []].insert(value) } }
+    let counts = try grouped.finish(0).cells
+    for (group, key) in grouped.keys[0].cells.enumerated() {
+      guard case .integer(let owner) = key else { continue }
+      #expect(counts[group] == .integer(Int64(expected[owner]?.count ?? 0)))
+    }
+    #expect(grouped.groupCount == Set(owners).count)
   }
 
   @Test(arguments: [(3000, UInt64(4)), (30_000, 5)], [1, 3, 40])

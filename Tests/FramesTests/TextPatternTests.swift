@@ -33,4 +33,26 @@ import Testing
     #expect(try select(where: test, rows: 6).rows == [0, 2, 3])
     #expect(try select(where: other, rows: 6).rows == [0, 2, 3])
   }
+
+  /// Many texts are searched at once where what stands beside a place does not matter.
+  @Test(arguments: [
+    "r[0-9]{2}", "[^a-z ]", "a.a", "b+c", "x*", "^r1", "1$", #"\br\d"#, #"[\^$]"#, "1r", "é.", "ab|ba", "aaaa",
+    #"\pL{4}"#,
+    "(?s)a.b",
+  ])
+  func `texts one behind the other are searched each by itself`(_ source: String) throws {
+    let pieces = ["r1", "R12", "a", "ab", "b", "c", " ", "é", "1", "", "aa", "$", "^", "\n"]
+    var random = Seeded(11)
+    let column = Column(
+      texts: (0..<9000).map { _ in
+        if Int.random(in: 0..<20, using: &random) == 0 { return nil }
+        return (0..<Int.random(in: 0..<4, using: &random)).map { _ in pieces[Int.random(in: 0..<14, using: &random)] }
+          .joined()
+      })
+    let pattern = try TextPattern(source)
+    let slow = try select(where: .test(.column(column), .matches(pattern)), rows: 9000).rows
+    let arena = RandomData.arena(column)
+    #expect(
+      try select(where: .test(.column(arena), .matches(pattern)), rows: 9000, work: Work(workers: 3)).rows == slow)
+  }
 }

@@ -70,6 +70,38 @@ void suluh_probe_places(const uint8_t *hay, size_t word_count, const struct sulu
 /// The first place of `needle` in `hay`, or NULL.
 const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *needle, size_t needle_count);
 
+/// A hash of bytes; 8 further bytes may be read.
+uint64_t suluh_text_hash(const uint8_t *text, size_t count);
+
+/// Writes the hash of the bytes of a text's key: single spaces, small letters. False where that takes more than ASCII and
+/// characters without case, spaces and equivalents. 8 further bytes may be read.
+bool suluh_key_hash(const uint8_t *text, size_t count, uint64_t *hash);
+
+/// Writes the hashes of the texts (where `is_exact`) or keys of rows, whose texts end at `ends`; rows whose key is not known
+/// are listed in `others`. Returns how many these are.
+size_t suluh_key_hashes(
+  const uint8_t *bytes, const uint64_t *ends, size_t start, size_t count, bool is_exact, uint64_t *hashes,
+  int32_t *others);
+
+/// Numbers hashes in the order in which they come. An entry is a hash of 32 bits above a row, and becomes the number above
+/// the row; `firsts` gets the first row of each number. `places` are `mask` + 1 zeroes, more than there are entries. Returns
+/// how many numbers there are.
+size_t suluh_number_entries(
+  uint64_t *entries, size_t count, uint64_t *places, size_t mask, int32_t *firsts);
+
+/// Lists the numbered entries whose texts have other bytes than the first one of the same number; returns how many.
+size_t suluh_unlike_entries(
+  const uint8_t *bytes, const uint64_t *ends, const uint64_t *entries, size_t count, const int32_t *firsts,
+  uint32_t *unlike);
+
+/// Numbers the texts of `count` rows by their bytes, in the order in which they come, after `total` that are known. `places`
+/// are `mask` + 1 of a hash table with room for all of them, at first zeroes; `known`, `firsts` and `counts` have the hash, the
+/// first row and the rows of each number; `hashes` is room for as many rows. Rows without a bit in `validity`, where there is
+/// one, are left out. Returns how many are known then.
+size_t suluh_number_texts(
+  const uint8_t *bytes, const uint64_t *ends, size_t start, size_t count, const uint64_t *validity, uint64_t *hashes,
+  uint64_t *places, size_t mask, uint64_t *known, int32_t *firsts, int64_t *counts, size_t total, uint32_t *numbers);
+
 /// A number that nearly always differs where the bytes do; not one that withstands forgers. Zeroes that fill the last 64
 /// bytes up do not count.
 uint64_t suluh_checksum(const uint8_t *bytes, size_t count);

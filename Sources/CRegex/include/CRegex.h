@@ -19,6 +19,11 @@ const char *suluh_regex_error(const suluh_regex *regex);
 /// Whether the pattern is found anywhere in `length` bytes of UTF-8. Any number of threads may ask at once.
 bool suluh_regex_find(const suluh_regex *regex, const char *text, size_t length);
 
+/// Whether the pattern is found in `length` bytes of UTF-8 from `start` on, and where the first place begins and ends. Any
+/// number of threads may ask at once.
+bool suluh_regex_find_first(
+  const suluh_regex *regex, const char *text, size_t length, size_t start, size_t *begin, size_t *end);
+
 void suluh_regex_free(suluh_regex *regex);
 
 #ifdef __cplusplus

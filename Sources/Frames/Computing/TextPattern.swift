@@ -36,6 +36,33 @@ public final class TextPattern: @unchecked Sendable {
     return text.withUTF8 { isFound(in: $0) }
   }
 
+  /// Whether a place where it is found is one whatever stands beside it, and has a character: it can be looked for in many
+  /// texts at once.
+  var isLocal: Bool { !Self.looksBeside(source) && !isFound(in: "") }
+
+  /// Where the expression is found first in bytes of UTF-8, from `start` on.
+  func firstPlace(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+    var (begin, end) = (0, 0)
+    let isFound = bytes.withMemoryRebound(to: CChar.self) {
+      suluh_regex_find_first(regex, $0.baseAddress, $0.count, start, &begin, &end)
+    }
+    return isFound ? begin..<end : nil
+  }
+
+  /// Whether an expression may ask for the ends of a text, of a line or of a word.
+  private static func looksBeside(_ source: String) -> Bool {
+    var before: Unicode.Scalar = " "
+    for scalar in source.unicodeScalars {
+      let isEscaped = before == "\\"
+      let isLetter = isEscaped && scalar.properties.isAlphabetic
+      if isLetter, !"dDsSwWpPntrfvax".unicodeScalars.contains(scalar) { return true }
+      if !isEscaped, scalar == "$" || scalar == "^" && before != "[" { return true }
+      // What an escape stands for does not escape what follows.
+      before = isEscaped ? " " : scalar
+    }
+    return false
+  }
+
   /// Whether the expression is found in a text that is given as its UTF-8.
   func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withMemoryRebound(to: CChar.self) { suluh_regex_find(regex, $0.baseAddress, $0.count) }

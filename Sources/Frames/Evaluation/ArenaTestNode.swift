@@ -8,6 +8,7 @@ struct ArenaTestNode: Node {
   let validity: Bitmap?
   let matcher: TextMatcher
   private let needle: RawNeedle?
+  private let pattern: TextPattern?
 
   init(traits: Traits, arena: TextArena, validity: Bitmap?, matcher: TextMatcher) {
     self.traits = traits
@@ -15,6 +16,7 @@ struct ArenaTestNode: Node {
     self.validity = validity
     self.matcher = matcher
     needle = matcher.rawNeedle
+    pattern = matcher.localPattern
   }
 
   /// All texts of a chunk are searched at once.
@@ -26,6 +28,9 @@ struct ArenaTestNode: Node {
       bits.update(repeating: 0, count: lanes.count)
       search(needle, lanes, bits)
       lookAgain(needle, lanes, bits)
+    } else if let pattern, lanes.selection == nil, lanes.count > 0 {
+      bits.update(repeating: 0, count: lanes.count)
+      search(pattern, lanes, bits)
     } else {
       var room: [UInt8] = []
       for lane in 0..<lanes.count { bits[lane] = passes(lanes.row(lane), &room) }
@@ -43,6 +48,23 @@ struct ArenaTestNode: Node {
     let range = start(row)..<Int(arena.ends.base[row])
     let text = UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
     return matcher.passes(text, room: &room) ? 1 : 0
+  }
+
+  /// Searches the texts of a chunk at once: where the pattern is found first, no row before has it.
+  private func search(_ pattern: TextPattern, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+    let ends = arena.ends.base
+    let begin = start(lanes.start)
+    let end = Int(ends[lanes.start + lanes.count - 1])
+    let texts = UnsafeBufferPointer(start: arena.bytes.base + begin, count: end - begin)
+    var row = lanes.start
+    var place = 0
+    var room: [UInt8] = []
+    while place < texts.count, let found = pattern.firstPlace(in: texts, from: place) {
+      while Int(ends[row]) <= begin + found.lowerBound { row += 1 }
+      // What is found may reach into the next row.
+      bits[row - lanes.start] = Int(ends[row]) >= begin + found.upperBound ? 1 : passes(row, &room)
+      place = Int(ends[row]) - begin
+    }
   }
 
   /// Searches the texts of a chunk at once: 64 places at a time where the three rarest bytes of the needle stand as they

@@ -9,6 +9,7 @@ extension Column {
   ///
   /// - Throws: `too-much-memory` and `cancelled`.
   public func gather(rows: [Int32], work: Work) throws(Diagnostic) -> Column {
+    if let (column, rows) = originRows(rows) { return try column.gather(rows: rows, work: work) }
     let isArena = if case .arena = storage { true } else { false }
     try work.memory.claim((isArena ? 8 : bytes / max(1, count)) * rows.count + rows.count / 8)
     let texts = MemoryClaim(work.memory)
@@ -21,6 +22,7 @@ extension Column {
   }
 
   private func gather<Stop: Error>(rows: [Int32], check: (_ bytes: Int) throws(Stop) -> Void) throws(Stop) -> Column {
+    if let (column, rows) = originRows(rows) { return try column.gather(rows: rows, check: check) }
     let limit = Int32(clamping: count)
     var valid = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
     let words = validity?.words.base

@@ -51,6 +51,11 @@ struct TextMatcher: Sendable {
     return RawNeedle(Array(longest), ignoresCase: !isExact, isSufficient: isAll)
   }
 
+  /// A pattern that can be looked for in many texts at once.
+  var localPattern: TextPattern? {
+    if case .matches(let pattern) = test, pattern.isLocal { pattern } else { nil }
+  }
+
   /// Which entries of a dictionary pass.
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.

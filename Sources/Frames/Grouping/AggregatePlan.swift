@@ -212,6 +212,10 @@ struct AggregatePlanner {
         if planner.domain.map({ words * $0 <= limit }) ?? (words <= 2) {
           return DistinctBits(input, low: low, width: words, groups: 0)
         }
+        if let domain = planner.domain, span <= planner.compiler.tableRows + 1 {
+          let memory = planner.compiler.work.memory
+          return DistinctSeen(input, low: low, span: span, domain: domain, groups: 0, memory: memory)
+        }
       }
       return DistinctSet(input, groups: 0, memory: planner.compiler.work.memory)
     }

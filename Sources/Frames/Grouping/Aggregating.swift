@@ -32,7 +32,7 @@ public func aggregate(
 }
 
 /// A grouping that is ready to run.
-private struct Grouping: Sendable {
+struct Grouping: Sendable {
   let filter: Filter
   let keys: KeyPlan
   let plan: AggregatePlan
@@ -41,6 +41,7 @@ private struct Grouping: Sendable {
   /// Each part of the rows has states of its own, which are merged in the order of the parts. Thereby results, sums of
   /// reals too, are the same for any number of workers.
   func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
+    if let span = keys.span { return try GroupShares(self, pass, groups: span).run() }
     let parts = pass.parts(atMost: partLimit(rows: pass.rows.count))
     let merged = Lock(Merging())
     try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width) }) {

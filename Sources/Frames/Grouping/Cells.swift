@@ -3,18 +3,19 @@
 /// Written by one thread, and read by others only when it is complete.
 final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   private(set) var base: UnsafeMutablePointer<Element>
+  /// Where the values lie.
+  private var buffer: Buffer<Element>
   private(set) var count = 0
   private(set) var capacity: Int
   private let initial: Element
 
   init(count: Int, _ initial: Element) {
     capacity = max(count, 16)
-    base = .allocate(capacity: capacity)
+    buffer = Buffer(count: capacity)
+    base = buffer.base
     self.initial = initial
     grow(to: count)
   }
-
-  deinit { base.deallocate() }
 
   subscript(index: Int) -> Element { base[index] }
 
@@ -22,10 +23,9 @@ final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     guard wanted > count else { return }
     if wanted > capacity {
       capacity = max(wanted, capacity * 2)
-      let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-      larger.update(from: base, count: count)
-      base.deallocate()
-      base = larger
+      let larger = Buffer<Element>(count: capacity)
+      larger.base.update(from: base, count: count)
+      (buffer, base) = (larger, larger.base)
     }
     (base + count).initialize(repeating: initial, count: wanted - count)
     count = wanted

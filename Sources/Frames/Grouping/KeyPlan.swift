@@ -135,7 +135,8 @@ final class KeyPart: Sendable {
   func gather(_ wanted: [Int32]) -> Column {
     if case .numbered(let keys, let column) = source {
       let rows = wanted.map { Int($0) < keys.count ? keys.shownRows[Int($0)] : -1 }
-      return column.gather(rows: rows)
+      // Seldom are all of them shown.
+      return Column(PartialColumn(of: column, rows: rows))
     }
     guard let values else { return Column(integers: []) }
     let column = values.gather(rows: wanted)
@@ -171,10 +172,11 @@ final class KeyPart: Sendable {
       try part.number(lanes, scratch, into: numbers)
       try condition.mask(lanes, scratch).keep(numbers, else: empty, lanes.count)
     case .numbered(let keys, let column):
-      let (all, empty) = (keys.numbers.base, UInt32(clamping: keys.count))
+      let (all, empty, words) = (keys.numbers.base, UInt32(clamping: keys.count), column.validity?.words.base)
       for lane in 0..<lanes.count {
         let row = lanes.row(lane)
-        numbers[lane] = column.isValid(row) ? UInt32(bitPattern: all[row]) : empty
+        let isThere = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 } ?? 1
+        numbers[lane] = isThere == 1 ? UInt32(bitPattern: all[row]) : empty
       }
     case .wide: numbers.update(repeating: 0, count: lanes.count)
     }
@@ -251,8 +253,10 @@ final class KeyRoom {
 /// How rows find their groups: there is one; or numbers of keys combine to that of the group; or a hash table knows it.
 struct KeyPlan: Sendable {
   let parts: [KeyPart]
-  /// How many groups there can be without a hash table; nil with one.
+  /// How many groups there can be without a hash table, in states for each part of the rows.
   let domain: Int?
+  /// How many groups there can be without a hash table, where they are too many for that, but not many more than rows.
+  let span: Int?
   /// Words of a key in the hash table.
   let width: Int
   /// The word that each part goes to, and what its number is multiplied by there.
@@ -280,7 +284,9 @@ struct KeyPlan: Sendable {
     }
     self.places = places
     let limit = UInt64(min(1 << 20, max(1 << 12, rows)))
-    domain = word == 0 && stride <= limit && !isWide ? Int(stride) : nil
+    let isCounted = word == 0 && !isWide
+    domain = isCounted && stride <= limit ? Int(stride) : nil
+    span = isCounted && stride > limit && stride <= 2 * UInt64(rows) ? Int(stride) : nil
     width = word + 1 + parts.count { $0.cardinality == 0 }
   }
 
@@ -326,7 +332,10 @@ struct KeyPlan: Sendable {
   /// The keys of groups by their numbers, for a plan without a hash table.
   func columns(groups: [Int]) -> [Column] {
     zip(parts, places).map { part, place in
-      let numbers = groups.map { Int32(truncatingIfNeeded: $0 / Int(place.stride) % part.cardinality) }
+      let numbers =
+        parts.count == 1
+        ? groups.map { Int32(truncatingIfNeeded: $0) }
+        : groups.map { Int32(truncatingIfNeeded: $0 / Int(place.stride) % part.cardinality) }
       return part.gather(numbers)
     }
   }

@@ -1,0 +1,119 @@
+import Diagnostics
+
+/// A grouping of so many groups that each thread keeps the states of some of them, of all rows: nothing is merged, and
+/// rows come to a group in their order, whatever the number of threads.
+struct GroupShares: Sendable {
+  private let grouping: Grouping
+  private let pass: Pass
+  private let groups: Int
+
+  /// `groups` is how many there can be.
+  init(_ grouping: Grouping, _ pass: Pass, groups: Int) {
+    self.grouping = grouping
+    self.pass = pass
+    self.groups = groups
+  }
+
+  func run() throws(Diagnostic) -> Grouped {
+    let workers = max(1, min(pass.work.workers, 16))
+    let size = (groups + workers - 1) / workers
+    let ranges = stride(from: 0, to: groups, by: size).map { $0..<min($0 + size, groups) }
+    do throws(Diagnostic) {
+      return try finished(try states(ranges))
+    } catch {
+      try pass.work.check()
+      // Of several failures that of the first row is told, whatever the number of threads.
+      guard ranges.count > 1, error.id != Diagnostic.tooMuchMemory(0, limit: 0).id else { throw error }
+      return try finished(try states([0..<groups]))
+    }
+  }
+
+  /// The states of the groups of each range.
+  private func states(_ ranges: [Range<Int>]) throws(Diagnostic) -> [GroupStates] {
+    let found = Lock<[Int: GroupStates]>([:])
+    try pass.run(ranges, makeWorker: { ShareWorker(slots: grouping.slots, width: grouping.keys.width) }) {
+      (worker, share, progress) throws(Diagnostic) in
+      let range = ranges[share]
+      let states = try GroupStates(grouping.plan, groups: range.count, memory: pass.work.memory)
+      for lanes in pass.chunks(of: 0..<pass.rows.count) {
+        if share == 0 { try progress.advance(by: lanes.count) } else { try pass.work.check() }
+        let passing = try grouping.filter.test(lanes, worker.own.scratch)
+        guard passing.count > 0 else { continue }
+        let picked = grouping.filter.picked(passing, worker.own.scratch)
+        try grouping.keys.place(picked, worker.own.scratch, worker.own.room)
+        if ranges.count == 1 {
+          try states.update(picked, worker.own.room.groups, worker.own)
+        } else {
+          let count = worker.choose(picked, range)
+          try states.update(Lanes(selection: worker.rows.base, count: count), worker.groups.base, worker.own)
+        }
+      }
+      states.counters.empty()
+      found.withLock { $0[share] = states }
+    }
+    return found.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+  }
+
+  /// Leaves out groups without rows, and puts the others in the order of their first rows.
+  private func finished(_ shares: [GroupStates]) throws(Diagnostic) -> Grouped {
+    let work = pass.work
+    let rows = pass.rows.tableRows
+    let claim = MemoryClaim(work.memory)
+    try claim.set(to: rows * 4 + groups * 12)
+    // The group that begins in each row, + 1.
+    let beginning = Buffer<UInt32>(count: rows)
+    var start = 0
+    for states in shares {
+      let first = states.firstRows.base
+      for group in 0..<states.groups where first[group] >= 0 {
+        beginning.base[Int(first[group])] = UInt32(truncatingIfNeeded: start + group + 1)
+      }
+      start += states.groups
+    }
+    var order: [Int] = []
+    let places = Buffer<Int32>(count: groups)
+    places.base.update(repeating: -1, count: groups)
+    for row in 0..<rows where beginning.base[row] > 0 {
+      let group = Int(beginning.base[row]) - 1
+      places.base[group] = Int32(truncatingIfNeeded: order.count)
+      order.append(group)
+    }
+    // The columns of keys, and where groups begin.
+    try work.memory.claim(order.count * (16 + 24 * grouping.keys.parts.count))
+    let ordered = try GroupStates(grouping.plan, groups: order.count, memory: work.memory)
+    start = 0
+    for states in shares {
+      try work.check()
+      let mapping = Array(UnsafeBufferPointer(start: places.base + start, count: states.groups))
+      try ordered.absorb(states, mapping, work)
+      start += states.groups
+    }
+    return Grouped(ordered, keys: grouping.keys.columns(groups: order), work)
+  }
+}
+
+/// What one worker needs.
+///
+/// Confined to the worker that made it.
+private final class ShareWorker {
+  let own: GroupWorker
+  /// The rows of a chunk whose groups are the worker's, and their groups within the share.
+  let rows = Buffer<Int32>(count: chunkRows)
+  let groups = Buffer<UInt32>(count: chunkRows)
+
+  init(slots: Int, width: Int) { own = GroupWorker(slots: slots, width: width) }
+
+  /// Finds them; returns how many there are.
+  func choose(_ lanes: Lanes, _ range: Range<Int>) -> Int {
+    let (all, rows, groups) = (own.room.groups, rows.base, groups.base)
+    let (low, span) = (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
+    var count = 0
+    for lane in 0..<lanes.count {
+      let group = all[lane] &- low
+      rows[count] = Int32(truncatingIfNeeded: lanes.row(lane))
+      groups[count] = group
+      count &+= group < span ? 1 : 0
+    }
+    return count
+  }
+}
