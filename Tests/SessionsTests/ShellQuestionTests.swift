@@ -14,19 +14,15 @@ import Testing
       let amount = row == 90_001 ? "soon" : row % 40 == 0 ? "" : "\(1000 + row * 7919 % 90_000)"
       return
         "D\(row),\(reps[row % 5]),\(segments[row % 11 % 3]),\(status),\(amount),2025-0\(row % 9 + 1)-0\(row % 9 + 1),"
-        + "\(closed),\(row % 97 == 0 ? "urgent call \(row)" : row % 10 == 0 ? "" : "note \(row)"),"
-        // Far behind the rows that are looked at, words that would mean something else.
-        + (row > 95_000 ? "Lost,Level \(row % 30)" : "\(["Bali", "Aceh"][row % 2]),\(["AM", "EAM"][row % 2])")
+        + "\(closed),\(row % 97 == 0 ? "urgent call \(row)" : row % 10 == 0 ? "" : "note \(row)")"
     }
-    return "deal_id,rep,segment,status,amount,created,closed,remark,wilayah,level\n" + rows.joined(separator: "\n")
-      + "\n"
+    return "deal_id,rep,segment,status,amount,created,closed,remark\n" + rows.joined(separator: "\n") + "\n"
   }()
 
   private static let questions: [[String]] = [
     ["winrate by rep where segment = Telco"],
     ["count() by segment", "won by rep top 2"],
     ["count() where remark contains urgent by rep"],
-    ["winrate by region"], ["deals by level where region = Lost"],
     ["winrate by quarter where created >= 2025-02-01"],
     ["deals where segment = Telko"],
     ["won by month during last quarter"],

@@ -127,8 +127,7 @@ extension ColumnParser {
       let start = fields.start(row)
       let length = fields.end(row) - start
       guard length > 0 else { return false }
-      let isPlain = start[0] > 0x20 && start[0] != quote && start[length - 1] > 0x20
-      if isPlain, length > longest || !settings.markers.mayBegin(with: start[0]) { return true }
+      if length > longest, start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 { return true }
       cells.arenaBytes.reserve(length + 64)
       return slowArena(start, length, to: cells.arenaBytes.base) > 0
     }

@@ -7,10 +7,8 @@ struct ColumnFacts {
   let info: ColumnInfo
   let words: [String]
   let column: Column
-  /// The different texts, where they are few: in the order of first appearance; of names those of the first rows.
+  /// The different texts, where they are few: in the order of first appearance.
   let values: [String]
-  /// Whether the heading means who, where or what.
-  private let isName: Bool
 
   /// Up to how many different texts are looked at one by one.
   static let few = 60
@@ -24,8 +22,7 @@ struct ColumnFacts {
     let fromName = headingWords(name)
     let fromHeader = headingWords(info.header)
     words = fromHeader.isEmpty ? fromName : fromHeader
-    isName = Heading.isName(words)
-    values = isName ? Self.names(in: column) : Self.values(of: column)
+    values = ColumnFacts.values(of: column)
   }
 
   /// Whether the cells are text.
@@ -40,8 +37,7 @@ struct ColumnFacts {
   /// How many different cells there are among the first rows; more than `few` is only known to be more.
   var distinct: Int {
     if !values.isEmpty { return values.count }
-    let looked = isName ? column.head(ColumnFacts.sample) : column
-    return looked.dictionary?.count ?? column.distinctCount(first: ColumnFacts.sample)
+    return column.dictionary?.count ?? column.distinctCount(first: ColumnFacts.sample)
   }
 
   /// Whether every row, of those looked at, has a value of its own.
@@ -85,20 +81,6 @@ struct ColumnFacts {
       let bare = Expression(.bare(truth ? "1" : "0", otherwise: digit), at: nowhere)
       return Expression(.comparison(.column(name), .equal, bare), at: nowhere)
     }
-  }
-
-  /// The different texts of the first rows where they are few, in the order of their first appearance: the same
-  /// whether or not the other rows have been read.
-  private static func names(in column: Column) -> [String] {
-    let head = column.head(sample)
-    guard let entries = head.dictionary?.entries else { return [] }
-    var keys: Set<String> = []
-    var names: [String] = []
-    for code in head.codesByAppearance where keys.insert(textKey(entries[code])).inserted {
-      names.append(entries[code])
-      if names.count > few { return [] }
-    }
-    return names
   }
 
   /// The different texts where they are few, in the order of their first appearance.

@@ -13,22 +13,10 @@ struct Heading: Sendable {
     let phrase = words.joined(separator: " ")
     let glued = words.joined()
     if let exact = phrases.firstIndex(where: { $0 == phrase }) { return exact }
-    if let exact = phrases.firstIndex(where: { $0.utf8.lazy.filter { $0 != 0x20 }.elementsEqual(glued.utf8) }) {
-      return exact
-    }
+    if let exact = phrases.firstIndex(where: { $0.split(separator: " ").joined() == glued }) { return exact }
     let padded = " " + phrase + " "
     if let inside = within.firstIndex(where: { padded.contains(" " + $0 + " ") }) { return 1000 + inside }
     return nil
-  }
-}
-
-extension Heading {
-  /// Whether a heading of these words means who, where or what, and cannot mean how a deal stands: the first rows then
-  /// tell what there is to know of the column's values.
-  static func isName(_ words: [String]) -> Bool {
-    let names: [Role] = [.rep, .level, .manager, .segment, .region, .product, .reason]
-    let others = [Heading.outcome, .won, .lost, .of(.stage), .of(.customer), .of(.account), .of(.deal)]
-    return names.contains { Heading.of($0).rank(of: words) != nil } && others.allSatisfy { $0.rank(of: words) == nil }
   }
 }
 

@@ -9,9 +9,6 @@ public enum RoleGuesser {
   /// How many of the first rows are looked at for what need not be seen in all of them.
   public static let rowsLookedAt = 50_000
 
-  /// Whether the first rows of a column of this name tell all that is asked of its values.
-  public static func needsFirstRowsOnly(_ name: String) -> Bool { Heading.isName(headingWords(name)) }
-
   /// Returns the roles that `table` seems to have, in the order of `Role`.
   public static func guess(_ table: Table) -> [RoleGuess] {
     var search = RoleSearch(table, columns: table.frame.names)

@@ -33,8 +33,7 @@ struct Questions {
   /// What is read at once: what the questions name, and the texts that may tell what columns mean.
   var choice: ColumnChoice {
     ColumnChoice(firstRows: RoleGuesser.rowsLookedAt) { [texts] column in
-      if texts.contains(where: { $0.contains(column.name) }) { return true }
-      return column.type == .text && !column.isArena && !RoleGuesser.needsFirstRowsOnly(column.name)
+      column.type == .text && !column.isArena || texts.contains { $0.contains(column.name) }
     }
   }
 
