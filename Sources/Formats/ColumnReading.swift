@@ -55,15 +55,18 @@ struct ColumnReading: @unchecked Sendable {
     if let choice, let chunks = headChunks(for: choice.firstRows) {
       let arenas = arenas(wanted)
       unread = Set(
-        wanted.filter { column in
-          canWait(column)
-            && !choice.isNeeded(
-              ColumnChoice.Outline(name: names[column], type: decisions[column].plan.type, isArena: arenas[column]))
-        })
+        wanted.filter { column in canWait(column) && !choice.isNeeded(outline(column, isArena: arenas[column])) })
       headChunks = chunks
     }
     wanted.removeAll { unread.contains($0) }
     try read(wanted + unread.sorted())
+  }
+
+  private func outline(_ column: Int, isArena: Bool) -> ColumnChoice.Outline {
+    let headers = prepared.layout.headers
+    return ColumnChoice.Outline(
+      name: names[column], header: column < headers.count ? headers[column] : names[column],
+      type: decisions[column].plan.type, isArena: isArena)
   }
 
   /// Reads columns of which only the first rows have been read.

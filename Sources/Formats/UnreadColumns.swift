@@ -13,6 +13,8 @@ public struct ColumnChoice: Sendable {
   public struct Outline: Sendable {
     /// The normalised name.
     public var name: String
+    /// The heading as it is written.
+    public var header: String
     /// What the column seems to hold.
     public var type: ColumnType
     /// Whether it holds texts that hardly repeat.

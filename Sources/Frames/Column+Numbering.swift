@@ -1,7 +1,32 @@
+import CBytes
+
 extension Column {
   /// Returns how many different cells there are among the first `rows`, empty ones aside. Found out once.
   public func distinctCount(first rows: Int) -> Int {
-    measures.distinctCount(first: rows) { head(rows).cellNumbers().count }
+    measures.distinctCount(first: rows) {
+      let head = head(rows)
+      return head.hasOneHashEach ? head.count - head.emptyCount : head.cellNumbers().count
+    }
+  }
+
+  /// Whether the texts of an arena have a hash each that no other has, so that they are all different; false is no answer.
+  private var hasOneHashEach: Bool {
+    guard case .arena(let arena) = storage, count > 0 else { return false }
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    let (places, validity) = (Buffer<UInt64>(count: size), validity)
+    for row in 0..<count where validity?[row] ?? true {
+      let range = arena.range(row)
+      // 0 is a free place.
+      let hash = max(1, suluh_text_hash(arena.bytes.base + range.lowerBound, range.count))
+      var place = Int(truncatingIfNeeded: hash) & (size - 1)
+      while places.base[place] != 0 {
+        if places.base[place] == hash { return false }
+        place = (place &+ 1) & (size - 1)
+      }
+      places.base[place] = hash
+    }
+    return true
   }
 
   /// The codes of the dictionary that rows have, in the order in which they first appear. Stops looking when all have
@@ -13,6 +38,30 @@ extension Column {
     case .codes32(let codes, let dictionary): byAppearance(codes, dictionary.count)
     case .int8, .int16, .int32, .int64, .multiples, .int128, .real, .boolean, .arena: []
     }
+  }
+
+  /// The texts that rows have, in the order in which they first appear, and how many rows have each; nil where there is no
+  /// dictionary.
+  public var occurringTexts: TextDictionary? {
+    switch storage {
+    case .codes8(let codes, let dictionary): occurring(codes, dictionary)
+    case .codes16(let codes, let dictionary): occurring(codes, dictionary)
+    case .codes32(let codes, let dictionary): occurring(codes, dictionary)
+    case .int8, .int16, .int32, .int64, .multiples, .int128, .real, .boolean, .arena: nil
+    }
+  }
+
+  private func occurring<Code: FixedWidthInteger>(_ codes: Buffer<Code>, _ dictionary: TextDictionary) -> TextDictionary
+  {
+    var counts = [Int](repeating: 0, count: dictionary.count)
+    var order: [Int] = []
+    let (validity, codes) = (validity, codes.base)
+    for row in 0..<count where validity?[row] ?? true {
+      let code = Int(codes[row])
+      if counts[code] == 0 { order.append(code) }
+      counts[code] += 1
+    }
+    return TextDictionary(order.map { dictionary.entries[$0] }, counts: order.map { counts[$0] })
   }
 
   private func byAppearance<Code: FixedWidthInteger>(_ codes: Buffer<Code>, _ entries: Int) -> [Int] {

@@ -157,6 +157,58 @@ struct GuessingTests {
       ])
   }
 
+  @Test(arguments: [
+    ("Level Sales", Role.level), ("Wilayah", .region), ("productName", .product), ("Nama AM", .rep), ("SPV", .manager),
+    ("Segment (B2B)", .segment), ("Lost Reason", .reason), ("Alasan Batal", .reason),
+    ("Customer", nil), ("Account", nil), ("Sales", nil), ("Deal Stage", nil), ("Status", nil), ("Won", nil),
+    ("Fase Wilayah", nil), ("Visit", nil), ("Remark", nil), ("", nil),
+  ])
+  func headingsThatSayWhatAColumnIs(_ heading: String, _ role: Role?) {
+    #expect(RoleGuesser.roleOfHeading(heading) == role)
+  }
+
+  /// Rows of columns whose heading says what they are; in the last tenth of `count` rows they hold what would say otherwise.
+  private static func misleading(_ count: Int) -> String {
+    let late = count * 9 / 10
+    let rows = (0..<count).map { row in
+      let (region, level) =
+        row < late ? (row % 3 == 0 ? "bali" : "Aceh", row % 4) : (row % 2 == 0 ? "Won" : "Lost", row)
+      let product = row < late ? "Metro" : ["Lead", "Proposal", "Negosiasi", "Kontrak"][row % 4]
+      let segment = row < late ? "" : row % 2 == 0 ? "BALI" : "kalah"
+      return "\(region),L\(level),\(product),\(segment),\(row % 5 == 0 ? "Won" : "Lost"),\(row % 3 == 0 ? "yes" : "no")"
+    }
+    return "Region,Level,Produk,Segmen,Status,Reason\n" + rows.joined(separator: "\n") + "\n"
+  }
+
+  @Test func whatComesLateUnderAClearHeadingChangesNothing() throws {
+    #expect(
+      guessed(try Samples.table("deals", Self.misleading(1000))) == [
+        "stage = produk order Metro, Lead, Proposal, Negosiasi, Kontrak", "won = status = Won", "lost = status = Lost",
+      ])
+    let table = try Samples.table("deals", Self.misleading(RoleGuesser.rowsLookedAt * 10 / 9 + 10))
+    let expected = [
+      "level = level", "segment = segmen", "region = region", "product = produk", "won = status = Won",
+      "lost = status = Lost",
+    ]
+    #expect(guessed(table) == expected)
+  }
+
+  @Test func columnsWithAClearHeadingAreLeftAlone() throws {
+    let table = try Samples.table("deals", Self.misleading(60_000))
+    var partial = table
+    partial.frame = Frame(
+      table.frame.columns.map { name, column in
+        guard name != "status" else { return (name: name, column: column) }
+        let head = column.head(RoleGuesser.rowsLookedAt + 100)
+        let waiting = PartialColumn(head: head, count: column.count, emptyCount: column.emptyCount) { column }
+        return (name: name, column: Column(waiting))
+      })
+    #expect(RoleGuesser.guess(partial).map(\.line) == RoleGuesser.guess(table).map(\.line))
+    #expect(RoleGuesser.guess(partial).map(\.evidence) == RoleGuesser.guess(table).map(\.evidence))
+    #expect(
+      partial.frame.columns.filter(\.column.isPending).map(\.name) == ["region", "level", "produk", "segmen", "reason"])
+  }
+
   @Suite(.enabled(if: Samples.hasShared, Samples.absent))
   struct RealFiles {
     @Test func maven() throws {

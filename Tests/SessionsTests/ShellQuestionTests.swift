@@ -46,6 +46,34 @@ import Testing
     #expect(quick.say("sum(amount) by rep") == talk.say("sum(amount) by rep"))
   }
 
+  /// Sorted by the region, under headings that are clear, with texts that speak of something else where nobody looks.
+  private static let sorted: String = {
+    let rows = (0..<101_000).map { row in
+      let isLate = row >= 80_000
+      let level = isLate ? "L\(row % 40)" : row % 2 == 0 ? "AM" : "Senior AM"
+      let product = isLate ? ["won", "lost", "Kontrak", "\"Metro, 1\""][row % 4] : row % 3 == 0 ? "metro" : "Metro"
+      return
+        "D\(row),\(row % 6 == 0 ? "" : "rep \(row % 9)"),\(level),region \(row / 30_000),\(product),"
+        + "\(row % 3 == 0 ? "Kalah" : row % 3 == 1 ? "Menang" : "Proses"),\(isLate && row % 2 == 0 ? "yes" : "n/a")"
+    }
+    return "No Kontrak,Sales Agent,Level,Wilayah,Produk,Hasil,Alasan\n" + rows.joined(separator: "\n") + "\n"
+  }()
+
+  @Test(arguments: [
+    ["winrate by rep"], ["won by region"], ["count() by level top 3"],
+    ["winrate by product where wilayah = \"region 3\""],
+    ["count() by reason"], ["count()"], ["deals where region = \"region 3\" and won top 5"],
+  ])
+  func `what stands late under a clear heading is as it is in the whole file`(_ questions: [String]) throws {
+    let (talk, quick) = (try Talk(sample: false), try Talk(sample: false))
+    for talk in [talk, quick] { try talk.write("deals.csv", Self.sorted) }
+    let load = talk.printed { $0.open(files: ["deals.csv"]) }
+    #expect(quick.printed { $0.open(files: ["deals.csv"], toAnswer: questions) } == load)
+    #expect(questions.map { unnumbered(quick.say($0)) } == questions.map { unnumbered(talk.say($0)) })
+    #expect(quick.say("show roles") == talk.say("show roles"))
+    #expect(load.contains("region: its heading") && load.contains("won = hasil = Menang"))
+  }
+
   private func unnumbered(_ answer: String) -> String { answer.replacing(/input \d+/, with: "input") }
 
   /// The one thing that is not said of a column that was not read: that cells do not fit.

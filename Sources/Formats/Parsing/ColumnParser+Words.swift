@@ -119,18 +119,11 @@ extension ColumnParser {
     cells.arenaCount = count
   }
 
-  /// Finds the texts that are not empty.
-  func findTexts(_ fields: RecordIndex.Fields, _ rows: Int) {
-    let quote = settings.hasQuotes ? settings.quote : 0x20
-    let longest = settings.longestMarker
-    forEach(rows) { row in
-      let start = fields.start(row)
-      let length = fields.end(row) - start
-      guard length > 0 else { return false }
-      if length > longest, start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 { return true }
-      cells.arenaBytes.reserve(length + 64)
-      return slowArena(start, length, to: cells.arenaBytes.base) > 0
-    }
+  /// Whether a field is a text that means something.
+  func hasText(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    if length > longestMarker, start[0] > 0x20, start[0] != settings.quote, start[length - 1] > 0x20 { return true }
+    cells.arenaBytes.reserve(length + 64)
+    return slowArena(start, length, to: cells.arenaBytes.base) > 0
   }
 
   /// Copies in steps of 16 bytes, up to 15 too many: both sides have room.

@@ -43,6 +43,8 @@ final class ColumnParser {
   /// What all cells so far looked like.
   var evidence = ColumnEvidence()
   let dictionary = GrowingDictionary()
+  private lazy var filledBegins = beginsOfFilled()
+  private(set) lazy var longestMarker = settings.longestMarker
   /// What the words of booleans mean, by their codes.
   var meanings: [Int8] = [-1]
   /// Quoted texts that would mean "no value" without quotes.
@@ -75,17 +77,43 @@ final class ColumnParser {
     target.reset(rows: rows)
     cells = target
     defer { finish(rows) }
-    plan.isText ? findTexts(fields, rows) : findValues(fields, rows)
+    let valid = cells.validity.base
+    filledBegins.withUnsafeBufferPointer { filledBegins in
+      for word in 0..<(rows + 63) / 64 {
+        var (filled, doubtful): (UInt64, UInt64) = (0, 0)
+        for row in word * 64..<min(word * 64 + 64, rows) {
+          let start = fields.start(row)
+          let bit: UInt64 = (fields.end(row) > start ? 1 : 0) &<< UInt64(truncatingIfNeeded: row)
+          let isFilled = filledBegins[Int(start[0])]
+          filled |= bit & isFilled
+          doubtful |= bit & ~isFilled
+        }
+        while doubtful != 0 {
+          if hasValue(fields, word * 64 + doubtful.trailingZeroBitCount) { filled |= doubtful & (~doubtful &+ 1) }
+          doubtful &= doubtful &- 1
+        }
+        valid[word] = filled
+      }
+    }
   }
 
-  /// Finds the cells that are not empty where columns hold no text.
-  private func findValues(_ fields: RecordIndex.Fields, _ rows: Int) {
-    forEach(rows) { row in
-      let (start, end) = unquoted(fields.start(row), fields.end(row))
-      guard end > start else { return false }
-      if start[0] > 0x20, !settings.markers.mayBegin(with: start[0]) { return true }
-      return cell(fields.start(row), fields.end(row)) != nil
+  /// All bits for each byte with which no cell begins that might mean no value.
+  private func beginsOfFilled() -> [UInt64] {
+    var begins = (0...255).map { (byte: UInt8) -> UInt64 in
+      byte > 0x20 && (plan.isText || !settings.markers.mayBegin(with: byte)) ? .max : 0
     }
+    begins[Int(settings.quote)] = 0
+    if plan.isText { for case let first? in settings.textMarkers.map(\.first) { begins[Int(first)] = 0 } }
+    return begins
+  }
+
+  private func hasValue(_ fields: RecordIndex.Fields, _ row: Int) -> Bool {
+    let (start, end) = (fields.start(row), fields.end(row))
+    if plan.isText { return hasText(start, end - start) }
+    let (first, last) = unquoted(start, end)
+    guard last > first else { return false }
+    if first[0] > 0x20, !settings.markers.mayBegin(with: first[0]) { return true }
+    return cell(start, end) != nil
   }
 
   private func finish(_ rows: Int) {

@@ -106,9 +106,8 @@ struct Sampler: @unchecked Sendable {
     let rowsPerChunk = max(1, rowsInSample / max(1, chunksInSample))
     let chunks = spread(max(2, rowsForRepetition / rowsPerChunk))
     let isWhole = chunks.count == scan.chunks.count
-    let parts = work.map(columns.count) { place in
-      repetition(columns[place], chunks)
-    }
+    let hashes = work.map(chunks.count) { self.hashes(columns, in: chunks[$0]) }
+    let parts = work.map(columns.count) { column in Repetition(hashes: hashes.map { $0[column] }) }
     var result: [Int: Double] = [:]
     for (place, column) in columns.enumerated() {
       let part = parts[place]
@@ -117,21 +116,20 @@ struct Sampler: @unchecked Sendable {
     return result
   }
 
-  private func repetition(_ column: Int, _ chunks: [Chunk]) -> Repetition {
+  /// Returns a hash of each text of a chunk, by the places of `columns`.
+  private func hashes(_ columns: [Int], in chunk: Chunk) -> [[UInt64]] {
     let index = RecordIndex(text.base, scan, dialect, columnCount: columnCount)
     let parser = ColumnParser(.undecided, settings)
-    // A hash of each text; the two lowest bits say whether it is among the half, and the quarter.
-    var hashes: [UInt64] = []
-    for (place, chunk) in chunks.enumerated() {
-      index.index(chunk)
+    index.index(chunk)
+    return columns.map { column in
       let fields = index.fields(column)
-      let marks: UInt64 = (place % 2 == 0 ? 1 : 0) | (place % 4 == 0 ? 2 : 0)
-      for row in 0..<index.rows {
-        guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else { continue }
-        hashes.append(GrowingDictionary.hash(base, cell.count) & ~3 | marks)
+      return (0..<index.rows).compactMap { row in
+        guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else {
+          return nil
+        }
+        return GrowingDictionary.hash(base, cell.count)
       }
     }
-    return Repetition(hashes: hashes.sorted())
   }
 }
 
@@ -145,24 +143,35 @@ private struct Repetition: Sendable {
   var halfOnce = 0
   var quarterOnce = 0
 
-  /// Counts what stands in runs of equal hashes.
-  init(hashes: [UInt64]) {
-    var start = 0
-    while start < hashes.count {
-      var (all, half, quarter) = (0, 0, 0)
-      while start + all < hashes.count, hashes[start + all] >> 2 == hashes[start] >> 2 {
-        half += Int(hashes[start + all] & 1)
-        quarter += Int(hashes[start + all] >> 1 & 1)
-        all += 1
+  /// Counts equal hashes, those of each chunk in a list: every second chunk is among the half, every fourth among the
+  /// quarter.
+  init(hashes: [[UInt64]]) {
+    for (place, list) in hashes.enumerated() {
+      cells += list.count
+      if place % 2 == 0 { halfCells += list.count }
+      if place % 4 == 0 { quarterCells += list.count }
+    }
+    var size = 16
+    while size < cells * 2 { size *= 2 }
+    // A slot is a hash without its lowest six bits: three counts up to two, of all, the half and the quarter.
+    let (slots, low) = (Scratch<UInt64>(size), 63 as UInt64)
+    slots.base.initialize(repeating: 0, count: size)
+    for (place, list) in hashes.enumerated() {
+      let marks: [UInt64] = place % 4 == 0 ? [1, 4, 16] : place % 2 == 0 ? [1, 4] : [1]
+      for hash in list {
+        var slot = Int(truncatingIfNeeded: hash >> 6) & (size - 1)
+        while slots.base[slot] != 0, slots.base[slot] & ~low != hash & ~low { slot = (slot &+ 1) & (size - 1) }
+        var counts = slots.base[slot] & low
+        for mark in marks where counts & (mark * 2) == 0 { counts += mark }
+        slots.base[slot] = hash & ~low | counts
       }
-      cells += all
-      halfCells += half
-      quarterCells += quarter
+    }
+    for slot in 0..<size where slots.base[slot] != 0 {
+      let counts = slots.base[slot]
       distinct += 1
-      once += all == 1 ? 1 : 0
-      halfOnce += half == 1 ? 1 : 0
-      quarterOnce += quarter == 1 ? 1 : 0
-      start += all
+      once += Int(counts & 1)
+      halfOnce += Int(counts >> 2 & 1)
+      quarterOnce += Int(counts >> 4 & 1)
     }
   }
 

@@ -7,8 +7,11 @@ struct ColumnFacts {
   let info: ColumnInfo
   let words: [String]
   let column: Column
-  /// The different texts, where they are few: in the order of first appearance.
+  /// The different texts, where they are few: in the order of first appearance. Of a column whose heading says what it is
+  /// (`RoleGuesser.roleOfHeading`), those of the first rows.
   let values: [String]
+  /// The texts that `values` are of.
+  private let dictionary: TextDictionary?
 
   /// Up to how many different texts are looked at one by one.
   static let few = 60
@@ -22,7 +25,13 @@ struct ColumnFacts {
     let fromName = headingWords(name)
     let fromHeader = headingWords(info.header)
     words = fromHeader.isEmpty ? fromName : fromHeader
-    values = ColumnFacts.values(of: column)
+    if column.type == .text, Heading.attribute(words) != nil {
+      dictionary = column.head(ColumnFacts.sample).occurringTexts
+      values = ColumnFacts.values(dictionary) { Array($0.entries.indices) }
+    } else {
+      dictionary = column.dictionary
+      values = ColumnFacts.values(dictionary) { _ in column.codesByAppearance }
+    }
   }
 
   /// Whether the cells are text.
@@ -37,7 +46,7 @@ struct ColumnFacts {
   /// How many different cells there are among the first rows; more than `few` is only known to be more.
   var distinct: Int {
     if !values.isEmpty { return values.count }
-    return column.dictionary?.count ?? column.distinctCount(first: ColumnFacts.sample)
+    return dictionary?.count ?? column.distinctCount(first: ColumnFacts.sample)
   }
 
   /// Whether every row, of those looked at, has a value of its own.
@@ -83,13 +92,13 @@ struct ColumnFacts {
     }
   }
 
-  /// The different texts where they are few, in the order of their first appearance.
-  private static func values(of column: Column) -> [String] {
-    guard let dictionary = column.dictionary, dictionary.count <= 4096 else { return [] }
+  /// The different texts of a dictionary where they are few; `order` returns its codes in the order of first appearance.
+  private static func values(_ dictionary: TextDictionary?, order: (TextDictionary) -> [Int]) -> [String] {
+    guard let dictionary, dictionary.count <= 4096 else { return [] }
     let folding = dictionary.folding
     guard folding.count <= few else { return [] }
     var seen = [Bool](repeating: false, count: folding.count)
-    return column.codesByAppearance.compactMap { code in
+    return order(dictionary).compactMap { code in
       let group = Int(folding.group[code])
       defer { seen[group] = true }
       return seen[group] ? nil : folding.shown(group)

@@ -194,4 +194,17 @@ extension Heading {
   static func of(_ role: Role) -> Heading {
     catalogue.first { $0.role == role } ?? Heading(role: role, phrases: [role.rawValue])
   }
+
+  /// Returns the role of who, where or what that `words` name and nothing else; nil where they name none, or might mean
+  /// another role or how a deal ended as well.
+  static func attribute(_ words: [String]) -> Role? {
+    let meant = all.filter { $0.rank(of: words) != nil }
+    guard meant.count == 1, let role = meant.first?.role, attributes.contains(role) else { return nil }
+    return role
+  }
+
+  private static let all = catalogue + [plainDate, visitNumber, outcome, won, lost]
+
+  /// The roles for which a heading is enough, as far as the values are concerned that come late.
+  private static let attributes: Set<Role> = [.rep, .level, .manager, .segment, .region, .product, .reason]
 }

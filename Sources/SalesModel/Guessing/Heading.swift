@@ -5,15 +5,23 @@ struct Heading: Sendable {
   let role: Role
   /// Headings in lower case with single spaces: `nama sales`.
   let phrases: [String]
+  /// The phrases without their spaces.
+  private let glued: [String]
   /// Words that make a longer heading mean the role when they stand in it: `tahap` in `tahap saat ini`.
-  var within: [String] = []
+  let within: [String]
+
+  init(role: Role, phrases: [String], within: [String] = []) {
+    (self.role, self.phrases, self.within) = (role, phrases, within)
+    glued = phrases.map { phrase in String(decoding: phrase.utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self) }
+  }
 
   /// Returns how well `words` name the role, 0 for best; nil where they do not.
   func rank(of words: [String]) -> Int? {
     let phrase = words.joined(separator: " ")
     let glued = words.joined()
-    if let exact = phrases.firstIndex(where: { $0 == phrase }) { return exact }
-    if let exact = phrases.firstIndex(where: { $0.split(separator: " ").joined() == glued }) { return exact }
+    if let exact = phrases.firstIndex(of: phrase) { return exact }
+    if let exact = self.glued.firstIndex(of: glued) { return exact }
+    if within.isEmpty { return nil }
     let padded = " " + phrase + " "
     if let inside = within.firstIndex(where: { padded.contains(" " + $0 + " ") }) { return 1000 + inside }
     return nil

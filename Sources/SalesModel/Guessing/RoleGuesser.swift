@@ -9,6 +9,10 @@ public enum RoleGuesser {
   /// How many of the first rows are looked at for what need not be seen in all of them.
   public static let rowsLookedAt = 50_000
 
+  /// Returns the role that a heading gives to a column of text: nothing but its first `rowsLookedAt` rows is then looked at.
+  /// Nil where the heading leaves it to the values, all of them, what the column means.
+  public static func roleOfHeading(_ heading: String) -> Role? { Heading.attribute(headingWords(heading)) }
+
   /// Returns the roles that `table` seems to have, in the order of `Role`.
   public static func guess(_ table: Table) -> [RoleGuess] {
     var search = RoleSearch(table, columns: table.frame.names)

@@ -30,12 +30,16 @@ struct Questions {
     self.catalog = catalog
   }
 
-  /// What is read at once: what the questions name, and the texts that may tell what columns mean.
+  /// What is read at once: what the questions name, and the texts of which all may tell what columns mean.
   var choice: ColumnChoice {
-    ColumnChoice(firstRows: RoleGuesser.rowsLookedAt) { [texts] column in
-      column.type == .text && !column.isArena || texts.contains { $0.contains(column.name) }
+    ColumnChoice(firstRows: RoleGuesser.rowsLookedAt) { [self] column in
+      if names(column.name) { return true }
+      guard column.type == .text, !column.isArena else { return false }
+      return RoleGuesser.roleOfHeading(column.header).map { names($0.rawValue) } ?? true
     }
   }
+
+  private func names(_ word: String) -> Bool { texts.contains { $0.contains(word) } }
 
   /// Returns the table with all that the questions need, given the model that it is added to.
   func completing(_ loaded: LoadedTable, in base: Model, as table: (LoadedTable) -> Table) throws(Diagnostic)
