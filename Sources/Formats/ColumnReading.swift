@@ -54,6 +54,7 @@ struct ColumnReading: @unchecked Sendable {
     var wanted = Array(names.indices)
     if let choice, let chunks = headChunks(for: choice.firstRows) {
       let arenas = arenas(wanted)
+      for column in wanted where decisions[column].plan.isText { self.arenas[column] = arenas[column] }
       unread = Set(
         wanted.filter { column in canWait(column) && !choice.isNeeded(outline(column, isArena: arenas[column])) })
       headChunks = chunks
