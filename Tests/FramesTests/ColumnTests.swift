@@ -8,6 +8,38 @@ import Testing
     return [data.texts(), data.texts(), data.integers(), data.booleans(), data.reals(), data.dates()]
   }
 
+  /// Texts are told apart by their bytes: Swift takes accents that are encoded in several ways for the same.
+  private enum Cell: Hashable {
+    case text([UInt8])
+    case other(Value)
+
+    init(_ value: Value) {
+      if case .text(let text) = value { self = .text(Array(text.utf8)) } else { self = .other(value) }
+    }
+  }
+
+  @Test(arguments: Array(UInt64(1)...30))
+  func countsWhatIsDifferentAmongTheFirstRows(seed: UInt64) {
+    for column in Self.columns(seed, 100) {
+      for rows in [0, 1, 60, 100, 200] {
+        let cells = column.cells.prefix(rows).filter { $0 != .none }.map { Cell($0) }
+        #expect(column.distinctCount(first: rows) == Set(cells).count, "seed \(seed), \(rows) rows")
+        guard let texts = column.head(rows).occurringTexts else { continue }
+        var seen: Set<Cell> = []
+        let order = cells.filter { seen.insert($0).inserted }
+        #expect(texts.entries.map { Cell(.text($0)) } == order, "seed \(seed), \(rows) rows")
+        #expect(texts.counts == order.map { text in cells.count { $0 == text } }, "seed \(seed), \(rows) rows")
+      }
+    }
+  }
+
+  @Test func textsOfAnArenaAreToldApart() {
+    let texts = (0..<3000).map { $0 % 10 == 3 ? nil : "id \($0)" }
+    #expect(RandomData.arena(Column(texts: texts)).distinctCount(first: 3000) == 2700)
+    #expect(RandomData.arena(Column(texts: texts + ["id 2999"])).distinctCount(first: 3001) == 2700)
+    #expect(RandomData.arena(Column(texts: texts + ["id 2999"])).distinctCount(first: 3000) == 2700)
+  }
+
   @Test(arguments: Array(UInt64(1)...30))
   func gathersRowsAndGaps(seed: UInt64) {
     var source = Seeded(seed)

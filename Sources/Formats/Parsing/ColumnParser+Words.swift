@@ -121,7 +121,13 @@ extension ColumnParser {
 
   /// Whether a field is a text that means something.
   func hasText(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    if length > longestMarker, start[0] > 0x20, start[0] != settings.quote, start[length - 1] > 0x20 { return true }
+    let (first, last) = (start[0], start[length - 1])
+    if length > longestMarker, first > 0x20, first != settings.quote, last > 0x20 { return true }
+    if length > 2, settings.hasQuotes, first == settings.quote, last == first, start[1] > 0x20, start[1] != first,
+      start[1] != UInt8(ascii: "\\")
+    {
+      return true
+    }
     cells.arenaBytes.reserve(length + 64)
     return slowArena(start, length, to: cells.arenaBytes.base) > 0
   }

@@ -63,11 +63,18 @@ struct Sampler: @unchecked Sendable {
       let parser = ColumnParser(.undecided, settings)
       let fields = index.fields(column)
       let words = GrowingDictionary()
+      var times = [0]
       for row in 0..<index.rows {
         guard let cell = parser.cell(fields.start(row), fields.end(row)), let base = cell.baseAddress else { continue }
-        parser.evidence.add(cell, zone: settings.zone)
-        if !isPair(cell) { sample.isPairs[column] = false }
-        _ = words.code(base, cell.count, at: 0)
+        let code = Int(words.code(base, cell.count, at: 0))
+        if code == times.count { times.append(0) }
+        times[code] += 1
+      }
+      // Most columns have few texts: each is looked at once.
+      for code in times.indices.dropFirst() {
+        let text = words.text(code)
+        parser.evidence.add(text, zone: settings.zone, times: times[code])
+        if !isPair(text) { sample.isPairs[column] = false }
       }
       sample.evidence[column] = parser.evidence
       sample.distinct[column] = words.count

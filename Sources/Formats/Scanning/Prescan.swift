@@ -114,7 +114,8 @@ private struct FactScanner: @unchecked Sendable {
       if quotes | returns != 0 {
         judge(place, quotes: quotes, returns: returns, lineFeeds: lineFeeds, &isInside, &facts)
       }
-      if suluh_high64(pointer) & kept != 0 { checkUTF8(&checked, from: place, to: place + min(64, left), &facts) }
+      let high = suluh_high64(pointer) & kept
+      if high != 0 { checkUTF8(&checked, from: place, high, &facts) }
       place += 64
     }
     facts.isOdd = isInside != 0
@@ -169,17 +170,16 @@ private struct FactScanner: @unchecked Sendable {
     return place
   }
 
+  /// Judges the characters that begin in a block, from `checked` on; `high` says where its bytes beyond ASCII are.
   @inline(never)
-  private func checkUTF8(_ checked: inout Int, from: Int, to: Int, _ facts: inout ChunkFacts) {
-    checked = max(checked, from)
-    while checked < to {
-      guard base[checked] >= 0x80 else {
-        checked += 1
-        continue
-      }
-      let length = utf8Length(base + checked, end - checked)
+  private func checkUTF8(_ checked: inout Int, from: Int, _ high: UInt64, _ facts: inout ChunkFacts) {
+    var left = high & ~0 << UInt64(max(0, checked - from))
+    while left != 0 {
+      let place = from + left.trailingZeroBitCount
+      let length = utf8Length(base + place, end - place)
       if length == 0 { facts.invalidHigh += 1 } else { facts.validHigh += 1 }
-      checked += max(1, length)
+      checked = place + max(1, length)
+      left &= ~0 << UInt64(checked - from)
     }
   }
 }

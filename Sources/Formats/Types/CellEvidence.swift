@@ -37,32 +37,32 @@ struct ColumnEvidence {
   var stamps = 0
   var shifted = 0
 
-  /// Counts a cell that is not empty.
-  mutating func add(_ cell: UnsafeBufferPointer<UInt8>, zone: Int?) {
+  /// Counts a cell that is not empty, as if it had come so many `times`.
+  mutating func add(_ cell: UnsafeBufferPointer<UInt8>, zone: Int?, times: Int = 1) {
     // Every number and every date has a digit.
     let hasDigit = cell.contains(where: isDigit)
     if hasDigit, let number = NumberForm(cell) {
-      add(number)
+      add(number, times: times)
     } else if hasDigit, let date = DateForm(cell) {
-      add(date, zone: zone)
+      add(date, zone: zone, times: times)
     } else if let word = BooleanForm(cell) {
-      cells += 1
-      if word.value { yes[word.pair] += 1 } else { no[word.pair] += 1 }
+      cells += times
+      if word.value { yes[word.pair] += times } else { no[word.pair] += times }
     } else {
-      cells += 1
-      texts += 1
+      cells += times
+      texts += times
     }
   }
 
   /// Counts a number.
-  mutating func add(_ number: NumberForm) {
-    cells += 1
-    marks[number.marks.rawValue] += 1
-    currencies[number.currency] += 1
-    if number.isCode { codes += 1 }
-    if number.isLong { longs += 1 }
-    if number.exponent != nil { exponents += 1 }
-    if number.isPercent { percents += 1 }
+  mutating func add(_ number: NumberForm, times: Int = 1) {
+    cells += times
+    marks[number.marks.rawValue] += times
+    currencies[number.currency] += times
+    if number.isCode { codes += times }
+    if number.isLong { longs += times }
+    if number.exponent != nil { exponents += times }
+    if number.isPercent { percents += times }
     for style in DecimalStyle.allCases {
       guard let decimals = number.fraction(style) else { continue }
       fraction[style.place] = max(fraction[style.place], decimals)
@@ -76,20 +76,20 @@ struct ColumnEvidence {
   }
 
   /// Counts a date.
-  mutating func add(_ date: DateForm, zone: Int?) {
-    cells += 1
-    if date.hasTime { stamps += 1 }
-    if date.dayShift(to: zone ?? 0) != 0 { shifted += 1 }
+  mutating func add(_ date: DateForm, zone: Int?, times: Int = 1) {
+    cells += times
+    if date.hasTime { stamps += times }
+    if date.dayShift(to: zone ?? 0) != 0 { shifted += times }
     guard case .numeric = date.kind else {
-      certainDates += 1
+      certainDates += times
       return
     }
-    if date.hasPoints { pointedDates += 1 }
+    if date.hasPoints { pointedDates += times }
     switch (date.day(.dmy) != nil, date.day(.mdy) != nil) {
-    case (true, true): eitherDates += 1
-    case (true, false): dayFirst += 1
-    case (false, true): monthFirst += 1
-    case (false, false): yearFirst += 1
+    case (true, true): eitherDates += times
+    case (true, false): dayFirst += times
+    case (false, true): monthFirst += times
+    case (false, false): yearFirst += times
     }
   }
 

@@ -41,19 +41,26 @@ struct Questions {
 
   private func names(_ word: String) -> Bool { texts.contains { $0.contains(word) } }
 
-  /// Returns the table with all that the questions need, given the model that it is added to.
+  /// Returns the table with all that the questions need, and what is guessed of it in the model that it is added to; nil
+  /// where it was read whole.
   func completing(_ loaded: LoadedTable, in base: Model, as table: (LoadedTable) -> Table) throws(Diagnostic)
-    -> LoadedTable
+    -> (loaded: LoadedTable, guess: Guess?)
   {
     var loaded = loaded
     while let unread = loaded.unread {
       let (model, guesses) = base.adding(table(loaded)).guessing()
       let missing = columns(in: model).intersection(unread.names)
       let isLog = model.deals.map { LogRecognition.offer($0, guesses: guesses) != nil } ?? false
-      if missing.isEmpty, !isLog, !unread.isSurprising { return loaded }
+      if missing.isEmpty, !isLog, !unread.isSurprising { return (loaded, Guess(model: model, guesses: guesses)) }
       loaded = try unread.reading(isLog || unread.isSurprising ? unread.names : missing)
     }
-    return loaded
+    return (loaded, nil)
+  }
+
+  /// A model with a table in it, and what was guessed of its table of deals.
+  struct Guess: Sendable {
+    var model: Model
+    var guesses: [RoleGuess]
   }
 
   /// The columns that the questions read. One that cannot be planned says so when it is asked.

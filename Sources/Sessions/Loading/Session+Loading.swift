@@ -62,6 +62,8 @@ extension Session {
   private struct ReadFile {
     var source: TableSource
     var loaded: LoadedTable
+    /// What was guessed when it was read, in the model as it was.
+    var guess: Questions.Guess?
     var seconds: Double?
 
     var table: Table { Table(loaded, named: source.table, source: source.shownName) }
@@ -85,13 +87,13 @@ extension Session {
     var options = source.options
     options.emptyMarkers += emptyValues
     let base = sample != .absent ? freshModel() : model
-    let loaded = try stoppable { [options] (work) throws(Diagnostic) in
+    let (loaded, guess) = try stoppable { [options] (work) throws(Diagnostic) in
       let loaded = try readTable(source.source, options: options, work: ReadWork(work), choice: questions?.choice)
-      guard let questions else { return loaded }
+      guard let questions else { return (loaded, Questions.Guess?.none) }
       return try questions.completing(loaded, in: base) { Table($0, named: source.table, source: source.shownName) }
     }
     let seconds = start.flatMap { start in environment.clock.map { $0() - start } }
-    return ReadFile(source: source, loaded: loaded, seconds: seconds)
+    return ReadFile(source: source, loaded: loaded, guess: guess, seconds: seconds)
   }
 
   /// Adds a table to the model, and says what was guessed.
@@ -99,7 +101,7 @@ extension Session {
     let (source, loaded) = (file.source, file.loaded)
     let base = sample != .absent ? freshModel() : model
     let (table, rejects) = (file.table, loaded.rejects.rowCount > 0 ? rejects(loaded) : nil)
-    let taken = try stoppable { work in Taken(table, rejects, into: base, work) }
+    let taken = try stoppable { work in Taken(table, rejects, into: base, file.guess, work) }
     let (guesses, isPrimary) = (taken.guesses, taken.isPrimary)
 
     if sample != .absent { forgetSample() }
@@ -123,10 +125,10 @@ extension Session {
     var join: Join?
     var offer: RollUpOffer?
 
-    init(_ table: Table, _ rejects: Table?, into base: Model, _ work: Work) {
+    init(_ table: Table, _ rejects: Table?, into base: Model, _ guess: Questions.Guess?, _ work: Work) {
       model = base.adding(table)
       isPrimary = model.primary?.lowercased() == table.name.lowercased()
-      if isPrimary { (model, guesses) = model.guessing() }
+      if isPrimary { (model, guesses) = guess.map { ($0.model, $0.guesses) } ?? model.guessing() }
       if let rejects { model = model.adding(rejects) }
       join = model.joinOffer(for: table.name, work: work)
       guard isPrimary || model.log == nil, let table = model.table(table.name) else { return }
