@@ -104,9 +104,21 @@ public struct Executor: Sendable {
     relation.frame = Frame(named, rowCount: rows.count)
     relation.selection = .all(rows.count)
     relation.dealRows = input.dealRows?.gather(rows: rows)
-    let places = rows.places
-    relation.order = input.order?.map { places[Int($0)] }
+    relation.order = input.order.map { Self.places(of: $0, among: rows) }
     return relation
+  }
+
+  /// The place of each row of an order among the same rows in ascending order; of few rows without a look at the table.
+  private static func places(of order: [Int32], among rows: RowSelection) -> [Int32] {
+    guard order.count < rows.tableRows / 16 else {
+      let places = rows.places
+      return order.map { places[Int($0)] }
+    }
+    var places = [Int32](repeating: 0, count: order.count)
+    for (place, index) in order.indices.sorted(by: { order[$0] < order[$1] }).enumerated() {
+      places[index] = Int32(truncatingIfNeeded: place)
+    }
+    return places
   }
 
   private func frame(_ columns: [Projection], over input: Relation) throws(Diagnostic) -> Frame {
