@@ -1,7 +1,8 @@
 import Diagnostics
-import Frames
 import TestSupport
 import Testing
+
+@testable import Frames
 
 @Suite struct TextPatternTests {
   @Test(arguments: [
@@ -34,11 +35,21 @@ import Testing
     #expect(try select(where: other, rows: 6).rows == [0, 2, 3])
   }
 
+  /// Each place of `a.*b` would reach as far as the last `b` of them all.
+  @Test(arguments: [
+    ("r[0-9]{2}", true), (#"a\+"#, true), ("a{1,3}", true), ("a{2,}", false), ("a.*b", false), ("a+?", false),
+    ("x*", false),
+    ("1$", false), (#"\bpo"#, false), ("x?", false),
+  ])
+  func `only what has a longest match is looked for in many texts at once`(_ source: String, _ isLocal: Bool) throws {
+    #expect(try TextPattern(source).isLocal == isLocal)
+  }
+
   /// Many texts are searched at once where what stands beside a place does not matter.
   @Test(arguments: [
     "r[0-9]{2}", "[^a-z ]", "a.a", "b+c", "x*", "^r1", "1$", #"\br\d"#, #"[\^$]"#, "1r", "é.", "ab|ba", "aaaa",
     #"\pL{4}"#,
-    "(?s)a.b",
+    "(?s)a.b", "a.*b", "1[^a]+a", "a{2,}",
   ])
   func `texts one behind the other are searched each by itself`(_ source: String) throws {
     let pieces = ["r1", "R12", "a", "ab", "b", "c", " ", "é", "1", "", "aa", "$", "^", "\n"]

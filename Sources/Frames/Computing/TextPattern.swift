@@ -36,9 +36,11 @@ public final class TextPattern: @unchecked Sendable {
     return text.withUTF8 { isFound(in: $0) }
   }
 
-  /// Whether a place where it is found is one whatever stands beside it, and has a character: it can be looked for in many
-  /// texts at once.
-  var isLocal: Bool { !Self.looksBeside(source) && !isFound(in: "") }
+  /// Whether a place where it is found is one whatever stands beside it, has a character, and is no longer than the
+  /// expression says: it can be looked for in many texts at once, in time proportional to them.
+  ///
+  /// Without the last, each place of `a.*b` would reach as far as the last `b` of them all.
+  var isLocal: Bool { !Self.looksFurther(source) && !isFound(in: "") }
 
   /// Where the expression is found first in bytes of UTF-8, from `start` on.
   func firstPlace(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
@@ -49,14 +51,15 @@ public final class TextPattern: @unchecked Sendable {
     return isFound ? begin..<end : nil
   }
 
-  /// Whether an expression may ask for the ends of a text, of a line or of a word.
-  private static func looksBeside(_ source: String) -> Bool {
+  /// Whether an expression may ask for the ends of a text, of a line or of a word, or repeat something without end.
+  private static func looksFurther(_ source: String) -> Bool {
     var before: Unicode.Scalar = " "
     for scalar in source.unicodeScalars {
       let isEscaped = before == "\\"
       let isLetter = isEscaped && scalar.properties.isAlphabetic
       if isLetter, !"dDsSwWpPntrfvax".unicodeScalars.contains(scalar) { return true }
       if !isEscaped, scalar == "$" || scalar == "^" && before != "[" { return true }
+      if !isEscaped, scalar == "*" || scalar == "+" || scalar == "}" && before == "," { return true }
       // What an escape stands for does not escape what follows.
       before = isEscaped ? " " : scalar
     }
