@@ -5,6 +5,7 @@ extension Catalog {
   public static let standard = Catalog(
     functions: Function.rounding + Function.numbers + Function.texts + Function.calendar + Function.choices,
     aggregates: AggregateWord.sums + AggregateWord.positions + AggregateWord.spread,
+    windows: WindowWord.standard,
     charts: [.bar],
     settings: Setting.standard,
     phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,

@@ -11,6 +11,10 @@ public enum ReferencePages {
         "aggregates.md",
         page("Aggregates", "One number for many rows; each takes an inner filter.", catalog.aggregates.map(\.entry))
       ),
+      (
+        "windows.md",
+        page("Beside other groups", "A measure of one group beside those of others.", catalog.windows.map(\.entry))
+      ),
       ("metrics.md", metrics(catalog)),
       ("language.md", language(catalog)),
       ("charts.md", page("Charts", "Pictures of a result, as the last step.", catalog.charts.map(\.entry))),

@@ -4,6 +4,8 @@ public struct Catalog: Sendable {
   public var functions: [Function]
   /// Functions of many rows.
   public var aggregates: [AggregateWord]
+  /// Words that set groups beside others.
+  public var windows: [WindowWord]
   /// Pictures of a result.
   public var charts: [ChartType]
   /// What `set` changes.
@@ -15,11 +17,12 @@ public struct Catalog: Sendable {
 
   /// Creates a catalogue.
   public init(
-    functions: [Function], aggregates: [AggregateWord], charts: [ChartType], settings: [Setting], phrases: [Phrase],
-    prelude: String
+    functions: [Function], aggregates: [AggregateWord], windows: [WindowWord] = [], charts: [ChartType],
+    settings: [Setting], phrases: [Phrase], prelude: String
   ) {
     self.functions = functions
     self.aggregates = aggregates
+    self.windows = windows
     self.charts = charts
     self.settings = settings
     self.phrases = phrases
@@ -27,13 +30,16 @@ public struct Catalog: Sendable {
   }
 
   /// Everything that has an entry, in order.
-  public var documented: [any Documented] { phrases + functions + aggregates + charts + settings }
+  public var documented: [any Documented] { phrases + functions + aggregates + windows + charts + settings }
 
   /// Returns the function called `name`, case aside.
   public func function(_ name: String) -> Function? { functions.first { $0.entry.isCalled(name) } }
 
   /// Returns the aggregate called `name`, case aside.
   public func aggregate(_ name: String) -> AggregateWord? { aggregates.first { $0.entry.isCalled(name) } }
+
+  /// Returns the word for windows called `name`, case aside.
+  public func window(_ name: String) -> WindowWord? { windows.first { $0.entry.isCalled(name) } }
 
   /// Returns the chart called `name`, case aside.
   public func chart(_ name: String) -> ChartType? { charts.first { $0.entry.isCalled(name) } }

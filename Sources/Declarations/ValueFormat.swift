@@ -12,6 +12,8 @@ public enum ValueFormat: Sendable, Hashable {
   case percent
   /// A difference of shares: 0.021 is `+2.1`.
   case points
+  /// A relative change: 0.123 is `+12.3%`.
+  case change
   /// A number of days.
   case days
   /// A date that stands for a period: `2025`, `2025Q2`, `2025-06`, `2025-W23`, `2025-06-30`.

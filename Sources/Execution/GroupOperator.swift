@@ -9,14 +9,29 @@ struct GroupOperator {
   let grouping: Grouping
 
   func run() throws(Diagnostic) -> Relation {
-    var passes: [Grouped] = []
-    for pass in grouping.passes { passes.append(try run(pass)) }
-    var meeting = try Meeting(passes, executor.work)
+    let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass) }
+    var meeting = try meeting(passes, of: grouping.passes)
     try meeting.fill(grouping.grid, grouping.keys, executor.work)
-    let groups = try finish(passes, meeting, keys: meeting.keys)
-    var relation = Relation(try withoutEmptyEnds(groups))
-    for kept in grouping.totals { relation.totals[kept] = try total(passes, meeting, keeping: kept) }
+    let groups = GroupLevel(passes, meeting, work: executor.work)
+    var back = groups
+    if !grouping.lookback.isEmpty {
+      let passes = try grouping.lookback.map { pass throws(Diagnostic) in try run(pass) }
+      back = GroupLevel(passes, try self.meeting(passes, of: grouping.lookback), work: executor.work)
+    }
+    let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
+    var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
+    for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try groups.merged(keeping: kept)) }
     return relation
+  }
+
+  /// Where passes meet, each with its periods beside those that they are compared with.
+  private func meeting(_ groups: [Grouped], of passes: [Pass]) throws(Diagnostic) -> Meeting {
+    var sides: [Meeting.Side] = []
+    for (grouped, pass) in zip(groups, passes) {
+      let keys = grouped.keys.enumerated().map { place, key in pass.shifts[place].map(key.shifted) ?? key }
+      sides.append(Meeting.Side(keys: keys, count: grouped.groupCount))
+    }
+    return try Meeting(sides, executor.work)
   }
 
   // MARK: One pass
@@ -57,33 +72,7 @@ struct GroupOperator {
     if cuts.count == count + 1 { lowering.cuts["\(operand)/\(count)"] = cuts }
   }
 
-  // MARK: Finishing
-
-  /// The groups' columns: keys, aggregates `#n`, measures.
-  private func finish(
-    _ passes: [Grouped], _ meeting: Meeting, keys: [Column]
-  ) throws(Diagnostic) -> Frame {
-    var columns = zip(grouping.keys, keys).map { (name: $0.name, column: $1) }
-    for (place, pass) in passes.enumerated() {
-      for (index, aggregate) in grouping.passes[place].aggregates.enumerated() {
-        try executor.work.check()
-        // The results, how many rows they are of, and each once more on the way.
-        try executor.work.memory.claim(48 * meeting.count)
-        var column = meeting.aligned(try pass.finish(index), place)
-        if aggregate.isZeroWhenMissing { column = try column.replacingEmpties(meeting.rows[place]) }
-        columns.append((BoundAggregate.column(aggregate.slot), column))
-        guard grouping.countsRows else { continue }
-        let counts = meeting.aligned(try pass.finish(grouping.passes[place].aggregates.count), place)
-        columns.append((BoundAggregate.column(aggregate.slot) + " rows", counts))
-      }
-    }
-    var frame = Frame(columns, rowCount: meeting.count)
-    for measure in grouping.measures {
-      let computation = try Lowering(frame: frame, work: executor.work).lower(measure.expression)
-      frame = frame.setting(measure.name, to: try executor.column(computation, meeting.count))
-    }
-    return frame
-  }
+  // MARK: Which groups are shown
 
   /// Rows without a date have no period, and periods before the first and after the last that something counts in were
   /// not asked for: where nothing of them counts, they have no row.
@@ -102,39 +91,5 @@ struct GroupOperator {
       kept = kept.filter { row in days[row].map { first <= $0 && $0 <= last } ?? counts[row] }
     }
     return kept.count == frame.rowCount ? frame : try frame.gather(rows: kept.map { Int32($0) }, work: executor.work)
-  }
-
-  /// The same measures over fewer keys: the states of the groups are merged, not their numbers.
-  private func total(
-    _ passes: [Grouped], _ meeting: Meeting, keeping kept: [Int]
-  ) throws(Diagnostic) -> Frame {
-    let merged = try meeting.merged(keeping: kept, executor.work)
-    var totals: [Grouped] = []
-    for (place, pass) in passes.enumerated() {
-      let mapping = merged.mapping(of: meeting, pass: place, groups: pass.groupCount)
-      totals.append(try pass.regrouped(mapping: mapping, count: merged.count))
-    }
-    let rows = (0..<merged.count).map { Int32($0) }
-    let aligned = Meeting(keys: [], count: merged.count, rows: totals.map { _ in rows })
-    let keys = grouping.keys.indices.map { place in
-      kept.firstIndex(of: place).map { merged.keys[$0] }
-        ?? Column([Value](repeating: .none, count: merged.count), type: meeting.keys[place].type)
-    }
-    return try finish(totals, aligned, keys: keys)
-  }
-}
-
-extension Column {
-  /// Zero in the rows that a pass does not have.
-  func replacingEmpties(_ rows: [Int32]) throws(Diagnostic) -> Column {
-    guard rows.contains(where: { $0 < 0 }) else { return self }
-    let zero: Value =
-      switch type {
-      case .decimal(let scale): .decimal(0, scale: scale)
-      case .real: .real(0)
-      case .duration: .duration(0)
-      default: .integer(0)
-      }
-    return try evaluate(.coalesce([.column(self), .constant(zero, type)]), rows: count)
   }
 }

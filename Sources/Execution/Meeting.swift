@@ -15,13 +15,19 @@ struct Meeting {
     self.rows = rows
   }
 
-  init(_ passes: [Grouped], _ work: Work) throws(Diagnostic) {
+  /// The groups of one pass.
+  struct Side {
+    var keys: [Column]
+    var count: Int
+  }
+
+  init(_ passes: [Side], _ work: Work) throws(Diagnostic) {
     keys = passes.first?.keys ?? []
-    count = passes.first?.groupCount ?? 0
+    count = passes.first?.count ?? 0
     rows = []
     guard passes.count > 1, !keys.isEmpty else {
       try work.memory.claim(4 * count * passes.count)
-      rows = passes.map { (0..<Int32($0.groupCount)).map { $0 } }
+      rows = passes.map { (0..<Int32($0.count)).map { $0 } }
       return
     }
     for pass in passes.dropFirst() { try widen(with: pass, work) }
@@ -38,7 +44,7 @@ struct Meeting {
   }
 
   /// Adds the keys that `pass` has and the union does not.
-  private mutating func widen(with pass: Grouped, _ work: Work) throws(Diagnostic) {
+  private mutating func widen(with pass: Side, _ work: Work) throws(Diagnostic) {
     let found = try lookup(keys: pass.keys, in: keys, emptiesMatch: true, work: work).rows.places(work)
     let missing = found.indices.filter { found[$0] < 0 }.map { Int32($0) }
     guard !missing.isEmpty else { return }
@@ -108,13 +114,6 @@ struct Meeting {
       }
       keys[0] = try .concatenated([keys[0], Column(integers: missing.map { $0 }, type: .date)])
       count += missing.count
-    }
-
-    /// The same for the groups of one pass.
-    func mapping(of meeting: Meeting, pass: Int, groups: Int) -> [Int32] {
-      var mapping = [Int32](repeating: -1, count: groups)
-      for (union, group) in meeting.rows[pass].enumerated() where group >= 0 { mapping[Int(group)] = row[union] }
-      return mapping
     }
   }
 }

@@ -95,6 +95,23 @@ extension BoundExpression: CustomStringConvertible {
     }
   }
 
+  /// The same formula with other expressions in the places of its columns.
+  func replacingColumns(_ replacement: (ColumnReference) -> BoundExpression) -> BoundExpression {
+    func replaced(_ operands: [BoundExpression]) -> [BoundExpression] {
+      operands.map { $0.replacingColumns(replacement) }
+    }
+    return switch self {
+    case .column(let reference): replacement(reference)
+    case .constant: self
+    case .not(let operand): .not(operand.replacingColumns(replacement))
+    case .tiers(let operand, let count, let isRupiah):
+      .tiers(operand.replacingColumns(replacement), count: count, isRupiah: isRupiah)
+    case .all(let operands): .all(replaced(operands))
+    case .any(let operands): .any(replaced(operands))
+    case .apply(let operation, let operands): .apply(operation, replaced(operands))
+    }
+  }
+
   /// Roughly how dear it is for each row.
   public var cost: Int {
     switch self {

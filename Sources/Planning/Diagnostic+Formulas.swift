@@ -52,6 +52,51 @@ extension Diagnostic {
       hints: ["having \(name)(…) … chooses groups by it"])
   }
 
+  // MARK: Beside other groups
+
+  static func doesNotAddUp(_ word: String, _ call: Call) -> Diagnostic {
+    let measure = Printer.print(call.arguments[0])
+    let hint =
+      word == "share"
+      ? "beside the total: \(measure) - total(\(measure)), \(measure) / total(\(measure))"
+      : "\(word) takes sums and counts, and ratios of them: revenue, deals, winrate"
+    return Diagnostic(
+      "does-not-add-up", "\(measure) does not add up: the values of groups do not make that of all of them",
+      hints: [hint])
+  }
+
+  static func windowNeedsTime(_ call: String) -> Diagnostic {
+    Diagnostic(
+      "window-needs-time", "\(call) goes along time, and nothing here is grouped by a period",
+      hints: ["\(call) by month, by quarter, by year"])
+  }
+
+  static func windowNeedsDimension(_ dimension: String, _ word: String, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      "window-needs-dimension", "\(word)(… by \(dimension)) needs the groups to be by \(dimension)",
+      hints: [
+        names.isEmpty
+          ? "add: by \(dimension)" : "by \((names + [dimension]).joined(separator: ", ")), or one of: \(listed(names))"
+      ])
+  }
+
+  static func windowTakesNoBy(_ word: String) -> Diagnostic {
+    Diagnostic(
+      "window-takes-no-by", "\(word) runs within each group by itself; it takes no by of its own",
+      hints: ["\(word)(measure) by …"])
+  }
+
+  static func windowWithinWindow(_ word: String) -> Diagnostic {
+    Diagnostic(
+      "window-within-window", "\(word) takes a measure of each group, not one that looks at other groups already",
+      hints: ["in two steps: … | \(word)(sum(x)) by …"])
+  }
+
+  static var movingNeedsACount: Diagnostic {
+    Diagnostic(
+      "moving-needs-count", "moving takes how many periods, from 2 to 1000", hints: ["moving(revenue, 3) by month"])
+  }
+
   static func aggregateOfMeasure(_ measure: String, in call: Call) -> Diagnostic {
     let written = Printer.print(Expression(.call(call), at: call.name.span))
     return Diagnostic(

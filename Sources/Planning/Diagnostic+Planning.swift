@@ -106,6 +106,31 @@ extension Diagnostic {
       "parameter-type", "the value of $\(name) is not a period", hints: ["2025, 2025Q2, 2025-06, last quarter"])
   }
 
+  // MARK: Comparing periods
+
+  static var comparedWithoutEnd: Diagnostic {
+    Diagnostic(
+      "compared-without-end", "vs compares periods that have a first and a last day",
+      hints: ["during 2025 vs 2024, during last quarter vs previous, during ytd vs last year"])
+  }
+
+  static func comparedTwice(_ measure: String) -> Diagnostic {
+    Diagnostic(
+      "compared-twice", "\(measure) looks at the periods before already; with vs it would do so twice",
+      hints: ["without vs, or the measure itself"])
+  }
+
+  static func periodsDiffer(_ measure: String, _ compared: Compared) -> Diagnostic {
+    Diagnostic(
+      "periods-differ",
+      "\(measure) of \(counted(compared.now.count, "day")) is not compared with that of \(counted(compared.before.count, "day")): "
+        + "amounts grow with the days",
+      hints: [
+        "periods of one length, such as during 2025Q2 vs 2025Q1; vs previous; vs last year",
+        "rates and means can be compared",
+      ])
+  }
+
   // MARK: Roles, tables and targets
 
   static func missingRole(_ role: Role, columns: [ScopeColumn]) -> Diagnostic {

@@ -27,10 +27,13 @@ extension Grouping {
     let shown = measures.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")
     let names = keys.isEmpty ? "all rows" : keys.map(\.name).joined(separator: ", ")
     var lines = ["group by \(names): \(shown)"]
-    for pass in passes {
+    for window in windows { lines.append("  \(window.name) = \(window.summary)") }
+    for (pass, isBack) in passes.map({ ($0, false) }) + lookback.map({ ($0, true) }) {
       let keys = pass.keys.map { "\($0)" }.joined(separator: ", ")
       let aggregates = pass.aggregates.map { "\(BoundAggregate.column($0.slot)) = \($0.summary)" }
-      lines.append("  aggregate " + aggregates.joined(separator: ", ") + (keys.isEmpty ? "" : " by \(keys)"))
+      lines.append(
+        (isBack ? "  look back: aggregate " : "  aggregate ") + aggregates.joined(separator: ", ")
+          + (keys.isEmpty ? "" : " by \(keys)"))
       lines += pass.source.lines.map { "    " + $0 }
     }
     return lines

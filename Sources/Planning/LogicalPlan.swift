@@ -43,6 +43,10 @@ public struct Grouping: Sendable {
   public var passes: [Pass]
   /// What is shown, from the aggregates `#0`, `#1`, … and the keys.
   public var measures: [Projection]
+  /// Columns made from other groups than a row's own, in the order they are computed.
+  public var windows: [Window] = []
+  /// The passes again over more days than are shown, for windows that look back; empty where `passes` have them all.
+  public var lookback: [Pass] = []
   /// Which subsets of the keys totals are wanted for, as places in `keys`; the empty one is the grand total.
   public var totals: [[Int]]
   /// Sets of keys, as places in `keys`: every combination of theirs gets a row, also of periods that no row falls in.
@@ -90,6 +94,8 @@ public struct Pass: Sendable {
   public var keys: [BoundExpression]
   /// The aggregates, with the number of the column `#n` each gives.
   public var aggregates: [BoundAggregate]
+  /// How far the periods of a key are from those they stand beside, by its place.
+  public var shifts: [Int: PeriodShift] = [:]
 
   /// Creates a pass.
   public init(source: LogicalPlan, keys: [BoundExpression], aggregates: [BoundAggregate]) {

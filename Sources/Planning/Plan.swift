@@ -68,6 +68,10 @@ public struct OutputColumn: Sendable, Hashable {
   public var isStage: Bool
   /// Whether its texts sort into the order people expect to see.
   public var isOrderedText = false
+  /// The measure whose unit it is shown in, where it is set beside one.
+  public var unitOf: String?
+  /// Whether a plus stands before what is above zero.
+  public var isSigned = false
 
   /// What a column is for.
   public enum Kind: Sendable, Hashable {
@@ -81,6 +85,8 @@ public struct OutputColumn: Sendable, Hashable {
     case lower(of: String)
     /// The upper end of the interval of column `of`.
     case upper(of: String)
+    /// Whether column `of`, a relative change, has no value because there was nothing before and now is something.
+    case newness(of: String)
   }
 
   /// Creates a column.

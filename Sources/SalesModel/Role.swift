@@ -53,6 +53,9 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether the role is a date that lies ahead as a rule.
+  public var isPlanned: Bool { self == .expected || self == .nextActivity }
+
   /// Whether the role is a yes or no.
   public var isBoolean: Bool { self == .won || self == .lost }
 

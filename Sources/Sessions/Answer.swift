@@ -33,7 +33,7 @@ extension Result {
       copy.columns[index].title = known.title
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind
-      case .cases(let rate), .lower(let rate), .upper(let rate):
+      case .cases(let rate), .lower(let rate), .upper(let rate), .newness(let rate):
         copy.columns[index].kind = names.contains(rate) ? known.kind : .measure
       }
     }

@@ -16,7 +16,7 @@ import Testing
   /// How many groups there are in the meeting of passes and when all keys are kept, with so much memory.
   private func meet(_ passes: [Grouped], bytes: Int) throws -> [Int] {
     let work = Work(memory: MemoryBudget(bytes: bytes))
-    let meeting = try Meeting(passes, work)
+    let meeting = try Meeting(passes.map { Meeting.Side(keys: $0.keys, count: $0.groupCount) }, work)
     return [meeting.count, try meeting.merged(keeping: [0], work).count]
   }
 

@@ -30,9 +30,19 @@ extension Phrase {
     Phrase(
       .clause,
       Entry(
-        "during", syntax: "during period [on date]",
-        "Chooses a period, by each measure's own date unless `on` says which.",
-        examples: [Example("revenue by quarter during 2025", prints: "2025Q1")], seeAlso: ["where"])),
+        "during", syntax: "during period [vs period] [on date]",
+        "Chooses a period, by each measure's own date unless `on` says which; `vs` sets another beside it.",
+        details: [
+          "`vs` takes a period, `previous` (the equal one just before) or `last year`. Periods are set beside each other by "
+            + "place: the first month beside the first month. One that is not over is compared up to the same day.",
+          "The columns are `revenue`, `revenue_before`, `revenue_change` and `revenue_pct`; of rates `winrate_points`. From "
+            + "nothing to something is new.",
+        ],
+        examples: [
+          Example("revenue by quarter during 2025", prints: "2025Q1"),
+          Example("revenue by quarter during 2025 vs 2024", prints: "change %"),
+          Example("winrate by rep during last quarter vs previous sort winrate_points", prints: "points"),
+        ], seeAlso: ["where", "growth"])),
     Phrase(
       .clause,
       Entry(

@@ -10,6 +10,9 @@ extension Binder {
     if let groups = scope.groups, let measure = try bindMeasureCall(call, groups) { return measure }
     let word = call.name.text.lowercased()
     if catalog.aggregate(word) != nil { throw Diagnostic.aggregateWithinRow(word).located(at: call.name.span) }
+    if catalog.window(word) != nil, scope.groups == nil, model.definition(word) == nil {
+      throw Diagnostic.aggregateWithinRow(word).located(at: call.name.span)
+    }
     if let unit = DateUnit(rawValue: word) { return try truncation(unit, call, in: scope) }
     switch word {
     case "weekday": return try weekdayNumber(call, in: scope)
@@ -32,7 +35,8 @@ extension Binder {
 
   /// The words that may be called.
   var functionNames: [String] {
-    catalog.functions.map(\.entry.name) + catalog.aggregates.map(\.entry.name) + DateUnit.allCases.map(\.rawValue)
+    catalog.functions.map(\.entry.name) + catalog.aggregates.map(\.entry.name) + catalog.windows.map(\.entry.name)
+      + DateUnit.allCases.map(\.rawValue)
       + model.definitions.map { $0.definition.name.text }
   }
 

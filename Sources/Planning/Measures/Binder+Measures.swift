@@ -15,7 +15,7 @@ extension Binder {
       switch part.kind {
       case .call(let call):
         let word = call.name.text.lowercased()
-        return catalog.aggregate(word) != nil || leadsToMeasure(word, seen: seen)
+        return catalog.aggregate(word) != nil || catalog.window(word) != nil || leadsToMeasure(word, seen: seen)
       case .name(let name):
         let word = name.text.lowercased()
         return (word == "target" && name.qualifier == nil) || leadsToMeasure(word, seen: seen)
@@ -81,9 +81,7 @@ extension Binder {
   func bindMeasureCall(_ call: Call, _ context: MeasureContext) throws(Diagnostic) -> Typed? {
     let word = call.name.text.lowercased()
     if let aggregate = catalog.aggregate(word) { return try bindAggregate(aggregate, call, context) }
-    if ["share", "total", "growth", "running", "moving", "prev"].contains(word) {
-      throw Diagnostic.notYet("\(word)(…)").located(at: call.name.span)
-    }
+    if let window = catalog.window(word), model.definition(word) == nil { return try bindWindow(window, call, context) }
     if let found = model.definition(word), isMeasure(found.definition) || !found.definition.parameters.isEmpty {
       return try filtered(call.filter, context) { () throws(Diagnostic) in
         try self.expandMeasure(
@@ -98,7 +96,8 @@ extension Binder {
     return nil
   }
 
-  private func filtered(
+  /// Binds with an inner filter on every aggregate: `winrate(where segment = Telco)`.
+  func filtered(
     _ filter: Expression?, _ context: MeasureContext, _ body: () throws(Diagnostic) -> Typed
   ) throws(Diagnostic) -> Typed {
     guard let filter else { return try body() }

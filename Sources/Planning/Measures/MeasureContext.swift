@@ -12,7 +12,13 @@ final class MeasureContext {
   var outputs: [OutputColumn] = []
   /// Words that could have been meant instead of a measure that means nothing, besides names.
   var openers: [String] = []
+  /// What the query groups by, in order; the last that is a period is what windows run along.
+  var dimensions: [Dimension] = []
+  /// The place and unit of that period.
+  var time: (place: Int, unit: CalendarUnit)?
   private(set) var slots: [Slot] = []
+  /// The columns made from other groups than a row's own.
+  private(set) var windows: [Window] = []
   /// The slots that the measure being bound needs.
   var used: [Int] = []
   /// The date that the definition being expanded goes by.
@@ -34,6 +40,10 @@ final class MeasureContext {
     var argument = ""
     /// Whether it is the sum of a target rather than of rows.
     var isTarget = false
+    /// Whether it is of the period that the one asked about is compared with.
+    var isBefore = false
+    /// The slot it is the like of, where it is of that period.
+    var original: Int?
   }
 
   /// The column of an aggregate like this; the same one for the same aggregate.
@@ -42,7 +52,7 @@ final class MeasureContext {
   ) -> BoundExpression {
     let found = slots.firstIndex { slot in
       slot.aggregate.summary == aggregate.summary && slot.scope.name == scope.name && slot.isTarget == isTarget
-        && slot.axis?.text.lowercased() == axis?.text.lowercased()
+        && slot.axis?.text.lowercased() == axis?.text.lowercased() && !slot.isBefore
     }
     let place = found ?? slots.count
     if found == nil {
@@ -53,4 +63,44 @@ final class MeasureContext {
     if !used.contains(place) { used.append(place) }
     return .column(ColumnReference(BoundAggregate.column(place)))
   }
+
+  /// The same formula in the period that the one asked about is compared with.
+  func before(_ formula: BoundExpression) -> BoundExpression {
+    formula.replacingColumns { column in
+      if let window = self.window(column.name) { return self.window(self.before(window.operand), window.kind) }
+      guard let slot = self.slot(column.name) else { return .column(column) }
+      let found = self.slots.first { $0.isBefore && $0.original == slot.aggregate.slot }
+      if let found { return .column(ColumnReference(BoundAggregate.column(found.aggregate.slot))) }
+      var copy = slot
+      copy.isBefore = true
+      copy.original = slot.aggregate.slot
+      copy.aggregate.slot = self.slots.count
+      self.slots.append(copy)
+      return .column(ColumnReference(BoundAggregate.column(copy.aggregate.slot)))
+    }
+  }
+
+  /// The slot whose column is called `name`.
+  func slot(_ name: String) -> Slot? { slots.first { BoundAggregate.column($0.aggregate.slot) == name } }
+
+  /// The column of a window like this; the same one for the same window.
+  func window(_ operand: BoundExpression, _ kind: Window.Kind) -> BoundExpression {
+    var window = Window(name: "@\(windows.count)", operand: operand, kind: kind)
+    if let known = windows.first(where: { $0.summary == window.summary }) {
+      window = known
+    } else {
+      windows.append(window)
+    }
+    return .column(ColumnReference(window.name))
+  }
+
+  /// What a measure that runs from the largest group to the smallest runs along.
+  func leader(of formula: BoundExpression) -> BoundExpression? {
+    formula.columns.lazy.compactMap { column in
+      if let window = self.window(column.name), case .running(nil) = window.kind { window.operand } else { nil }
+    }.first
+  }
+
+  /// The window whose column is called `name`.
+  func window(_ name: String) -> Window? { windows.first { $0.name == name } }
 }

@@ -15,13 +15,24 @@ struct BoundMeasure {
   /// Whether it is defined without a date of its own.
   var isLevel: Bool
 
+  /// What groups are ordered by, largest first, where it is not the measure itself.
+  var leader: BoundExpression?
+
   /// Whether all its aggregates are counts.
   var isOfCounts: Bool
   /// Whether it is a word alone, not a formula of words.
   var isWord: Bool
 
+  /// What it was in the period before, and how it changed, where two periods are compared.
+  var compared: (before: Typed, changes: [(suffix: String, typed: Typed)])?
+
   /// The counts, where it is a share of cases: `#0 / #1` shown as percent.
-  var rate: (won: BoundExpression, of: BoundExpression)? {
+  var rate: (won: BoundExpression, of: BoundExpression)? { counts(of: typed) }
+
+  /// The same of the period before.
+  var rateBefore: (won: BoundExpression, of: BoundExpression)? { compared.flatMap { counts(of: $0.before) } }
+
+  private func counts(of typed: Typed) -> (won: BoundExpression, of: BoundExpression)? {
     guard isOfCounts, typed.format == .percent, case .apply(let operation, let operands) = typed.expression,
       operation.name == "/",
       operands.count == 2, case .column(let won) = operands[0], case .column(let of) = operands[1],

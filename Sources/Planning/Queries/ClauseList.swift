@@ -7,6 +7,8 @@ struct ClauseList {
   var across: Measure?
   var filters: [Expression] = []
   var during: (period: PeriodExpression, on: Name?, span: SourceSpan)?
+  /// What `during` is compared with.
+  var versus: Comparison?
   var having: [Expression] = []
   var sort: [SortKey]?
   var top: Top?
@@ -41,8 +43,8 @@ struct ClauseList {
     case .across(let dimension): across = dimension
     case .filter(let predicate): filters.append(predicate)
     case .during(let period, let versus, let on):
-      if versus != nil { throw Diagnostic.notYet("during … vs").located(at: clause.span) }
       during = (period, on, clause.span)
+      self.versus = versus
     case .asOf: throw Diagnostic.notYet("as of").located(at: clause.span)
     case .having(let predicate): having.append(predicate)
     case .sort(let keys): sort = keys

@@ -14,6 +14,12 @@ struct PassPlanner {
   /// The period of that target, where the query names none: what is compared with it is counted in it.
   private var targetPeriod: ClosedRange<Int>?
 
+  /// How far passes look back, for windows; nil: not at all.
+  var lookback: Lookback?
+
+  /// The periods that are compared, where two are.
+  var compared: Compared?
+
   /// Whether the query goes by the period of its target.
   var hasTargetPeriod: Bool { targetPeriod != nil }
 
@@ -30,7 +36,7 @@ struct PassPlanner {
     _ slot: MeasureContext.Slot, aggregates: [BoundAggregate]
   ) throws(Diagnostic) -> (Pass, keys: [Typed], days: [ClosedRange<Int>?]) {
     if slot.isTarget {
-      let (pass, keys) = try target(aggregates)
+      let (pass, keys) = try target(slot, aggregates)
       return (pass, keys, keys.map { _ in nil })
     }
     let axis = try axis(of: slot)
@@ -41,18 +47,28 @@ struct PassPlanner {
       source = try query.filtered(query.relation(slot.scope), clauses.filters, slot.scope)
     } catch { throw finer(error, slot) }
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
+    var shifts: [Int: PeriodShift] = [:]
     if let during = clauses.during {
-      let (date, period) = try period(of: during, slot, axis)
+      var (date, period) = try period(of: during, slot, axis)
+      if let lookback { period = lookback.extended(period) }
       let inside = binder.inside(date, period)
-      noteReach(of: during.on ?? slot.axis, date, in: source, inside)
+      if !slot.isBefore { noteReach(of: during.on ?? slot.axis, date, in: source, inside) }
       source = source.keeping(inside.conjuncts)
-      days = keys.map { $0.isPeriod(of: date) ? binder.calendar.begun(period) : nil }
+      for (place, key) in keys.enumerated() where key.isPeriod(of: date) {
+        if !slot.isBefore { days[place] = binder.calendar.begun(period) }
+        if slot.isBefore, let compared, let unit = key.format.unit {
+          shifts[place] = .between(compared.before.lowerBound, compared.now.lowerBound, unit)
+        }
+      }
     }
     if let targetPeriod, let date = slot.axis {
       source = source.keeping(
         binder.inside(try binder.resolve(date, in: slot.scope).expression, targetPeriod).conjuncts)
     }
-    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys, days)
+    if let lookback { source = source.keeping(lookback.conditions(keys.map(\.expression), binder)) }
+    var pass = Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates)
+    pass.shifts = shifts
+    return (pass, keys, days)
   }
 
   private func axis(of slot: MeasureContext.Slot) throws(Diagnostic) -> Typed? {
@@ -114,10 +130,15 @@ struct PassPlanner {
       throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period", dates: binder.dates(in: slot.scope))
         .located(at: during.span)
     }
-    return (
-      date.expression,
-      try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
-    )
+    return (date.expression, try days(of: during, slot))
+  }
+
+  /// The days of a slot: those asked about, or those they are compared with.
+  private func days(
+    of during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ slot: MeasureContext.Slot
+  ) throws(Diagnostic) -> ClosedRange<Int> {
+    if let compared { return slot.isBefore ? compared.before : compared.now }
+    return try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
   }
 
   /// Where nothing falls in the period, how far the dates run.
@@ -161,13 +182,15 @@ struct PassPlanner {
   }
 
   /// A row a member, under the names of the dimensions. A shorter period takes its share of the target, by days.
-  private func target(_ aggregates: [BoundAggregate]) throws(Diagnostic) -> (Pass, keys: [Typed]) {
+  private func target(
+    _ slot: MeasureContext.Slot, _ aggregates: [BoundAggregate]
+  ) throws(Diagnostic) -> (Pass, keys: [Typed]) {
     guard let target else { throw targetMismatch([]) }
     let scope = Scope(Table(name: "", frame: binder.model.targets[target].amounts), in: binder.model)
     var keys: [Typed] = []
     for dimension in dimensions { keys.append(try binder.bind(dimension.expression, in: scope)) }
     let source = try query.filtered(.targets(target), clauses.filters, scope)
-    guard let share = try share(of: binder.model.targets[target]) else {
+    guard let share = try share(of: binder.model.targets[target], slot) else {
       return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
     }
     let prorated = aggregates.map { aggregate in
@@ -181,9 +204,9 @@ struct PassPlanner {
   }
 
   /// The part of a target's period that lies in `during`; nil for all of it.
-  private func share(of target: Target) throws(Diagnostic) -> Double? {
+  private func share(of target: Target, _ slot: MeasureContext.Slot) throws(Diagnostic) -> Double? {
     guard let during = clauses.during, let period = target.period else { return nil }
-    let days = try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
+    let days = try days(of: during, slot)
     let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
     guard common < period.count else { return nil }
     binder.note(

@@ -14,6 +14,8 @@ extension QueryPlanner {
       context.openers = input == nil ? Keywords.statementStarts : Keywords.steps + Keywords.charts
     }
     let dimensions = dimensions(clauses.dimensions, base)
+    context.dimensions = dimensions
+    context.time = lastPeriod(dimensions, base)
     try check(clauses.options)
     var bound: [BoundMeasure] = []
     var names = UniqueNames()
@@ -24,7 +26,9 @@ extension QueryPlanner {
       bound.append(try bind(measure, context, base, &names))
     }
     if let time = time(dimensions, clauses) { try check(bound, goBy: time, context) }
-    return try assemble(bound, dimensions, dimensionNames, clauses, context)
+    let compared = try compared(clauses, context)
+    if let compared { try compare(&bound, compared, clauses, context) }
+    return try assemble(bound, dimensions, dimensionNames, clauses, context, compared)
   }
 
   private func check(_ options: [Option]) throws(Diagnostic) {
@@ -56,6 +60,7 @@ extension QueryPlanner {
     return BoundMeasure(
       name: name, title: title.count <= 28 ? title : name, typed: typed, slots: context.used,
       span: measure.expression.span, isLevel: binder.isLevel(measure.expression),
+      leader: context.leader(of: typed.expression),
       isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" }, isWord: isWord)
   }
 
@@ -117,16 +122,28 @@ extension QueryPlanner {
     }
   }
 
+  /// The last dimension that is a period.
+  private func lastPeriod(_ dimensions: [Dimension], _ base: Scope) -> (place: Int, unit: CalendarUnit)? {
+    for (place, dimension) in dimensions.enumerated().reversed() {
+      if let unit = dimension.ownUnit { return (place, binder.calendar.unit(unit)) }
+      guard !dimension.isOwnWeekday, let typed = try? binder.bind(dimension.expression, in: base),
+        typed.type == .date, let unit = typed.format.unit
+      else { continue }
+      return (place, unit)
+    }
+    return nil
+  }
+
   // MARK: Assembling
 
   private func assemble(
     _ measures: [BoundMeasure], _ dimensions: [Dimension], _ names: [String], _ clauses: ClauseList,
-    _ context: MeasureContext
+    _ context: MeasureContext, _ compared: Compared?
   ) throws(Diagnostic) -> Plan {
     var output: [OutputColumn] = []
     let filter = try having(clauses.having, measures, context, dimensions, names, clauses)
     let sortKeys = try sortTerms(clauses, measures, context, dimensions, names)
-    let (passes, days) = try passes(context, dimensions, clauses, &output, names)
+    let (passes, days) = try passes(context, dimensions, clauses, compared, &output, names)
     var projections: [Projection] = []
     for measure in measures {
       projections += columns(of: measure, clauses, isGrouped: !dimensions.isEmpty, &output)
@@ -135,6 +152,8 @@ extension QueryPlanner {
       GroupKey(key.0, isExact: key.1.isExact, unit: key.1.format.unit, days: days)
     }
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
+    grouping.windows = context.windows
+    grouping.lookback = try lookback(context, dimensions, clauses)
     grouping.grid = grid(keys, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
     grouping.countsRows = !rates.isEmpty
@@ -154,32 +173,62 @@ extension QueryPlanner {
 
   /// One pass for each table and, where time matters, each date.
   private func passes(
-    _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList, _ output: inout [OutputColumn],
-    _ names: [String]
+    _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList, _ compared: Compared?,
+    _ output: inout [OutputColumn], _ names: [String]
   ) throws(Diagnostic) -> ([Pass], days: [ClosedRange<Int>?]) {
     var planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
+    planner.compared = compared
     if context.slots.contains(where: \.isTarget) { try planner.goByTarget() }
-    let needsDate = clauses.during != nil || planner.hasTargetPeriod || dimensions.contains(where: \.needsOwnDate)
+    var passes: [Pass] = []
+    var asked: [ClosedRange<Int>?] = names.map { _ in nil }
+    for slots in shared(context.slots, clauses, dimensions, hasPeriod: planner.hasTargetPeriod) {
+      let (pass, keys, days) = try planner.plan(slots[0], aggregates: slots.map(\.aggregate))
+      asked = zip(asked, days).map { $0 ?? $1 }
+      if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
+      passes.append(pass)
+    }
+    return (passes, asked)
+  }
+
+  /// The same passes over the periods before those that are asked about, where a window looks at them and they are not
+  /// read anyway.
+  private func lookback(
+    _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList
+  ) throws(Diagnostic) -> [Pass] {
+    let windows = context.windows.filter(\.looksBack)
+    guard let time = context.time, let periods = windows.map(\.periodsBack).max() else { return [] }
+    var lookback = Lookback(periods: periods, time: time)
+    let dates = context.slots.compactMap(\.axis?.text) + dimensions[time.place].expression.columnNames
+    if !dates.contains(where: { Role(rawValue: $0.lowercased())?.isPlanned ?? false }) {
+      lookback.meet(binder.calendar, isOnlyStep: windows.allSatisfy { $0.periodsBack == 1 }) { binder.note($0) }
+    }
+    guard clauses.during != nil || lookback.unequal != nil else { return [] }
+    var planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
+    planner.lookback = lookback
+    if context.slots.contains(where: \.isTarget) { try planner.goByTarget() }
+    var passes: [Pass] = []
+    for slots in shared(context.slots, clauses, dimensions, hasPeriod: planner.hasTargetPeriod) {
+      passes.append(try planner.plan(slots[0], aggregates: slots.map(\.aggregate)).0)
+    }
+    return passes
+  }
+
+  /// The aggregates that one run can compute together.
+  private func shared(
+    _ slots: [MeasureContext.Slot], _ clauses: ClauseList, _ dimensions: [Dimension], hasPeriod: Bool
+  ) -> [[MeasureContext.Slot]] {
+    let needsDate = clauses.during != nil || hasPeriod || dimensions.contains(where: \.needsOwnDate)
     var groups: [(key: String, slots: [MeasureContext.Slot])] = []
-    for slot in context.slots {
+    for slot in slots {
       let date = needsDate ? slot.axis?.text.lowercased() ?? "" : ""
-      let key = "\(slot.isTarget)|\(slot.scope.name)|\(date)"
+      let key = "\(slot.isTarget)|\(slot.isBefore)|\(slot.scope.name)|\(date)"
       if let place = groups.firstIndex(where: { $0.key == key }) {
         groups[place].slots.append(slot)
       } else {
         groups.append((key, [slot]))
       }
     }
-    var passes: [Pass] = []
-    var asked: [ClosedRange<Int>?] = names.map { _ in nil }
-    for group in groups {
-      guard let first = group.slots.first else { continue }
-      let (pass, keys, days) = try planner.plan(first, aggregates: group.slots.map(\.aggregate))
-      asked = zip(asked, days).map { $0 ?? $1 }
-      if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
-      passes.append(pass)
-    }
-    return (passes, asked)
+    return groups.map(\.slots)
   }
 
   private func totals(_ count: Int, _ wanted: Bool, isAcross: Bool, needsGrand: Bool) -> [[Int]] {
@@ -195,7 +244,7 @@ extension QueryPlanner {
     return keys.count == 1 && keys[0].unit != nil ? [[0]] : []
   }
 
-  /// A measure, and for a rate how many cases it is of and its interval.
+  /// A measure with what belongs to it.
   private func columns(
     of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
   ) -> [Projection] {
@@ -203,9 +252,18 @@ extension QueryPlanner {
       OutputColumn(
         measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
         isExact: measure.typed.isExact))
-    let projection = Projection(measure.name, measure.typed.expression)
+    var projections = [Projection(measure.name, measure.typed.expression)]
+    projections += newness(of: measure.name, measure.typed, &output)
+    projections += evidence(of: measure, clauses, isGrouped: isGrouped, &output)
+    return projections + comparison(of: measure, clauses, isGrouped: isGrouped, &output)
+  }
+
+  /// For a rate, how many cases it is of and its interval.
+  private func evidence(
+    of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+  ) -> [Projection] {
     let always = clauses.options.contains { $0.name.text.lowercased() == "interval" }
-    guard let rate = measure.rate, isGrouped || always, clauses.across == nil else { return [projection] }
+    guard let rate = measure.rate, isGrouped || always, clauses.across == nil else { return [] }
     func side(_ suffix: String, _ kind: OutputColumn.Kind, _ pick: @escaping @Sendable (Interval) -> Double)
       -> Projection
     {
@@ -224,7 +282,7 @@ extension QueryPlanner {
       OutputColumn(
         measure.name + "_n", title: "n", type: .integer, format: .count, kind: .cases(of: measure.name)))
     return [
-      projection, Projection(measure.name + "_n", rate.of),
+      Projection(measure.name + "_n", rate.of),
       side("_low", .lower(of: measure.name)) { $0.lower }, side("_high", .upper(of: measure.name)) { $0.upper },
     ]
   }
@@ -258,8 +316,12 @@ extension QueryPlanner {
       return column
     }
     return keys
-      + measures.map { OutputColumn($0.name, type: $0.typed.type, format: $0.typed.format, kind: .measure) }
-      + casesOfOnlyRate(measures)
+      + measures.flatMap { measure in
+        [OutputColumn(measure.name, type: measure.typed.type, format: measure.typed.format, kind: .measure)]
+          + measure.beside.map { name, title, typed in
+            OutputColumn(name, title: title, type: typed.type, format: typed.format, kind: .measure)
+          }
+      } + casesOfOnlyRate(measures)
   }
 }
 

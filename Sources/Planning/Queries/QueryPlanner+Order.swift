@@ -62,7 +62,8 @@ extension QueryPlanner {
   /// The first measure itself, largest first: who asks for the top of a rate is given the highest ones, with their n.
   private func byValue(_ measures: [BoundMeasure]) -> [SortTerm] {
     guard let first = measures.first else { return [] }
-    let value = SortTerm(.value(.column(ColumnReference(first.name)), isExact: false), isAscending: false)
+    let value = SortTerm(
+      .value(first.leader ?? .column(ColumnReference(first.name)), isExact: false), isAscending: false)
     return [value] + (first.rate.map { [SortTerm(.value($0.of, isExact: false), isAscending: false)] } ?? [])
   }
 

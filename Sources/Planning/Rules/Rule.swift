@@ -29,6 +29,9 @@ extension LogicalPlan {
     case .cross(let input, let order): return .cross(transform(input), order)
     case .group(var grouping):
       for place in grouping.passes.indices { grouping.passes[place].source = transform(grouping.passes[place].source) }
+      for place in grouping.lookback.indices {
+        grouping.lookback[place].source = transform(grouping.lookback[place].source)
+      }
       return .group(grouping)
     }
   }

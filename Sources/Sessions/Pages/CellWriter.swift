@@ -13,16 +13,22 @@ struct CellWriter {
   /// Creates the writer in which all of `values` read best, and `totals` with them.
   ///
   /// The unit of money is that of the values alone: a total of 1,085 juta below 722 and 363 reads better than 1.09
-  /// miliar below 0.72 and 0.36.
-  init(_ column: OutputColumn, isGrouped: Bool, exact: Bool, values: [Value], totals: [Value] = []) {
+  /// miliar below 0.72 and 0.36. `family` are the values of columns that are set beside each other.
+  init(
+    _ column: OutputColumn, isGrouped: Bool, exact: Bool, values: [Value], unitOf family: [Value]? = nil,
+    totals: [Value] = []
+  ) {
     self.column = column
     missing = isGrouped && column.kind == .dimension ? "(none)" : nil
-    let known = values.map(\.quantity)
+    let known = (family ?? values).map(\.quantity)
     var isMoney = false
     if case .money = column.format { isMoney = true }
     let hasOwnUnit = isMoney && known.contains { ($0?.approximate ?? 0) != 0 }
     let deciding = hasOwnUnit ? known : known + totals.map(\.quantity)
-    numbers = column.numberKind.map { ColumnFormat.choose(for: deciding, kind: $0, exact: exact) }
+    let isSigned = column.format == .change || column.isSigned
+    numbers = column.numberKind.map {
+      ColumnFormat.choose(for: deciding, kind: $0, exact: exact, signed: isSigned)
+    }
   }
 
   /// What the head of the column has to say of its unit.
@@ -76,7 +82,7 @@ extension OutputColumn {
     switch format {
     case .count: return .count
     case .money(let currency): return .money(Currency(called: currency))
-    case .percent: return .percent
+    case .percent, .change: return .percent
     case .points: return .points
     case .days: return .days
     case .weekday, .period: return nil

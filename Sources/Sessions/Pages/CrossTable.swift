@@ -109,15 +109,17 @@ extension CrossTable {
     private let writer: CellWriter
     /// By column of the table, the values of its rows.
     private let values: [[Value]]
+    /// For each of them whether it has no value because there was nothing before.
+    private let areNew: [[Bool]]
     private let totalsBelow: [Value]?
     private let totalsBeside: [Value]
 
     init(of measure: OutputColumn, in table: CrossTable, rows: Int, heads: [Value], _ settings: PageSettings) {
       title = measure.title
       let source = table.result.frame[measure.name]
-      values = heads.map { head in
-        (0..<rows).map { row in table.places[row][head].flatMap { source?[$0] } ?? .none }
-      }
+      let places = heads.map { head in (0..<rows).map { row in table.places[row][head] } }
+      values = places.map { column in column.map { place in place.flatMap { source?[$0] } ?? .none } }
+      areNew = places.map { column in column.map { $0.map { table.result.isNew(measure, $0) } ?? false } }
       let below = table.hasTotalRow ? table.totalsByHead(measure) : nil
       totalsBelow = below.map { totals in heads.map { totals[$0] ?? .none } }
       let beside = table.totalsByRow(measure, rows: rows)
@@ -131,9 +133,10 @@ extension CrossTable {
 
     /// The column of one value; of several measures each says its name below it.
     func column(_ place: Int, _ header: String, isSingle: Bool) -> TextTable.Column {
-      let values = values[place] + (totalsBelow.map { [$0[place]] } ?? [])
+      let cells = zip(values[place], areNew[place]).map { $1 ? StyledText("new") : writer.cell($0) }
       return TextTable.Column(
-        header, unit: isSingle ? nil : title, writer.alignment, cells: values.map { writer.cell($0) })
+        header, unit: isSingle ? nil : title, writer.alignment,
+        cells: cells + (totalsBelow.map { [writer.cell($0[place])] } ?? []))
     }
 
     func totals(isSingle: Bool) -> TextTable.Column {

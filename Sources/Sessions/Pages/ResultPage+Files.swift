@@ -74,7 +74,7 @@ extension Result {
         switch pair.shown.format {
         case .period(.day): (pair.shown.name, pair.values)
         case .period, .weekday: (pair.shown.name, labels(pair.shown, pair.values))
-        case .plain, .count, .money, .percent, .points, .days: (pair.shown.name, pair.values)
+        case .plain, .count, .money, .percent, .points, .change, .days: (pair.shown.name, pair.values)
         }
       }, rowCount: frame.rowCount)
   }

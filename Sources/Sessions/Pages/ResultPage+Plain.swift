@@ -30,7 +30,7 @@ struct PlainTable {
       case .lower(let rate):
         let upper = pairs.first { $0.shown.kind == .upper(of: rate) }
         if let upper, let interval = interval(of: rate, pair.values, upper.values) { columns.append(interval) }
-      case .upper: break
+      case .upper, .newness: break
       }
     }
     let kinds = [TextTable.RowKind](repeating: .normal, count: rows)
@@ -66,10 +66,11 @@ struct PlainTable {
     let sum = total.map { $0[pair.shown.name]?[0] ?? .none }
     let writer = CellWriter(
       pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact,
-      values: values,
+      values: values, unitOf: result.family(of: pair.shown, rows: rows),
       totals: sum.map { [$0] } ?? [])
     var column = TextTable.Column(
-      pair.shown.title, unit: writer.unit, writer.alignment, cells: values.map { writer.cell($0) },
+      pair.shown.title, unit: writer.unit, writer.alignment,
+      cells: values.indices.map { result.isNew(pair.shown, $0) ? StyledText("new") : writer.cell(values[$0]) },
       bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
     if let sum { column.cells.append(writer.cell(sum)) }
     return column

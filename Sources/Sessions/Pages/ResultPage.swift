@@ -1,3 +1,4 @@
+import Declarations
 import Diagnostics
 public import Execution
 import Frames
@@ -81,8 +82,33 @@ extension Result {
   /// Whether rows are those of the data, as they were loaded: amounts in them are evidence, and are not rounded.
   var isListing: Bool { columns.allSatisfy { $0.kind == .dimension } }
 
+  /// Whether a relative change has no value in a row because there was nothing before and now is something.
+  func isNew(_ column: OutputColumn, _ row: Int) -> Bool {
+    guard column.format == .change, let name = columns.first(where: { $0.kind == .newness(of: column.name) })?.name,
+      case .boolean(true)? = frame[name]?[row]
+    else { return false }
+    return true
+  }
+
+  /// The values of a measure and of what is set beside it, which share a unit; nil for a measure that stands alone.
+  func family(of column: OutputColumn, rows: Int) -> [Value]? {
+    guard !column.format.isRelative else { return nil }
+    let root = column.unitOf ?? column.name
+    guard column.unitOf != nil || columns.contains(where: { $0.unitOf == root }) else { return nil }
+    return columns.filter { ($0.name == root || $0.unitOf == root) && !$0.isSigned }
+      .compactMap { frame[$0.name] }.flatMap { values in (0..<min(rows, values.count)).map { values[$0] } }
+  }
+
   /// The columns with their values; those that the frame lacks are left out.
   var pairs: [(shown: OutputColumn, values: Column)] {
-    columns.compactMap { column in frame[column.name].map { (column, $0) } }
+    columns.compactMap { column in
+      if case .newness = column.kind { return nil }
+      return frame[column.name].map { (column, $0) }
+    }
   }
+}
+
+extension ValueFormat {
+  /// Whether it is a part of something else, without a unit of its own.
+  fileprivate var isRelative: Bool { self == .change || self == .points || self == .percent }
 }
