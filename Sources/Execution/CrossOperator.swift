@@ -16,6 +16,18 @@ struct CrossOperator {
     cells.order = rows.indices.filter { rows[$0] >= 0 && columns[$0] >= 0 }
       .sorted { (rows[$0], columns[$0], $0) < (rows[$1], columns[$1], $1) }
       .map { Int32($0) }
+    guard let finishing = cells.groups else { return cells }
+    // Along the side that has a limit; the other stays as it is.
+    let isRows = order.rows.limit?.withOthers ?? false
+    let (side, apart) = isRows ? (order.rows, order.columns) : (order.columns, order.rows)
+    let groups = cells.frame.groupNumbers
+    let kept = Set(groups.indices.filter { (isRows ? rows : columns)[$0] >= 0 }.map { groups[$0] })
+    cells = try cells.materialised(executor.work)
+    guard let added = try Others(finishing: finishing, apart: apart.keys).rows(leavingOut: kept),
+      let together = try Others(finishing: finishing, apart: []).rows(leavingOut: kept)
+    else { return cells }
+    cells.take(try cells.frame.appending(added, executor.work))
+    if let totals = cells.totals[side.keys] { cells.totals[side.keys] = try totals.appending(together, executor.work) }
     return cells
   }
 

@@ -58,11 +58,13 @@ public struct Executor: Sendable {
     case .project(let input, let columns): return try project(try relation(input), columns)
     case .group(let grouping): return try GroupOperator(executor: self, grouping: grouping).run()
     case .sort(let input, let terms): return try sort(try relation(input), terms, limit: nil)
-    case .limit(.sort(.filter(let input, let conditions), let terms), let limit) where limit.per.isEmpty:
+    case .limit(.sort(.filter(let input, let conditions), let terms), let limit) where limit.isPlain:
       return try firstRows(try relation(input), conditions, terms, limit.count)
-    case .limit(.sort(let input, let terms), let limit) where limit.per.isEmpty:
+    case .limit(.sort(let input, let terms), let limit) where limit.isPlain:
       return try sort(try relation(input), terms, limit: limit.count)
-    case .limit(let input, let limit): return try self.limit(try relation(input), limit)
+    case .limit(let input, let limit):
+      let kept = try self.limit(try relation(input), limit)
+      return limit.withOthers ? try addingOthers(to: kept, apart: limit.per) : kept
     case .cross(let input, let order): return try CrossOperator(executor: self, order: order).run(try relation(input))
     }
   }
@@ -206,6 +208,11 @@ public struct Executor: Sendable {
     }
     return relation
   }
+}
+
+extension Limit {
+  /// Whether it keeps the first rows of all, and no more.
+  fileprivate var isPlain: Bool { per.isEmpty && !withOthers }
 }
 
 extension RowSelection {

@@ -11,6 +11,9 @@ struct Finishing {
   let back: GroupLevel
   let executor: Executor
 
+  /// The column with the number of a row's group; −1 for several.
+  static let groupColumn = "#group"
+
   var work: Work { executor.work }
 
   /// All columns of the groups of a level.
@@ -18,6 +21,11 @@ struct Finishing {
     var frame = try aggregates(level, of: grouping.passes)
     for window in grouping.windows {
       frame = frame.setting(window.name, to: try WindowColumns(self, level, frame).column(window))
+    }
+    if grouping.keepsGroups {
+      let isAll = level.kept == groups.kept
+      let numbers = (0..<level.count).map { isAll ? Int64($0) : -1 }
+      frame = frame.setting(Self.groupColumn, to: Column(integers: numbers))
     }
     for measure in grouping.measures { frame = frame.setting(measure.name, to: try value(measure.expression, frame)) }
     return frame

@@ -12,6 +12,8 @@ struct GroupLevel {
   let kept: [Int]
   /// All keys of the grouping; those that are not kept are empty.
   let keys: [Column]
+  /// Whether some of the rows are in none of the groups: those of the others.
+  var isPart = false
   let work: Work
 
   /// How many groups there are.
@@ -22,7 +24,9 @@ struct GroupLevel {
     self.init(passes, meeting, kept: Array(meeting.keys.indices), keys: meeting.keys, work: work)
   }
 
-  private init(_ passes: [Grouped], _ meeting: Meeting, kept: [Int], keys: [Column], work: Work) {
+  private init(
+    _ passes: [Grouped], _ meeting: Meeting, kept: [Int], keys: [Column], work: Work
+  ) {
     self.passes = passes
     self.meeting = meeting
     self.kept = kept

@@ -20,6 +20,7 @@ struct GroupOperator {
     }
     let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
     var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
+    if grouping.keepsGroups { relation.groups = finishing }
     for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try groups.merged(keeping: kept)) }
     return relation
   }

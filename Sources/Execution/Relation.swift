@@ -10,6 +10,8 @@ struct Relation {
   var order: [Int32]?
   /// For a log: the row of each row's deal.
   var dealRows: Column?
+  /// The groups that the rows are, where a plan keeps them.
+  var groups: Finishing?
   /// Totals of the group operator below, by the keys they keep.
   var totals: [[Int]: Frame] = [:]
 
@@ -21,6 +23,13 @@ struct Relation {
 
   /// How many rows there are.
   var count: Int { order?.count ?? selection.count }
+
+  /// Goes on with all rows of another frame.
+  mutating func take(_ frame: Frame) {
+    self.frame = frame
+    selection = .all(frame.rowCount)
+    order = nil
+  }
 
   /// The same rows with columns of their own.
   ///

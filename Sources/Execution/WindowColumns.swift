@@ -36,7 +36,7 @@ struct WindowColumns {
   // MARK: Totals
 
   private func total(_ formula: BoundExpression, keeping kept: [Int]) throws(Diagnostic) -> Column {
-    guard kept != level.kept else { return try finishing.value(formula, frame) }
+    guard kept != level.kept || level.isPart else { return try finishing.value(formula, frame) }
     let whole = try finishing.groups.merged(keeping: kept)
     let values = try finishing.value(formula, try finishing.aggregates(whole, of: finishing.grouping.passes))
     guard !kept.isEmpty else { return values.gather(rows: [Int32](repeating: 0, count: level.count)) }
@@ -50,6 +50,10 @@ struct WindowColumns {
   /// In each group of the other keys along time; without time along the values, largest first.
   private func running(_ formula: BoundExpression, along time: Int?) throws(Diagnostic) -> Column {
     if let time, !level.kept.contains(time) { return try nothing(like: formula) }
+    // Behind the groups that are shown stand the others: with them it is all.
+    if level.isPart, time == nil, level.kept.isEmpty {
+      return try finishing.value(formula, try finishing.frame(try finishing.groups.merged(keeping: [])))
+    }
     let values = try finishing.value(formula, frame)
     guard level.kept == finishing.groups.kept || time != nil else { return values }
     let key = time.map { OrderKey(level.keys[$0]) } ?? OrderKey(values, ascending: false)

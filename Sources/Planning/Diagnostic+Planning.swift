@@ -106,6 +106,18 @@ extension Diagnostic {
       "parameter-type", "the value of $\(name) is not a period", hints: ["2025, 2025Q2, 2025-06, last quarter"])
   }
 
+  // MARK: Others
+
+  static var othersNeedTop: Diagnostic {
+    Diagnostic("others-need-top", "with others gathers what top leaves out", hints: ["top 5 with others"])
+  }
+
+  static func othersNeedNames(_ dimension: String) -> Diagnostic {
+    Diagnostic(
+      "others-need-names", "\(dimension) is no text, so there is no name for the others among its values",
+      hints: ["without others; or top 3 per \(dimension) with others"])
+  }
+
   // MARK: Comparing periods
 
   static var comparedWithoutEnd: Diagnostic {

@@ -45,7 +45,10 @@ extension [SortTerm] {
 }
 
 extension Limit {
-  fileprivate var text: String { "\(count)" + (per.isEmpty ? "" : " per " + per.joined(separator: ", ")) }
+  fileprivate var text: String {
+    "\(count)" + (per.isEmpty ? "" : " per " + per.joined(separator: ", "))
+      + (withOthers ? " with others" : "")
+  }
 }
 
 extension SortTerm.Key: CustomStringConvertible {

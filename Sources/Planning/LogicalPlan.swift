@@ -51,6 +51,8 @@ public struct Grouping: Sendable {
   public var totals: [[Int]]
   /// Sets of keys, as places in `keys`: every combination of theirs gets a row, also of periods that no row falls in.
   public var grid: [[Int]]
+  /// Whether the groups stay known, for the row of those that a limit leaves out.
+  public var keepsGroups = false
   /// Whether all rows of each group are counted too, for what is said of a rate: in columns `#0 rows`, `#1 rows`, ….
   public var countsRows = false
 
@@ -171,11 +173,14 @@ public struct Limit: Sendable {
   public var count: Int
   /// The columns whose values make a group.
   public var per: [String]
+  /// Whether what is left out is gathered into one row.
+  public var withOthers: Bool
 
   /// Creates a limit.
-  public init(_ count: Int, per: [String] = []) {
+  public init(_ count: Int, per: [String] = [], withOthers: Bool = false) {
     self.count = count
     self.per = per
+    self.withOthers = withOthers
   }
 }
 

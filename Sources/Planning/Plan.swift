@@ -73,6 +73,9 @@ public struct OutputColumn: Sendable, Hashable {
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
 
+  /// The name of the row that stands for all groups which are not shown.
+  public static let others = "(others)"
+
   /// What a column is for.
   public enum Kind: Sendable, Hashable {
     /// It says what the row is about.

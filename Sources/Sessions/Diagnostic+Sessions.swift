@@ -224,6 +224,9 @@ extension Diagnostic {
     "rows-of-what", "the rows behind this result cannot be told by its columns",
     hints: ["they can for measures by columns and months: deals by segment, then rows 2"])
 
+  static let rowsOfOthers = Diagnostic(
+    "rows-of-others", "this row stands for all groups that top leaves out", hints: ["no top shows each of them"])
+
   static let rowsAcross = Diagnostic(
     "rows-of-what", "a row of a cross table stands for several groups", hints: ["no across first, then rows 2"])
 

@@ -54,6 +54,14 @@ extension Session {
       GroupCell(
         expression: measure.expression, value: answer.result.frame[column.name]?[number - 1] ?? .none, column: column)
     }
+    let hasOthers = answer.query.clauses.contains { clause in
+      if case .with(let options) = clause.kind {
+        options.contains { $0.name.text.lowercased() == "others" }
+      } else {
+        false
+      }
+    }
+    if hasOthers, cells.contains(where: { $0.value == .text(OutputColumn.others) }) { throw .rowsOfOthers }
     return (answer.query, cells)
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Execution
 import Frames
+import Planning
 import SalesModel
 import Testing
 
@@ -167,5 +168,50 @@ import Testing
 
   @Test func `rates of periods of different length can be compared`() throws {
     #expect(try rows("winrate during 2024 vs 2024Q1") == ["0.6667 | 0.5 | 0.1667"])
+  }
+}
+
+/// The row of those that `top` leaves out, on the same deals.
+@Suite struct OthersTests {
+  private func rows(_ question: String) throws -> [String] { Array(try SmallWorld.table(question).dropFirst()) }
+
+  @Test(arguments: [
+    ("revenue by rep top 1 with others", ["Citra | 510", "(others) | 650"]),
+    ("revenue by rep top 3 with others", ["Citra | 510", "Ani | 350", "Budi | 300"]),
+    ("revenue by rep bottom 1 with others, total", ["Budi | 300", "(others) | 860", "= – | 1160"]),
+    ("median(amount where won) as m by rep top 1 with others", ["Budi | 300.0", "(others) | 175.0"]),
+    ("share(revenue) by rep top 1 with others", ["Citra | 0.4397", "(others) | 0.5603"]),
+    ("running(share(revenue)) by rep top 1 with others", ["Citra | 0.4397", "(others) | 1.0"]),
+    (
+      "deals by rep, segment where rep != Budi top 1 per rep with others",
+      [
+        "Ani | Telco | 2", "Ani | (others) | 2", "Citra | Private | 2", "Citra | (others) | 2",
+      ]
+    ),
+    ("revenue by rep having revenue > 300 top 1 with others", ["Citra | 510", "(others) | 650"]),
+  ])
+  func `all that are not shown are one row`(_ question: String, _ expected: [String]) throws {
+    #expect(try rows(question) == expected)
+  }
+
+  @Test func `in a cross table the others have a cell in each column`() throws {
+    let result = try SmallWorld.run(
+      "revenue by rep across segment where segment in (Telco, Private) top 1 with others, total")
+    let cells = (0..<result.frame.rowCount).map { row in
+      ["rep", "segment", "revenue"].map { result.frame[$0]?[row].plain ?? "" }.joined(separator: " ")
+    }
+    #expect(
+      Set(cells) == [
+        #""Citra" "Private" 510"#, #""Citra" "Telco" 0"#, #""(others)" "Telco" 650"#, #""(others)" "Private" 0"#,
+      ])
+    #expect(result.margins?.rows["rep"]?.cells.last == .text("(others)"))
+    #expect(result.margins?.rows["revenue"]?.cells.last?.real == 650)
+  }
+
+  @Test(arguments: [
+    ("revenue by rep with others", "others-need-top"), ("revenue by month top 1 with others", "others-need-names"),
+  ])
+  func `others without names or without top say why`(_ question: String, _ id: String) {
+    #expect(SmallWorld.error(question)?.id == id)
   }
 }

@@ -72,7 +72,14 @@ extension Phrase {
     Phrase(
       .clause,
       Entry(
-        "with", syntax: "with total, interval", "Adds the total, or the interval of every rate.",
-        examples: [Example("winrate, revenue by segment with total", prints: "total")], seeAlso: ["by"])),
+        "with", syntax: "with total, interval, others",
+        "Adds the total, the interval of every rate, or a row for all groups that `top` leaves out.",
+        details: [
+          "The total and the others are made from their rows: the total of a ratio is the ratio of the totals."
+        ],
+        examples: [
+          Example("winrate, revenue by segment with total", prints: "total"),
+          Example("revenue by rep top 3 with others", prints: "(others)"),
+        ], seeAlso: ["by", "top"])),
   ]
 }

@@ -22,6 +22,9 @@ struct ClauseList {
   /// `with total`
   var wantsTotal: Bool { options.contains { $0.name.text.lowercased() == "total" } }
 
+  /// `with others`
+  var wantsOthers: Bool { options.contains { $0.name.text.lowercased() == "others" } }
+
   /// The dimensions, the one shown as columns last.
   var dimensions: [Measure] { by + (across.map { [$0] } ?? []) }
 

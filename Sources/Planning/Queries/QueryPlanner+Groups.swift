@@ -16,7 +16,7 @@ extension QueryPlanner {
     let dimensions = dimensions(clauses.dimensions, base)
     context.dimensions = dimensions
     context.time = lastPeriod(dimensions, base)
-    try check(clauses.options)
+    try check(clauses.options, clauses.top)
     var bound: [BoundMeasure] = []
     var names = UniqueNames()
     var dimensionNames: [String] = []
@@ -31,13 +31,16 @@ extension QueryPlanner {
     return try assemble(bound, dimensions, dimensionNames, clauses, context, compared)
   }
 
-  private func check(_ options: [Option]) throws(Diagnostic) {
-    let known = ["total", "interval"]
+  private func check(_ options: [Option], _ top: Top?) throws(Diagnostic) {
+    let known = ["total", "interval", "others"]
+    if top == nil, let others = options.first(where: { $0.name.text.lowercased() == "others" }) {
+      throw Diagnostic.othersNeedTop.located(at: others.name.span)
+    }
     for option in options where !known.contains(option.name.text.lowercased()) {
-      if ["others", "level", "strict", "resolved", "target"].contains(option.name.text.lowercased()) {
+      if ["level", "strict", "resolved", "target"].contains(option.name.text.lowercased()) {
         throw Diagnostic.notYet("with \(option.name.text)").located(at: option.name.span)
       }
-      throw Diagnostic.unknownOption(option.name.text, among: known + ["others"]).located(at: option.name.span)
+      throw Diagnostic.unknownOption(option.name.text, among: known).located(at: option.name.span)
     }
   }
 
@@ -153,6 +156,7 @@ extension QueryPlanner {
     }
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
     grouping.windows = context.windows
+    grouping.keepsGroups = clauses.wantsOthers
     grouping.lookback = try lookback(context, dimensions, clauses)
     grouping.grid = grid(keys, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
@@ -164,7 +168,9 @@ extension QueryPlanner {
       dimensions.count, clauses.wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
     var root = LogicalPlan.group(grouping)
     if !filter.isEmpty { root = .filter(root, filter) }
-    root = try ordered(root, sortKeys, measures, output, clauses)
+    do { root = try ordered(root, sortKeys, measures, output, clauses) } catch {
+      throw clauses.topSpan.map { error.located(at: $0) } ?? error
+    }
     var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
     plan.showsTotal = clauses.wantsTotal
     plan.readings = readings(measures, dimensions, passes, clauses, context)

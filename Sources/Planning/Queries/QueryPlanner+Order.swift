@@ -13,14 +13,17 @@ extension QueryPlanner {
     let keys = output.filter { $0.kind == .dimension }
     let per = try groupNames(clauses.top?.per ?? [], output)
     guard clauses.across != nil, let head = keys.last, !per.contains(head.name) else {
-      return groups.ordered(by: try order(of: keys, from: 0, sortKeys, measures, clauses.top))
+      return groups.ordered(
+        by: try order(of: keys, from: 0, sortKeys, measures, clauses.top, withOthers: clauses.wantsOthers))
     }
     let hasRows = keys.count > 1
     let (forColumns, forRows) = (sortKeys ?? []).parted { !hasRows || $0.reads(head.name) }
     let rows = try order(
-      of: keys.dropLast(), from: 0, forRows.isEmpty ? nil : forRows, measures, hasRows ? clauses.top : nil)
+      of: keys.dropLast(), from: 0, forRows.isEmpty ? nil : forRows, measures, hasRows ? clauses.top : nil,
+      withOthers: clauses.wantsOthers)
     let columns = try order(
-      of: [head], from: keys.count - 1, forColumns.isEmpty ? nil : forColumns, measures, hasRows ? nil : clauses.top)
+      of: [head], from: keys.count - 1, forColumns.isEmpty ? nil : forColumns, measures, hasRows ? nil : clauses.top,
+      withOthers: clauses.wantsOthers)
     return .cross(groups, CrossOrder(names: keys.map(\.name), rows: rows, columns: columns))
   }
 
@@ -37,17 +40,22 @@ extension QueryPlanner {
   /// What is kept by `top` is the largest by the first measure where no `sort` says otherwise; the rows of a `per` then
   /// stand together.
   private func order(
-    of keys: [OutputColumn], from place: Int, _ sortKeys: [SortTerm]?, _ measures: [BoundMeasure], _ top: Top?
+    of keys: [OutputColumn], from place: Int, _ sortKeys: [SortTerm]?, _ measures: [BoundMeasure], _ top: Top?,
+    withOthers: Bool
   ) throws(Diagnostic) -> GroupOrder {
     let places = keys.indices.map { place + $0 - keys.startIndex }
     guard let top else { return GroupOrder(keys: places, terms: sortKeys ?? usualOrder(measures, keys)) }
     var terms = sortKeys ?? byValue(measures)
     if top.isBottom { terms = terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } }
     let per = try groupNames(top.per, keys)
+    if withOthers, let key = keys.first(where: { !per.contains($0.name) && $0.type != .text }) {
+      throw Diagnostic.othersNeedNames(key.name)
+    }
     let together = keys.filter { per.contains($0.name) }.map { column in
       SortTerm(column.typed.order(binder.model.stages), isAscending: true)
     }
-    return GroupOrder(keys: places, terms: terms, limit: Limit(top.count, per: per), together: together)
+    return GroupOrder(
+      keys: places, terms: terms, limit: Limit(top.count, per: per, withOthers: withOthers), together: together)
   }
 
   /// Time and stages in their own order; else the first measure, largest first, rates by the shrunken rate.
