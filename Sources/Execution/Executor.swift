@@ -51,9 +51,9 @@ public struct Executor: Sendable {
     case .scan(let name):
       guard let table = model.table(name) else { throw .unknownRelation(name) }
       return Relation(table.frame, dealRows: table.dealRows)
-    case .targets(let place):
+    case .targets(let place, let part):
       guard model.targets.indices.contains(place) else { throw .unknownRelation("targets") }
-      return Relation(model.targets[place].amounts)
+      return Relation(try TargetRows(model.targets[place], model, work).frame(of: part))
     case .filter(let input, let conditions): return try filter(try relation(input), conditions)
     case .project(let input, let columns): return try project(try relation(input), columns)
     case .group(let grouping): return try GroupOperator(executor: self, grouping: grouping).run()

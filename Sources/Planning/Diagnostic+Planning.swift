@@ -106,6 +106,12 @@ extension Diagnostic {
       "parameter-type", "the value of $\(name) is not a period", hints: ["2025, 2025Q2, 2025-06, last quarter"])
   }
 
+  static func targetHasNoPeriod(_ line: String) -> Diagnostic {
+    Diagnostic(
+      "target-has-no-period", "the target has no period, so there is no part of it for each month",
+      hints: ["say which: \(line)"])
+  }
+
   // MARK: Others
 
   static var othersNeedTop: Diagnostic {

@@ -1,9 +1,13 @@
+import Frames
+
 extension LogicalPlan {
   /// The plan as indented lines, each operator above what it works on.
   public var lines: [String] {
     switch self {
     case .scan(let table): return ["scan \(table)"]
-    case .targets(let place): return ["scan target \(place + 1)"]
+    case .targets(let place, let part):
+      let days = part.days.map { " of \(Day.iso($0.lowerBound)) to \(Day.iso($0.upperBound))" } ?? ""
+      return ["scan target \(place + 1)\(days)\(part.unit.map { " by \($0.name)" } ?? "")"]
     case .filter(let input, let conditions):
       return ["filter " + conditions.map { "\($0)" }.joined(separator: " and ")] + input.indented
     case .project(let input, let columns):

@@ -4,8 +4,8 @@ public import Frames
 public indirect enum LogicalPlan: Sendable {
   /// The rows of a table.
   case scan(table: String)
-  /// A row for each member that a target is set for.
-  case targets(Int)
+  /// A row for each member that a target is set for, and each period it is cut into, with its share by days.
+  case targets(Int, TargetPart)
   /// The rows that pass all predicates, in order.
   case filter(LogicalPlan, [BoundExpression])
   /// Other columns of the same rows.

@@ -81,7 +81,7 @@ extension Model {
     return guess?.expression.soleName.flatMap { table.column($0)?.column }
   }
 
-  private func calendarUnit(_ word: String) -> CalendarUnit? {
+  fileprivate func calendarUnit(_ word: String) -> CalendarUnit? {
     switch word.lowercased() {
     case "day": .day
     case "week": .week
@@ -90,6 +90,37 @@ extension Model {
     case "year": .year(yearStart: conventions.fiscalStart)
     default: nil
     }
+  }
+}
+
+extension Target {
+  /// The days that the amount in a row is for: those of its own month where it has one, else of the whole target.
+  public func days(ofRow row: Int, _ model: Model) -> ClosedRange<Int>? {
+    guard let (column, unit) = time(model) else { return period }
+    guard case .date(let day)? = amounts[column]?[row] else { return nil }
+    var last = day
+    while last - day < 400, Day.truncated(last + 1, to: unit) == day { last += 1 }
+    return day...last
+  }
+
+  /// All days that it is for; nil where nobody said.
+  public func span(_ model: Model) -> ClosedRange<Int>? {
+    guard time(model) != nil else { return period }
+    let all = (0..<amounts.rowCount).compactMap { days(ofRow: $0, model) }
+    guard let first = all.map(\.lowerBound).min(), let last = all.map(\.upperBound).max() else { return nil }
+    return first...last
+  }
+
+  /// The column with the month that an amount is for, where it has one.
+  private func time(_ model: Model) -> (column: String, unit: CalendarUnit)? {
+    for part in per {
+      if case .call(let call) = part.kind, let unit = model.calendarUnit(call.name.text),
+        amounts[call.name.text.lowercased()]?.type == .date
+      {
+        return (call.name.text.lowercased(), unit)
+      }
+    }
+    return nil
   }
 }
 

@@ -10,9 +10,9 @@ struct PassPlanner {
   let dimensions: [Dimension]
   let clauses: ClauseList
   /// The target that is asked for, by its place in the model.
-  private var target: Int?
+  var target: Int?
   /// The period of that target, where the query names none: what is compared with it is counted in it.
-  private var targetPeriod: ClosedRange<Int>?
+  var targetPeriod: ClosedRange<Int>?
 
   /// How far passes look back, for windows; nil: not at all.
   var lookback: Lookback?
@@ -29,7 +29,7 @@ struct PassPlanner {
     self.clauses = clauses
   }
 
-  private var binder: Binder { query.binder }
+  var binder: Binder { query.binder }
 
   /// The pass for aggregates like `slot`, its keys, and for each the days that the question is about.
   func plan(
@@ -134,7 +134,7 @@ struct PassPlanner {
   }
 
   /// The days of a slot: those asked about, or those they are compared with.
-  private func days(
+  func days(
     of during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ slot: MeasureContext.Slot
   ) throws(Diagnostic) -> ClosedRange<Int> {
     if let compared { return slot.isBefore ? compared.before : compared.now }
@@ -150,82 +150,6 @@ struct PassPlanner {
       .reach(of: date, in: rows, inside: inside) { first, last in
         "nothing falls in these days: \(word) runs from \(Day.iso(first)) to \(Day.iso(last))"
       })
-  }
-
-  // MARK: Targets
-
-  /// Finds the target whose members the query groups by, and says what is compared with it.
-  mutating func goByTarget() throws(Diagnostic) {
-    let targets = binder.model.targets
-    let per = targets.map { target in target.per.map(\.columnName) }
-    let wanted = dimensions.map { $0.expression.columnName.lowercased() }
-    let fitting = targets.indices.first { index in
-      let names = per[index].map { $0.lowercased() }
-      return wanted.allSatisfy(names.contains)
-        && clauses.filters.allSatisfy { $0.columnNames.allSatisfy { names.contains($0.lowercased()) } }
-    }
-    guard let place = fitting else { throw targetMismatch(per) }
-    target = place
-    if targets.count > 1, dimensions.isEmpty {
-      binder.note(
-        "this adds up the targets set per \(per[place].joined(separator: ", ")); there are others per "
-          + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
-    }
-    if let period = targets[place].period, clauses.during == nil {
-      targetPeriod = period
-      binder.note(
-        "the target is for \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)); only these days are counted")
-    } else if targets[place].period == nil {
-      let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
-      binder.note("the target has no period, so every day is counted; to set one: \(line)")
-    }
-  }
-
-  /// A row a member, under the names of the dimensions. A shorter period takes its share of the target, by days.
-  private func target(
-    _ slot: MeasureContext.Slot, _ aggregates: [BoundAggregate]
-  ) throws(Diagnostic) -> (Pass, keys: [Typed]) {
-    guard let target else { throw targetMismatch([]) }
-    let scope = Scope(Table(name: "", frame: binder.model.targets[target].amounts), in: binder.model)
-    var keys: [Typed] = []
-    for dimension in dimensions { keys.append(try binder.bind(dimension.expression, in: scope)) }
-    let source = try query.filtered(.targets(target), clauses.filters, scope)
-    guard let share = try share(of: binder.model.targets[target], slot) else {
-      return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
-    }
-    let prorated = aggregates.map { aggregate in
-      var copy = aggregate
-      copy.arguments = aggregate.arguments.map { amount in
-        .apply(.arithmetic(.multiply), [amount, .constant(.real(share), .real)])
-      }
-      return copy
-    }
-    return (Pass(source: source, keys: keys.map(\.expression), aggregates: prorated), keys)
-  }
-
-  /// The part of a target's period that lies in `during`; nil for all of it.
-  private func share(of target: Target, _ slot: MeasureContext.Slot) throws(Diagnostic) -> Double? {
-    guard let during = clauses.during, let period = target.period else { return nil }
-    let days = try days(of: during, slot)
-    let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
-    guard common < period.count else { return nil }
-    binder.note(
-      "\(common) of the \(period.count) days that the target is set for are asked about: that share of it is taken")
-    return Double(common) / Double(period.count)
-  }
-
-  private func targetMismatch(_ per: [[String]]) -> Diagnostic {
-    let known = Set(per.flatMap { $0 }.map { $0.lowercased() })
-    for dimension in dimensions where !known.contains(dimension.expression.columnName.lowercased()) {
-      return Diagnostic.targetDoesNotDependOn(dimension.name, per: per).located(at: dimension.span)
-    }
-    for filter in clauses.filters {
-      if let name = filter.columnNames.first(where: { !known.contains($0.lowercased()) }) {
-        return Diagnostic.targetDoesNotDependOn(name, per: per).located(at: filter.span)
-      }
-    }
-    let names = dimensions.map(\.name).joined(separator: " and ")
-    return Diagnostic.targetDoesNotDependOn(names, per: per)
   }
 }
 

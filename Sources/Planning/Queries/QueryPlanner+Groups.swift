@@ -92,9 +92,6 @@ extension QueryPlanner {
     let unit = time.unit == "period" ? "month" : time.unit
     for measure in measures {
       let slots = measure.slots.map { context.slots[$0] }
-      if time.unit != "period", slots.contains(where: \.isTarget) {
-        throw Diagnostic.notYet("a target by period").located(at: time.span)
-      }
       if let dateless = slots.first(where: { $0.axis == nil && !$0.isTarget && $0.scope.kind != .result }) {
         throw
           (measure.isLevel

@@ -1,0 +1,136 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+
+/// What was to be reached, beside what was.
+extension PassPlanner {
+  /// Finds the target whose members the query groups by, and says what is compared with it.
+  mutating func goByTarget() throws(Diagnostic) {
+    let targets = binder.model.targets
+    let per = targets.map { target in target.per.map(\.columnName) }
+    guard let place = targets.indices.first(where: { isFitting(targets[$0], per[$0].map { $0.lowercased() }) }) else {
+      throw targetMismatch(per)
+    }
+    target = place
+    if targets.count > 1, dimensions.allSatisfy(\.needsOwnDate) {
+      binder.note(
+        "this adds up the targets set per \(per[place].joined(separator: ", ")); there are others per "
+          + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
+    }
+    let period = targets[place].span(binder.model)
+    if let period, clauses.during == nil {
+      targetPeriod = period
+      binder.note(
+        "the target is for \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)); only these days are counted")
+    } else if period == nil {
+      let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
+      if let time = dimensions.first(where: \.needsOwnDate) {
+        throw Diagnostic.targetHasNoPeriod(line).located(at: time.span)
+      }
+      binder.note("the target has no period, so every day is counted; to set one: \(line)")
+    }
+  }
+
+  /// Whether a target is set for what the query groups by and filters.
+  private func isFitting(_ target: Target, _ names: [String]) -> Bool {
+    let wanted = dimensions.filter { $0.ownUnit == nil }.map { $0.expression.columnName.lowercased() }
+    return wanted.allSatisfy(names.contains)
+      && clauses.filters.allSatisfy { $0.columnNames.allSatisfy { names.contains($0.lowercased()) } }
+  }
+
+  /// A row a member and period, under the names of the dimensions. A shorter period takes its share of the target, by
+  /// days.
+  func target(
+    _ slot: MeasureContext.Slot, _ aggregates: [BoundAggregate]
+  ) throws(Diagnostic) -> (Pass, keys: [Typed]) {
+    guard let target else { throw targetMismatch([]) }
+    let part = try part(of: binder.model.targets[target], slot)
+    let scope = Scope(Table(name: "", frame: binder.model.targets[target].amounts), in: binder.model)
+    var keys: [Typed] = []
+    for dimension in dimensions {
+      guard let unit = dimension.ownUnit.map(binder.calendar.unit) else {
+        keys.append(try binder.bind(dimension.expression, in: scope))
+        continue
+      }
+      keys.append(
+        Typed(
+          expression: .apply(.truncated(unit), [.column(ColumnReference(TargetPart.dayColumn))]), type: .date,
+          format: .period(unit)))
+    }
+    let source = try query.filtered(.targets(target, part), clauses.filters, scope)
+    return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
+  }
+
+  /// The days of a target that are asked about, and the periods it is cut into.
+  private func part(of target: Target, _ slot: MeasureContext.Slot) throws(Diagnostic) -> TargetPart {
+    guard let period = target.span(binder.model) else { return TargetPart() }
+    var part = TargetPart(days: period, unit: dimensions.compactMap(\.ownUnit).min().map(binder.calendar.unit))
+    if let during = clauses.during {
+      var days = try days(of: during, slot)
+      if let lookback { days = lookback.extended(days) }
+      part.days = days
+      let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
+      if common < period.count {
+        binder.note(
+          "\(common) of the \(period.count) days that the target is set for are asked about: that share of it is taken")
+      }
+    }
+    if let unit = part.unit, unit.isShorter(than: target.days(ofRow: 0, binder.model) ?? period) {
+      binder.note("a \(unit.name) takes its share of the target, by days")
+    }
+    guard let unit = part.unit,
+      let next = PeriodShift(1, unit).applied(to: Day.truncated(binder.calendar.today, to: unit))
+    else { return part }
+    // Of periods that are yet to come nothing can have been reached.
+    part.days = part.days.map { $0.lowerBound...max($0.lowerBound, min($0.upperBound, next - 1)) }
+    return part
+  }
+
+  private func targetMismatch(_ per: [[String]]) -> Diagnostic {
+    let known = Set(per.flatMap { $0 }.map { $0.lowercased() })
+    for dimension in dimensions
+    where dimension.ownUnit == nil && !known.contains(dimension.expression.columnName.lowercased()) {
+      return Diagnostic.targetDoesNotDependOn(dimension.name, per: per).located(at: dimension.span)
+    }
+    for filter in clauses.filters {
+      if let name = filter.columnNames.first(where: { !known.contains($0.lowercased()) }) {
+        return Diagnostic.targetDoesNotDependOn(name, per: per).located(at: filter.span)
+      }
+    }
+    let names = dimensions.map(\.name).joined(separator: " and ")
+    return Diagnostic.targetDoesNotDependOn(names, per: per)
+  }
+}
+
+/// Which days of a target are asked about, and by which unit it is cut.
+public struct TargetPart: Sendable {
+  /// The days; nil: all of it.
+  public var days: ClosedRange<Int>?
+  /// A row for each of its periods; nil: one for all days.
+  public var unit: CalendarUnit?
+
+  /// The column with the first of the days that a row is for.
+  public static let dayColumn = "#day"
+
+  init(days: ClosedRange<Int>? = nil, unit: CalendarUnit? = nil) {
+    self.days = days
+    self.unit = unit
+  }
+}
+
+extension CalendarUnit {
+  /// Whether its periods are shorter than days are.
+  fileprivate func isShorter(than days: ClosedRange<Int>) -> Bool {
+    PeriodShift(1, self).applied(to: days.lowerBound).map { $0 <= days.upperBound } ?? false
+  }
+}
+
+extension DateUnit: Comparable {
+  /// Shorter units come first.
+  public static func < (left: DateUnit, right: DateUnit) -> Bool {
+    let order = allCases
+    return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+  }
+}

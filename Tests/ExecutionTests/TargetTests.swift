@@ -1,0 +1,76 @@
+import Diagnostics
+import Execution
+import Frames
+import Language
+import SalesModel
+import Testing
+
+/// Targets in time: the share of a period by its days, and amounts set for each month.
+@Suite struct TargetTests {
+  private func rows(_ question: String, _ targets: [Target], today: String = "2024-06-30") throws -> [String] {
+    var model = SmallWorld.model
+    model.targets = targets
+    model.conventions.today = SmallWorld.day(today).map { Int($0) }
+    return Array(try SmallWorld.table(question, model: model).dropFirst())
+  }
+
+  /// 366 a rep for the leap year 2024: one a day.
+  private var yearly: [Target] {
+    let amounts = Frame([
+      ("rep", Column(texts: ["Ani", "Budi", "Dewi"])), ("amount", Column(integers: [366, 366, 366])),
+    ])
+    let days = SmallWorld.day("2024-01-01").map { Int($0) } ?? 0
+    return [
+      Target(per: [SmallWorld.expression("rep")], amounts: amounts, period: days...(days + 365), source: "target")
+    ]
+  }
+
+  /// Ani: 100 in February and in March, Budi: 200 in April.
+  private var monthly: [Target] {
+    let months = ["2024-02-01", "2024-03-01", "2024-04-01"].map { SmallWorld.day($0) }
+    let amounts = Frame([
+      ("rep", Column(texts: ["Ani", "Ani", "Budi"])), ("month", Column(integers: months, type: .date)),
+      ("amount", Column(integers: [100, 100, 200])),
+    ])
+    return [
+      Target(per: ["rep", "month(due)"].map { SmallWorld.expression($0) }, amounts: amounts, source: "targets.amount")
+    ]
+  }
+
+  @Test(arguments: [
+    ("target by quarter", ["2024-01-01 | 273.0", "2024-04-01 | 273.0"]),
+    ("target by month during 2024Q1", ["2024-01-01 | 93.0", "2024-02-01 | 87.0", "2024-03-01 | 93.0"]),
+    ("target by rep during 2024-02", ["Ani | 29.0", "Budi | 29.0", "Dewi | 29.0"]),
+    ("target during 2024", ["1098"]),
+    (
+      "running(attainment) by month where rep = Ani during 2024Q1",
+      [
+        "2024-01-01 | 0.0", "2024-02-01 | 1.6667", "2024-03-01 | 3.8462",
+      ]
+    ),
+    ("target by rep during 2024-03 vs 2024-02 where rep = Ani", ["Ani | 31.0 | 29.0 | 2.0 | 0.069 | false"]),
+    ("target during 2025", ["0"]),
+  ])
+  func `a period takes its share by days`(_ question: String, _ expected: [String]) throws {
+    #expect(try rows(question, yearly) == expected)
+  }
+
+  @Test(arguments: [
+    ("target by month", ["2024-02-01 | 100", "2024-03-01 | 100", "2024-04-01 | 200"]),
+    ("target by quarter, rep", ["2024-01-01 | Ani | 200", "2024-04-01 | Budi | 200"]),
+    ("attainment by month", ["2024-02-01 | 1.0", "2024-03-01 | 2.5", "2024-04-01 | 1.55"]),
+    ("attainment by rep during 2024-03 sort rep", ["Ani | 2.5", "Budi | –"]),
+    ("target during 2024-02-15 to 2024-03-31", ["151.7241"]),
+  ])
+  func `amounts for each month add up to longer periods`(_ question: String, _ expected: [String]) throws {
+    #expect(try rows(question, monthly) == expected)
+  }
+
+  @Test func `of periods that are yet to come nothing is asked`() throws {
+    #expect(try rows("target by quarter", yearly, today: "2024-03-31") == ["2024-01-01 | 273.0"])
+  }
+
+  @Test func `a target without a period has no months`() {
+    #expect(SmallWorld.error("attainment by month")?.id == "target-has-no-period")
+  }
+}
