@@ -31,7 +31,8 @@ public struct Executor: Sendable {
       if let rows { result.margins = Result.Margins(rows: rows, columns: columns) }
     }
     let totals = relation.totals[[]] ?? relation.frame
-    result.readings = try Readings(executor: self, totals: totals).sentences(plan.readings, isEmpty: result.isEmpty)
+    result.readings = try Readings(executor: self, frame: frame, totals: totals).sentences(
+      plan.readings, isEmpty: result.isEmpty)
     if totals.rowCount == 1 { result.readings += try ByConstruction(executor: self, totals: totals).sentences(plan) }
     if result.isEmpty { result.readings += try leftByFilters(plan.root, showsZeros: frame.rowCount > 0) }
     return result

@@ -6,6 +6,8 @@ import SalesModel
 /// Puts into words how numbers are meant.
 struct Readings {
   let executor: Executor
+  /// The rows of the answer.
+  let frame: Frame
   /// The grand total of the aggregates.
   let totals: Frame
 
@@ -16,6 +18,7 @@ struct Readings {
       let sentence: String?
       switch reading {
       case .text(let text): sentence = text
+      case .unfinished(let key, let unit, let today): sentence = unfinished(key, unit, today)
       case .rate(let metric, let won, let of, _): sentence = rate(metric, won, of)
       case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)
       case .reach(let date, let rows, let inside, let say):
@@ -25,6 +28,15 @@ struct Readings {
       if let sentence, !sentences.contains(sentence) { sentences.append(sentence) }
     }
     return sentences
+  }
+
+  /// Says that the last period of an answer is not over.
+  private func unfinished(_ key: String, _ unit: CalendarUnit, _ today: () -> Int) -> String? {
+    guard let days = frame[key]?.cells.compactMap(\.day), let last = days.max() else { return nil }
+    let today = today()
+    let start = Day.truncated(today, to: unit)
+    guard start <= last, today < unit.start(after: start) - 1, days.contains(start) else { return nil }
+    return "the \(unit.name) that begins on \(Day.iso(start)) is not over: it goes to \(Day.iso(today))"
   }
 
   /// In how many rows a value is empty, and how many rows there are; nil where it is empty in none.

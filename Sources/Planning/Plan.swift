@@ -45,6 +45,8 @@ public enum Reading: Sendable {
   case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
   /// Said where a value is empty in some of the rows: in how many, of how many.
   case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> String)
+  /// Said where a row is for a period of column `key` that is not over today.
+  case unfinished(key: String, CalendarUnit, today: @Sendable () -> Int)
   /// Said where an answer holds nothing because no row is inside: the first and the last day that a date has in the rows.
   case reach(
     of: BoundExpression, in: LogicalPlan, inside: BoundExpression, say: @Sendable (_ first: Int, _ last: Int) -> String)

@@ -63,6 +63,8 @@ import Testing
     let others = [
       "deals, won by rep sort deals desc, rep top 2", "revenue by segment, rep sort revenue top 1 per segment",
       "avg(amount) by month(created) across segment", "deals by rep | where deals > 1 | sort rep",
+      "share(revenue by rep), running(deals) by rep, segment", "growth(deals), moving(winrate, 2) by month during 2024",
+      "revenue, winrate by rep during 2024Q2 vs 2024Q1 top 1 with others, total",
     ]
     let questions = (0..<4).map { _ in RandomQuestion(using: &random).text } + lists + others
     for question in questions {

@@ -82,7 +82,7 @@ import Testing
     model.conventions.today = SmallWorld.day("2024-05-12").map { Int($0) }
     #expect(
       try SmallWorld.run("prev(revenue) by month", model: model).readings.contains(
-        "the month that begins on 2024-05-01 is not over: it goes to 2024-05-12; it is set beside 2024-04-01 to 2024-04-12"
+        "2024-05-01 to 2024-05-12 is set beside 2024-04-01 to 2024-04-12"
       ))
   }
 

@@ -22,11 +22,10 @@ struct Lookback {
     guard let next = PeriodShift(1, time.unit).applied(to: start), today < next - 1,
       let before = PeriodShift(-1, time.unit).applied(to: start)
     else { return }
-    let label = "the \(time.unit.name) that begins on \(Day.iso(start)) is not over: it goes to \(Day.iso(today))"
     let last = Calendar.samePlace(as: today, from: start, to: before)
-    guard isOnlyStep, last < start - 1 else { return note(label) }
+    guard isOnlyStep, last < start - 1 else { return }
     unequal = (last + 1)...(start - 1)
-    note(label + "; it is set beside \(Day.iso(before)) to \(Day.iso(last))")
+    note("\(Day.iso(start)) to \(Day.iso(today)) is set beside \(Day.iso(before)) to \(Day.iso(last))")
   }
 
   /// The days of a question, and of the periods before.

@@ -10,6 +10,7 @@ extension QueryPlanner {
     _ context: MeasureContext
   ) -> [Reading] {
     var readings = rates(measures) + dates(measures, context, dimensions)
+    if clauses.versus == nil { readings += unfinished(dimensions) }
     if clauses.wantsTotal, !dimensions.isEmpty, clauses.top != nil || !clauses.having.isEmpty {
       readings.append(.text("the total is of all groups, also of those that are not shown"))
     }
@@ -26,6 +27,15 @@ extension QueryPlanner {
       else { return nil }
       return .rate(metric: measure.typed.name, won: won.name, of: of.name, outcome: outcome)
     }
+  }
+
+  /// The period that is not over, of what has happened.
+  private func unfinished(_ dimensions: [Dimension]) -> [Reading] {
+    guard let own = dimensions.last(where: { $0.ownUnit != nil }), let unit = own.ownUnit, unit != .day else {
+      return []
+    }
+    let calendar = binder.calendar
+    return [.unfinished(key: own.name, calendar.unit(unit), today: { calendar.today })]
   }
 
   /// The columns of the deals that say how they ended, or where they stand at their end.

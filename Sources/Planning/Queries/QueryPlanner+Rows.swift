@@ -10,6 +10,9 @@ extension QueryPlanner {
       throw Diagnostic.listHasNoGroups.located(at: dimension.expression.span)
     }
     var relation = try filtered(relation(scope), clauses.filters + clauses.having, scope)
+    if clauses.versus != nil, let during = clauses.during {
+      throw Diagnostic.listComparesNothing.located(at: during.span)
+    }
     if let during = clauses.during { relation = try within(during, relation, scope) }
     let readings = keptEmpties(clauses.filters, in: relation, scope)
     if let keys = clauses.sort {
@@ -78,6 +81,12 @@ extension QueryPlanner {
 extension Diagnostic {
   static var listHasNoGroups: Diagnostic {
     Diagnostic("list-has-no-groups", "list shows rows, so there is nothing to group", hints: ["deals by …, or sort …"])
+  }
+
+  static var listComparesNothing: Diagnostic {
+    Diagnostic(
+      "list-compares-nothing", "list shows rows; vs compares measures",
+      hints: ["deals during … vs …, revenue during … vs …"])
   }
 
   static var listNeedsDate: Diagnostic {

@@ -127,6 +127,7 @@ extension CrossTable {
       totalsBeside = beside ?? []
       writer = CellWriter(
         measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 },
+        unitOf: table.result.family(of: measure, rows: table.result.frame.rowCount),
         totals: (totalsBelow ?? []) + totalsBeside)
       caption = title + (writer.unit.map { " (\($0))" } ?? "")
     }
