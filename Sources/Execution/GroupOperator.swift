@@ -78,12 +78,15 @@ struct GroupOperator {
   /// Rows without a date have no period, and periods before the first and after the last that something counts in were
   /// not asked for: where nothing of them counts, they have no row.
   private func withoutEmptyEnds(_ frame: Frame) throws(Diagnostic) -> Frame {
-    guard grouping.keys.contains(where: { $0.unit != nil }) else { return frame }
+    guard grouping.keys.contains(where: { $0.unit != nil || $0.isWeekday }) else { return frame }
     let slots = grouping.passes.flatMap(\.aggregates).compactMap { frame[BoundAggregate.column($0.slot)] }
     let counts = (0..<frame.rowCount).map { row in
       slots.contains { ($0[row].real ?? 0) != 0 || $0.type == .text }
     }
     var kept = Array(counts.indices)
+    for key in grouping.keys where key.isWeekday {
+      kept = kept.filter { row in frame[key.name]?.isValid(row) ?? false || counts[row] }
+    }
     for key in grouping.keys {
       guard let unit = key.unit, let days = frame[key.name]?.cells.map(\.day) else { continue }
       let asked = key.days.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? []

@@ -76,14 +76,20 @@ public struct GroupKey: Sendable {
   public var isExact: Bool
   /// The period, where it is one.
   public var unit: CalendarUnit?
+  /// Whether it is a day of the week.
+  public var isWeekday: Bool
   /// The days that are asked about, where the question says so: their periods stay even where nothing falls in them.
   public var days: ClosedRange<Int>?
 
   /// Creates a key.
-  public init(_ name: String, isExact: Bool = false, unit: CalendarUnit? = nil, days: ClosedRange<Int>? = nil) {
+  public init(
+    _ name: String, isExact: Bool = false, unit: CalendarUnit? = nil, isWeekday: Bool = false,
+    days: ClosedRange<Int>? = nil
+  ) {
     self.name = name
     self.isExact = isExact
     self.unit = unit
+    self.isWeekday = isWeekday
     self.days = days
   }
 }

@@ -126,6 +126,30 @@ extension Binder {
   }
 }
 
+extension Typed {
+  /// A date so many calendar months, quarters or years later or earlier; nil for what is no such sum.
+  func moved(_ operation: ArithmeticOperator, by operand: Expression) -> Typed? {
+    guard type == .date, operation == .add || operation == .subtract,
+      case .literal(.duration(let count, let unit)) = operand.asFormula.kind, let length = unit.months
+    else { return nil }
+    let bounded = min(max(count, -100_000), 100_000) * length
+    let move = Operation.adding(months: operation == .add ? bounded : -bounded)
+    return Typed(expression: .apply(move, [expression]), type: .date, format: .period(.day))
+  }
+}
+
+extension DateUnit {
+  /// How many months it has; nil for those that are counted in days.
+  fileprivate var months: Int? {
+    switch self {
+    case .day, .week: nil
+    case .month: 1
+    case .quarter: 3
+    case .year: 12
+    }
+  }
+}
+
 extension PeriodExpression {
   /// The parts of it that are other days tomorrow, and those that a parameter stands for.
   fileprivate var moving: [PeriodExpression] {

@@ -13,6 +13,10 @@ extension Binder {
     if right.isColumn {
       let other = try bind(right, in: scope)
       guard other.type == .text else { throw .typesDiffer(subject.name, .text, other.type) }
+      if subject.isStage, other.isStage, comparison != .equal, comparison != .notEqual {
+        let order = Operation.rank(model.stages)
+        return .apply(.compare(comparison), [.apply(order, [subject.expression]), .apply(order, [other.expression])])
+      }
       return .apply(.compareText(comparison, exact: isExact(subject)), [subject.expression, other.expression])
     }
     let value = try textValue(of: right, for: subject)

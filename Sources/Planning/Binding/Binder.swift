@@ -59,7 +59,11 @@ final class Binder {
       var total = try bind(first, in: scope)
       for link in rest {
         let operand = try bind(link.operand, in: scope)
-        total = try arithmetic(total, link.operation, operand, link.operand.span)
+        if let moved = total.moved(link.operation, by: link.operand) {
+          total = moved
+        } else {
+          total = try arithmetic(total, link.operation, operand, link.operand.span)
+        }
       }
       return total
     case .logical(let operation, let operands): return try bindLogical(operation, operands, in: scope)

@@ -149,7 +149,8 @@ extension QueryPlanner {
       projections += columns(of: measure, clauses, isGrouped: !dimensions.isEmpty, &output)
     }
     let keys = zip(zip(names, output), days).map { key, days in
-      GroupKey(key.0, isExact: key.1.isExact, unit: key.1.format.unit, days: days)
+      GroupKey(
+        key.0, isExact: key.1.isExact, unit: key.1.format.unit, isWeekday: key.1.format == .weekday, days: days)
     }
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
     grouping.windows = context.windows

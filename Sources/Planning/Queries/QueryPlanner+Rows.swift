@@ -16,7 +16,7 @@ extension QueryPlanner {
     if let during = clauses.during { relation = try within(during, relation, scope) }
     let readings = keptEmpties(clauses.filters, in: relation, scope)
     if let keys = clauses.sort {
-      let terms = try terms(keys, in: scope)
+      let terms = try terms(keys.map { $0.meaning(among: columns) }, in: scope)
       let isReversed = clauses.top?.isBottom ?? false
       relation = .sort(relation, isReversed ? terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } : terms)
     }
@@ -75,6 +75,16 @@ extension QueryPlanner {
     }
     if known.count >= 4 { return known.map { column($0.rawValue, quoted: false) } }
     return scope.columns.prefix(10).map { column($0.name, quoted: true) }
+  }
+}
+
+extension SortKey {
+  /// The key with the formula that a name after `as` stands for.
+  fileprivate func meaning(among columns: [Measure]) -> SortKey {
+    guard case .name(let name) = expression.kind, name.qualifier == nil, !name.isQuoted,
+      let column = columns.first(where: { $0.alias?.text.lowercased() == name.text.lowercased() })
+    else { return self }
+    return SortKey(column.expression, ascending: ascending)
   }
 }
 

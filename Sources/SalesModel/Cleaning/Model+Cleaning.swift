@@ -37,7 +37,8 @@ extension Model {
     let (new, rows) = old.rewriting { merged.contains(textKey($0)) ? goal : $0 }
     report.lines.append("\(name): \(counted(rows, "row")) now say\(rows == 1 ? "s" : "") \(goal)")
     let changed = table.replacing(table.frame.setting(name, to: new))
-    return (try cleaned(changed, line: line, test: test), report)
+    let model = try cleaned(changed, line: line, test: test)
+    return (try model.joinedAgain(after: [table.name], &report), report)
   }
 
   /// Returns the model with texts made empty in every column of every table, as `set empty Select, N/A` says.
@@ -51,6 +52,7 @@ extension Model {
     }
     var model = self
     var report = CleaningReport()
+    var changed: Set<String> = []
     for index in tables.indices {
       var frame = tables[index].frame
       var cells = 0
@@ -64,11 +66,13 @@ extension Model {
       }
       guard cells > 0 else { continue }
       model.tables[index] = tables[index].replacing(frame)
+      changed.insert(tables[index].name)
       report.lines.append("\(tables[index].name): \(counted(cells, "cell")) now empty, in \(listed(columns))")
     }
     if report.lines.isEmpty { report.lines.append("no cell holds any of these") }
     model.note(line)
-    return (try model.rolledUpAgain(test: test), report)
+    model = try model.rolledUpAgain(test: test)
+    return (try model.joinedAgain(after: changed, &report), report)
   }
 
   /// Returns the model with only some rows of a table, as `exclude where …` leaves them. Deals that are excluded take
@@ -118,7 +122,8 @@ extension Model {
     let lost = max(0, new.emptyCount - old.emptyCount)
     report.lines.append(
       "\(name) is \(new.type.name)" + (lost == 0 ? "" : "; \(counted(lost, "cell")) did not fit and are empty"))
-    return (try cleaned(changed, line: line, test: test), report)
+    let model = try cleaned(changed, line: line, test: test)
+    return (try model.joinedAgain(after: [table.name], &report), report)
   }
 
   /// Returns the column that a cleaning line is about, in the table where it is changed, for `retyping`.
@@ -131,11 +136,14 @@ extension Model {
   }
 
   /// The table in which a column is changed: where deals come from a log, the log if it has the column; else the deals,
-  /// or the first table that has it.
+  /// or the first table that has it. A column that was joined is changed where it comes from.
   private func tableToClean(_ name: Name) throws(Diagnostic) -> Table {
     if let qualifier = name.qualifier, let named = table(qualifier), named.column(name) != nil { return named }
     let candidates = [logTable, deals].compactMap { $0 } + tables
-    if let found = candidates.first(where: { $0.column(name) != nil }) { return found }
+    if let found = candidates.first(where: { $0.column(name) != nil }) {
+      let origin = found.column(name).flatMap { found.info($0.name)?.joinedFrom }.flatMap { table($0) }
+      return origin.flatMap { $0.column(name) == nil ? nil : $0 } ?? found
+    }
     throw .unknownColumn(name, in: deals.map { [$0] } ?? tables)
   }
 
@@ -145,6 +153,22 @@ extension Model {
     model.put(table)
     if log?.table == table.name { return try model.rolledUpAgain(test: test) }
     return model.refreshed()
+  }
+
+  /// Does again the joins from and to tables whose values have changed, in their order, so that chains follow.
+  private func joinedAgain(after names: Set<String>, _ report: inout CleaningReport) throws(Diagnostic) -> Model {
+    var (model, joined) = (self, Set<String>())
+    for (join, to) in joins {
+      guard let lookUp = table(join.table.text)?.name, let table = table(to) else { continue }
+      let isChained = join.keys.contains { table.column($0.left).flatMap { table.info($0.name)?.joinedFrom } != nil }
+      guard names.contains(lookUp) || names.contains(to) || joined.contains(lookUp) || isChained && joined.contains(to)
+      else { continue }
+      let (made, found) = try model.joining(join)
+      (model, joined) = (made, joined.union([to]))
+      report.lines.append(
+        "joined again: \(counted(found.matched)) of \(counted(found.rows, "row")) of \(to) found in \(lookUp)")
+    }
+    return model
   }
 
   private func noting(_ line: String) -> Model {
