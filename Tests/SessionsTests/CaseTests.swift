@@ -34,7 +34,7 @@ import Testing
   @Test(
     .enabled(if: !CaseFile.all.contains { $0.worldLines == nil }, "the shared data is absent"))
   func `no file of cases is left out`() {
-    #expect(CaseFile.all.map(\.cases.count).reduce(0, +) >= 200)
+    #expect(CaseFile.all.map(\.cases.count).reduce(0, +) >= 300)
   }
 
   /// A session in which the world of the file was made.

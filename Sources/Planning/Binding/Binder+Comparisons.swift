@@ -36,7 +36,7 @@ extension Binder {
     if subject.type == .text, !values.contains(where: \.isColumn) {
       var texts: [String] = []
       for value in values { texts.append(try textValue(of: value, for: subject)) }
-      return .apply(.equalsAny(texts, exact: isExact(subject)), [subject.expression])
+      return .apply(.equalsAny(texts, exact: subject.isExact), [subject.expression])
     }
     var parts: [BoundExpression] = []
     for value in values { parts.append(try comparison(left, .equal, value, in: scope)) }

@@ -5,8 +5,6 @@ import SalesModel
 
 /// Comparisons of text.
 extension Binder {
-  func isExact(_ subject: Typed) -> Bool { subject.isExact || model.conventions.isCaseExact }
-
   func compareText(
     _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
   ) throws(Diagnostic) -> BoundExpression {
@@ -17,17 +15,17 @@ extension Binder {
         let order = Operation.rank(model.stages)
         return .apply(.compare(comparison), [.apply(order, [subject.expression]), .apply(order, [other.expression])])
       }
-      return .apply(.compareText(comparison, exact: isExact(subject)), [subject.expression, other.expression])
+      return .apply(.compareText(comparison, exact: subject.isExact), [subject.expression, other.expression])
     }
     let value = try textValue(of: right, for: subject)
     if subject.isStage, comparison != .equal, comparison != .notEqual {
       return try compareStage(subject, comparison, value)
     }
     if comparison == .equal {
-      return .apply(.equalsAny([value], exact: isExact(subject)), [subject.expression])
+      return .apply(.equalsAny([value], exact: subject.isExact), [subject.expression])
     }
     return .apply(
-      .compareText(comparison, exact: isExact(subject)), [subject.expression, .constant(.text(value), .text)])
+      .compareText(comparison, exact: subject.isExact), [subject.expression, .constant(.text(value), .text)])
   }
 
   /// Stages compare in their declared order.
@@ -53,7 +51,7 @@ extension Binder {
       throw Diagnostic.needsText(operation.rawValue, subject.name, subject.type).located(at: span)
     }
     let value = try plainText(right)
-    let exact = isExact(subject)
+    let exact = subject.isExact
     let test: TextTest
     switch operation {
     case .startsWith: test = .startsWith(value, exact: exact)

@@ -41,7 +41,9 @@ final class Binder {
   func bind(_ expression: Expression, in scope: Scope) throws(Diagnostic) -> Typed {
     let span = expression.span
     do {
-      return try bindKind(expression, in: scope)
+      var bound = try bindKind(expression, in: scope)
+      if model.conventions.isCaseExact, bound.type == .text { bound.isExact = true }
+      return bound
     } catch {
       throw error.located(at: span)
     }

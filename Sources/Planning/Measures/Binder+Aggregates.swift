@@ -30,11 +30,12 @@ extension Binder {
     if word.entry.name == "count" { return try count(where: filters, in: scope, axis: context.axis, context) }
     try check(arguments, fit: word, call, scope)
     let build = word.build
+    let isExact = arguments.first?.isExact ?? false
     let aggregate = BoundAggregate(
       slot: 0, name: word.entry.name + (constants.isEmpty ? "" : " \(constants[0])"),
       arguments: arguments.map(\.expression), filters: try innerFilters(filters, scope, context),
       isZeroWhenMissing: word.isAdditive
-    ) { build($0, constants) }
+    ) { isExact ? build($0, constants).comparingExactly : build($0, constants) }
     noteMeanOfRates(word, arguments, scope, call)
     let column = context.column(
       of: aggregate, scope: scope, axis: axis(for: scope, context), argument: arguments.first?.name ?? "")
@@ -140,6 +141,14 @@ extension Binder {
     let amount = try lookUp(Name("amount", at: name.span), in: deals)
     let format = ValueFormat.money(currency: nil).withCurrency(of: amount?.format ?? .plain)
     return Typed(expression: column, type: type, format: format, name: "target")
+  }
+}
+
+extension AggregateFunction {
+  /// The same with texts told apart by every character, as ids are.
+  fileprivate var comparingExactly: AggregateFunction {
+    guard case .distinct(let operand, _) = self else { return self }
+    return .distinct(operand, exact: true)
   }
 }
 

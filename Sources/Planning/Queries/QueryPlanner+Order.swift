@@ -37,16 +37,18 @@ extension QueryPlanner {
     return try terms(keys, in: context.base.grouped(context))
   }
 
-  /// What is kept by `top` is the largest by the first measure where no `sort` says otherwise; the rows of a `per` then
+  /// What is equal goes by the order of stages, else by where it first appears. What is kept by `top` is the largest by the first measure where no `sort` says otherwise; the rows of a `per` then
   /// stand together.
   private func order(
     of keys: [OutputColumn], from place: Int, _ sortKeys: [SortTerm]?, _ measures: [BoundMeasure], _ top: Top?,
     withOthers: Bool
   ) throws(Diagnostic) -> GroupOrder {
     let places = keys.indices.map { place + $0 - keys.startIndex }
-    guard let top else { return GroupOrder(keys: places, terms: sortKeys ?? usualOrder(measures, keys)) }
+    let stages = keys.filter(\.isStage).map { SortTerm($0.typed.order(binder.model.stages), isAscending: true) }
+    guard let top else { return GroupOrder(keys: places, terms: (sortKeys ?? usualOrder(measures, keys)) + stages) }
     var terms = sortKeys ?? byValue(measures)
     if top.isBottom { terms = terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } }
+    terms += stages
     let per = try groupNames(top.per, keys)
     if withOthers, let key = keys.first(where: { !per.contains($0.name) && $0.type != .text }) {
       throw Diagnostic.othersNeedNames(key.name)
