@@ -1,6 +1,7 @@
 import Diagnostics
 import Frames
 import Planning
+import SalesModel
 
 /// Finds filters that fix a rate at 0 % or 100 % by what their column is: a reason that only lost deals have.
 struct ByConstruction {
@@ -73,6 +74,8 @@ extension LogicalPlan {
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _),
       .cross(let input, _):
       input.firstGrouping
+    case .known(let model, let input): input.firstGrouping?.known(in: model)
+    case .stacked(_, let parts): parts.last?.plan.firstGrouping
     case .group(let grouping): grouping
     }
   }
@@ -82,14 +85,29 @@ extension LogicalPlan {
 
   /// The filters over the rows.
   var conditions: [BoundExpression] {
-    guard case .filter(_, let conditions) = self else { return [] }
-    return conditions
+    switch self {
+    case .filter(_, let conditions): conditions
+    case .known(_, let input): input.conditions
+    default: []
+    }
   }
 
   /// The same rows before the filters.
   var unfiltered: LogicalPlan {
-    if case .filter(let input, _) = self { return input }
-    return self
+    switch self {
+    case .filter(let input, _): input
+    case .known(let model, let input): .known(model, input.unfiltered)
+    default: self
+    }
+  }
+}
+
+extension Grouping {
+  /// The same over what was known on another day.
+  fileprivate func known(in model: Model) -> Grouping {
+    var copy = self
+    for place in copy.passes.indices { copy.passes[place].source = .known(model, copy.passes[place].source) }
+    return copy
   }
 }
 

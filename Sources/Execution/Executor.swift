@@ -19,7 +19,8 @@ public struct Executor: Sendable {
   ///
   /// - Throws: `overflow`, `cancelled`, and whatever else the data makes impossible.
   public func run(_ plan: Plan) throws(Diagnostic) -> Result {
-    for read in ColumnsRead(plan.root, in: model).tables { try read.table.frame.make(read.columns, work: work) }
+    let read = ColumnsRead(plan.root, in: model)
+    for read in read.tables + read.others { try read.table.frame.make(read.columns, work: work) }
     let relation = try relation(plan.root).materialised(work)
     let frame = try relation.frame.showing(plan.output)
     var result = Result(
@@ -40,7 +41,7 @@ public struct Executor: Sendable {
 
   /// Evaluates a condition over the rows of a table.
   public func select(_ condition: BoundExpression, in table: Table) throws(Diagnostic) -> RowSelection {
-    let lowering = lowering(Relation(table.frame, dealRows: table.dealRows))
+    let lowering = lowering(Relation(table.frame, dealRows: table.dealRows, deals: model.deals?.frame))
     return try Frames.select(where: try lowering.lower(condition), rows: table.frame.rowCount, work: work)
   }
 
@@ -51,7 +52,7 @@ public struct Executor: Sendable {
     switch plan {
     case .scan(let name):
       guard let table = model.table(name) else { throw .unknownRelation(name) }
-      return Relation(table.frame, dealRows: table.dealRows)
+      return Relation(table.frame, dealRows: table.dealRows, deals: model.deals?.frame)
     case .targets(let place, let part):
       guard model.targets.indices.contains(place) else { throw .unknownRelation("targets") }
       return Relation(try TargetRows(model.targets[place], model, work).frame(of: part))
@@ -66,13 +67,29 @@ public struct Executor: Sendable {
     case .limit(let input, let limit):
       let kept = try self.limit(try relation(input), limit)
       return limit.withOthers ? try addingOthers(to: kept, apart: limit.per) : kept
+    case .known(let model, let input): return try Executor(model: model, work: work).relation(input)
+    case .stacked(let column, let parts): return try stacked(parts, under: column)
     case .cross(let input, let order): return try CrossOperator(executor: self, order: order).run(try relation(input))
     }
   }
 
+  /// The rows of all parts, each with its date.
+  private func stacked(
+    _ parts: [(date: Int, plan: LogicalPlan)], under column: String
+  ) throws(Diagnostic) -> Relation {
+    var whole: Frame?
+    for part in parts {
+      let frame = try relation(part.plan).materialised(work).frame
+      let dates = Column([Value](repeating: .date(part.date), count: frame.rowCount), type: .date)
+      let dated = frame.setting(column, to: dates)
+      whole = try whole?.appending(dated, work) ?? dated
+    }
+    return Relation(whole ?? Frame([], rowCount: 0))
+  }
+
   func lowering(_ relation: Relation) -> Lowering {
     var lowering = Lowering(frame: relation.frame, work: work)
-    if let rows = relation.dealRows, let deals = model.deals { lowering.deals = (deals.frame, rows) }
+    if let rows = relation.dealRows, let deals = relation.deals { lowering.deals = (deals, rows) }
     return lowering
   }
 

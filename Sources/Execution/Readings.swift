@@ -125,6 +125,8 @@ extension LogicalPlan {
     case .scan, .targets: nil
     case .filter(let input, let conditions): input.firstFilter ?? (input, conditions)
     case .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _): input.firstFilter
+    case .known(let model, let input): input.firstFilter.map { (.known(model, $0), $1) }
+    case .stacked(_, let parts): parts.last?.plan.firstFilter
     case .group(let grouping): grouping.passes.lazy.compactMap(\.source.firstFilter).first
     }
   }

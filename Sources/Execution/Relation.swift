@@ -10,14 +10,17 @@ struct Relation {
   var order: [Int32]?
   /// For a log: the row of each row's deal.
   var dealRows: Column?
+  /// For a log: its deals.
+  var deals: Frame?
   /// The groups that the rows are, where a plan keeps them.
   var groups: Finishing?
   /// Totals of the group operator below, by the keys they keep.
   var totals: [[Int]: Frame] = [:]
 
-  init(_ frame: Frame, dealRows: Column? = nil) {
+  init(_ frame: Frame, dealRows: Column? = nil, deals: Frame? = nil) {
     self.frame = frame
     self.dealRows = dealRows
+    self.deals = deals
     selection = .all(frame.rowCount)
   }
 

@@ -13,6 +13,8 @@ public struct ColumnsRead: Sendable {
 
   /// The tables, in the order they are come upon.
   public private(set) var tables: [OfTable] = []
+  /// Columns of tables that were made for another day.
+  public private(set) var others: [OfTable] = []
   private let model: Model
 
   /// Looks through a plan over the tables of `model`.
@@ -25,6 +27,14 @@ public struct ColumnsRead: Sendable {
     switch plan {
     case .scan(let name): scan(name, needing, isWhole)
     case .targets: break
+    case .known(let model, let input):
+      var inner = ColumnsRead(input, in: model)
+      if model.log == nil {
+        for read in inner.tables { add(read.columns, of: read.table) }
+        inner.tables = []
+      }
+      others += inner.tables + inner.others
+    case .stacked(_, let parts): for part in parts { collect(part.plan, needing: [], isWhole: true) }
     case .filter(let input, let conditions):
       collect(input, needing: needing + conditions.flatMap(\.columns), isWhole: isWhole)
     case .project(let input, let projections):

@@ -1,4 +1,5 @@
 import Frames
+import SalesModel
 
 extension LogicalPlan {
   /// The plan as indented lines, each operator above what it works on.
@@ -14,6 +15,9 @@ extension LogicalPlan {
       return ["project " + columns.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")] + input.indented
     case .sort(let input, let terms): return ["sort " + terms.text] + input.indented
     case .limit(let input, let limit): return ["limit " + limit.text] + input.indented
+    case .known(let model, let input): return ["known on \(Day.iso(model.today))"] + input.indented
+    case .stacked(let column, let parts):
+      return ["\(column) by \(column): \(parts.count) plans, the last:"] + (parts.last?.plan.indented ?? [])
     case .cross(let input, let order):
       return [
         "cross table: rows by " + order.rows.terms.text + (order.rows.limit.map { ", limit " + $0.text } ?? "")

@@ -1,4 +1,5 @@
 public import Frames
+public import SalesModel
 
 /// What is to be done for a question, before anyone decides how. A tree of relations; each has named columns.
 public indirect enum LogicalPlan: Sendable {
@@ -16,6 +17,10 @@ public indirect enum LogicalPlan: Sendable {
   case sort(LogicalPlan, [SortTerm])
   /// The first rows, of all or of each group.
   case limit(LogicalPlan, Limit)
+  /// The same over what was known on another day.
+  case known(Model, LogicalPlan)
+  /// The rows of several plans, one behind the other, with a column of dates that tells them apart.
+  case stacked(column: String, [(date: Int, plan: LogicalPlan)])
   /// The groups of a cross table, row by row and in each row column by column.
   case cross(LogicalPlan, CrossOrder)
 }

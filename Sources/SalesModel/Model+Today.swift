@@ -7,6 +7,19 @@ extension Model {
   /// the computer's day.
   public var today: Int { conventions.today ?? latest?.day ?? conventions.computerDay }
 
+  /// The first day on which a deal was created or something is in the log; nil where there are no dates.
+  public var firstDay: Int? {
+    guard let deals else { return nil }
+    let columns = [dateColumn(.created, in: deals), log?.date.flatMap { logTable?.frame[$0] }].compactMap { $0 }
+    return columns.compactMap { column in
+      let found = try? aggregate(
+        rows: column.count, filter: nil, keys: [], aggregates: [Aggregate(.minimum(.column(column)))]
+      ).finish(0)
+      guard case .date(let day)? = found?.cells.first else { return nil }
+      return day
+    }.min()
+  }
+
   /// Returns the model with what is worked out from its tables brought up to date.
   func refreshed() -> Model {
     var model = self

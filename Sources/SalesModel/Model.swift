@@ -28,6 +28,8 @@ public struct Model: Sendable {
   public var cleaning: [String] = []
   /// The look-up joins in force, each with the table it was made to; done again when that table is made again.
   public var joins: [(join: Join, to: String)] = []
+  /// The day up to which deals without a log are known, where an earlier day is asked about.
+  public var knownDay: Int?
   /// The latest day on which something happened in the data; see `today`.
   var latest: LatestDay?
 

@@ -11,7 +11,13 @@ import Styling
 extension Session {
   func showRows(_ row: Int, at span: SourceSpan) throws(Diagnostic) -> RunOutcome {
     let (query, cells) = try origin(of: row, at: span)
-    var list = Query(.list([]), clauses: kept(of: query, words: ["where", "during", "from"]), steps: [], at: span)
+    var list = Query(
+      .list([]), clauses: kept(of: query, words: ["where", "during", "as of", "from"]), steps: [], at: span)
+    // What has one date as a measure has several as rows.
+    list.clauses = list.clauses.map { clause in
+      guard case .during(let period, _, nil) = clause.kind else { return clause }
+      return Clause(.during(period, versus: nil, on: ownDate(of: query)), at: clause.span)
+    }
     for cell in cells { try list.narrow(to: cell, date: ownDate(of: query), isList: true, at: span) }
     return goOn(with: list)
   }
@@ -19,7 +25,7 @@ extension Session {
   func drill(_ row: Int, by dimensions: [Measure], at span: SourceSpan) throws(Diagnostic) -> RunOutcome {
     let (query, cells) = try origin(of: row, at: span)
     var narrowed = Query(
-      query.head, clauses: kept(of: query, words: ["where", "during", "from", "with"]), steps: [], at: span)
+      query.head, clauses: kept(of: query, words: ["where", "during", "as of", "from", "with"]), steps: [], at: span)
     for cell in cells { try narrowed.narrow(to: cell, date: ownDate(of: query), isList: false, at: span) }
     narrowed.clauses.append(Clause(.by(dimensions), at: span))
     return goOn(with: narrowed)
@@ -48,7 +54,19 @@ extension Session {
       default: break
       }
     }
-    let columns = answer.result.columns.filter { $0.kind == .dimension }
+    var query = answer.query
+    var columns = answer.result.columns.filter { $0.kind == .dimension }
+    // The rows of a period are those that were known at its end.
+    if let place = query.clauses.firstIndex(where: { if case .asOf(.each) = $0.kind { true } else { false } }) {
+      guard let period = columns.first else { throw .rowsOfWhat }
+      let value = answer.result.frame[period.name]?[number - 1] ?? .none
+      let cell = GroupCell(expression: Expression(.missing, at: span), value: value, column: period)
+      guard let day = cell.period else { throw .rowsOfWhat }
+      query.clauses.removeAll { if case .during = $0.kind { true } else { false } }
+      query.clauses.removeAll { if case .asOf = $0.kind { true } else { false } }
+      query.clauses.insert(Clause(.asOf(.day(day)), at: span), at: min(place, query.clauses.count))
+      columns.removeFirst()
+    }
     guard columns.count == dimensions.count else { throw .rowsOfWhat }
     let cells = zip(dimensions, columns).map { measure, column in
       GroupCell(
@@ -62,18 +80,26 @@ extension Session {
       }
     }
     if hasOthers, cells.contains(where: { $0.value == .text(OutputColumn.others) }) { throw .rowsOfOthers }
-    return (answer.query, cells)
+    return (query, cells)
   }
 
   private func kept(of query: Query, words: [String]) -> [Clause] {
-    query.clauses.filter { words.contains($0.kind.word) }
+    query.clauses.filter { words.contains($0.kind.word) }.map { clause in
+      switch clause.kind {
+      case .during(let period, .some, let on): Clause(.during(period, versus: nil, on: on), at: clause.span)
+      case .asOf(.versus(let day, _)): Clause(.asOf(.day(day)), at: clause.span)
+      default: clause
+      }
+    }
   }
 
   /// The date that the first measure goes by.
   private func ownDate(of query: Query) -> Name? {
     guard case .measures(let measures) = query.head, let first = measures.first else { return nil }
     switch first.expression.kind {
-    case .name(let name): return model.definition(name.text)?.definition.date
+    case .name(let name):
+      if let role = Role(rawValue: name.text.lowercased()), role.isBoolean { return Name("closed", at: name.span) }
+      return model.definition(name.text)?.definition.date
     case .call(let call): return model.definition(call.name.text)?.definition.date
     default: return nil
     }

@@ -116,7 +116,13 @@ extension Session {
   func plan(_ query: Query) throws(Diagnostic) -> (model: Model, plan: Plan) {
     let model = modelWithResults(for: query)
     let (focused, catalog) = (try focusing(query, in: model), catalog)
-    let outcome = try stoppable { (_) throws(Diagnostic) in try Planner(model: model, catalog: catalog).plan(focused) }
+    let outcome = try stoppable { (work) throws(Diagnostic) in
+      let planner = Planner(model: model, catalog: catalog) { (day) throws(Diagnostic) in
+        try work.check()
+        return try model.known(on: day, test: Self.rowTest(model, catalog, work))
+      }
+      return try planner.plan(focused)
+    }
     report(outcome.warnings)
     return (model, outcome.plan)
   }

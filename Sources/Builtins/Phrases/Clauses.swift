@@ -46,6 +46,21 @@ extension Phrase {
     Phrase(
       .clause,
       Entry(
+        "as of", syntax: "as of day [vs day] | as of each month", "Asks what was known at the end of a day.",
+        details: [
+          "With a log its later rows are unseen. Without one, deals are known from the day they were created on and decided "
+            + "from the day they were closed on; all else is what it is today.",
+          "`as of A vs B` sets two days beside each other; `as of each month` gives what was known at the end of each, for "
+            + "levels such as `pipeline`, `during` which says from when to when.",
+        ],
+        examples: [
+          Example("pipeline by segment as of 2025-06-30", prints: "Telco"),
+          Example("open, pipeline as of each month during 2025", prints: "2025-12"),
+          Example("pipeline by stage as of 2025-12-31 vs 2025-06-30", prints: "change %"),
+        ], seeAlso: ["during"])),
+    Phrase(
+      .clause,
+      Entry(
         "having", syntax: "having condition", "Chooses which groups are shown, by measures.",
         examples: [Example("winrate by rep having closed_deals >= 10", prints: "Siti Rahayu")], seeAlso: ["where"])),
     Phrase(

@@ -114,10 +114,11 @@ extension Binder {
   private func derived(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {
     switch role {
     case .won:
-      guard let won = try assigned(.won, in: scope) else { return nil }
-      guard model.roles[.won]?.origin != .rolledUp, let lost = try assigned(.lost, in: scope), !won.excludes(lost)
+      guard let won = try outcome(.won, in: scope) else { return nil }
+      guard model.roles[.won]?.origin != .rolledUp, let lost = try outcome(.lost, in: scope), !won.excludes(lost)
       else { return won }
       return .boolean(.all([won.expression, .not(lost.expression)]))
+    case .lost: return try outcome(.lost, in: scope)
     case .closed:
       guard let closed = try assigned(.closed, in: scope) else { return nil }
       guard let decided = try decided(in: scope) else { return closed }
@@ -135,8 +136,23 @@ extension Binder {
 
   /// Whether a deal was won or lost; nil where nobody knows.
   private func decided(in scope: Scope) throws(Diagnostic) -> BoundExpression? {
-    let parts = [try assigned(.won, in: scope), try assigned(.lost, in: scope)].compactMap { $0?.expression }
+    let parts = [try outcome(.won, in: scope), try outcome(.lost, in: scope)].compactMap { $0?.expression }
     return parts.isEmpty ? nil : .any(parts)
+  }
+
+  /// Whether a deal was won, or lost; on an earlier day only if it was closed by then.
+  private func outcome(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {
+    guard let outcome = try assigned(role, in: scope), let day = model.knownDay else {
+      return try assigned(role, in: scope)
+    }
+    guard let closed = try assigned(.closed, in: scope) else {
+      throw .missingRole(.closed, columns: scope.columns)
+    }
+    let isClosed = BoundExpression.apply(
+      .compare(.lessOrEqual), [closed.expression, .constant(.date(day), .date)])
+    var known = outcome
+    known.expression = .all([outcome.expression, isClosed])
+    return known
   }
 
   private func assigned(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {

@@ -19,6 +19,8 @@ final class MeasureContext {
   private(set) var slots: [Slot] = []
   /// The columns made from other groups than a row's own.
   private(set) var windows: [Window] = []
+  /// Whether what is being bound is of the day that another is compared with.
+  var isBefore = false
   /// The slots that the measure being bound needs.
   var used: [Int] = []
   /// The date that the definition being expanded goes by.
@@ -52,13 +54,15 @@ final class MeasureContext {
   ) -> BoundExpression {
     let found = slots.firstIndex { slot in
       slot.aggregate.summary == aggregate.summary && slot.scope.name == scope.name && slot.isTarget == isTarget
-        && slot.axis?.text.lowercased() == axis?.text.lowercased() && !slot.isBefore
+        && slot.axis?.text.lowercased() == axis?.text.lowercased() && slot.isBefore == isBefore
     }
     let place = found ?? slots.count
     if found == nil {
       var copy = aggregate
       copy.slot = place
-      slots.append(Slot(aggregate: copy, scope: scope, axis: axis, argument: argument, isTarget: isTarget))
+      slots.append(
+        Slot(
+          aggregate: copy, scope: scope, axis: axis, argument: argument, isTarget: isTarget, isBefore: isBefore))
     }
     if !used.contains(place) { used.append(place) }
     return .column(ColumnReference(BoundAggregate.column(place)))

@@ -8,6 +8,8 @@ import SalesModel
 struct BoundMeasure {
   var name: String
   var title: String
+  /// What was asked.
+  var source: Expression
   var typed: Typed
   /// The aggregates it is made of.
   var slots: [Int]

@@ -9,6 +9,7 @@ struct ClauseList {
   var during: (period: PeriodExpression, on: Name?, span: SourceSpan)?
   /// What `during` is compared with.
   var versus: Comparison?
+  var asOf: (day: AsOf, span: SourceSpan)?
   var having: [Expression] = []
   var sort: [SortKey]?
   var top: Top?
@@ -48,7 +49,7 @@ struct ClauseList {
     case .during(let period, let versus, let on):
       during = (period, on, clause.span)
       self.versus = versus
-    case .asOf: throw Diagnostic.notYet("as of").located(at: clause.span)
+    case .asOf(let day): asOf = (day, clause.span)
     case .having(let predicate): having.append(predicate)
     case .sort(let keys): sort = keys
     case .top(let limit):

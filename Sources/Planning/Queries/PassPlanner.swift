@@ -44,7 +44,7 @@ struct PassPlanner {
     for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
     var source: LogicalPlan
     do {
-      source = try query.filtered(query.relation(slot.scope), clauses.filters, slot.scope)
+      source = try query.filtered(try query.relation(slot.scope), clauses.filters, slot.scope)
     } catch { throw finer(error, slot) }
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
     var shifts: [Int: PeriodShift] = [:]

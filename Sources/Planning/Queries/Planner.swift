@@ -9,12 +9,23 @@ public struct Planner: Sendable {
   private let model: Model
   private let catalog: Catalog
   private let rules: [Rule]
+  private let known: KnownModel
+
+  /// Gives the model as it was known at the end of a day.
+  public typealias KnownModel = @Sendable (_ day: Int) throws(Diagnostic) -> Model
 
   /// Creates a planner for what is loaded and known now. The answers are the same with any of the `rules`.
-  public init(model: Model, catalog: Catalog, rules: [Rule] = Rule.all) {
+  ///
+  /// `known` tells what was known on an earlier day, where a question asks for that.
+  public init(model: Model, catalog: Catalog, rules: [Rule] = Rule.all, known: KnownModel? = nil) {
     self.model = model
     self.catalog = catalog
     self.rules = rules
+    if let known {
+      self.known = known
+    } else {
+      self.known = { (day) throws(Diagnostic) in try model.known(on: day) }
+    }
   }
 
   /// A plan, and what is to be said about it even though it can be run.
@@ -30,7 +41,7 @@ public struct Planner: Sendable {
   /// - Throws: the first thing that has no meaning, with its place.
   public func plan(_ query: Query) throws(Diagnostic) -> Outcome {
     let binder = Binder(model: model, catalog: catalog)
-    var plan = try QueryPlanner(binder: binder).plan(query)
+    var plan = try QueryPlanner(binder: binder, known: known).plan(query)
     plan.readings += binder.readings
     for rule in rules { plan.root = rule.rewrite(plan.root) }
     return Outcome(plan: plan, warnings: binder.warnings)
@@ -67,6 +78,10 @@ public struct Planner: Sendable {
 /// Plans one query; steps that are queries are planned by another on what came before.
 struct QueryPlanner {
   let binder: Binder
+  /// What was known on an earlier day.
+  let known: Planner.KnownModel
+  /// Another day that the one asked about is compared with.
+  var other: OtherDay?
   /// What a step works on; nil for a query on the tables.
   var input: (plan: LogicalPlan, columns: [OutputColumn])?
 
@@ -82,7 +97,8 @@ struct QueryPlanner {
     return plan
   }
 
-  private func head(_ query: Query) throws(Diagnostic) -> Plan {
+  func head(_ query: Query) throws(Diagnostic) -> Plan {
+    if query.isQuestion, let asOf = try ClauseList(query.clauses).asOf { return try known(asOf.day, at: asOf.span, query) }
     switch query.head {
     case .analysis(let analysis):
       throw Diagnostic.notYet(analysis.verb.text).located(at: analysis.verb.span)
@@ -113,12 +129,22 @@ struct QueryPlanner {
     return try binder.dealsScope()
   }
 
+  /// The same rows of another day.
+  func base(for context: MeasureContext) throws(Diagnostic) -> Scope {
+    context.base.kind == .deals
+      ? try binder.dealsScope() : try source(Name(context.base.name, at: SourceSpan(0, 0)))
+  }
+
   private func source(_ name: Name) throws(Diagnostic) -> Scope { try Scope.named(name, binder) }
 
   /// The relation that a scope's rows come from.
-  func relation(_ scope: Scope) -> LogicalPlan {
+  func relation(_ scope: Scope) throws(Diagnostic) -> LogicalPlan {
     if scope.kind == .result, let input { return input.plan }
-    return .scan(table: scope.name)
+    guard scope.kind == .deals, let day = binder.model.knownDay else { return .scan(table: scope.name) }
+    let created = try binder.resolve(Name(Role.created.rawValue, at: SourceSpan(0, 0)), in: scope)
+    let isKnown = BoundExpression.apply(
+      .compare(.lessOrEqual), [created.expression, .constant(.date(day), .date)])
+    return .filter(.scan(table: scope.name), [isKnown])
   }
 
   func filtered(
@@ -126,7 +152,7 @@ struct QueryPlanner {
   ) throws(Diagnostic) -> LogicalPlan {
     var conditions: [BoundExpression] = []
     for filter in filters { conditions += try binder.predicate(filter, in: scope).conjuncts }
-    return conditions.isEmpty ? relation : .filter(relation, conditions)
+    return relation.keeping(conditions)
   }
 
   // MARK: Order

@@ -18,9 +18,21 @@ extension QueryPlanner {
     return compared
   }
 
+  /// The measure in the other period, or as it was known on the other day.
+  private func before(_ measure: BoundMeasure, _ context: MeasureContext) throws(Diagnostic) -> BoundExpression {
+    guard let other else { return context.before(measure.typed.expression) }
+    context.isBefore = true
+    defer { context.isBefore = false }
+    return try other.binder.bind(measure.source, in: try self.there(other).base(for: context).grouped(context))
+      .expression
+  }
+
+  /// What plans over the other day.
+  func there(_ other: OtherDay) -> QueryPlanner { QueryPlanner(binder: other.binder, known: known) }
+
   /// Adds to each measure what it was before and how it changed.
   func compare(
-    _ measures: inout [BoundMeasure], _ compared: Compared, _ clauses: ClauseList, _ context: MeasureContext
+    _ measures: inout [BoundMeasure], _ compared: Compared?, _ clauses: ClauseList, _ context: MeasureContext
   ) throws(Diagnostic) {
     for place in measures.indices {
       let measure = measures[place]
@@ -28,10 +40,10 @@ extension QueryPlanner {
       if let window = typed.expression.columns.lazy.compactMap({ context.window($0.name) }).first, window.looksBack {
         throw Diagnostic.comparedTwice(measure.title).located(at: measure.span)
       }
-      if !compared.isEqual, context.addsUp(typed.expression) {
+      if let compared, !compared.isEqual, context.addsUp(typed.expression) {
         throw Diagnostic.periodsDiffer(measure.title, compared).located(at: clauses.during?.span ?? measure.span)
       }
-      let before = typed.with(context.before(typed.expression))
+      let before = typed.with(try self.before(measure, context))
       var changes: [(suffix: String, typed: Typed)] = []
       switch typed.type {
       case .integer, .decimal(_), .real, .duration:

@@ -27,7 +27,7 @@ extension QueryPlanner {
     }
     if let time = time(dimensions, clauses) { try check(bound, goBy: time, context) }
     let compared = try compared(clauses, context)
-    if let compared { try compare(&bound, compared, clauses, context) }
+    if compared != nil || other != nil { try compare(&bound, compared, clauses, context) }
     return try assemble(bound, dimensions, dimensionNames, clauses, context, compared)
   }
 
@@ -61,7 +61,8 @@ extension QueryPlanner {
     var isWord = false
     if case .name = measure.expression.kind { isWord = true }
     return BoundMeasure(
-      name: name, title: title.count <= 28 ? title : name, typed: typed, slots: context.used,
+      name: name, title: title.count <= 28 ? title : name, source: measure.expression, typed: typed,
+      slots: context.used,
       span: measure.expression.span, isLevel: binder.isLevel(measure.expression),
       leader: context.leader(of: typed.expression),
       isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" }, isWord: isWord)
@@ -186,12 +187,24 @@ extension QueryPlanner {
     var passes: [Pass] = []
     var asked: [ClosedRange<Int>?] = names.map { _ in nil }
     for slots in shared(context.slots, clauses, dimensions, hasPeriod: planner.hasTargetPeriod) {
-      let (pass, keys, days) = try planner.plan(slots[0], aggregates: slots.map(\.aggregate))
+      let (pass, keys, days) = try pass(slots, planner)
       asked = zip(asked, days).map { $0 ?? $1 }
       if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
       passes.append(pass)
     }
     return (passes, asked)
+  }
+
+  /// A pass, over what was known on the other day where its aggregates are of that.
+  private func pass(
+    _ slots: [MeasureContext.Slot], _ planner: PassPlanner
+  ) throws(Diagnostic) -> (Pass, keys: [Typed], days: [ClosedRange<Int>?]) {
+    guard let other, slots[0].isBefore else { return try planner.plan(slots[0], aggregates: slots.map(\.aggregate)) }
+    var there = PassPlanner(query: there(other), dimensions: planner.dimensions, clauses: planner.clauses)
+    (there.target, there.targetPeriod) = (planner.target, planner.targetPeriod)
+    var (pass, keys, days) = try there.plan(slots[0], aggregates: slots.map(\.aggregate))
+    pass.source = .known(other.model, pass.source)
+    return (pass, keys, days)
   }
 
   /// The same passes over the periods before those that are asked about, where a window looks at them and they are not

@@ -9,7 +9,7 @@ extension QueryPlanner {
     if let dimension = clauses.dimensions.first {
       throw Diagnostic.listHasNoGroups.located(at: dimension.expression.span)
     }
-    var relation = try filtered(relation(scope), clauses.filters + clauses.having, scope)
+    var relation = try filtered(try relation(scope), clauses.filters + clauses.having, scope)
     if clauses.versus != nil, let during = clauses.during {
       throw Diagnostic.listComparesNothing.located(at: during.span)
     }

@@ -92,7 +92,8 @@ struct DealReader {
     return starts
   }
 
-  private func read(_ range: Range<Int>, turn: Int) -> DealHistory {
+  /// Reads the rows of one deal; without `countsLost` those that say it was lost say nothing of how it ended.
+  func read(_ range: Range<Int>, turn: Int, countsLost: Bool = true) -> DealHistory {
     var deal = DealHistory(range: range, turn: turn)
     for place in range {
       let row = Int(order.rows[place])
@@ -100,7 +101,7 @@ struct DealReader {
         deal.furthest = max(deal.furthest, marks.ranks[row])
         if marks.hasStage[row] { deal.stageRow = order.rows[place] }
       }
-      if marks.lost[row] {
+      if marks.lost[row] && countsLost {
         if marks.won[row] { deal.choices.insert(.both) }
         if deal.isWon { deal.choices.insert(.lostAfterWon) }
         (deal.isWon, deal.isLost, deal.decision) = (false, true, nil)
@@ -114,7 +115,7 @@ struct DealReader {
         deal.choices.insert(.openAfterLost)
       }
     }
-    settle(&deal)
+    if countsLost { settle(&deal) }
     return deal
   }
 

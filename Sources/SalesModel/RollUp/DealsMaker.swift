@@ -11,6 +11,8 @@ struct DealsMaker {
   let test: RowTest?
   /// The order of stages, where it was declared.
   var stages: StageOrder?
+  /// The day at whose end the log is looked at; nil: all of it.
+  var until: Int?
 
   /// What comes of it.
   struct Made {
@@ -19,6 +21,8 @@ struct DealsMaker {
     var dealRows: Column
     var roles: LogRoles
     var report: RollUpReport
+    /// Whether each row of the log is known; nil where all are.
+    var seenRows: [Bool]?
   }
 
   /// The deals read, before they are columns.
@@ -42,11 +46,14 @@ struct DealsMaker {
 
   /// Makes the deals under `name`.
   mutating func make(name: String) throws(Diagnostic) -> Made {
-    let reading = try read()
+    let (whole, marks) = try read()
+    let seen = until.map { day in self.seen(of: whole, until: day, marks: marks) }
+    let reading = seen?.reading ?? whole
     var report = RollUpReport(log: log.name, key: roles.key)
     let ids = DealIdentity(column: log.frame[roles.key], reading: reading)
     count(reading, ids, into: &report)
-    let attributes = attributes(reading, ids, &report)
+    let described = attributes(whole, DealIdentity(column: ids.column, reading: whole), &report)
+    let attributes = described.map { (name: $0.name, rows: lastRows(of: $0.column, reading)) }
     var builder = DealColumns(log: log, roles: roles, reading: reading)
     builder.addIdentity(ids, attributes: attributes)
     try builder.addAggregates(rollUp.columns) { name, value throws(Diagnostic) in
@@ -59,12 +66,12 @@ struct DealsMaker {
     let dealRows = reading.dealOfRow.map { $0 < 0 ? nil : Int64($0) }
     return Made(
       deals: builder.table(name: name, source: log.source), dealRoles: builder.dealRoles,
-      dealRows: Column(integers: dealRows), roles: roles, report: report)
+      dealRows: Column(integers: dealRows), roles: roles, report: report, seenRows: seen?.rows)
   }
 
   // MARK: Reading
 
-  private func read() throws(Diagnostic) -> Reading {
+  private func read() throws(Diagnostic) -> (Reading, RowMarks) {
     let days = roles.date.flatMap { log.frame[$0] }
     let order = LogOrder(keys: keys, days: days, numbers: roles.number.flatMap { log.frame[$0] })
     let stages = stages ?? guessedStages(order)
@@ -77,7 +84,7 @@ struct DealsMaker {
     for (index, deal) in deals.enumerated() {
       for place in deal.range { dealOfRow[Int(order.rows[place])] = Int32(truncatingIfNeeded: index) }
     }
-    return Reading(order: order, deals: deals, dealOfRow: dealOfRow, stages: stages)
+    return (Reading(order: order, deals: deals, dealOfRow: dealOfRow, stages: stages), marks)
   }
 
   private func rows(of role: Role) throws(Diagnostic) -> [Bool] {
@@ -130,15 +137,14 @@ struct DealsMaker {
 
   // MARK: Attributes
 
-  /// The columns that describe a deal, with the row of the log that each deal's value is taken from: the last one that
-  /// is not empty. What changes inside most deals stays in the log, as do targets, which belong to no deal.
+  /// The columns that describe a deal; its value is the last one that is not empty. What changes inside most deals stays in the log, as do targets, which belong to no deal.
   private func attributes(
     _ reading: Reading, _ ids: DealIdentity, _ report: inout RollUpReport
-  ) -> [(name: String, rows: [Int32])] {
+  ) -> [(name: String, column: Column)] {
     let ofRows = Set(
       [roles.date, roles.number, roles.stage].compactMap { $0 }
         + [Role.won, .lost].compactMap { roles.assignments[$0]?.expression.soleName?.text })
-    var attributes: [(name: String, rows: [Int32])] = []
+    var attributes: [(name: String, column: Column)] = []
     for (name, column) in log.frame.columns where name != roles.key && !ofRows.contains(name) {
       let words = headingWords(log.info(name)?.header ?? name)
       if column.type.isNumeric, !Heading.targetWords.isDisjoint(with: words) { continue }
@@ -154,7 +160,7 @@ struct DealsMaker {
             id: "last-value", count: variation.varying, examples: variation.examples.map { ids.label($0) },
             text: "\(name) changes inside \(counted(variation.varying, "deal")): the last value is taken"))
       }
-      attributes.append((name, lastRows(of: column, reading)))
+      attributes.append((name, column))
     }
     return attributes
   }

@@ -9,10 +9,12 @@ extension Model {
   /// Roles are those of the log when it is the primary table, else guessed. `test` finds the rows of predicates in forms
   /// that are not understood here.
   ///
+  /// With `until` the deals are those that were known at the end of that day, and later rows are left out of the log.
+  ///
   /// - Throws: Where a table or column is unknown, or an aggregate is none; `too-much-memory` where `memory` does not have
   ///   what the rows and the deals take.
   public func rollingUp(
-    _ rollUp: RollUp, test: RowTest? = nil, memory: MemoryBudget = MemoryBudget()
+    _ rollUp: RollUp, test: RowTest? = nil, until day: Int? = nil, memory: MemoryBudget = MemoryBudget()
   ) throws(Diagnostic) -> (model: Model, report: RollUpReport) {
     guard let log = table(rollUp.table.text) else { throw .unknownTable(rollUp.table, among: tables.map(\.name)) }
     guard let key = log.column(rollUp.key) else { throw .unknownColumn(rollUp.key, in: [log]) }
@@ -28,6 +30,7 @@ extension Model {
     let columns = LogColumns(table: log, key: key.name, assignments: assignments, keys: keys)
     var maker = DealsMaker(log: log, roles: columns.roles, keys: keys, rollUp: rollUp, test: test)
     maker.stages = areStagesDeclared ? StageOrder(stages: stages, evidence: "") : nil
+    maker.until = day
     var made = try maker.make(name: name)
     var model = self
     made.roles.rollUp = rollUp
@@ -38,11 +41,11 @@ extension Model {
 
   /// Returns the model with its log rolled up again, after the log or the roles of its rows have changed. What was joined
   /// to the deals and declared about them is done again.
-  func rolledUpAgain(test: RowTest? = nil) throws(Diagnostic) -> Model {
+  func rolledUpAgain(test: RowTest? = nil, until day: Int? = nil) throws(Diagnostic) -> Model {
     guard let log, let rollUp = log.rollUp, let primary else { return refreshed() }
     let declared = roles.filter { $0.value.origin == .declared }
     let joins = joins.filter { $0.to == primary }
-    var model = try rollingUp(rollUp, test: test).model
+    var model = try rollingUp(rollUp, test: test, until: day).model
     for join in joins { model = try model.joining(join.join).model }
     guard let deals = model.deals else { return model }
     for (role, assignment) in declared where assignment.expression.names.allSatisfy({ deals.column($0) != nil }) {
@@ -67,6 +70,11 @@ extension Model {
     var log = log
     log.grain = .log
     log.dealRows = made.dealRows
+    if let seen = made.seenRows {
+      let rows = seen.indices.filter { seen[$0] }.map { Int32(truncatingIfNeeded: $0) }
+      log = log.replacing(log.frame.gather(rows: rows))
+      log.dealRows = made.dealRows.gather(rows: rows)
+    }
     for index in tables.indices where tables[index].grain == .deals {
       tables[index].grain = .plain
     }

@@ -32,7 +32,8 @@ struct Reads {
   private var bytes = 0
 
   init(_ plan: LogicalPlan, in model: Model, work: Work) throws(Diagnostic) {
-    for read in ColumnsRead(plan, in: model).tables {
+    let read = ColumnsRead(plan, in: model)
+    for read in read.tables + read.others {
       try read.table.frame.make(read.columns, work: work)
       rows.append("\(counted(read.table.frame.rowCount, "row")) of \(read.table.name)")
       columns += read.columns.count
