@@ -19,6 +19,11 @@ struct Finishing {
   /// All columns of the groups of a level.
   func frame(_ level: GroupLevel) throws(Diagnostic) -> Frame {
     var frame = try aggregates(level, of: grouping.passes)
+    for (cohort, ages) in zip(grouping.cohorts, level.ages) {
+      for (name, column) in try ages.columns(of: cohort, groups: level.count, work) {
+        frame = frame.setting(name, to: column)
+      }
+    }
     for window in grouping.windows {
       frame = frame.setting(window.name, to: try WindowColumns(self, level, frame).column(window))
     }

@@ -14,21 +14,24 @@ struct GroupLevel {
   let keys: [Column]
   /// Whether some of the rows are in none of the groups: those of the others.
   var isPart = false
+  /// How many rows are of each age, for the shares of cohorts.
+  let ages: [CohortAges]
   let work: Work
 
   /// How many groups there are.
   var count: Int { meeting.count }
 
   /// The groups by all keys.
-  init(_ passes: [Grouped], _ meeting: Meeting, work: Work) {
-    self.init(passes, meeting, kept: Array(meeting.keys.indices), keys: meeting.keys, work: work)
+  init(_ passes: [Grouped], _ meeting: Meeting, _ ages: [CohortAges], work: Work) {
+    self.init(passes, meeting, ages, kept: Array(meeting.keys.indices), keys: meeting.keys, work: work)
   }
 
   private init(
-    _ passes: [Grouped], _ meeting: Meeting, kept: [Int], keys: [Column], work: Work
+    _ passes: [Grouped], _ meeting: Meeting, _ ages: [CohortAges], kept: [Int], keys: [Column], work: Work
   ) {
     self.passes = passes
     self.meeting = meeting
+    self.ages = ages
     self.kept = kept
     self.keys = keys
     self.work = work
@@ -58,6 +61,6 @@ struct GroupLevel {
     let keys = keys.indices.map { place in
       known(place) ?? Column([Value](repeating: .none, count: count), type: self.keys[place].type)
     }
-    return GroupLevel(parts, aligned, kept: kept, keys: keys, work: work)
+    return GroupLevel(parts, aligned, ages.map { $0.regrouped(rows) }, kept: kept, keys: keys, work: work)
   }
 }

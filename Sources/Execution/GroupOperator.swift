@@ -12,11 +12,14 @@ struct GroupOperator {
     let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass) }
     var meeting = try meeting(passes, of: grouping.passes)
     try meeting.fill(grouping.grid, grouping.keys, executor.work)
-    let groups = GroupLevel(passes, meeting, work: executor.work)
+    let ages = try grouping.cohorts.map { cohort throws(Diagnostic) in
+      try CohortAges(cohort, try run(cohort.pass), meeting, executor.work)
+    }
+    let groups = GroupLevel(passes, meeting, ages, work: executor.work)
     var back = groups
     if !grouping.lookback.isEmpty {
       let passes = try grouping.lookback.map { pass throws(Diagnostic) in try run(pass) }
-      back = GroupLevel(passes, try self.meeting(passes, of: grouping.lookback), work: executor.work)
+      back = GroupLevel(passes, try self.meeting(passes, of: grouping.lookback), [], work: executor.work)
     }
     let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
     var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
@@ -46,8 +49,9 @@ struct GroupOperator {
     let filter = try lowering.filter(conditions)
     for key in pass.keys { try cutTiers(in: key, relation, filter, &lowering) }
     var keys: [GroupingKey] = []
-    for (key, declared) in zip(pass.keys, grouping.keys) {
-      keys.append(GroupingKey(try lowering.lower(key), exact: declared.isExact))
+    for (place, key) in pass.keys.enumerated() {
+      let isExact = grouping.keys.indices.contains(place) && grouping.keys[place].isExact
+      keys.append(GroupingKey(try lowering.lower(key), exact: isExact))
     }
     var aggregates: [Aggregate] = []
     for aggregate in pass.aggregates {

@@ -18,6 +18,9 @@ struct Readings {
       let sentence: String?
       switch reading {
       case .text(let text): sentence = text
+      case .where(let column, let text):
+        let holds = frame[column].map { values in (0..<values.count).contains { values[$0] == .boolean(true) } }
+        sentence = holds ?? false ? text : nil
       case .unfinished(let key, let unit, let today): sentence = unfinished(key, unit, today)
       case .rate(let metric, let won, let of, _): sentence = rate(metric, won, of)
       case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)

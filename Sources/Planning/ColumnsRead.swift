@@ -46,7 +46,7 @@ public struct ColumnsRead: Sendable {
       collect(input, needing: needing + keys, isWhole: isWhole)
     case .limit(let input, _), .cross(let input, _): collect(input, needing: needing, isWhole: isWhole)
     case .group(let grouping):
-      for pass in grouping.passes + grouping.lookback {
+      for pass in grouping.passes + grouping.lookback + grouping.cohorts.map(\.pass) {
         let parts = pass.keys + pass.aggregates.flatMap { $0.arguments + $0.filters }
         collect(pass.source, needing: parts.flatMap(\.columns), isWhole: false)
       }

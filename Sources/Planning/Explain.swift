@@ -35,6 +35,7 @@ extension Grouping {
     let shown = measures.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")
     let names = keys.isEmpty ? "all rows" : keys.map(\.name).joined(separator: ", ")
     var lines = ["group by \(names): \(shown)"]
+    for cohort in cohorts { lines += cohort.lines }
     for window in windows { lines.append("  \(window.name) = \(window.summary)") }
     for (pass, isBack) in passes.map({ ($0, false) }) + lookback.map({ ($0, true) }) {
       let keys = pass.keys.map { "\($0)" }.joined(separator: ", ")
@@ -45,6 +46,14 @@ extension Grouping {
       lines += pass.source.lines.map { "    " + $0 }
     }
     return lines
+  }
+}
+
+extension Cohort {
+  fileprivate var lines: [String] {
+    let (won, lost, age) = (pass.aggregates[0], pass.aggregates[1], pass.keys[pass.keys.count - 1])
+    return ["  \(name) = won within \(age) days from \(won.summary), \(lost.summary) by \(age)"]
+      + pass.source.lines.map { "    " + $0 }
   }
 }
 

@@ -50,6 +50,8 @@ public struct Grouping: Sendable {
   public var measures: [Projection]
   /// Columns made from other groups than a row's own, in the order they are computed.
   public var windows: [Window] = []
+  /// Shares of cohorts, from runs of their own by age.
+  public var cohorts: [Cohort] = []
   /// The passes again over more days than are shown, for windows that look back; empty where `passes` have them all.
   public var lookback: [Pass] = []
   /// Which subsets of the keys totals are wanted for, as places in `keys`; the empty one is the grand total.

@@ -45,6 +45,8 @@ public enum Reading: Sendable {
   case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
   /// Said where a value is empty in some of the rows: in how many, of how many.
   case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> String)
+  /// Said where a column of yes and no holds in some row.
+  case `where`(column: String, String)
   /// Said where a row is for a period of column `key` that is not over today.
   case unfinished(key: String, CalendarUnit, today: @Sendable () -> Int)
   /// Said where an answer holds nothing because no row is inside: the first and the last day that a date has in the rows.
@@ -92,6 +94,8 @@ public struct OutputColumn: Sendable, Hashable {
     case upper(of: String)
     /// Whether column `of`, a relative change, has no value because there was nothing before and now is something.
     case newness(of: String)
+    /// Whether the value of column `of` can still change much, and is marked.
+    case provisional(of: String)
   }
 
   /// Creates a column.

@@ -33,7 +33,8 @@ extension Result {
       copy.columns[index].title = known.title
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind
-      case .cases(let rate), .lower(let rate), .upper(let rate), .newness(let rate):
+      case .cases(let rate), .lower(let rate), .upper(let rate), .newness(let rate),
+        .provisional(let rate):
         copy.columns[index].kind = names.contains(rate) ? known.kind : .measure
       }
     }

@@ -7,13 +7,15 @@
 /// observations", Scandinavian Journal of Statistics 5 (1978). The variance is the delta method's: E. Marubini,
 /// M. G. Valsecchi, "Analysing Survival Data from Clinical Trials and Observational Studies" (1995), section 10.4.
 public struct CumulativeIncidence: Sendable {
-  /// The share; nil where nobody was watched for so long and some had not ended.
+  /// The share; nil where nobody was watched for so long and more than a few had not ended when the last one was.
   public private(set) var share: Double?
   /// The variance of the share.
   public private(set) var variance: Double = 0
   /// How many cases had ended by the age, or were watched up to it.
   public private(set) var followed: Double = 0
   private let cases: Double
+  /// The part of cases that may be unknown without leaving the share so.
+  private static let fewUnended = 0.05
 
   /// How many cases were last seen at an age, by how they ended.
   public struct AtAge: Sendable {
@@ -44,8 +46,8 @@ public struct CumulativeIncidence: Sendable {
     let steps = Self.steps(by: age, counts)
     let seen = counts.filter { $0.age < age }
     followed = cases - seen.reduce(0) { $0 + $1.open }
-    let isWatched = steps.last.map { $0.unended == 0 } ?? false || counts.contains { $0.age >= age }
-    guard isWatched else { return }
+    let isWatched = counts.contains { $0.age >= age }
+    guard isWatched || steps.last.map({ $0.unended <= Self.fewUnended }) ?? false else { return }
     let share = steps.last?.share ?? 0
     self.share = share
     variance = steps.reduce(0) { $0 + $1.variance(upTo: share) }

@@ -49,6 +49,9 @@ import Testing
     #expect(Self.estimate([(5, 1), (9, 0)], by: 10).share == nil)
     #expect(Self.estimate([(5, 1), (9, 0)], by: 9).share == 0.5)
     #expect(Self.estimate([], by: 9).share == nil)
+    // One of thirty was still open when it was last seen.
+    let few = (1...29).map { (age: $0, how: 1) } + [(age: 40, how: 0)]
+    #expect(abs((Self.estimate(few, by: 60).share ?? 0) - 29.0 / 30) < 1e-12)
     // All have ended: whoever else had been there would have been seen.
     #expect(Self.estimate([(5, 1), (9, 2)], by: 90).share == 0.5)
   }

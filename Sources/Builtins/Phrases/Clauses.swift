@@ -61,6 +61,22 @@ extension Phrase {
     Phrase(
       .clause,
       Entry(
+        "within", syntax: "winrate within 90 days",
+        "Tells which share of the deals created was won by an age.",
+        details: [
+          "A deal that was lost cannot be won any more; one that is open counts for as long as it has been.",
+          "By quarter of creation it compares old and new deals fairly, where the win rate of the newest ones is that of "
+            + "their quick deals only. The Aalen–Johansen estimate, with Wilson's interval for as many deals as it is worth.",
+          "A star marks groups with deals that are younger than that. It goes by the date of creation; a month is 30.4375 "
+            + "days.",
+        ],
+        examples: [
+          Example("winrate within 90 days by quarter(created)", prints: "48.4%"),
+          Example("winrate(where segment = Telco) within 6 months by year", prints: "2024"),
+        ], seeAlso: ["as of", "during"])),
+    Phrase(
+      .clause,
+      Entry(
         "having", syntax: "having condition", "Chooses which groups are shown, by measures.",
         examples: [Example("winrate by rep having closed_deals >= 10", prints: "Siti Rahayu")], seeAlso: ["where"])),
     Phrase(

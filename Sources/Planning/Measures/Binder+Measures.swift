@@ -97,9 +97,9 @@ extension Binder {
   }
 
   /// Binds with an inner filter on every aggregate: `winrate(where segment = Telco)`.
-  func filtered(
-    _ filter: Expression?, _ context: MeasureContext, _ body: () throws(Diagnostic) -> Typed
-  ) throws(Diagnostic) -> Typed {
+  func filtered<Bound>(
+    _ filter: Expression?, _ context: MeasureContext, _ body: () throws(Diagnostic) -> Bound
+  ) throws(Diagnostic) -> Bound {
     guard let filter else { return try body() }
     context.filters.append(filter)
     defer { context.filters.removeLast() }

@@ -21,6 +21,8 @@ final class MeasureContext {
   private(set) var windows: [Window] = []
   /// Whether what is being bound is of the day that another is compared with.
   var isBefore = false
+  /// The shares of cohorts.
+  private(set) var cohorts: [CohortSlot] = []
   /// The slots that the measure being bound needs.
   var used: [Int] = []
   /// The date that the definition being expanded goes by.
@@ -72,6 +74,7 @@ final class MeasureContext {
   func before(_ formula: BoundExpression) -> BoundExpression {
     formula.replacingColumns { column in
       if let window = self.window(column.name) { return self.window(self.before(window.operand), window.kind) }
+      if let cohort = self.cohorts.first(where: { $0.name == column.name }) { return self.before(cohort) }
       guard let slot = self.slot(column.name) else { return .column(column) }
       let found = self.slots.first { $0.isBefore && $0.original == slot.aggregate.slot }
       if let found { return .column(ColumnReference(BoundAggregate.column(found.aggregate.slot))) }
@@ -96,6 +99,31 @@ final class MeasureContext {
       windows.append(window)
     }
     return .column(ColumnReference(window.name))
+  }
+
+  /// The column of a cohort like this; the same one for the same cohort.
+  func cohort(
+    age: Int, cases: BoundExpression, lastSeen: BoundExpression, won: BoundExpression, lost: BoundExpression
+  ) -> String {
+    let counted = cases.columns.first?.name ?? ""
+    if let known = cohorts.first(where: { $0.age == age && $0.cases == counted && $0.original == nil }) {
+      return known.name
+    }
+    cohorts.append(
+      CohortSlot(name: "~\(cohorts.count)", age: age, cases: counted, lastSeen: lastSeen, won: won, lost: lost))
+    return cohorts[cohorts.count - 1].name
+  }
+
+  private func before(_ cohort: CohortSlot) -> BoundExpression {
+    if let found = cohorts.first(where: { $0.original == cohort.name }) {
+      return .column(ColumnReference(found.name))
+    }
+    var copy = cohort
+    copy.name = "~\(cohorts.count)"
+    copy.original = cohort.name
+    if case .column(let cases) = before(.column(ColumnReference(cohort.cases))) { copy.cases = cases.name }
+    cohorts.append(copy)
+    return .column(ColumnReference(copy.name))
   }
 
   /// What a measure that runs from the largest group to the smallest runs along.

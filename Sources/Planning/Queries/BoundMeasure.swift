@@ -9,7 +9,7 @@ struct BoundMeasure {
   var name: String
   var title: String
   /// What was asked.
-  var source: Expression
+  var source: Measure
   var typed: Typed
   /// The aggregates it is made of.
   var slots: [Int]
@@ -24,6 +24,9 @@ struct BoundMeasure {
   var isOfCounts: Bool
   /// Whether it is a word alone, not a formula of words.
   var isWord: Bool
+
+  /// What belongs to it, where it is the share of a cohort.
+  var cohort: CohortEvidence?
 
   /// What it was in the period before, and how it changed, where two periods are compared.
   var compared: (before: Typed, changes: [(suffix: String, typed: Typed)])?

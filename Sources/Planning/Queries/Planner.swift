@@ -98,7 +98,9 @@ struct QueryPlanner {
   }
 
   func head(_ query: Query) throws(Diagnostic) -> Plan {
-    if query.isQuestion, let asOf = try ClauseList(query.clauses).asOf { return try known(asOf.day, at: asOf.span, query) }
+    if query.isQuestion, let asOf = try ClauseList(query.clauses).asOf {
+      return try known(asOf.day, at: asOf.span, query)
+    }
     switch query.head {
     case .analysis(let analysis):
       throw Diagnostic.notYet(analysis.verb.text).located(at: analysis.verb.span)
@@ -215,7 +217,10 @@ struct UniqueNames {
 
   /// The name of a measure, dimension or column: what follows `as` must be free, others are numbered.
   mutating func make(for column: Measure) throws(Diagnostic) -> String {
-    guard let alias = column.alias else { return make(column.expression.columnName) }
+    guard let alias = column.alias else {
+      let age = column.within.map { " within " + Printer.print($0) } ?? ""
+      return make(age.isEmpty ? column.expression.columnName : (column.expression.columnName + age).columnWord)
+    }
     guard !taken.contains(alias.text.lowercased()) else {
       throw Diagnostic.nameTwice(alias.text).located(at: alias.span)
     }

@@ -23,7 +23,11 @@ extension QueryPlanner {
     guard let other else { return context.before(measure.typed.expression) }
     context.isBefore = true
     defer { context.isBefore = false }
-    return try other.binder.bind(measure.source, in: try self.there(other).base(for: context).grouped(context))
+    let there = there(other)
+    if let age = measure.source.within {
+      return try there.cohort(measure.source, within: age, context).typed.expression
+    }
+    return try other.binder.bind(measure.source.expression, in: try there.base(for: context).grouped(context))
       .expression
   }
 

@@ -49,23 +49,28 @@ extension QueryPlanner {
   private func bind(
     _ measure: Measure, _ context: MeasureContext, _ base: Scope, _ names: inout UniqueNames
   ) throws(Diagnostic) -> BoundMeasure {
-    if measure.within != nil { throw Diagnostic.notYet("within").located(at: measure.expression.span) }
     context.used = []
     try refusePeriod(in: measure.expression, base.grouped(context))
     context.used = []
+    var cohort: CohortEvidence?
     let typed = try locating(measure.expression.span) { () throws(Diagnostic) in
-      try binder.bind(measure.expression, in: base.grouped(context))
+      guard let age = measure.within else { return try binder.bind(measure.expression, in: base.grouped(context)) }
+      let share = try self.cohort(measure, within: age, context)
+      cohort = share.evidence
+      return share.typed
     }
     let name = try names.make(for: measure)
-    let title = measure.alias?.text ?? Printer.print(measure.expression)
+    let title = measure.title
     var isWord = false
     if case .name = measure.expression.kind { isWord = true }
-    return BoundMeasure(
-      name: name, title: title.count <= 28 ? title : name, source: measure.expression, typed: typed,
+    var bound = BoundMeasure(
+      name: name, title: title.count <= 28 ? title : name, source: measure, typed: typed,
       slots: context.used,
       span: measure.expression.span, isLevel: binder.isLevel(measure.expression),
       leader: context.leader(of: typed.expression),
       isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" }, isWord: isWord)
+    bound.cohort = cohort
+    return bound
   }
 
   // MARK: Time
@@ -157,10 +162,13 @@ extension QueryPlanner {
     grouping.windows = context.windows
     grouping.keepsGroups = clauses.wantsOthers
     grouping.lookback = try lookback(context, dimensions, clauses)
+    grouping.cohorts = try cohorts(context, passPlanner(dimensions, clauses, compared))
     grouping.grid = grid(keys, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
     grouping.countsRows = !rates.isEmpty
-    if rates.isEmpty, clauses.options.contains(where: { $0.name.text.lowercased() == "interval" }) {
+    if rates.isEmpty, context.cohorts.isEmpty,
+      clauses.options.contains(where: { $0.name.text.lowercased() == "interval" })
+    {
       binder.note("intervals are given for rates, and none was asked for")
     }
     grouping.totals = totals(
@@ -181,13 +189,12 @@ extension QueryPlanner {
     _ context: MeasureContext, _ dimensions: [Dimension], _ clauses: ClauseList, _ compared: Compared?,
     _ output: inout [OutputColumn], _ names: [String]
   ) throws(Diagnostic) -> ([Pass], days: [ClosedRange<Int>?]) {
-    var planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
-    planner.compared = compared
+    var planner = passPlanner(dimensions, clauses, compared)
     if context.slots.contains(where: \.isTarget) { try planner.goByTarget() }
     var passes: [Pass] = []
     var asked: [ClosedRange<Int>?] = names.map { _ in nil }
     for slots in shared(context.slots, clauses, dimensions, hasPeriod: planner.hasTargetPeriod) {
-      let (pass, keys, days) = try pass(slots, planner)
+      let (pass, keys, days) = try pass(slots[0], slots.map(\.aggregate), planner)
       asked = zip(asked, days).map { $0 ?? $1 }
       if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
       passes.append(pass)
@@ -196,15 +203,21 @@ extension QueryPlanner {
   }
 
   /// A pass, over what was known on the other day where its aggregates are of that.
-  private func pass(
-    _ slots: [MeasureContext.Slot], _ planner: PassPlanner
+  func pass(
+    _ slot: MeasureContext.Slot, _ aggregates: [BoundAggregate], _ planner: PassPlanner
   ) throws(Diagnostic) -> (Pass, keys: [Typed], days: [ClosedRange<Int>?]) {
-    guard let other, slots[0].isBefore else { return try planner.plan(slots[0], aggregates: slots.map(\.aggregate)) }
+    guard let other, slot.isBefore else { return try planner.plan(slot, aggregates: aggregates) }
     var there = PassPlanner(query: there(other), dimensions: planner.dimensions, clauses: planner.clauses)
     (there.target, there.targetPeriod) = (planner.target, planner.targetPeriod)
-    var (pass, keys, days) = try there.plan(slots[0], aggregates: slots.map(\.aggregate))
+    var (pass, keys, days) = try there.plan(slot, aggregates: aggregates)
     pass.source = .known(other.model, pass.source)
     return (pass, keys, days)
+  }
+
+  private func passPlanner(_ dimensions: [Dimension], _ clauses: ClauseList, _ compared: Compared?) -> PassPlanner {
+    var planner = PassPlanner(query: self, dimensions: dimensions, clauses: clauses)
+    planner.compared = compared
+    return planner
   }
 
   /// The same passes over the periods before those that are asked about, where a window looks at them and they are not
@@ -272,6 +285,9 @@ extension QueryPlanner {
     var projections = [Projection(measure.name, measure.typed.expression)]
     projections += newness(of: measure.name, measure.typed, &output)
     projections += evidence(of: measure, clauses, isGrouped: isGrouped, &output)
+    if let cohort = measure.cohort {
+      projections += evidence(of: cohort, measure.name, clauses, isGrouped: isGrouped, &output)
+    }
     return projections + comparison(of: measure, clauses, isGrouped: isGrouped, &output)
   }
 

@@ -98,7 +98,12 @@ extension QueryPlanner {
     let format = ValueFormat.period(binder.calendar.unit(unit))
     plan.output.insert(OutputColumn(name, type: .date, format: format, kind: .dimension), at: 0)
     plan.across = plan.across.map { $0 + 1 }
-    plan.readings = plan.readings.filter { if case .text = $0 { true } else { false } }
+    plan.readings = plan.readings.filter { reading in
+      switch reading {
+      case .text, .where: true
+      case .rate, .empties, .unfinished, .reach: false
+      }
+    }
     plan.root = try ordered(.stacked(column: name, parts), plan.output, clauses)
     binder.note("as of the last day of each \(unit.rawValue), up to \(Day.iso(end))" + limits)
     return plan
@@ -165,7 +170,7 @@ extension Reading {
   /// The same over what was known on another day.
   fileprivate func known(in model: Model) -> Reading {
     switch self {
-    case .text, .rate, .unfinished: self
+    case .text, .rate, .where, .unfinished: self
     case .empties(let value, let rows, let say): .empties(of: value, in: .known(model, rows), say: say)
     case .reach(let date, let rows, let inside, let say):
       .reach(of: date, in: .known(model, rows), inside: inside, say: say)

@@ -14,6 +14,7 @@ extension QueryPlanner {
     if clauses.wantsTotal, !dimensions.isEmpty, clauses.top != nil || !clauses.having.isEmpty {
       readings.append(.text("the total is of all groups, also of those that are not shown"))
     }
+    readings += cohortReadings(measures, passes, context)
     for measure in measures { readings += emptyAmounts(measure, passes, context) }
     guard let place = context.slots.firstIndex(where: { !$0.isTarget && $0.scope.kind != .result }),
       let pass = passes.first(where: { $0.holds(place) })

@@ -35,6 +35,9 @@ extension LogicalPlan {
       for place in grouping.lookback.indices {
         grouping.lookback[place].source = transform(grouping.lookback[place].source)
       }
+      for place in grouping.cohorts.indices {
+        grouping.cohorts[place].pass.source = transform(grouping.cohorts[place].pass.source)
+      }
       return .group(grouping)
     }
   }

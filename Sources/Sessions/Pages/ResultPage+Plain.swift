@@ -30,7 +30,7 @@ struct PlainTable {
       case .lower(let rate):
         let upper = pairs.first { $0.shown.kind == .upper(of: rate) }
         if let upper, let interval = interval(of: rate, pair.values, upper.values) { columns.append(interval) }
-      case .upper, .newness: break
+      case .upper, .newness, .provisional: break
       }
     }
     let kinds = [TextTable.RowKind](repeating: .normal, count: rows)
@@ -73,7 +73,20 @@ struct PlainTable {
       cells: values.indices.map { result.isNew(pair.shown, $0) ? StyledText("new") : writer.cell(values[$0]) },
       bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
     if let sum { column.cells.append(writer.cell(sum)) }
-    return column
+    return marked(column, pair.shown)
+  }
+
+  /// A star behind the values that can still change much.
+  private func marked(_ column: TextTable.Column, _ shown: OutputColumn) -> TextTable.Column {
+    guard let name = result.mark(of: shown), let marks = result.frame[name] else { return column }
+    var flags = (0..<rows).map { marks[$0] == .boolean(true) }
+    if let total { flags.append(total[name]?[0] == .boolean(true)) }
+    guard flags.contains(true) else { return column }
+    var copy = column
+    copy.cells = zip(column.cells, flags).map { cell, isMarked in
+      (cell ?? StyledText(Glyphs.unicode.missing)) + StyledText(isMarked ? "*" : " ")
+    }
+    return copy
   }
 
   /// Bars for the only measure of several groups.

@@ -90,6 +90,11 @@ extension Result {
     return true
   }
 
+  /// The column that says whether values of `column` are marked.
+  func mark(of column: OutputColumn) -> String? {
+    columns.first { $0.kind == .provisional(of: column.name) }?.name
+  }
+
   /// The values of a measure and of what is set beside it, which share a unit; nil for a measure that stands alone.
   func family(of column: OutputColumn, rows: Int) -> [Value]? {
     guard !column.format.isRelative else { return nil }
@@ -102,7 +107,10 @@ extension Result {
   /// The columns with their values; those that the frame lacks are left out.
   var pairs: [(shown: OutputColumn, values: Column)] {
     columns.compactMap { column in
-      if case .newness = column.kind { return nil }
+      switch column.kind {
+      case .newness, .provisional: return nil
+      case .dimension, .measure, .cases, .lower, .upper: break
+      }
       return frame[column.name].map { (column, $0) }
     }
   }

@@ -1,0 +1,187 @@
+import Declarations
+import Diagnostics
+import Frames
+import Language
+import SalesModel
+import Statistics
+
+/// `winrate within 90 days`: the share of the deals created that was won by that age.
+extension QueryPlanner {
+  /// What a cohort shows.
+  ///
+  /// - Throws: Where the measure is not the win rate, the age none, or a date is missing.
+  func cohort(
+    _ measure: Measure, within literal: Literal, _ context: MeasureContext
+  ) throws(Diagnostic) -> (typed: Typed, evidence: CohortEvidence) {
+    let formula = measure.expression
+    guard let filters = formula.filtersOfWinrate, case .duration(let count, let unit) = literal else {
+      throw Diagnostic.withinNeedsWinrate(Printer.print(formula)).located(at: formula.span)
+    }
+    let age = Binder.days(count, unit)
+    guard (1...36_525).contains(age) else { throw Diagnostic.withinNeedsAge.located(at: formula.span) }
+    let evidence = try binder.filtered(filters.first, context) { () throws(Diagnostic) in
+      try self.evidence(of: age, context)
+    }
+    var typed = Typed(
+      expression: .column(ColumnReference(evidence.cohort)), type: .real, format: .percent)
+    typed.name = measure.title
+    binder.note(
+      "\(measure.title): of the deals created, the share won by that age; one that is open counts for as long as it has "
+        + "been, up to \(Day.iso(binder.calendar.today))")
+    return (typed, evidence)
+  }
+
+  private func evidence(of age: Int, _ context: MeasureContext) throws(Diagnostic) -> CohortEvidence {
+    let deals = try binder.dealsScope()
+    let created = Name("created", at: SourceSpan(0, 0))
+    let start = try binder.resolve(created, in: deals).expression
+    let ways = try outcome(in: deals)
+    let lastSeen = try lastSeen(since: start, ways, by: age, in: deals)
+    let cases = try binder.count(where: [.not(.isEmpty(lastSeen))], in: deals, axis: created, context).expression
+    let filters = cases.columns.first.flatMap { context.slot($0.name) }?.aggregate.filters ?? []
+    let latest = context.column(
+      of: BoundAggregate(slot: 0, name: "max", arguments: [start], filters: filters, isZeroWhenMissing: false) {
+        .maximum($0[0])
+      }, scope: deals, axis: created, argument: "created")
+    let name = context.cohort(age: age, cases: cases, lastSeen: lastSeen, won: ways.won, lost: ways.lost)
+    let isYoung = BoundExpression.apply(
+      .compare(.greater), [latest, .constant(.date(binder.calendar.today - age), .date)])
+    return CohortEvidence(cohort: name, cases: cases, isProvisional: isYoung)
+  }
+
+  /// What says that a deal was won, and that it was lost; where nobody knows of lost ones, none is.
+  private func outcome(in deals: Scope) throws(Diagnostic) -> (won: BoundExpression, lost: BoundExpression) {
+    func word(_ text: String) -> Name { Name(text, at: SourceSpan(0, 0)) }
+    let won = try binder.resolve(word("won"), in: deals).expression
+    guard let lost = try binder.lookUp(word("lost"), in: deals) else {
+      binder.note("no deal is known to be lost: all that are not won count as open")
+      return (won, .constant(.boolean(false), .boolean))
+    }
+    return (won, lost.expression)
+  }
+
+  /// The age at which a deal ended, or is today; one more than `age` for all that are older, and none where a date is
+  /// missing or they contradict each other.
+  private func lastSeen(
+    since start: BoundExpression, _ ways: (won: BoundExpression, lost: BoundExpression), by age: Int, in deals: Scope
+  ) throws(Diagnostic) -> BoundExpression {
+    let closed = try binder.resolve(Name("closed", at: SourceSpan(0, 0)), in: deals).expression
+    let today = BoundExpression.constant(.date(binder.calendar.today), .date)
+    let end = BoundExpression.apply(.conditional, [.any([ways.won, ways.lost]), closed, today])
+    let days = BoundExpression.apply(.arithmetic(.subtract), [end, start])
+    func hasAge(_ comparison: Frames.Comparison, _ bound: Int) -> BoundExpression {
+      .apply(.compare(comparison), [days, .constant(.duration(bound), .duration)])
+    }
+    return .apply(
+      .conditional,
+      [
+        hasAge(.greater, age), .constant(.duration(age + 1), .duration), hasAge(.greaterOrEqual, 0), days,
+        .constant(.none, .duration),
+      ])
+  }
+
+  /// The runs that count the rows of each age.
+  func cohorts(_ context: MeasureContext, _ planner: PassPlanner) throws(Diagnostic) -> [Cohort] {
+    var cohorts: [Cohort] = []
+    for part in context.cohorts {
+      guard let slot = context.slot(part.cases) else { continue }
+      func count(_ filters: [BoundExpression]) -> BoundAggregate {
+        BoundAggregate(slot: 0, name: "count", arguments: [], filters: filters, isZeroWhenMissing: true) { _ in .count }
+      }
+      let isLost = BoundExpression.all([part.lost, .not(part.won)])
+      var pass = try pass(slot, [count([part.won]), count([isLost]), count([])], planner).0
+      pass.source = pass.source.keeping(slot.aggregate.filters)
+      pass.keys.append(part.lastSeen)
+      cohorts.append(Cohort(name: part.name, age: part.age, pass: pass))
+    }
+    return cohorts
+  }
+
+  /// How many deals a cohort's share is of, its interval, and whether some of them are too young for it.
+  func evidence(
+    of cohort: CohortEvidence, _ name: String, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+  ) -> [Projection] {
+    output.append(OutputColumn(name + "_young", type: .boolean, format: .plain, kind: .provisional(of: name)))
+    let mark = Projection(name + "_young", cohort.isProvisional)
+    let always = clauses.options.contains { $0.name.text.lowercased() == "interval" }
+    guard isGrouped || always, clauses.across == nil else { return [mark] }
+    let small = BoundExpression.constant(
+      .integer(Int64(always ? Int.max : binder.model.conventions.smallSample)), .integer)
+    let isSmall = BoundExpression.apply(.compare(.less), [cohort.cases, small])
+    output.append(OutputColumn(name + "_n", title: "n", type: .integer, format: .count, kind: .cases(of: name)))
+    var projections = [mark, Projection(name + "_n", cohort.cases)]
+    for (suffix, end, kind) in [
+      ("_low", cohort.low, OutputColumn.Kind.lower(of: name)), ("_high", cohort.high, .upper(of: name)),
+    ] {
+      output.append(OutputColumn(name + suffix, type: .real, format: .percent, kind: kind))
+      projections.append(
+        Projection(name + suffix, .apply(.conditional, [isSmall, end, .constant(.none, .real)])))
+    }
+    return projections
+  }
+
+  /// What is said of cohorts: deals that are in none, and groups that are too young.
+  func cohortReadings(_ measures: [BoundMeasure], _ passes: [Pass], _ context: MeasureContext) -> [Reading] {
+    measures.flatMap { measure -> [Reading] in
+      guard let evidence = measure.cohort, let cohort = context.cohorts.first(where: { $0.name == evidence.cohort }),
+        case .column(let cases) = evidence.cases,
+        let pass = passes.first(where: { $0.aggregates.contains { BoundAggregate.column($0.slot) == cases.name } })
+      else { return [] }
+      return [
+        .where(
+          column: measure.name + "_young",
+          "* some of these deals are not \(cohort.age) days old yet; where too few are, there is no value"),
+        .empties(of: cohort.lastSeen, in: pass.source) { some, all in
+          "\("\(some)".groupedByThousands) of \("\(all)".groupedByThousands) deals are left out: they have no created or no "
+            + "closed date, or closed before they were created"
+        },
+      ]
+    }
+  }
+}
+
+/// What belongs to the share of a cohort.
+struct CohortEvidence {
+  /// The column of the share.
+  var cohort: String
+  /// How many deals it is of.
+  var cases: BoundExpression
+  /// Whether some of them are younger than the age.
+  var isProvisional: BoundExpression
+
+  /// The lower end of its interval.
+  var low: BoundExpression { .column(ColumnReference(cohort + Cohort.low)) }
+  /// The upper end of its interval.
+  var high: BoundExpression { .column(ColumnReference(cohort + Cohort.high)) }
+}
+
+extension Measure {
+  /// What stands above its column.
+  var title: String {
+    alias?.text ?? Printer.print(expression) + (within.map { " within " + Printer.print($0) } ?? "")
+  }
+}
+
+extension Expression {
+  /// The inner filter of `winrate(where …)`, none of `winrate`; nil for all other formulas.
+  fileprivate var filtersOfWinrate: [Expression]? {
+    switch kind {
+    case .name(let name) where name.qualifier == nil && !name.isQuoted && name.text.lowercased() == "winrate": []
+    case .call(let call) where call.name.text.lowercased() == "winrate" && call.arguments.isEmpty:
+      [call.filter].compactMap { $0 }
+    default: nil
+    }
+  }
+}
+
+extension Diagnostic {
+  static func withinNeedsWinrate(_ measure: String) -> Diagnostic {
+    Diagnostic(
+      "within-needs-winrate", "\(measure) has no share that is reached by an age; winrate has",
+      hints: ["winrate within 90 days by quarter(created)", "winrate(where …) within 6 months"])
+  }
+
+  static var withinNeedsAge: Diagnostic {
+    Diagnostic("within-needs-age", "within takes an age from 1 day to 100 years", hints: ["winrate within 90 days"])
+  }
+}
