@@ -74,6 +74,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var isOrderedText = false
   /// The measure whose unit it is shown in, where it is set beside one.
   public var unitOf: String?
+  /// Whether it is shown only beside rates of few cases: the ends of intervals that nobody asked for.
+  public var isForFewCases = false
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
 

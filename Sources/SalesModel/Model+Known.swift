@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Frames
+import Frames
 import Language
 
 /// Time travel: what was known on an earlier day.

@@ -10,6 +10,7 @@ extension Model {
     let table = added.guessingRupiah()
     var model = self
     if let log, log.table.lowercased() == table.name.lowercased() { model = model.withoutRollUp() }
+    model.cleaning.removeAll { $0.table.lowercased() == table.name.lowercased() }
     if let index = model.tables.firstIndex(where: { $0.name.lowercased() == table.name.lowercased() }) {
       model.tables[index] = table
     } else {
@@ -125,7 +126,10 @@ extension Model {
   /// Returns the model without the deals that were rolled up from its log.
   private func withoutRollUp() -> Model {
     var model = self
-    if let primary { model.tables.removeAll { $0.name.lowercased() == primary.lowercased() } }
+    if let primary {
+      model.tables.removeAll { $0.name.lowercased() == primary.lowercased() }
+      model.cleaning.removeAll { $0.table.lowercased() == primary.lowercased() }
+    }
     model.primary = nil
     model.log = nil
     model.roles = [:]

@@ -24,8 +24,8 @@ public struct Model: Sendable {
   public var parameters: [(name: String, value: Literal)] = []
   /// What the calendar and the comparisons go by.
   public var conventions = Conventions()
-  /// Cleaning lines in force, as the user wrote them, for the footers.
-  public var cleaning: [String] = []
+  /// Cleaning lines in force, in their order, for the footers.
+  public var cleaning: [CleaningLine] = []
   /// The look-up joins in force, each with the table it was made to; done again when that table is made again.
   public var joins: [(join: Join, to: String)] = []
   /// The day up to which deals without a log are known, where an earlier day is asked about.

@@ -15,6 +15,8 @@ public struct Table: Sendable {
   public var dealRows: Column?
   /// Where the data came from, such as a path.
   public var source: String
+  /// The place in its file of each row, where rows were left out.
+  public var fileRows: [Int32]?
 
   /// Creates a table. Columns without info get plain one.
   public init(

@@ -23,7 +23,7 @@ struct CleaningTests {
     #expect(model.deals("segment") == ["Telco", "Telco", "Telco", "SOE"])
     #expect(model.deals?.frame["segment"]?.dictionary?.entries == ["Telco", "SOE"])
     #expect(model.deals?.frame["segment"]?.dictionary?.counts == [3, 1])
-    #expect(model.cleaning == ["merge segment: Telcom, TELKO as Telco"])
+    #expect(model.cleaning.map(\.text) == ["merge segment: Telcom, TELKO as Telco"])
   }
 
   @Test func mergingSaysWhatItTouched() throws {

@@ -40,7 +40,7 @@ extension Binder {
   }
 
   /// The words of the catalogue that cannot be worked out yet.
-  private static let promised = ["probability", "pace", "days_in_stage"]
+  private static let promised = ["probability", "days_in_stage"]
 
   /// Everything a name could mean for a row of `scope`, to offer the nearest.
   func words(in scope: Scope) -> [String] {

@@ -127,8 +127,11 @@ extension Binder {
 
   // MARK: Targets
 
+  /// The words for the sum of the targets, and for their part until today.
+  static let targetWords: [String: MeasureContext.TargetUse] = ["target": .whole, "target_due": .due]
+
   /// The sum of the targets; which one is settled by what the query groups by.
-  func target(_ name: Name, _ context: MeasureContext) throws(Diagnostic) -> Typed {
+  func target(_ name: Name, _ use: MeasureContext.TargetUse, _ context: MeasureContext) throws(Diagnostic) -> Typed {
     guard let first = model.targets.first else {
       throw .missingRole(.target, columns: try dealsScope().columns)
     }
@@ -137,10 +140,10 @@ extension Binder {
       slot: 0, name: "target", arguments: [.column(ColumnReference("amount"))], filters: [], isZeroWhenMissing: true
     ) { .sum($0[0]) }
     let deals = try dealsScope()
-    let column = context.column(of: aggregate, scope: deals, axis: nil, isTarget: true)
+    let column = context.column(of: aggregate, scope: deals, axis: nil, target: use)
     let amount = try lookUp(Name("amount", at: name.span), in: deals)
     let format = ValueFormat.money(currency: nil).withCurrency(of: amount?.format ?? .plain)
-    return Typed(expression: column, type: type, format: format, name: "target")
+    return Typed(expression: column, type: type, format: format, name: name.text.lowercased())
   }
 }
 

@@ -18,7 +18,7 @@ extension Binder {
         return catalog.aggregate(word) != nil || catalog.window(word) != nil || leadsToMeasure(word, seen: seen)
       case .name(let name):
         let word = name.text.lowercased()
-        return (word == "target" && name.qualifier == nil) || leadsToMeasure(word, seen: seen)
+        return (Self.targetWords[word] != nil && name.qualifier == nil) || leadsToMeasure(word, seen: seen)
       default: return false
       }
     }
@@ -39,7 +39,7 @@ extension Binder {
       return shown.typed
     }
     if !name.isQuoted, name.qualifier == nil, arguments[word] == nil {
-      if word == "target", context.base.kind != .result { return try target(name, context) }
+      if let use = Self.targetWords[word], context.base.kind != .result { return try target(name, use, context) }
       if context.base.kind != .result, let found = model.definition(word), isMeasure(found.definition) {
         guard context.base.kind != .plain || found.definition.table != nil else {
           throw .metricOfDeals(

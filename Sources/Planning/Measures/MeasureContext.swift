@@ -42,20 +42,30 @@ final class MeasureContext {
     var axis: Name?
     /// What its first argument is called.
     var argument = ""
+    /// What of a target it is the sum of; nil for one of rows.
+    var target: TargetUse?
     /// Whether it is the sum of a target rather than of rows.
-    var isTarget = false
+    var isTarget: Bool { target != nil }
     /// Whether it is of the period that the one asked about is compared with.
     var isBefore = false
     /// The slot it is the like of, where it is of that period.
     var original: Int?
   }
 
+  /// The days of a target that count.
+  enum TargetUse: String {
+    /// All that are asked about.
+    case whole
+    /// Those of them until today.
+    case due
+  }
+
   /// The column of an aggregate like this; the same one for the same aggregate.
   func column(
-    of aggregate: BoundAggregate, scope: Scope, axis: Name?, argument: String = "", isTarget: Bool = false
+    of aggregate: BoundAggregate, scope: Scope, axis: Name?, argument: String = "", target: TargetUse? = nil
   ) -> BoundExpression {
     let found = slots.firstIndex { slot in
-      slot.aggregate.summary == aggregate.summary && slot.scope.name == scope.name && slot.isTarget == isTarget
+      slot.aggregate.summary == aggregate.summary && slot.scope.name == scope.name && slot.target == target
         && slot.axis?.text.lowercased() == axis?.text.lowercased() && slot.isBefore == isBefore
     }
     let place = found ?? slots.count
@@ -64,7 +74,7 @@ final class MeasureContext {
       copy.slot = place
       slots.append(
         Slot(
-          aggregate: copy, scope: scope, axis: axis, argument: argument, isTarget: isTarget, isBefore: isBefore))
+          aggregate: copy, scope: scope, axis: axis, argument: argument, target: target, isBefore: isBefore))
     }
     if !used.contains(place) { used.append(place) }
     return .column(ColumnReference(BoundAggregate.column(place)))

@@ -65,7 +65,10 @@ extension PassPlanner {
 
   /// The days of a target that are asked about, and the periods it is cut into.
   private func part(of target: Target, _ slot: MeasureContext.Slot) throws(Diagnostic) -> TargetPart {
-    guard let period = target.span(binder.model) else { return TargetPart() }
+    guard let period = target.span(binder.model) else {
+      if slot.target == .due { throw targetHasNoPeriod(target) }
+      return TargetPart()
+    }
     var part = TargetPart(days: period, unit: dimensions.compactMap(\.ownUnit).min().map(binder.calendar.unit))
     if let during = clauses.during {
       var days = try days(of: during, slot)
@@ -80,12 +83,29 @@ extension PassPlanner {
     if let unit = part.unit, unit.isShorter(than: target.days(ofRow: 0, binder.model) ?? period) {
       binder.note("a \(unit.name) takes its share of the target, by days")
     }
+    if slot.target == .due { part.days = due(of: part.days ?? period, period) }
     guard let unit = part.unit,
       let next = PeriodShift(1, unit).applied(to: Day.truncated(binder.calendar.today, to: unit))
     else { return part }
     // Of periods that are yet to come nothing can have been reached.
     part.days = part.days.map { $0.lowerBound...max($0.lowerBound, min($0.upperBound, next - 1)) }
     return part
+  }
+
+  /// Of the days of a target those that are gone; one before all of it where none is.
+  private func due(of days: ClosedRange<Int>, _ period: ClosedRange<Int>) -> ClosedRange<Int> {
+    let first = max(days.lowerBound, period.lowerBound)
+    let count = max(0, min(days.upperBound, period.upperBound) - first + 1)
+    let gone = max(0, min(count, binder.calendar.today - first + 1))
+    let today = Day.iso(binder.calendar.today)
+    binder.note("\(today): \(gone) of the \(count) days that the target is for are gone")
+    return gone > 0 ? first...(first + gone - 1) : (period.lowerBound - 1)...(period.lowerBound - 1)
+  }
+
+  /// Says how a target is given its period.
+  private func targetHasNoPeriod(_ target: Target) -> Diagnostic {
+    let per = target.per.map(\.columnName).joined(separator: ", ")
+    return Diagnostic.targetHasNoPeriod("role target = \(target.source) per \(per) for 2025")
   }
 
   private func targetMismatch(_ per: [[String]]) -> Diagnostic {

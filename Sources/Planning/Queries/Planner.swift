@@ -42,9 +42,21 @@ public struct Planner: Sendable {
   public func plan(_ query: Query) throws(Diagnostic) -> Outcome {
     let binder = Binder(model: model, catalog: catalog)
     var plan = try QueryPlanner(binder: binder, known: known).plan(query)
-    plan.readings += binder.readings
+    plan.readings += binder.readings + cleaned(plan.root)
     for rule in rules { plan.root = rule.rewrite(plan.root) }
     return Outcome(plan: plan, warnings: binder.warnings)
+  }
+
+  /// Says which cleaning lines changed what a plan reads.
+  private func cleaned(_ plan: LogicalPlan) -> [Reading] {
+    guard !model.cleaning.isEmpty else { return [] }
+    let read = ColumnsRead(plan, in: model)
+    let lines = (read.tables + read.others).flatMap { model.cleaning(of: $0.table, columns: $0.columns) }
+    var parts: [String] = []
+    for line in model.cleaning where lines.contains(line) {
+      parts.append("\(line.text) (\(counted(line.rows, line.columns == nil ? "row" : "cell")))")
+    }
+    return parts.isEmpty ? [] : [.text("cleaned: " + parts.joined(separator: "; "))]
   }
 
   /// Binds a condition on the rows of a table, for statements that choose rows.

@@ -251,7 +251,7 @@ extension QueryPlanner {
     var groups: [(key: String, slots: [MeasureContext.Slot])] = []
     for slot in slots {
       let date = needsDate ? slot.axis?.text.lowercased() ?? "" : ""
-      let key = "\(slot.isTarget)|\(slot.isBefore)|\(slot.scope.name)|\(date)"
+      let key = "\(slot.target?.rawValue ?? "")|\(slot.isBefore)|\(slot.scope.name)|\(date)"
       if let place = groups.firstIndex(where: { $0.key == key }) {
         groups[place].slots.append(slot)
       } else {
@@ -301,11 +301,12 @@ extension QueryPlanner {
       -> Projection
     {
       let name = measure.name + suffix
-      output.append(OutputColumn(name, type: .real, format: .percent, kind: kind))
-      let small = binder.model.conventions.smallSample
+      var column = OutputColumn(name, type: .real, format: .percent, kind: kind)
+      column.isForFewCases = !always
+      output.append(column)
       let bound = Operation("wilson") {
         .real2($0[0], $0[1]) { won, of in
-          guard of > 0, always || of < Double(small) else { return nil }
+          guard of > 0 else { return nil }
           return pick(wilsonInterval(successes: won, trials: of))
         }
       }

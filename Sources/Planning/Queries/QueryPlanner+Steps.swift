@@ -44,6 +44,8 @@ extension QueryPlanner {
     let per = try groupNames(top.per, plan.output)
     if top.isBottom, case .sort(let input, let terms) = plan.root {
       plan.root = .sort(input, terms.map { SortTerm($0.key, isAscending: !$0.isAscending) })
+    } else if top.isBottom, let first = plan.output.first(where: { $0.kind == .measure }) {
+      plan.root = .sort(plan.root, [SortTerm(first.typed.order(binder.model.stages), isAscending: true)])
     }
     plan.root = .limit(plan.root, Limit(top.count, per: per))
   }
@@ -56,10 +58,11 @@ extension QueryPlanner {
       let typed = try binder.bind(column.expression, in: scope)
       let name = try names.make(for: column)
       let known = plan.output.first { $0.name == typed.name }
-      output.append(
-        OutputColumn(
-          name, type: typed.type, format: typed.format, kind: known?.kind ?? .measure, isExact: typed.isExact,
-          isStage: typed.isStage))
+      var shown = OutputColumn(
+        name, type: typed.type, format: typed.format, kind: known?.kind ?? .measure, isExact: typed.isExact,
+        isStage: typed.isStage)
+      shown.isForFewCases = known?.isForFewCases ?? false
+      output.append(shown)
       projections.append(Projection(name, typed.expression))
     }
     plan.root = .project(plan.root, projections)
@@ -81,13 +84,29 @@ extension QueryPlanner {
       }) {
         throw Diagnostic.nameTwice(alias.text).located(at: alias.span)
       }
+      let old = plan.output[place].name
       plan.output[place].name = alias.text
       plan.output[place].title = alias.text
+      for index in plan.output.indices { plan.output[index].kind.follow(old, to: alias.text) }
       plan.root = .project(
         plan.root,
         plan.output.enumerated().map { index, column in
           Projection(column.name, .column(ColumnReference(index == place ? name.text : column.name)))
         })
+    }
+  }
+}
+
+extension OutputColumn.Kind {
+  /// Stays with the column it belongs to, which is called `new` now.
+  fileprivate mutating func follow(_ old: String, to new: String) {
+    switch self {
+    case .cases(old): self = .cases(of: new)
+    case .lower(old): self = .lower(of: new)
+    case .upper(old): self = .upper(of: new)
+    case .newness(old): self = .newness(of: new)
+    case .provisional(old): self = .provisional(of: new)
+    case .dimension, .measure, .cases, .lower, .upper, .newness, .provisional: break
     }
   }
 }

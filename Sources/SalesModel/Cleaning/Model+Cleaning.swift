@@ -37,7 +37,8 @@ extension Model {
     let (new, rows) = old.rewriting { merged.contains(textKey($0)) ? goal : $0 }
     report.lines.append("\(name): \(counted(rows, "row")) now say\(rows == 1 ? "s" : "") \(goal)")
     let changed = table.replacing(table.frame.setting(name, to: new))
-    let model = try cleaned(changed, line: line, test: test)
+    let note = CleaningLine(line, table: table.name, columns: [name], rows: rows)
+    let model = try cleaned(changed, note, test: test)
     return (try model.joinedAgain(after: [table.name], &report), report)
   }
 
@@ -67,10 +68,10 @@ extension Model {
       guard cells > 0 else { continue }
       model.tables[index] = tables[index].replacing(frame)
       changed.insert(tables[index].name)
+      model.cleaning.append(CleaningLine(line, table: tables[index].name, columns: columns, rows: cells))
       report.lines.append("\(tables[index].name): \(counted(cells, "cell")) now empty, in \(listed(columns))")
     }
     if report.lines.isEmpty { report.lines.append("no cell holds any of these") }
-    model.note(line)
     model = try model.rolledUpAgain(test: test)
     return (try model.joinedAgain(after: changed, &report), report)
   }
@@ -89,17 +90,15 @@ extension Model {
     var report = CleaningReport()
     let gone = table.frame.rowCount - kept.count
     report.lines.append("\(counted(gone, "row")) of \(table.name) left out, \(counted(kept.count)) stay")
-    guard gone > 0 else { return (noting(line), report) }
+    let note = CleaningLine(line, table: table.name, rows: gone)
+    guard gone > 0 else { return (noting(note), report) }
     if isPrimary(table.name), let logTable, let dealRows = logTable.dealRows {
       let rest = logTable.picking(kept.rows, of: dealRows, deals: table.frame.rowCount)
       report.lines.append(
         "\(counted(logTable.frame.rowCount - rest.frame.rowCount, "row")) of \(logTable.name) go with them")
-      return (try cleaned(rest, line: line, test: test), report)
+      return (try cleaned(rest, note, test: test), report)
     }
-    let rest = Table(
-      name: table.name, frame: table.frame.gather(rows: kept), columns: table.columns, grain: table.grain,
-      dealRows: table.dealRows?.gather(rows: kept), source: table.source)
-    return (try cleaned(rest, line: line, test: test), report)
+    return (try cleaned(table.keeping(rows: kept.rows), note, test: test), report)
   }
 
   /// Returns the model with a column read as another type, as `type nilai money` says; who reads tables makes the new
@@ -122,7 +121,8 @@ extension Model {
     let lost = max(0, new.emptyCount - old.emptyCount)
     report.lines.append(
       "\(name) is \(new.type.name)" + (lost == 0 ? "" : "; \(counted(lost, "cell")) did not fit and are empty"))
-    let model = try cleaned(changed, line: line, test: test)
+    let note = CleaningLine(line, table: table.name, columns: [name], rows: lost)
+    let model = try cleaned(changed, note, test: test)
     return (try model.joinedAgain(after: [table.name], &report), report)
   }
 
@@ -148,7 +148,7 @@ extension Model {
   }
 
   /// Puts a changed table in place, notes the line, and brings what depends on the table up to date.
-  private func cleaned(_ table: Table, line: String, test: RowTest?) throws(Diagnostic) -> Model {
+  private func cleaned(_ table: Table, _ line: CleaningLine, test: RowTest?) throws(Diagnostic) -> Model {
     var model = noting(line)
     model.put(table)
     if log?.table == table.name { return try model.rolledUpAgain(test: test) }
@@ -171,13 +171,11 @@ extension Model {
     return model
   }
 
-  private func noting(_ line: String) -> Model {
+  private func noting(_ line: CleaningLine) -> Model {
     var model = self
-    model.note(line)
+    model.cleaning.append(line)
     return model
   }
-
-  private mutating func note(_ line: String) { cleaning.append(line) }
 }
 
 extension Table {
@@ -191,8 +189,6 @@ extension Table {
       let deal = Int(view[Int(row)])
       return deal >= 0 && deal < deals && isKept[deal]
     }
-    return Table(
-      name: name, frame: frame.gather(rows: rows), columns: columns, grain: grain,
-      dealRows: dealRows.gather(rows: rows), source: source)
+    return keeping(rows: rows)
   }
 }

@@ -66,7 +66,9 @@ extension Model {
     case ("definition", 3):
       guard case .define(let definition)? = statement(line[2]) else { return false }
       definitions.append(DefinedWord(definition, isBuiltIn: false, place: line[1], text: line[2]))
-    case ("cleaning", 2): cleaning.append(line[1])
+    case ("cleaning", 4...):
+      guard let rows = Int(line[3]) else { return false }
+      cleaning.append(CleaningLine(line[1], table: line[2], columns: line.count == 4 ? nil : Array(line[4...]), rows: rows))
     case ("join", 3):
       guard case .join(let join)? = statement(line[1]) else { return false }
       joins.append((join, line[2]))

@@ -22,7 +22,9 @@ public struct ModelRecords: Sendable {
     lines.append(["stages", model.areStagesDeclared ? "declared" : ""] + model.stages)
     for (place, target) in model.targets.enumerated() { add(target, place + 1) }
     for word in model.definitions where !word.isBuiltIn { lines.append(["definition", word.place, word.text]) }
-    for line in model.cleaning { lines.append(["cleaning", line]) }
+    for line in model.cleaning {
+      lines.append(["cleaning", line.text, line.table, String(line.rows)] + (line.columns ?? []))
+    }
     for (join, to) in model.joins { lines.append(["join", Printer.print(Statement(.join(join), at: nowhere)), to]) }
     let conventions = model.conventions
     lines.append([

@@ -145,12 +145,12 @@ extension Session {
     let read = try stoppable { [options] (work) throws(Diagnostic) in
       try readTable(source, options: options, work: ReadWork(work))
     }
-    guard let column = read.frame[stored], column.count == table.frame.rowCount else {
+    guard let column = read.frame[stored]?.keeping(table.fileRows), column.count == table.frame.rowCount else {
       throw .rowsAreGone(table.name).located(at: name.span)
     }
     sources[place].options = options
     let found = read.report.columns.first { $0.name == stored }?.currency
-    return (column, type == "money" ? found ?? "" : found)
+    return (column, type == "money" ? found ?? table.info(stored)?.currency ?? "" : found)
   }
 
   /// Takes over a cleaned model, and says what was touched.
@@ -164,5 +164,13 @@ extension Session {
   /// Lines of a report, each wrapped on its own.
   func lines(_ texts: [String]) -> StyledText {
     texts.map { StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2) }.joined(separator: "\n")
+  }
+}
+
+extension Column {
+  /// The cells of some rows; nil where there are no such rows.
+  fileprivate func keeping(_ rows: [Int32]?) -> Column? {
+    guard let rows else { return self }
+    return rows.allSatisfy { $0 < count } ? gather(rows: rows) : nil
   }
 }

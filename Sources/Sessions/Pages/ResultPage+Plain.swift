@@ -29,7 +29,7 @@ struct PlainTable {
       case .cases(let rate): columns.append(cases(pair, isFirst: rate == firstMeasure))
       case .lower(let rate):
         let upper = pairs.first { $0.shown.kind == .upper(of: rate) }
-        if let upper, let interval = interval(of: rate, pair.values, upper.values) { columns.append(interval) }
+        if let upper, let interval = interval(of: rate, pair, upper.values) { columns.append(interval) }
       case .upper, .newness, .provisional: break
       }
     }
@@ -112,14 +112,21 @@ struct PlainTable {
   }
 
   /// Both ends of an interval as one column; nil where no row has one.
-  private func interval(of rate: String, _ lower: Column, _ upper: Column) -> TextTable.Column? {
-    var ends = (0..<rows).map { Ends(lower[$0], upper[$0]) }
+  private func interval(
+    of rate: String, _ lower: (shown: OutputColumn, values: Column), _ upper: Column
+  ) -> TextTable.Column? {
+    let cases = lower.shown.isForFewCases ? result.columns.first { $0.kind == .cases(of: rate) }?.name : nil
+    func isNeeded(_ frame: Frame, _ row: Int) -> Bool {
+      guard let cases = cases.flatMap({ frame[$0] }) else { return true }
+      return (cases[row].real ?? 0) < Double(settings.smallSample)
+    }
+    var ends = (0..<rows).map { isNeeded(result.frame, $0) ? Ends(lower.values[$0], upper[$0]) : nil }
     guard ends.contains(where: { $0 != nil }) else { return nil }
     if let total {
       let names = result.columns
       let low = names.first { $0.kind == .lower(of: rate) }.flatMap { total[$0.name] }
       let high = names.first { $0.kind == .upper(of: rate) }.flatMap { total[$0.name] }
-      ends.append(Ends(low?[0] ?? .none, high?[0] ?? .none))
+      ends.append(isNeeded(total, 0) ? Ends(low?[0] ?? .none, high?[0] ?? .none) : nil)
     }
     let isNarrow = ends.contains { $0.map { $0.upper - $0.lower < 0.02 } ?? false }
     let digits = settings.numbersAreExact || isNarrow ? 1 : 0
