@@ -41,7 +41,8 @@ extension Table {
 
   /// Returns a copy with `frame` in place of its data; columns that are new get `infos`.
   func replacing(_ frame: Frame, infos: [ColumnInfo] = []) -> Table {
-    var copy = Table(name: name, frame: frame, columns: columns + infos, grain: grain, dealRows: dealRows, source: source)
+    var copy = Table(
+      name: name, frame: frame, columns: columns + infos, grain: grain, dealRows: dealRows, source: source)
     copy.fileRows = fileRows
     return copy
   }
@@ -49,7 +50,8 @@ extension Table {
   /// Returns the table with only some of its rows.
   func keeping(rows: [Int32]) -> Table {
     var copy = Table(
-      name: name, frame: frame.gather(rows: rows), columns: columns, grain: grain, dealRows: dealRows?.gather(rows: rows),
+      name: name, frame: frame.gather(rows: rows), columns: columns, grain: grain,
+      dealRows: dealRows?.gather(rows: rows),
       source: source)
     copy.fileRows = fileRows.map { known in rows.map { known[Int($0)] } } ?? rows
     return copy

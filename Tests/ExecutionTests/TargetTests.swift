@@ -7,8 +7,11 @@ import Testing
 
 /// Targets in time: the share of a period by its days, and amounts set for each month.
 @Suite struct TargetTests {
-  private func rows(_ question: String, _ targets: [Target], today: String = "2024-06-30") throws -> [String] {
+  private func rows(_ question: String, _ targets: [Target], today: String = "2024-06-30", expected: String? = nil)
+    throws -> [String]
+  {
     var model = SmallWorld.model
+    model.roles[.expected] = expected.map { RoleAssignment(SmallWorld.expression($0), origin: .declared) }
     model.targets = targets
     model.conventions.today = SmallWorld.day(today).map { Int($0) }
     return Array(try SmallWorld.table(question, model: model).dropFirst())
@@ -72,5 +75,20 @@ import Testing
 
   @Test func `a target without a period has no months`() {
     #expect(SmallWorld.error("attainment by month")?.id == "target-has-no-period")
+  }
+
+  /// Ani has won 350 of 366, and 60 are open since May.
+  @Test(
+    arguments: [
+      ("coverage during 2024 where rep = Ani", "opened", ["3.75"]), ("coverage where rep = Ani", "opened", ["3.75"]),
+      ("coverage during 2024 where rep = Ani", nil, ["0.0"]),
+      ("coverage during 2024-05 where rep = Ani", "opened", ["1.9355"]),
+      ("coverage during 2024-06 where rep = Ani", "opened", ["0.0"]),
+      ("pipeline_due by month where rep = Ani", "opened", ["2024-05-01 | 60"]),
+      ("pace during 2024 where rep = Ani", nil, ["1.9231"]), ("pace during 2024Q3 where rep = Ani", nil, ["–"]),
+    ] as [(String, String?, [String])])
+  func `what is due is set against what is missing`(_ question: String, _ due: String?, _ expected: [String]) throws {
+    let found = try rows(question, yearly, expected: due)
+    #expect(found == expected)
   }
 }

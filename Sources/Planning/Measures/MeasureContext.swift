@@ -46,6 +46,8 @@ final class MeasureContext {
     var target: TargetUse?
     /// Whether it is the sum of a target rather than of rows.
     var isTarget: Bool { target != nil }
+    /// Whether it goes by no date, since none says when what is open is due.
+    var isOfAllOpen = false
     /// Whether it is of the period that the one asked about is compared with.
     var isBefore = false
     /// The slot it is the like of, where it is of that period.

@@ -39,6 +39,7 @@ struct PassPlanner {
       let (pass, keys) = try target(slot, aggregates)
       return (pass, keys, keys.map { _ in nil })
     }
+    let slot = withoutUnknownDue(slot)
     let axis = try axis(of: slot)
     var keys: [Typed] = []
     for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
@@ -48,11 +49,12 @@ struct PassPlanner {
     } catch { throw finer(error, slot) }
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
     var shifts: [Int: PeriodShift] = [:]
-    if let during = clauses.during {
+    if let during = clauses.during, slot.axis != nil || during.on != nil || !slot.isOfAllOpen {
       var (date, period) = try period(of: during, slot, axis)
       if let lookback { period = lookback.extended(period) }
       let inside = binder.inside(date, period)
       if !slot.isBefore { noteReach(of: during.on ?? slot.axis, date, in: source, inside) }
+      if during.on == nil { noteNotDue(slot, date, in: source) }
       source = source.keeping(inside.conjuncts)
       for (place, key) in keys.enumerated() where key.isPeriod(of: date) {
         if !slot.isBefore { days[place] = binder.calendar.begun(period) }
@@ -62,14 +64,40 @@ struct PassPlanner {
       }
     }
     if let targetPeriod, let date = slot.axis {
-      source = source.keeping(
-        binder.inside(try binder.resolve(date, in: slot.scope).expression, targetPeriod).conjuncts)
+      let date = try binder.resolve(date, in: slot.scope).expression
+      noteNotDue(slot, date, in: source)
+      source = source.keeping(binder.inside(date, targetPeriod).conjuncts)
     }
     if let lookback { source = source.keeping(lookback.conditions(keys.map(\.expression), binder)) }
     var pass = Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates)
     pass.shifts = shifts
     return (pass, keys, days)
   }
+
+  /// What is due in a period is all that is open, where no column says when deals are expected.
+  private func withoutUnknownDue(_ slot: MeasureContext.Slot) -> MeasureContext.Slot {
+    guard slot.axis?.text.lowercased() == Role.expected.rawValue, clauses.during?.on == nil, hasPeriod,
+      !dimensions.contains(where: \.needsOwnDate), slot.scope.kind == .deals,
+      (try? binder.lookUp(Name(Role.expected.rawValue, at: SourceSpan(0, 0)), in: slot.scope)) == nil
+    else { return slot }
+    binder.note("no column says when a deal is expected: all that is open counts as due")
+    var copy = slot
+    copy.axis = nil
+    copy.isOfAllOpen = true
+    return copy
+  }
+
+  /// Deals without an expected date are due in no period.
+  private func noteNotDue(_ slot: MeasureContext.Slot, _ date: BoundExpression, in rows: LogicalPlan) {
+    guard slot.axis?.text.lowercased() == Role.expected.rawValue else { return }
+    binder.note(
+      .empties(of: date, in: rows.keeping(slot.aggregate.filters)) { some, all in
+        "no expected date: \("\(some)".groupedByThousands) of \(counted(all, "deal")), which "
+          + (some == 1 ? "is due in no period" : "are due in no period")
+      })
+  }
+
+  private var hasPeriod: Bool { clauses.during != nil || hasTargetPeriod }
 
   private func axis(of slot: MeasureContext.Slot) throws(Diagnostic) -> Typed? {
     let needsDate = dimensions.contains { $0.ownUnit != nil || $0.isOwnWeekday } || clauses.during?.on == nil

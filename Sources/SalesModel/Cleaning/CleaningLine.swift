@@ -45,7 +45,9 @@ extension Model {
       case "won", "lost", "closed": [.won, .lost]
       default: Role(rawValue: column).map { [$0] } ?? []
       }
-    return roles.flatMap { log.assignments[$0]?.expression.names ?? [] }.compactMap { table(log.table)?.column($0)?.name }
+    return roles.flatMap { log.assignments[$0]?.expression.names ?? [] }.compactMap {
+      table(log.table)?.column($0)?.name
+    }
   }
 }
 

@@ -68,7 +68,8 @@ extension Model {
       definitions.append(DefinedWord(definition, isBuiltIn: false, place: line[1], text: line[2]))
     case ("cleaning", 4...):
       guard let rows = Int(line[3]) else { return false }
-      cleaning.append(CleaningLine(line[1], table: line[2], columns: line.count == 4 ? nil : Array(line[4...]), rows: rows))
+      cleaning.append(
+        CleaningLine(line[1], table: line[2], columns: line.count == 4 ? nil : Array(line[4...]), rows: rows))
     case ("join", 3):
       guard case .join(let join)? = statement(line[1]) else { return false }
       joins.append((join, line[2]))
