@@ -48,14 +48,14 @@ let package = Package(
     room("Statistics"),
     room("Frames", uses: ["CBytes", "CRegex", "Diagnostics"]),
     room("Formats", uses: ["CBytes", "CZlib", "Diagnostics", "Frames"]),
-    room("Charts", uses: ["Styling"]),
+    room("Charts", uses: ["Diagnostics", "Styling"]),
     room("Language", uses: ["Diagnostics"]),
     room("Declarations", uses: ["Charts", "Diagnostics", "Frames", "Language"]),
     room("SalesModel", uses: ["Declarations", "Diagnostics", "Frames", "Language"]),
     room("Planning", uses: ["Declarations", "Diagnostics", "Frames", "Language", "SalesModel", "Statistics"]),
     room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"]),
     room(
-      "Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language"],
+      "Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language", "Styling"],
       resources: [.embedInCode("prelude.suluh")]),
     room(
       "Sessions",
@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Styling"),
     tests(of: "Diagnostics", uses: ["Styling"]),
-    tests(of: "Charts", uses: ["Styling"]),
+    tests(of: "Charts", uses: ["Diagnostics", "Styling"]),
     tests(of: "Language", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Formats", uses: ["Diagnostics", "Frames", "TestSupport"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"], exclude: ["reference"]),
@@ -93,8 +93,8 @@ let package = Package(
     tests(
       of: "Sessions",
       uses: [
-        "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Planning", "Styling",
-        "TestSupport",
+        "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning", "SalesModel",
+        "Styling", "TestSupport",
       ], exclude: ["Goldens", "Pages/Goldens"]),
     tests(of: "suluh", uses: ["Diagnostics", "Frames", "Sessions", "Styling"]),
   ],

@@ -1,4 +1,5 @@
 public import Declarations
+import Diagnostics
 
 extension Catalog {
   /// Everything that Suluh knows. A new family is one file and one name here.
@@ -9,5 +10,6 @@ extension Catalog {
     charts: [.bar],
     settings: Setting.standard,
     phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,
+    wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Styling
 
 extension BarChart {
@@ -5,10 +6,10 @@ extension BarChart {
   ///
   /// Labels take what they need up to two fifths of the width, and are cut in the middle, where both ends tell them
   /// apart. Values are never cut before the bars have gone.
-  func lines(for terminal: Terminal) -> [StyledText] {
+  func lines(for terminal: Terminal, in wording: Wording) -> [StyledText] {
     let glyphs = terminal.glyphs
     let shown = bars.prefix(max(1, limit))
-    guard !shown.isEmpty else { return [StyledText("no rows", .dim).truncated(to: terminal.width)] }
+    guard !shown.isEmpty else { return [StyledText(wording.word("no rows"), .dim).truncated(to: terminal.width)] }
     let labels = shown.map { StyledText(cell: $0.label) }
     let values = shown.map { value(of: $0, glyphs) }
     let head = StyledText(cell: labelHeader, .header)
@@ -29,8 +30,7 @@ extension BarChart {
     lines.insert(heading(head, labelWidth, scale), at: 0)
     lines = lines.map { $0.truncated(to: terminal.width, glyphs: glyphs) }
     if shown.count < bars.count {
-      let note =
-        "the first \(shown.count) of \(ColumnFormat.phrase(Quantity(Int64(bars.count)), kind: .count)) are shown"
+      let note = Sentence.first(shown.count, of: bars.count).text(in: wording)
       lines.append(StyledText(note, .dim).wrapped(to: terminal.width))
     }
     return lines

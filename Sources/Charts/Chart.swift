@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Styling
 
 /// A drawing as a description: what is shown, not how; text and other pages are renderers of it.
@@ -13,10 +14,10 @@ public struct Chart: Sendable, Hashable {
   /// What is drawn.
   public var kind: Kind
   /// What the reader should know, a line each, below it.
-  public var notes: [String]
+  public var notes: [Sentence]
 
   /// Creates a chart.
-  public init(_ kind: Kind, title: String? = nil, notes: [String] = []) {
+  public init(_ kind: Kind, title: String? = nil, notes: [Sentence] = []) {
     self.kind = kind
     self.title = title
     self.notes = notes
@@ -25,15 +26,15 @@ public struct Chart: Sendable, Hashable {
 
 extension Chart {
   /// Returns the chart drawn with characters, in lines of which none is wider than the terminal.
-  public func rendered(for terminal: Terminal) -> StyledText {
+  public func rendered(for terminal: Terminal, in wording: Wording = .english) -> StyledText {
     var lines: [StyledText] = []
     if let title {
       lines.append(StyledText(cell: title, .header).truncated(to: terminal.width, glyphs: terminal.glyphs))
     }
     switch kind {
-    case .bar(let chart): lines += chart.lines(for: terminal)
+    case .bar(let chart): lines += chart.lines(for: terminal, in: wording)
     }
-    lines += notes.map { StyledText(cell: $0, .dim).wrapped(to: terminal.width) }
+    lines += notes.map { StyledText(cell: $0.text(in: wording), .dim).wrapped(to: terminal.width) }
     return lines.joined(separator: "\n")
   }
 }

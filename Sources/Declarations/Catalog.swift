@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Every word that Suluh knows, with what it means: handed to planning, completion and help by who starts the session.
 public struct Catalog: Sendable {
   /// Functions of one row.
@@ -12,13 +14,15 @@ public struct Catalog: Sendable {
   public var settings: [Setting]
   /// Statements, clauses and steps: words of the grammar.
   public var phrases: [Phrase]
+  /// The languages that answers can be in.
+  public var wordings: [Wording]
   /// The metrics, in the language itself.
   public var prelude: String
 
   /// Creates a catalogue.
   public init(
     functions: [Function], aggregates: [AggregateWord], windows: [WindowWord] = [], charts: [ChartType],
-    settings: [Setting], phrases: [Phrase], prelude: String
+    settings: [Setting], phrases: [Phrase], wordings: [Wording] = [.english], prelude: String
   ) {
     self.functions = functions
     self.aggregates = aggregates
@@ -26,6 +30,7 @@ public struct Catalog: Sendable {
     self.charts = charts
     self.settings = settings
     self.phrases = phrases
+    self.wordings = wordings
     self.prelude = prelude
   }
 
@@ -43,6 +48,9 @@ public struct Catalog: Sendable {
 
   /// Returns the chart called `name`, case aside.
   public func chart(_ name: String) -> ChartType? { charts.first { $0.entry.isCalled(name) } }
+
+  /// Returns the wording of a language by its code.
+  public func wording(_ code: String) -> Wording? { wordings.first { $0.code == code } }
 
   /// Returns the setting called `name`, case aside.
   public func setting(_ name: String) -> Setting? { settings.first { $0.entry.isCalled(name) } }

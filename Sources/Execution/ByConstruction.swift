@@ -9,25 +9,24 @@ struct ByConstruction {
   let totals: Frame
 
   /// A sentence for each rate of `plan` that its filters or groups fix.
-  func sentences(_ plan: Plan) throws(Diagnostic) -> [String] {
+  func sentences(_ plan: Plan) throws(Diagnostic) -> [Sentence] {
     guard let grouping = plan.root.firstGrouping else { return [] }
-    var sentences: [String] = []
+    var sentences: [Sentence] = []
     for case .rate(let metric, let won, let of, let outcome) in plan.readings {
       guard let pass = grouping.passes.first(where: { $0.computes(of) }) else { continue }
       for (key, column) in zip(grouping.keys, pass.keys) where column.isOnly(of: outcome) {
         guard try tellsApart(column, pass, won, of) else { continue }
-        sentences.append("\(metric) is 0% or 100% by construction: \(key.name) says how a deal ended")
+        sentences.append(.byConstruction(metric, key.name))
       }
       guard let part = totals[won]?[0].real, let whole = totals[of]?[0].real, whole > 0, part == 0 || part == whole
       else { continue }
-      let fixed = "\(metric) is \(part == 0 ? "0%" : "100%") by construction: "
+      let isAll = part != 0
       for column in BoundExpression.all(pass.source.conditions.filter { $0.isOnly(of: outcome) }).columns {
         guard try tellsApart(.column(column), pass, won, of) else { continue }
-        sentences.append(fixed + "\(column.name) says how a deal ended")
+        sentences.append(.byConstruction(metric, isAll: isAll, column.name))
       }
       for column in pass.source.filterColumns where try isFixed(by: column, pass, won, of, at: part / whole) {
-        sentences.append(
-          fixed + "every closed deal that has a \(column.name) is \(part == 0 ? "lost" : "won")")
+        sentences.append(.byConstruction(metric, isAll: isAll, everyWith: column.name))
       }
     }
     return sentences

@@ -12,10 +12,10 @@ struct Readings {
   let totals: Frame
 
   /// The sentences for an answer, which may hold nothing.
-  func sentences(_ readings: [Reading], isEmpty: Bool) throws(Diagnostic) -> [String] {
-    var sentences: [String] = []
+  func sentences(_ readings: [Reading], isEmpty: Bool) throws(Diagnostic) -> [Sentence] {
+    var sentences: [Sentence] = []
     for reading in readings {
-      let sentence: String?
+      let sentence: Sentence?
       switch reading {
       case .text(let text): sentence = text
       case .where(let column, let text):
@@ -34,12 +34,12 @@ struct Readings {
   }
 
   /// Says that the last period of an answer is not over.
-  private func unfinished(_ key: String, _ unit: CalendarUnit, _ today: () -> Int) -> String? {
+  private func unfinished(_ key: String, _ unit: CalendarUnit, _ today: () -> Int) -> Sentence? {
     guard let days = frame[key]?.cells.compactMap(\.day), let last = days.max() else { return nil }
     let today = today()
     let start = Day.truncated(today, to: unit)
     guard start <= last, today < unit.start(after: start) - 1, days.contains(start) else { return nil }
-    return "the \(unit.name) that begins on \(Day.iso(start)) is not over: it goes to \(Day.iso(today))"
+    return .notOver(unit.name, from: start, today: today)
   }
 
   /// In how many rows a value is empty, and how many rows there are; nil where it is empty in none.
@@ -67,40 +67,33 @@ struct Readings {
   }
 
   /// `16 won of 22 closed; 10 open deals are not counted; counting them: 50% to 81%`
-  private func rate(_ metric: String, _ won: String, _ of: String) -> String? {
+  private func rate(_ metric: String, _ won: String, _ of: String) -> Sentence? {
     guard totals.rowCount == 1, let won = count(won), let cases = count(of), let rows = count(of + " rows") else {
       return nil
     }
-    guard metric == "winrate" else { return "\(metric): \(counted(won)) of \(counted(cases))" }
+    guard metric == "winrate" else { return .rate(metric, won, of: cases) }
     let open = rows - cases
-    let closed = "\(counted(won)) won of \(counted(cases)) closed"
-    guard open > 0 else { return closed }
-    let deals = counted(open, "open deal") + (open == 1 ? " is" : " are")
-    return "\(closed); \(deals) not counted; counting \(open == 1 ? "it" : "them"): "
-      + "\(percent(won, of: rows)) to \(percent(won + open, of: rows))"
+    guard open > 0 else { return .wonOfClosed(won, of: cases) }
+    let all = Double(rows)
+    return .wonOfClosed(won, of: cases, open: open, from: Double(won) / all, to: Double(won + open) / all)
   }
 
   private func count(_ column: String) -> Int? { totals[column].flatMap { $0[0].real }.map { Int($0) } }
-
-  private func percent(_ part: Int, of whole: Int) -> String {
-    "\(Int((Double(part) / Double(whole) * 100).rounded()))%"
-  }
 }
 
 extension Executor {
   /// How many rows each filter of an empty result left; of one that shows nothing but zeros, only where none was left.
-  func leftByFilters(_ plan: LogicalPlan, showsZeros: Bool) throws(Diagnostic) -> [String] {
+  func leftByFilters(_ plan: LogicalPlan, showsZeros: Bool) throws(Diagnostic) -> [Sentence] {
     guard let (input, conditions) = plan.firstFilter else { return [] }
     let relation = try relation(input).materialised(work)
     let lowering = lowering(relation)
-    var sentences: [String] = []
+    var parts: [Sentence] = []
     var selection = RowSelection.all(relation.frame.rowCount)
-    sentences.append("\(counted(relation.frame.rowCount)) rows before the filters")
     for condition in conditions {
       selection = try Frames.select(where: try lowering.lower(condition), rows: selection, work: work)
-      sentences.append("\(counted(selection.count)) after \(condition.unguarded)")
+      parts.append(.left(selection.count, after: "\(condition.unguarded)"))
     }
-    return showsZeros && selection.count > 0 ? [] : [sentences.joined(separator: "; ")]
+    return showsZeros && selection.count > 0 ? [] : [.beforeFilters(relation.frame.rowCount, then: parts)]
   }
 }
 

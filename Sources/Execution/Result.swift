@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Frames
 public import Planning
 
@@ -14,14 +15,14 @@ public struct Result: Sendable {
   /// The place of the dimension that is shown as columns.
   public var across: Int?
   /// Sentences that state how the numbers are meant.
-  public var readings: [String]
+  public var readings: [Sentence]
   /// Charts and files to be made of it.
   public var endings: [Plan.Ending]
 
   /// Creates a result.
   public init(
     frame: Frame, columns: [OutputColumn], total: Frame? = nil, margins: Margins? = nil, across: Int? = nil,
-    readings: [String] = [], endings: [Plan.Ending] = []
+    readings: [Sentence] = [], endings: [Plan.Ending] = []
   ) {
     self.frame = frame
     self.columns = columns

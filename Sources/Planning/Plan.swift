@@ -1,4 +1,5 @@
 public import Declarations
+public import Diagnostics
 public import Frames
 
 /// A question, ready to be run.
@@ -39,19 +40,20 @@ public struct Plan: Sendable {
 /// A sentence under a result, or what one is made from.
 public enum Reading: Sendable {
   /// Said as it stands.
-  case text(String)
+  case text(Sentence)
   /// How a rate over deals is meant: the columns of the counts in the grand total, and the columns of the deals that say
   /// how they ended.
   case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
   /// Said where a value is empty in some of the rows: in how many, of how many.
-  case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> String)
+  case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> Sentence)
   /// Said where a column of yes and no holds in some row.
-  case `where`(column: String, String)
+  case `where`(column: String, Sentence)
   /// Said where a row is for a period of column `key` that is not over today.
   case unfinished(key: String, CalendarUnit, today: @Sendable () -> Int)
   /// Said where an answer holds nothing because no row is inside: the first and the last day that a date has in the rows.
   case reach(
-    of: BoundExpression, in: LogicalPlan, inside: BoundExpression, say: @Sendable (_ first: Int, _ last: Int) -> String)
+    of: BoundExpression, in: LogicalPlan, inside: BoundExpression,
+    say: @Sendable (_ first: Int, _ last: Int) -> Sentence)
 }
 
 /// One column of what comes out.

@@ -215,8 +215,12 @@ extension Session {
   var pageSettings: PageSettings {
     PageSettings(
       numbersAreExact: settings.isExact, showsBars: settings.showsBars, rowLimit: settings.rows,
-      smallSample: model.conventions.smallSample, stages: model.stages)
+      smallSample: model.conventions.smallSample, stages: model.stages,
+      wording: wording)
   }
+
+  /// The language of answers.
+  var wording: Wording { catalog.wording(settings["language"]) ?? .english }
 
   /// Shows a result, draws its charts, and writes its files.
   private func show(_ result: Result, of query: Query) throws(Diagnostic) {

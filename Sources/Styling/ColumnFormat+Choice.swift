@@ -3,23 +3,26 @@ extension ColumnFormat {
   ///
   /// `exact` writes every digit. `signed` puts a plus before what is above zero, for changes; points always have it.
   public static func choose(
-    for values: some Sequence<Quantity?>, kind: NumberKind, exact: Bool = false, signed: Bool = false
+    for values: some Sequence<Quantity?>, kind: NumberKind, exact: Bool = false, signed: Bool = false,
+    style: NumberStyle = .english
   ) -> ColumnFormat {
     let values = values.compactMap { $0?.digits }
     switch kind {
-    case .count: return plain(kind, Extent(values), most: exact ? 12 : 1, signed)
-    case .days: return plain(kind, Extent(values), most: exact ? 12 : 1, signed, headerUnit: "days")
-    case .number: return exact ? plain(kind, Extent(values), most: 17, signed) : number(Extent(values), signed)
-    case .percent, .points: return share(kind, values, exact, signed)
-    case .money(let currency): return money(currency, values, exact, signed)
+    case .count: return plain(kind, Extent(values), most: exact ? 12 : 1, signed, style)
+    case .days: return plain(kind, Extent(values), most: exact ? 12 : 1, signed, style, headerUnit: style.days)
+    case .number:
+      return exact ? plain(kind, Extent(values), most: 17, signed, style) : number(Extent(values), signed, style)
+    case .percent, .points: return share(kind, values, exact, signed, style)
+    case .money(let currency): return money(currency, values, exact, signed, style)
     }
   }
 
   /// Returns the format in which all of `values` read best.
   public static func choose(
-    for values: some Sequence<Double?>, kind: NumberKind, exact: Bool = false, signed: Bool = false
+    for values: some Sequence<Double?>, kind: NumberKind, exact: Bool = false, signed: Bool = false,
+    style: NumberStyle = .english
   ) -> ColumnFormat {
-    choose(for: values.map { $0.map { Quantity($0) } }, kind: kind, exact: exact, signed: signed)
+    choose(for: values.map { $0.map { Quantity($0) } }, kind: kind, exact: exact, signed: signed, style: style)
   }
 
   /// What a column's values reach over.
@@ -49,33 +52,33 @@ extension ColumnFormat {
   }
 
   private static func plain(
-    _ kind: NumberKind, _ extent: Extent, most: Int, _ signed: Bool, headerUnit: String? = nil
+    _ kind: NumberKind, _ extent: Extent, most: Int, _ signed: Bool, _ style: NumberStyle, headerUnit: String? = nil
   ) -> ColumnFormat {
     ColumnFormat(
       kind: kind, headerUnit: headerUnit, isExact: most > 1, shift: 0,
-      fractionDigits: min(extent.fractionDigits, most), suffix: "", unitWord: "", showsPlus: signed)
+      fractionDigits: min(extent.fractionDigits, most), suffix: "", unitWord: "", showsPlus: signed, style: style)
   }
 
-  private static func number(_ extent: Extent, _ signed: Bool) -> ColumnFormat {
+  private static func number(_ extent: Extent, _ signed: Bool, _ style: NumberStyle) -> ColumnFormat {
     ColumnFormat(
       kind: .number, headerUnit: nil, isExact: false, shift: 0, fractionDigits: extent.sensibleDigits(most: 6),
-      suffix: "", unitWord: "", showsPlus: signed)
+      suffix: "", unitWord: "", showsPlus: signed, style: style)
   }
 
   private static func share(
-    _ kind: NumberKind, _ values: [DecimalDigits], _ exact: Bool, _ signed: Bool
+    _ kind: NumberKind, _ values: [DecimalDigits], _ exact: Bool, _ signed: Bool, _ style: NumberStyle
   ) -> ColumnFormat {
     let extent = Extent(values, shift: 2)
     let isSmall = extent.highest.map { $0 < 0 } ?? false
     let digits = exact ? max(1, min(extent.fractionDigits, 6)) : (isSmall ? 2 : 1)
     let isPercent = kind == .percent
     return ColumnFormat(
-      kind: kind, headerUnit: isPercent ? nil : "points", isExact: exact, shift: 2, fractionDigits: digits,
-      suffix: isPercent ? "%" : "", unitWord: "", showsPlus: signed || !isPercent)
+      kind: kind, headerUnit: isPercent ? nil : style.points, isExact: exact, shift: 2, fractionDigits: digits,
+      suffix: isPercent ? "%" : "", unitWord: "", showsPlus: signed || !isPercent, style: style)
   }
 
   private static func money(
-    _ currency: Currency, _ values: [DecimalDigits], _ exact: Bool, _ signed: Bool
+    _ currency: Currency, _ values: [DecimalDigits], _ exact: Bool, _ signed: Bool, _ style: NumberStyle
   ) -> ColumnFormat {
     let unit = exact ? 0 : moneyUnit(Extent(values))
     let extent = Extent(values, shift: -unit)
@@ -88,12 +91,12 @@ extension ColumnFormat {
     } else {
       digits = 0
     }
-    let word = unitWord(unit, currency)
+    let word = unitWord(unit, currency, style)
     let head = [currency.symbol, currency.isIndonesian ? word : ""].filter { !$0.isEmpty }.joined(separator: " ")
     return ColumnFormat(
       kind: .money(currency), headerUnit: head.isEmpty ? nil : head, isExact: exact, shift: -unit,
       fractionDigits: digits, suffix: currency.isIndonesian ? "" : word,
-      unitWord: currency.isIndonesian ? word : "", showsPlus: signed)
+      unitWord: currency.isIndonesian ? word : "", showsPlus: signed, style: style)
   }
 
   /// Returns the power of ten of the unit for money: none below a million, else that of the largest value, or the one
@@ -104,12 +107,13 @@ extension ColumnFormat {
     return unit > 6 && lowest < unit - 1 && highest < unit + 2 ? unit - 3 : unit
   }
 
-  private static func unitWord(_ power: Int, _ currency: Currency) -> String {
+  private static func unitWord(_ power: Int, _ currency: Currency, _ style: NumberStyle) -> String {
+    let words = currency.isIndonesian ? style.rupiah : style.money
     switch power {
-    case 6: currency.isIndonesian ? "juta" : "M"
-    case 9: currency.isIndonesian ? "miliar" : "bn"
-    case 12: currency.isIndonesian ? "triliun" : "T"
-    default: ""
+    case 6: return words[0]
+    case 9: return words[1]
+    case 12: return words[2]
+    default: return ""
     }
   }
 }

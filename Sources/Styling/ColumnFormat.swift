@@ -55,6 +55,8 @@ public struct ColumnFormat: Sendable, Hashable {
   /// The unit's word, for a number that stands alone: "juta".
   let unitWord: String
   let showsPlus: Bool
+  /// Whose marks and words it uses.
+  let style: NumberStyle
 
   /// Returns the text of a cell that has its head above it; a dash for no value.
   public func text(_ value: Quantity?) -> String {
@@ -71,8 +73,8 @@ public struct ColumnFormat: Sendable, Hashable {
     let cell = text(value)
     switch kind {
     case .count, .number, .percent: return cell
-    case .days: return cell + (cell == "1" || cell == "-1" ? " day" : " days")
-    case .points: return cell + " points"
+    case .days: return cell + " " + (cell == "1" || cell == "-1" ? style.day : style.days)
+    case .points: return cell + " " + style.points
     case .money(let currency):
       let symbol = currency.symbol.contains { $0.isLetter } ? currency.symbol + " " : currency.symbol
       return symbol + cell + (unitWord.isEmpty ? "" : " " + unitWord)
@@ -80,8 +82,10 @@ public struct ColumnFormat: Sendable, Hashable {
   }
 
   /// Returns one value as it stands alone in a sentence.
-  public static func phrase(_ value: Quantity?, kind: NumberKind, exact: Bool = false) -> String {
-    choose(for: [value], kind: kind, exact: exact).phrase(value)
+  public static func phrase(
+    _ value: Quantity?, kind: NumberKind, exact: Bool = false, style: NumberStyle = .english
+  ) -> String {
+    choose(for: [value], kind: kind, exact: exact, style: style).phrase(value)
   }
 
   private func finite(_ value: Quantity) -> DecimalDigits? { value.digits?.shifted(by: shift) }
@@ -93,14 +97,14 @@ public struct ColumnFormat: Sendable, Hashable {
 
   private func number(_ digits: DecimalDigits) -> String {
     if let magnitude = digits.magnitude {
-      if magnitude >= Self.mostWholeDigits { return digits.scientific(showingPlus: showsPlus) }
+      if magnitude >= Self.mostWholeDigits { return digits.scientific(showingPlus: showsPlus, style: style) }
       if digits.rounded(to: fractionDigits).isZero {
-        if magnitude < -6, kind == .number { return digits.scientific(showingPlus: showsPlus) }
-        let least = DecimalDigits(1, scale: fractionDigits).text(fractionDigits: fractionDigits)
+        if magnitude < -6, kind == .number { return digits.scientific(showingPlus: showsPlus, style: style) }
+        let least = DecimalDigits(1, scale: fractionDigits).text(fractionDigits: fractionDigits, style: style)
         return digits.isNegative ? ">-\(least)" : "<\(least)"
       }
     }
-    return digits.text(fractionDigits: fractionDigits, showingPlus: showsPlus)
+    return digits.text(fractionDigits: fractionDigits, showingPlus: showsPlus, style: style)
   }
 
   /// Numbers with more digits before the point are written with a power of ten.

@@ -85,26 +85,26 @@ struct DecimalDigits: Sendable, Hashable {
   }
 
   /// Returns the digits written out, with `count` behind the point and thousands set apart; zero has no sign.
-  func text(fractionDigits count: Int, showingPlus: Bool = false) -> String {
+  func text(fractionDigits count: Int, showingPlus: Bool = false, style: NumberStyle = .english) -> String {
     let number = rounded(to: count)
     var whole = ""
     let places = max(1, number.point)
     for place in 0..<places {
-      if place > 0, (places - place) % 3 == 0 { whole += "," }
+      if place > 0, (places - place) % 3 == 0 { whole += style.groupMark }
       whole += number.point > 0 ? number.digit(place) : "0"
     }
     let fraction = (0..<max(0, count)).map { number.digit(number.point + $0) }.joined()
     let sign = number.isNegative ? "-" : (showingPlus && !number.isZero ? "+" : "")
-    return sign + whole + (fraction.isEmpty ? "" : "." + fraction)
+    return sign + whole + (fraction.isEmpty ? "" : style.decimalMark + fraction)
   }
 
   /// Returns the number as a few digits and a power of ten: `1.23e300`.
-  func scientific(showingPlus: Bool = false) -> String {
+  func scientific(showingPlus: Bool = false, style: NumberStyle = .english) -> String {
     guard let magnitude else { return "0" }
     let short = shifted(by: -magnitude).rounded(to: 2)
     let carried = short.point > 1
     let mantissa = carried ? short.shifted(by: -1) : short
-    let text = mantissa.text(fractionDigits: mantissa.fractionDigits, showingPlus: showingPlus)
+    let text = mantissa.text(fractionDigits: mantissa.fractionDigits, showingPlus: showingPlus, style: style)
     return text + "e\(magnitude + (carried ? 1 : 0))"
   }
 

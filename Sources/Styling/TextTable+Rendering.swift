@@ -2,8 +2,8 @@ extension TextTable {
   /// Returns the table as lines, none of them wider than the terminal.
   ///
   /// Where it is too narrow, long texts are cut, then columns are left out from the right, and a note below says which.
-  public func rendered(for terminal: Terminal) -> StyledText {
-    guard !columns.isEmpty else { return StyledText("no columns", .dim).truncated(to: terminal.width) }
+  public func rendered(for terminal: Terminal, notes: Notes = .english) -> StyledText {
+    guard !columns.isEmpty else { return StyledText(notes.noColumns, .dim).truncated(to: terminal.width) }
     let glyphs = terminal.glyphs
     let layout = layout(width: terminal.width, glyphs: glyphs)
     let rule = StyledText(String(repeating: glyphs.rule, count: layout.width), .dim)
@@ -14,8 +14,8 @@ extension TextTable {
       if kind == .total, row > 0, self.kind(ofRow: row - 1) != .total { lines.append(rule) }
       lines.append(line(layout, glyphs, row: row, style: kind.style) { columns[$0].cell(row) })
     }
-    if rowCount == 0 { lines.append(StyledText("no rows", .dim).truncated(to: terminal.width, glyphs: glyphs)) }
-    if !layout.hidden.isEmpty { lines.append(note(on: layout.hidden).wrapped(to: terminal.width, indent: 2)) }
+    if rowCount == 0 { lines.append(StyledText(notes.noRows, .dim).truncated(to: terminal.width, glyphs: glyphs)) }
+    if !layout.hidden.isEmpty { lines.append(note(on: layout.hidden, notes).wrapped(to: terminal.width, indent: 2)) }
     return lines.joined(separator: "\n")
   }
 
@@ -46,12 +46,12 @@ extension TextTable {
   }
 
   /// Returns the note on columns that found no room.
-  private func note(on hidden: [Int]) -> StyledText {
+  private func note(on hidden: [Int], _ notes: Notes) -> StyledText {
     let limit = 8
     var names = hidden.prefix(limit).map { StyledText(cell: columns[$0].header).text }.joined(separator: ", ")
     if hidden.count > limit { names += ", …" }
-    let count = hidden.count == 1 ? "1 more column" : "\(hidden.count) more columns"
-    return StyledText("\(count): \(names) – widen the window, or select", .dim)
+    let count = "\(hidden.count) \(hidden.count == 1 ? notes.moreColumn : notes.moreColumns)"
+    return StyledText("\(count): \(names) – \(notes.advice)", .dim)
   }
 }
 

@@ -45,6 +45,34 @@ public struct TextTable: Sendable, Hashable {
     case others
   }
 
+  /// What is said where something is not shown.
+  public struct Notes: Sendable, Hashable {
+    /// In the place of rows.
+    public var noRows: String
+    /// In the place of a table.
+    public var noColumns: String
+    /// One column that found no room.
+    public var moreColumn: String
+    /// Several of them.
+    public var moreColumns: String
+    /// How to see them.
+    public var advice: String
+
+    /// Creates the words.
+    public init(noRows: String, noColumns: String, moreColumn: String, moreColumns: String, advice: String) {
+      self.noRows = noRows
+      self.noColumns = noColumns
+      self.moreColumn = moreColumn
+      self.moreColumns = moreColumns
+      self.advice = advice
+    }
+
+    /// The words in English.
+    public static let english = Notes(
+      noRows: "no rows", noColumns: "no columns", moreColumn: "more column", moreColumns: "more columns",
+      advice: "widen the window, or select")
+  }
+
   /// The columns, left to right.
   public var columns: [Column]
   /// What each row is; those beyond the end are normal.

@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import Styling
 import Testing
 
@@ -120,7 +121,7 @@ struct BarChartTests {
         let chart = Chart(
           .bar(BarChart(labels: labels[shift], values: labels[3], bars: Array(bars[count...]), limit: 8)),
           title: labels[shift],
-          notes: [labels[5]])
+          notes: ["\(labels[5])"])
         let page = Self.printed(chart, Terminal(width: width, hasUnicode: unicode))
         for line in page.split(separator: "\n") { #expect(width < 2 || displayWidth(of: line) <= width) }
         #expect(page.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })

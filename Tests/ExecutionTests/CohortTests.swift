@@ -25,7 +25,7 @@ import Testing
     #expect(result.frame["w_young"]?.cells == [.boolean(false), .boolean(true), .boolean(true)])
     let total = try #require(result.total?["w"]?[0].real)
     #expect(abs(total - (0.25 + 7.0 / 30)) < 1e-12)
-    #expect(result.readings.contains { $0.hasPrefix("* some of these deals are not 60 days old") })
+    #expect(result.readings.contains { $0.description.hasPrefix("* some of these deals are not 60 days old") })
   }
 
   @Test func `fewer than ten deals have their interval, and all with interval`() throws {
@@ -81,7 +81,7 @@ import Testing
     model.roles[.created] = RoleAssignment(SmallWorld.expression("finished"), origin: .declared)
     model.roles[.closed] = RoleAssignment(SmallWorld.expression("opened"), origin: .declared)
     let result = try SmallWorld.run("winrate within 90 days", model: model)
-    #expect(result.readings.contains { $0.hasPrefix("12 of 12 deals are left out") })
+    #expect(result.readings.contains { $0.description.hasPrefix("12 of 12 deals are left out") })
   }
 
   @Test func `without lost deals nothing competes`() throws {
@@ -89,6 +89,6 @@ import Testing
     model.roles[.lost] = nil
     let result = try SmallWorld.run("winrate within 10 days as w", model: model)
     #expect(result.frame["w"]?[0].real == 1.0 / 12)
-    #expect(result.readings.contains { $0.hasPrefix("no deal is known to be lost") })
+    #expect(result.readings.contains { $0.description.hasPrefix("no deal is known to be lost") })
   }
 }

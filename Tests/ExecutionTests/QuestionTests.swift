@@ -11,7 +11,7 @@ import Testing
     try Golden("questions.golden").check { query in
       do {
         let warnings = try SmallWorld.plan(query).warnings.map { "warning: " + $0.message }
-        let readings = try SmallWorld.run(query).readings.map { "# " + $0 }
+        let readings = try SmallWorld.run(query).readings.map { "# \($0)" }
         return (warnings + (try SmallWorld.table(query)) + readings).joined(separator: "\n")
       } catch let error as Diagnostic {
         let place = error.span.map { span in

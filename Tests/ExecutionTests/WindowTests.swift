@@ -81,9 +81,8 @@ import Testing
     var model = SmallWorld.model
     model.conventions.today = SmallWorld.day("2024-05-12").map { Int($0) }
     #expect(
-      try SmallWorld.run("prev(revenue) by month", model: model).readings.contains(
-        "2024-05-01 to 2024-05-12 is set beside 2024-04-01 to 2024-04-12"
-      ))
+      try SmallWorld.run("prev(revenue) by month", model: model).readings.map(\.description)
+        .contains("2024-05-01 to 2024-05-12 is set beside 2024-04-01 to 2024-04-12"))
   }
 
   @Test(arguments: [

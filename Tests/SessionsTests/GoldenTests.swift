@@ -20,6 +20,11 @@ import Testing
     try Golden("exploring.golden").check { talk.say($0) }
   }
 
+  @Test func `indonesian`() throws {
+    let talk = try Talk()
+    try Golden("indonesian.golden").check { talk.say($0) }
+  }
+
   @Test func `telling`() throws {
     let talk = try Talk()
     try Golden("telling.golden").check { talk.say($0) }

@@ -1,5 +1,6 @@
 import Charts
 import Declarations
+import Diagnostics
 
 extension ChartType {
   /// One bar for each row.
@@ -10,9 +11,9 @@ extension ChartType {
   ) { input in
     guard let series = input.series.first else { return nil }
     let bars = zip(input.labels, zip(series.values, series.texts)).map { BarChart.Bar($0, $1.0, $1.1) }
-    var notes: [String] = []
+    var notes: [Sentence] = []
     if input.series.count > 1 {
-      notes.append("drawn: \(series.name); select the column to draw another")
+      notes.append(.onlyFirst(series.name))
     }
     return Chart(
       .bar(BarChart(labels: input.labelHeader, values: series.name, bars: bars)), title: input.title, notes: notes)

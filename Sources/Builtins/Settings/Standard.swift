@@ -16,6 +16,12 @@ extension Setting {
       values: ["human", "exact"], initial: "human"),
     Setting(
       Entry(
+        "language", syntax: "set language en|id",
+        "Chooses the language of headings, numbers and what is said of answers; what is typed stays the same.",
+        examples: [Example("set language en")]),
+      values: ["en", "id"], initial: "en"),
+    Setting(
+      Entry(
         "today", syntax: "set today DATE|auto",
         "Sets the day that `today`, `age` and `last 90 days` go by; auto is the latest date of what happened in the data.",
         examples: [Example("set today auto")]),

@@ -168,8 +168,9 @@ extension Binder {
       let value = Value.decimalText(digits, scale: scale)
       let written = Printer.print(expression)
       let miliar = written.replacingSuffix("M", with: "bn")
-      let grouped = value.groupedByThousands
-      note("\(written) = \(grouped); for miliar write \(miliar) or \(written.replacingSuffix("M", with: "miliar"))")
+      let grouped: Sentence = Int(value).map { .number($0) } ?? .verbatim(value)
+      let otherwise = written.replacingSuffix("M", with: "miliar")
+      note(.millions(written, is: grouped, miliar: miliar, or: otherwise))
     }
   }
 }

@@ -28,10 +28,7 @@ extension Binder {
   /// The days of a period; those that move with today are said.
   func days(of period: PeriodExpression) throws(Diagnostic) -> ClosedRange<Int> {
     for part in period.moving {
-      let days = try calendar.days(of: part)
-      let dates =
-        days.count == 1 ? Day.iso(days.lowerBound) : "\(Day.iso(days.lowerBound)) to \(Day.iso(days.upperBound))"
-      note("\(Printer.print(part)): \(dates)")
+      note(.period(Printer.print(part), is: try calendar.days(of: part)))
     }
     return try calendar.days(of: period)
   }

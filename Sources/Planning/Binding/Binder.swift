@@ -26,7 +26,7 @@ final class Binder {
   }
 
   /// Says something under the result, once.
-  func note(_ sentence: String) {
+  func note(_ sentence: Sentence) {
     let isSaid = readings.contains { reading in
       if case .text(let said) = reading { return said == sentence }
       return false

@@ -50,7 +50,7 @@ extension Binder {
   private func noteMeanOfRates(_ word: AggregateWord, _ arguments: [Typed], _ scope: Scope, _ call: Call) {
     guard scope.kind == .result, word.entry.name == "avg", arguments.first?.format == .percent else { return }
     let written = Printer.print(Expression(.call(call), at: call.name.span))
-    note("\(written) is the mean of the rates in the rows above, each row counting the same")
+    note(.meanOfRates(written))
   }
 
   /// The visit's day is a log row's own date, also where no definition says so.
@@ -99,7 +99,7 @@ extension Binder {
         throw Diagnostic.constantOutOfRange(word.entry.name, word.constantRange).located(at: argument.span)
       }
       if word.constantRange == 0...100, constant > 0, constant < 1 {
-        note("\(word.entry.name) counts from 0 to 100: \(Printer.print(argument)) is hardly above the smallest value")
+        note(.countsToHundred(word.entry.name, Printer.print(argument)))
       }
       constants.append(constant)
     }

@@ -67,9 +67,5 @@ struct Compared {
   }
 
   /// How the periods are set beside each other.
-  var sentence: String {
-    func text(_ days: ClosedRange<Int>) -> String { "\(Day.iso(days.lowerBound)) to \(Day.iso(days.upperBound))" }
-    return "\(text(now)) beside \(text(before))"
-      + (isPartial ? "; the period is not over, so both go up to the same day" : "")
-  }
+  var sentence: Sentence { .compared(now, before, isPartial: isPartial) }
 }

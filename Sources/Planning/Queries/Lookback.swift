@@ -1,3 +1,4 @@
+import Diagnostics
 import Frames
 import Language
 
@@ -16,7 +17,7 @@ struct Lookback {
   }
 
   /// Leaves out of the period before today's what lies behind today's place in it, so that like is compared with like.
-  mutating func meet(_ calendar: Calendar, isOnlyStep: Bool, note: (String) -> Void) {
+  mutating func meet(_ calendar: Calendar, isOnlyStep: Bool, note: (Sentence) -> Void) {
     let today = calendar.today
     let start = Day.truncated(today, to: time.unit)
     guard let next = PeriodShift(1, time.unit).applied(to: start), today < next - 1,
@@ -25,7 +26,7 @@ struct Lookback {
     let last = Calendar.samePlace(as: today, from: start, to: before)
     guard isOnlyStep, last < start - 1 else { return }
     unequal = (last + 1)...(start - 1)
-    note("\(Day.iso(start)) to \(Day.iso(today)) is set beside \(Day.iso(before)) to \(Day.iso(last))")
+    note(.beside(start...today, before...last))
   }
 
   /// The days of a question, and of the periods before.

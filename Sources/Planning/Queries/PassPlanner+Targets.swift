@@ -15,21 +15,19 @@ extension PassPlanner {
     }
     target = place
     if targets.count > 1, dimensions.allSatisfy(\.needsOwnDate) {
-      binder.note(
-        "this adds up the targets set per \(per[place].joined(separator: ", ")); there are others per "
-          + per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }.joined(separator: "; "))
+      let others = per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }
+      binder.note(.targetsAddedUp(per[place].joined(separator: ", "), others: others.joined(separator: "; ")))
     }
     let period = targets[place].span(binder.model)
     if let period, clauses.during == nil {
       targetPeriod = period
-      binder.note(
-        "the target is for \(Day.iso(period.lowerBound)) to \(Day.iso(period.upperBound)); only these days are counted")
+      binder.note(.targetPeriod(period))
     } else if period == nil {
       let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
       if let time = dimensions.first(where: \.needsOwnDate) {
         throw Diagnostic.targetHasNoPeriod(line).located(at: time.span)
       }
-      binder.note("the target has no period, so every day is counted; to set one: \(line)")
+      binder.note(.targetWithoutPeriod(line))
     }
   }
 
@@ -76,12 +74,11 @@ extension PassPlanner {
       part.days = days
       let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
       if common < period.count {
-        binder.note(
-          "\(common) of the \(period.count) days that the target is set for are asked about: that share of it is taken")
+        binder.note(.partOfTarget(common, of: period.count))
       }
     }
     if let unit = part.unit, unit.isShorter(than: target.days(ofRow: 0, binder.model) ?? period) {
-      binder.note("a \(unit.name) takes its share of the target, by days")
+      binder.note(.targetByDays(unit.name))
     }
     if slot.target == .due { part.days = due(of: part.days ?? period, period) }
     guard let unit = part.unit,
@@ -97,8 +94,7 @@ extension PassPlanner {
     let first = max(days.lowerBound, period.lowerBound)
     let count = max(0, min(days.upperBound, period.upperBound) - first + 1)
     let gone = max(0, min(count, binder.calendar.today - first + 1))
-    let today = Day.iso(binder.calendar.today)
-    binder.note("\(today): \(gone) of the \(count) days that the target is for are gone")
+    binder.note(.daysGone(binder.calendar.today, gone, of: count))
     return gone > 0 ? first...(first + gone - 1) : (period.lowerBound - 1)...(period.lowerBound - 1)
   }
 

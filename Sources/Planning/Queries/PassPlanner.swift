@@ -80,7 +80,7 @@ struct PassPlanner {
       !dimensions.contains(where: \.needsOwnDate), slot.scope.kind == .deals,
       (try? binder.lookUp(Name(Role.expected.rawValue, at: SourceSpan(0, 0)), in: slot.scope)) == nil
     else { return slot }
-    binder.note("no column says when a deal is expected: all that is open counts as due")
+    binder.note(.allOpenIsDue)
     var copy = slot
     copy.axis = nil
     copy.isOfAllOpen = true
@@ -92,8 +92,7 @@ struct PassPlanner {
     guard slot.axis?.text.lowercased() == Role.expected.rawValue else { return }
     binder.note(
       .empties(of: date, in: rows.keeping(slot.aggregate.filters)) { some, all in
-        "no expected date: \("\(some)".groupedByThousands) of \(counted(all, "deal")), which "
-          + (some == 1 ? "is due in no period" : "are due in no period")
+        .notDue(some, of: all)
       })
   }
 
@@ -176,7 +175,7 @@ struct PassPlanner {
     guard let word = name?.text else { return }
     binder.note(
       .reach(of: date, in: rows, inside: inside) { first, last in
-        "nothing falls in these days: \(word) runs from \(Day.iso(first)) to \(Day.iso(last))"
+        .nothingFalls(word, from: first, to: last)
       })
   }
 }

@@ -52,11 +52,10 @@ public struct Planner: Sendable {
     guard !model.cleaning.isEmpty else { return [] }
     let read = ColumnsRead(plan, in: model)
     let lines = (read.tables + read.others).flatMap { model.cleaning(of: $0.table, columns: $0.columns) }
-    var parts: [String] = []
-    for line in model.cleaning where lines.contains(line) {
-      parts.append("\(line.text) (\(counted(line.rows, line.columns == nil ? "row" : "cell")))")
+    let parts = model.cleaning.filter(lines.contains).map { line in
+      Sentence.cleaningLine(line.text, line.rows, line.columns == nil ? "row" : "cell")
     }
-    return parts.isEmpty ? [] : [.text("cleaned: " + parts.joined(separator: "; "))]
+    return parts.isEmpty ? [] : [.text(.cleaned(parts))]
   }
 
   /// Binds a condition on the rows of a table, for statements that choose rows.

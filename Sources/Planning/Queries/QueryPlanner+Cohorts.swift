@@ -25,9 +25,7 @@ extension QueryPlanner {
     var typed = Typed(
       expression: .column(ColumnReference(evidence.cohort)), type: .real, format: .percent)
     typed.name = measure.title
-    binder.note(
-      "\(measure.title): of the deals created, the share won by that age; one that is open counts for as long as it has "
-        + "been, up to \(Day.iso(binder.calendar.today))")
+    binder.note(.withinAge(measure.title, upTo: binder.calendar.today))
     return (typed, evidence)
   }
 
@@ -54,7 +52,7 @@ extension QueryPlanner {
     func word(_ text: String) -> Name { Name(text, at: SourceSpan(0, 0)) }
     let won = try binder.resolve(word("won"), in: deals).expression
     guard let lost = try binder.lookUp(word("lost"), in: deals) else {
-      binder.note("no deal is known to be lost: all that are not won count as open")
+      binder.note(.noneKnownLost)
       return (won, .constant(.boolean(false), .boolean))
     }
     return (won, lost.expression)
@@ -128,13 +126,8 @@ extension QueryPlanner {
         let pass = passes.first(where: { $0.aggregates.contains { BoundAggregate.column($0.slot) == cases.name } })
       else { return [] }
       return [
-        .where(
-          column: measure.name + "_young",
-          "* some of these deals are not \(cohort.age) days old yet; where too few are, there is no value"),
-        .empties(of: cohort.lastSeen, in: pass.source) { some, all in
-          "\("\(some)".groupedByThousands) of \("\(all)".groupedByThousands) deals are left out: they have no created or no "
-            + "closed date, or closed before they were created"
-        },
+        .where(column: measure.name + "_young", .youngDeals(cohort.age)),
+        .empties(of: cohort.lastSeen, in: pass.source) { .leftOutOfCohort($0, of: $1) },
       ]
     }
   }

@@ -169,7 +169,7 @@ extension QueryPlanner {
     if rates.isEmpty, context.cohorts.isEmpty,
       clauses.options.contains(where: { $0.name.text.lowercased() == "interval" })
     {
-      binder.note("intervals are given for rates, and none was asked for")
+      binder.note(.noRatesForIntervals)
     }
     grouping.totals = totals(
       dimensions.count, clauses.wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)

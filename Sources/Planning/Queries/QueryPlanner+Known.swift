@@ -28,7 +28,7 @@ extension QueryPlanner {
   /// The last day of a period, and no day to come.
   private func day(_ period: PeriodExpression) throws(Diagnostic) -> Int {
     let (day, today) = (try binder.days(of: period).upperBound, binder.calendar.today)
-    if day > today { binder.note("nothing is known after today, \(Day.iso(today))") }
+    if day > today { binder.note(.nothingKnownAfter(today)) }
     return min(day, today)
   }
 
@@ -41,9 +41,9 @@ extension QueryPlanner {
       guard case .measures = query.head else { throw Diagnostic.listComparesNothing }
       let (model, planner) = try self.planner(for: other)
       inner.other = OtherDay(model: model, binder: planner.binder)
-      binder.note("what was known on \(Day.iso(day)) beside what was known on \(Day.iso(other))" + limits)
+      binder.note(.known(on: day, beside: other, limits))
     } else {
-      binder.note("as of \(Day.iso(day))" + limits)
+      binder.note(.asOf(day, limits))
     }
     let plan = try inner.head(query).known(in: model)
     take(from: inner.binder, in: model)
@@ -62,9 +62,9 @@ extension QueryPlanner {
   }
 
   /// What cannot be known of an earlier day.
-  private var limits: String {
-    if let log = binder.model.log, log.rollUp != nil { return ": later rows of \(log.table) are unseen" }
-    return ": deals created by then, decided if closed by then; without a log all else is what it is today"
+  private var limits: Sentence {
+    if let log = binder.model.log, log.rollUp != nil { return .laterRowsUnseen(of: log.table) }
+    return .knownWithoutLog
   }
 
   // MARK: Every period
@@ -105,7 +105,7 @@ extension QueryPlanner {
       }
     }
     plan.root = try ordered(.stacked(column: name, parts), plan.output, clauses)
-    binder.note("as of the last day of each \(unit.rawValue), up to \(Day.iso(end))" + limits)
+    binder.note(.asOfEach(unit.rawValue, upTo: end, limits))
     return plan
   }
 

@@ -12,7 +12,7 @@ extension QueryPlanner {
     var readings = rates(measures) + dates(measures, context, dimensions)
     if clauses.versus == nil { readings += unfinished(dimensions) }
     if clauses.wantsTotal, !dimensions.isEmpty, clauses.top != nil || !clauses.having.isEmpty {
-      readings.append(.text("the total is of all groups, also of those that are not shown"))
+      readings.append(.text(.totalOfAllGroups))
     }
     readings += cohortReadings(measures, passes, context)
     for measure in measures { readings += emptyAmounts(measure, passes, context) }
@@ -53,14 +53,14 @@ extension QueryPlanner {
     _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension]
   ) -> [Reading] {
     guard let own = dimensions.first(where: { $0.ownUnit != nil }) else { return [] }
-    var parts: [String] = []
+    var parts: [Sentence] = []
     var dates: Set<String> = []
     for measure in measures {
       guard let date = measure.slots.compactMap({ context.slots[$0].axis?.text }).first else { continue }
       dates.insert(date)
-      parts.append("\(measure.name) by \(own.ownUnit?.rawValue ?? "date") \(date)")
+      parts.append(.measureByDate(measure.name, own.ownUnit?.rawValue ?? "date", date))
     }
-    return dates.count > 1 ? [.text(parts.joined(separator: "; "))] : []
+    return dates.count > 1 ? [.text(.several(parts))] : []
   }
 
   /// Rows that a sum counts as nothing, because they have no amount.
@@ -72,8 +72,7 @@ extension QueryPlanner {
       else { return nil }
       let (title, name, rows) = (measure.title, slot.argument, slot.scope.rowsName)
       return .empties(of: slot.aggregate.arguments[0], in: pass.source.keeping(slot.aggregate.filters)) { some, all in
-        let part = "\(some)".groupedByThousands + " of " + "\(all)".groupedByThousands
-        return "\(title) counts \(part) \(rows) as 0: \(name) is empty"
+        .countedAsZero(title, some, of: all, rows, name)
       }
     }
   }
@@ -84,7 +83,7 @@ extension QueryPlanner {
       guard let value = try? binder.bind(operand, in: scope).expression else { return nil }
       let name = Printer.print(operand)
       return .empties(of: value, in: rows) { some, _ in
-        "kept \("\(some)".groupedByThousands) with no \(name); to leave them out: and \(name) is not empty"
+        .keptEmpties(some, name)
       }
     }
   }
@@ -96,7 +95,7 @@ extension Pass {
 
 extension Scope {
   /// What its rows are called in sentences.
-  var rowsName: String { kind == .deals ? "deals" : name.isEmpty ? "rows" : "rows of \(name)" }
+  var rowsName: Sentence { kind == .deals ? .deals : name.isEmpty ? .rows : .rows(of: name) }
 }
 
 extension Expression {

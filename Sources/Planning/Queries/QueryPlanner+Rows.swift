@@ -34,8 +34,8 @@ extension QueryPlanner {
   }
 
   /// Says that a list without columns does not show them all, and how the others are seen.
-  private func others(than count: Int, of scope: Scope) -> String {
-    "\(count) of \(scope.columns.count) columns; for others: list COLUMN, …; their names: show columns \(scope.name)"
+  private func others(than count: Int, of scope: Scope) -> Sentence {
+    .otherColumns(than: count, of: scope.columns.count, in: scope.name)
   }
 
   private func within(

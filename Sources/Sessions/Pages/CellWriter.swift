@@ -1,4 +1,5 @@
 import Declarations
+import Diagnostics
 import Frames
 import Planning
 import Styling
@@ -9,6 +10,7 @@ struct CellWriter {
   /// What stands for no value; nil for the dash.
   let missing: String?
   private let numbers: ColumnFormat?
+  private let wording: Wording
 
   /// Creates the writer in which all of `values` read best, and `totals` with them.
   ///
@@ -16,10 +18,11 @@ struct CellWriter {
   /// miliar below 0.72 and 0.36. `family` are the values of columns that are set beside each other.
   init(
     _ column: OutputColumn, isGrouped: Bool, exact: Bool, values: [Value], unitOf family: [Value]? = nil,
-    totals: [Value] = []
+    totals: [Value] = [], in wording: Wording = .english
   ) {
     self.column = column
-    missing = isGrouped && column.kind == .dimension ? "(none)" : nil
+    self.wording = wording
+    missing = isGrouped && column.kind == .dimension ? wording.word("(none)") : nil
     let known = (family ?? values).map(\.quantity)
     var isMoney = false
     if case .money = column.format { isMoney = true }
@@ -27,7 +30,7 @@ struct CellWriter {
     let deciding = hasOwnUnit ? known : known + totals.map(\.quantity)
     let isSigned = column.format == .change || column.isSigned
     numbers = column.numberKind.map {
-      ColumnFormat.choose(for: deciding, kind: $0, exact: exact, signed: isSigned)
+      ColumnFormat.choose(for: deciding, kind: $0, exact: exact, signed: isSigned, style: wording.numbers)
     }
   }
 
@@ -60,17 +63,18 @@ struct CellWriter {
   func text(_ value: Value) -> String? {
     switch value {
     case .none: return nil
+    case .text(OutputColumn.others): return wording.word(OutputColumn.others)
     case .text(let text): return text.isEmpty ? nil : text
-    case .boolean(let isTrue): return isTrue ? "yes" : "no"
+    case .boolean(let isTrue): return wording.word(isTrue ? "yes" : "no")
     case .date(let day):
-      if case .period(let unit) = column.format { return periodLabel(day, unit) }
+      if case .period(let unit) = column.format { return periodLabel(day, unit, wording) }
       return Day.iso(day)
     case .integer(let number):
-      if column.format == .weekday, let label = weekdayLabel(number) { return label }
+      if column.format == .weekday, let label = weekdayLabel(number, wording) { return label }
       // The number of a year or a visit has no thousands set apart.
       return numbers?.text(value.quantity) ?? String(number)
     case .decimal, .real, .duration:
-      return (numbers ?? .choose(for: [value.quantity], kind: .number)).text(value.quantity)
+      return (numbers ?? .choose(for: [value.quantity], kind: .number, style: wording.numbers)).text(value.quantity)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Declarations
+import Diagnostics
 import Execution
 import Frames
 import Planning
@@ -74,14 +75,18 @@ extension CrossTable {
     var columns = dimensions.enumerated().map { place, dimension in
       self.dimension(dimension, place, rows: count, settings)
     }
-    let headWriter = CellWriter(across, isGrouped: true, exact: settings.numbersAreExact, values: heads)
+    let headWriter = CellWriter(
+      across, isGrouped: true, exact: settings.numbersAreExact, values: heads, in: settings.wording)
     for (place, head) in shownHeads.enumerated() {
       for measure in cells { columns.append(measure.column(place, headWriter.label(head), isSingle: isSingle)) }
     }
-    for measure in cells where measure.hasTotals { columns.append(measure.totals(isSingle: isSingle)) }
+    let total = settings.wording.word("total")
+    for measure in cells where measure.hasTotals { columns.append(measure.totals(total, isSingle: isSingle)) }
     let kinds = [TextTable.RowKind](repeating: .normal, count: count)
     return Page(
-      caption: cells.map(\.caption).joined(separator: ", ") + " across " + across.title,
+      caption: Sentence.across(
+        cells.map(\.caption).joined(separator: ", "), settings.wording.word(across.title)
+      ).text(in: settings.wording),
       table: TextTable(columns: columns, rowKinds: hasTotalRow ? kinds + [.total] : kinds),
       hiddenRows: rows.count - count, hiddenColumns: (heads.count - shownHeads.count) * measures.count)
   }
@@ -90,10 +95,12 @@ extension CrossTable {
     _ dimension: OutputColumn, _ place: Int, rows count: Int, _ settings: PageSettings
   ) -> TextTable.Column {
     let values = rows.prefix(count).map { $0[place] }
-    let writer = CellWriter(dimension, isGrouped: true, exact: settings.numbersAreExact, values: values)
+    let writer = CellWriter(
+      dimension, isGrouped: true, exact: settings.numbersAreExact, values: values, in: settings.wording)
     var cells = values.map { writer.cell($0) }
-    if hasTotalRow { cells.append(StyledText(place == 0 ? "total" : "")) }
-    return TextTable.Column(dimension.title, unit: writer.unit, writer.alignment, cells: cells, priority: 2)
+    if hasTotalRow { cells.append(StyledText(place == 0 ? settings.wording.word("total") : "")) }
+    return TextTable.Column(
+      settings.wording.word(dimension.title), unit: writer.unit, writer.alignment, cells: cells, priority: 2)
   }
 
   fileprivate var hasTotalRow: Bool {
@@ -105,6 +112,8 @@ extension CrossTable {
     /// `revenue (Rp juta)`
     let caption: String
     private let title: String
+    /// What stands where there was nothing before.
+    private let new: String
     let hasTotals: Bool
     private let writer: CellWriter
     /// By column of the table, the values of its rows.
@@ -115,7 +124,8 @@ extension CrossTable {
     private let totalsBeside: [Value]
 
     init(of measure: OutputColumn, in table: CrossTable, rows: Int, heads: [Value], _ settings: PageSettings) {
-      title = measure.title
+      title = settings.wording.word(measure.title)
+      new = settings.wording.word("new")
       let source = table.result.frame[measure.name]
       let places = heads.map { head in (0..<rows).map { row in table.places[row][head] } }
       values = places.map { column in column.map { place in place.flatMap { source?[$0] } ?? .none } }
@@ -128,21 +138,21 @@ extension CrossTable {
       writer = CellWriter(
         measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 },
         unitOf: table.result.family(of: measure, rows: table.result.frame.rowCount),
-        totals: (totalsBelow ?? []) + totalsBeside)
+        totals: (totalsBelow ?? []) + totalsBeside, in: settings.wording)
       caption = title + (writer.unit.map { " (\($0))" } ?? "")
     }
 
     /// The column of one value; of several measures each says its name below it.
     func column(_ place: Int, _ header: String, isSingle: Bool) -> TextTable.Column {
-      let cells = zip(values[place], areNew[place]).map { $1 ? StyledText("new") : writer.cell($0) }
+      let cells = zip(values[place], areNew[place]).map { $1 ? StyledText(new) : writer.cell($0) }
       return TextTable.Column(
         header, unit: isSingle ? nil : title, writer.alignment,
         cells: cells + (totalsBelow.map { [writer.cell($0[place])] } ?? []))
     }
 
-    func totals(isSingle: Bool) -> TextTable.Column {
+    func totals(_ header: String, isSingle: Bool) -> TextTable.Column {
       TextTable.Column(
-        "total", unit: isSingle ? nil : title, writer.alignment,
+        header, unit: isSingle ? nil : title, writer.alignment,
         cells: totalsBeside.map { writer.cell($0)?.styled(.total) }, priority: 1)
     }
   }

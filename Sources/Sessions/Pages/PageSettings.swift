@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What a person has chosen about how results look; never what they say.
 public struct PageSettings: Sendable, Hashable {
   /// Whether numbers are written with all their digits rather than in one handy unit a column.
@@ -10,16 +12,19 @@ public struct PageSettings: Sendable, Hashable {
   public var smallSample: Int
   /// The stages in their declared order, for the columns of a cross table.
   public var stages: [String]
+  /// The language of headings, numbers and sentences.
+  public var wording: Wording
 
   /// Creates settings; by default those that a session starts with.
   public init(
     numbersAreExact: Bool = false, showsBars: Bool = true, rowLimit: Int? = 40, smallSample: Int = 10,
-    stages: [String] = []
+    stages: [String] = [], wording: Wording = .english
   ) {
     self.numbersAreExact = numbersAreExact
     self.showsBars = showsBars
     self.rowLimit = rowLimit
     self.smallSample = smallSample
     self.stages = stages
+    self.wording = wording
   }
 }

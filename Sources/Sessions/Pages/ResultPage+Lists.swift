@@ -1,4 +1,5 @@
 import Declarations
+import Diagnostics
 import Execution
 public import Frames
 import Planning
@@ -29,12 +30,15 @@ extension ResultPage {
         let type = values.lazy.compactMap(\.type).first ?? .text
         let column = OutputColumn(
           header, type: type, format: type == .integer ? .count : .plain, kind: .dimension)
-        let writer = CellWriter(column, isGrouped: false, exact: settings.numbersAreExact, values: values)
-        return TextTable.Column(header, unit: writer.unit, writer.alignment, cells: values.map { writer.cell($0) })
+        let writer = CellWriter(
+          column, isGrouped: false, exact: settings.numbersAreExact, values: values, in: settings.wording)
+        return TextTable.Column(
+          settings.wording.word(header), unit: writer.unit, writer.alignment, cells: values.map { writer.cell($0) })
       })
     let page = Page(table: table, hiddenRows: rows.count - shown)
-    let notes = page.notes(glyphs: terminal.glyphs).map { StyledText($0, .dim).wrapped(to: terminal.width, indent: 2) }
-    return ([table.rendered(for: terminal)] + notes).joined(separator: "\n")
+    let wording = settings.wording
+    return ([table.rendered(for: terminal, notes: wording.tableNotes)] + page.notes(for: terminal, wording)).joined(
+      separator: "\n")
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Execution
 import Frames
 import Planning
@@ -37,6 +38,8 @@ struct PlainTable {
     return TextTable(columns: columns, rowKinds: total == nil ? kinds : kinds + [.total])
   }
 
+  private var wording: Wording { settings.wording }
+
   private var firstMeasure: String? { result.columns.first { $0.kind == .measure }?.name }
 
   /// The total; none below an empty table, and none of a single row without groups.
@@ -54,11 +57,13 @@ struct PlainTable {
     let values = values(pair)
     let isEvidence = result.isListing && pair.shown.type != .real
     let writer = CellWriter(
-      pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact || isEvidence, values: values)
+      pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact || isEvidence, values: values,
+      in: wording)
     var cells = values.map { writer.cell($0) }
-    if total != nil { cells.append(isFirst ? StyledText("total") : StyledText()) }
+    if total != nil { cells.append(isFirst ? StyledText(wording.word("total")) : StyledText()) }
     return TextTable.Column(
-      pair.shown.title, unit: writer.unit, writer.alignment, cells: cells, priority: result.isGrouped ? 2 : 0)
+      wording.word(pair.shown.title), unit: writer.unit, writer.alignment, cells: cells,
+      priority: result.isGrouped ? 2 : 0)
   }
 
   private func measure(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
@@ -67,10 +72,12 @@ struct PlainTable {
     let writer = CellWriter(
       pair.shown, isGrouped: result.isGrouped, exact: settings.numbersAreExact,
       values: values, unitOf: result.family(of: pair.shown, rows: rows),
-      totals: sum.map { [$0] } ?? [])
+      totals: sum.map { [$0] } ?? [], in: wording)
     var column = TextTable.Column(
-      pair.shown.title, unit: writer.unit, writer.alignment,
-      cells: values.indices.map { result.isNew(pair.shown, $0) ? StyledText("new") : writer.cell(values[$0]) },
+      wording.word(pair.shown.title), unit: writer.unit, writer.alignment,
+      cells: values.indices.map {
+        result.isNew(pair.shown, $0) ? StyledText(wording.word("new")) : writer.cell(values[$0])
+      },
       bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
     if let sum { column.cells.append(writer.cell(sum)) }
     return marked(column, pair.shown)
@@ -103,12 +110,12 @@ struct PlainTable {
   /// How many cases a rate is of; few are marked.
   private func cases(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
     let values = values(pair) + (total.map { [$0[pair.shown.name]?[0] ?? .none] } ?? [])
-    let writer = CellWriter(pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values)
+    let writer = CellWriter(pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values, in: wording)
     let cells = values.map { value -> StyledText? in
       let isSmall = (value.real ?? 0) < Double(settings.smallSample)
       return isSmall ? writer.cell(value)?.styled(.dim) : writer.cell(value)
     }
-    return TextTable.Column(pair.shown.title, .trailing, cells: cells, priority: isFirst ? 2 : 1)
+    return TextTable.Column(wording.word(pair.shown.title), .trailing, cells: cells, priority: isFirst ? 2 : 1)
   }
 
   /// Both ends of an interval as one column; nil where no row has one.
@@ -132,8 +139,9 @@ struct PlainTable {
     let digits = settings.numbersAreExact || isNarrow ? 1 : 0
     let intervals = result.columns.count { if case .lower = $0.kind { true } else { false } }
     // An empty cell, not a dash: the interval is not missing, there is no need for it.
-    let cells = ends.map { StyledText($0?.text(digits: digits) ?? "") }
-    return TextTable.Column(intervals > 1 ? "\(rate) 95% interval" : "95% interval", .trailing, cells: cells)
+    let cells = ends.map { StyledText($0?.text(digits: digits, wording.numbers) ?? "") }
+    let title = intervals > 1 ? Sentence.interval(of: rate).text(in: wording) : wording.word("95% interval")
+    return TextTable.Column(title, .trailing, cells: cells)
   }
 
   /// The ends of an interval of shares.
@@ -148,14 +156,16 @@ struct PlainTable {
     }
 
     /// `30–95%`
-    func text(digits: Int) -> String { percent(lower, digits) + "–" + percent(upper, digits) + "%" }
+    func text(digits: Int, _ style: NumberStyle) -> String {
+      percent(lower, digits, style) + "–" + percent(upper, digits, style) + "%"
+    }
 
-    private func percent(_ share: Double, _ digits: Int) -> String {
+    private func percent(_ share: Double, _ digits: Int, _ style: NumberStyle) -> String {
       // Shares far outside of 0 to 1 come from no rate; they must not overflow.
       let thousandths = Int((min(max(share, -1_000), 1_000) * (digits == 0 ? 100 : 1_000)).rounded())
       guard digits > 0 else { return String(thousandths) }
       let sign = thousandths < 0 ? "-" : ""
-      return "\(sign)\(thousandths.magnitude / 10).\(thousandths.magnitude % 10)"
+      return "\(sign)\(thousandths.magnitude / 10)\(style.decimalMark)\(thousandths.magnitude % 10)"
     }
   }
 }

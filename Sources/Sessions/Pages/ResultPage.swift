@@ -23,9 +23,9 @@ public enum ResultPage {
       ? CrossTable(result, stages: settings.stages).page(settings, rowLimit: limit, columnLimit: terminal.width)
       : plainPage(result, settings, rowLimit: limit)
     var lines = page.caption.map { [StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2)] } ?? []
-    lines.append(page.table.rendered(for: terminal))
-    lines += page.notes(glyphs: terminal.glyphs).map { StyledText($0, .dim).wrapped(to: terminal.width, indent: 2) }
-    return lines.joined(separator: "\n") + footers(result, for: terminal)
+    lines.append(page.table.rendered(for: terminal, notes: settings.wording.tableNotes))
+    lines += page.notes(for: terminal, settings.wording)
+    return lines.joined(separator: "\n") + footers(result, for: terminal, settings.wording)
   }
 
   /// About how many bytes `text` takes on the way: a cell with its style some hundreds, and a cross table looks at all of
@@ -37,9 +37,11 @@ public enum ResultPage {
   }
 
   /// Returns what is to be said about a result, after an empty line; nothing where there is nothing.
-  static func footers(_ result: Result, for terminal: Terminal) -> StyledText {
+  static func footers(_ result: Result, for terminal: Terminal, _ wording: Wording) -> StyledText {
     guard !result.readings.isEmpty else { return StyledText() }
-    let lines = result.readings.map { StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2) }
+    let lines = result.readings.map {
+      StyledText(cell: $0.text(in: wording), .dim).wrapped(to: terminal.width, indent: 2)
+    }
     return "\n\n" + lines.joined(separator: "\n")
   }
 }
@@ -54,11 +56,11 @@ struct Page {
   /// Columns that were not laid out, because no window is wide enough for them.
   var hiddenColumns = 0
 
-  func notes(glyphs: Glyphs) -> [String] {
-    var notes: [String] = []
-    if hiddenColumns > 0 { notes.append("\(glyphs.ellipsis) \(counted(hiddenColumns, "column")) beyond these") }
-    if hiddenRows > 0 { notes.append("\(glyphs.ellipsis) \(counted(hiddenRows, "more row")): all") }
-    return notes
+  func notes(for terminal: Terminal, _ wording: Wording) -> [StyledText] {
+    var notes: [Sentence] = []
+    if hiddenColumns > 0 { notes.append(.columnsBeyond(hiddenColumns, terminal.glyphs.ellipsis)) }
+    if hiddenRows > 0 { notes.append(.moreRows(hiddenRows, terminal.glyphs.ellipsis)) }
+    return notes.map { StyledText($0.text(in: wording), .dim).wrapped(to: terminal.width, indent: 2) }
   }
 
   /// Returns how many rows to show of `count`; a single one more takes no more room than saying so.

@@ -80,7 +80,7 @@ extension Session {
       OutputColumn("spread", type: .text, format: .plain, kind: .dimension),
     ]
     var result = Result(frame: Self.frame(columns, rows), columns: columns)
-    result.readings = ["\(counted(table.frame.rowCount, "row")) of \(table.name)"]
+    result.readings = [.rows(table.frame.rowCount, of: table.name)]
     return result
   }
 
@@ -104,9 +104,11 @@ extension Session {
 
   /// From where to where numbers and dates reach; of words those that most rows have, unless all are different.
   private func values(_ counts: ValueCounts, from low: Value?, to high: Value?, _ info: ColumnInfo) -> String? {
-    if let low, let high { return low == high ? words(low, info) : "\(words(low, info)) to \(words(high, info))" }
+    if let low, let high {
+      return low == high ? words(low, info) : Sentence.range(words(low, info), words(high, info)).text(in: wording)
+    }
     guard let most = counts.values.first, most.rows > 1 else { return nil }
-    return counts.values.map { "\(words($0.value, info)) \(counted($0.rows))" }.joined(separator: ", ")
+    return counts.values.map { "\(words($0.value, info)) \(wording.numbers.text($0.rows))" }.joined(separator: ", ")
   }
 
   private func extremes(_ column: Column) throws(Diagnostic) -> (Value?, Value?) {
@@ -118,16 +120,17 @@ extension Session {
   /// A value as it stands in a list, with all its digits.
   func words(_ value: Value, _ info: ColumnInfo?) -> String {
     let kind: NumberKind = info?.isPercent == true ? .percent : .number
+    let style = wording.numbers
     switch value {
     case .none: return terminal.glyphs.missing
     case .text(let text): return text
-    case .integer(let number): return ColumnFormat.phrase(Quantity(number), kind: kind, exact: true)
+    case .integer(let number): return ColumnFormat.phrase(Quantity(number), kind: kind, exact: true, style: style)
     case .decimal(let digits, let scale):
-      return ColumnFormat.phrase(.exact(digits, scale: scale), kind: kind, exact: true)
-    case .real(let number): return ColumnFormat.phrase(Quantity(number), kind: kind)
-    case .boolean(let truth): return truth ? "yes" : "no"
+      return ColumnFormat.phrase(.exact(digits, scale: scale), kind: kind, exact: true, style: style)
+    case .real(let number): return ColumnFormat.phrase(Quantity(number), kind: kind, style: style)
+    case .boolean(let truth): return wording.word(truth ? "yes" : "no")
     case .date(let day): return Day.iso(day)
-    case .duration(let days): return counted(days, "day")
+    case .duration(let days): return wording.counted(days, "day")
     }
   }
 
@@ -183,7 +186,7 @@ extension Session {
       OutputColumn(name == "share" ? "part" : "share", type: .real, format: .percent, kind: .measure),
     ]
     var result = Result(frame: Self.frame(columns, rows), columns: columns)
-    result.readings = ["\(counted(counts.distinct, "different value")) in \(counted(column.count, "row"))"]
+    result.readings = [.different(counts.distinct, in: column.count)]
     return result
   }
 
@@ -199,16 +202,19 @@ extension Session {
     if column.type.isNumeric { functions.append(("mean", .mean(.column(column)))) }
     let groups = try aggregates(functions.map(\.1), rows: column.count)
     var rows: [[Value]] = [
-      [.text("type"), .text(info.map { typeWords(column.type, $0) } ?? column.type.name)],
-      [.text("rows"), .text(counted(column.count))], [.text("empty"), .text(counted(column.emptyCount))],
-      [.text("distinct"), .text(counted(try valueCounts(column, limit: 0).distinct))],
+      [.text(wording.word("type")), .text(info.map { typeWords(column.type, $0) } ?? column.type.name)],
+      [.text(wording.word("rows")), .text(wording.numbers.text(column.count))],
+      [.text(wording.word("empty")), .text(wording.numbers.text(column.emptyCount))],
+      [.text(wording.word("distinct")), .text(wording.numbers.text(try valueCounts(column, limit: 0).distinct))],
     ]
     for (place, function) in functions.enumerated() {
       let cell = try groups.finish(place)
-      rows.append([.text(function.0), cell.count > 0 && cell.isValid(0) ? .text(words(cell[0], info)) : .none])
+      rows.append([
+        .text(wording.word(function.0)), cell.count > 0 && cell.isValid(0) ? .text(words(cell[0], info)) : .none,
+      ])
     }
     let (low, high) = try extremes(column)
-    if let spread = spread(column, low, high) { rows.append([.text("spread"), .text(spread)]) }
+    if let spread = spread(column, low, high) { rows.append([.text(wording.word("spread")), .text(spread)]) }
     let columns = [
       OutputColumn(name, type: .text, format: .plain, kind: .dimension),
       OutputColumn("value", type: .text, format: .plain, kind: .dimension),

@@ -41,7 +41,7 @@ extension Session {
     return lines.joined(separator: "\n")
   }
 
-  private func heading(_ text: String) -> StyledText { StyledText(text, .header) }
+  private func heading(_ text: String) -> StyledText { StyledText(wording.word(text), .header) }
 
   private func described(_ pairs: [(String, String)]) -> StyledText {
     let width = pairs.map(\.0.count).max() ?? 0

@@ -1,4 +1,5 @@
 import Declarations
+import Diagnostics
 import Execution
 import Frames
 import Planning
@@ -61,7 +62,7 @@ enum PageSamples {
   }
 
   static func result(
-    _ columns: [OutputColumn], _ rows: [[Value]], total: [Value]? = nil, across: Int? = nil, readings: [String] = []
+    _ columns: [OutputColumn], _ rows: [[Value]], total: [Value]? = nil, across: Int? = nil, readings: [Sentence] = []
   ) -> Result {
     Result(
       frame: frame(columns, rows), columns: columns, total: total.map { frame(columns, [$0]) }, across: across,
@@ -77,7 +78,7 @@ enum PageSamples {
     [.text("Budi Santoso"), .real(10.0 / 18), .integer(18), .none, .none],
     [.none, .none, .integer(0), .none, .none],
   ]
-  static let rateReading = "30 won of 42 closed; 9 open deals are not counted; counting them: 59% to 76%"
+  static let rateReading: Sentence = "30 won of 42 closed; 9 open deals are not counted; counting them: 59% to 76%"
 
   static let winrateByRep = result([dimension("rep")] + rate, rateRows, readings: [rateReading])
 

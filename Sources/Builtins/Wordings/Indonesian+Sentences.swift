@@ -1,0 +1,105 @@
+import Diagnostics
+
+extension Wording {
+  /// What is said of answers, by the words in English; `{1}` is the first gap of those.
+  static let indonesianSentences = [
+    // Measures.
+    "{1} is the mean of the rates in the rows above, each row counting the same":
+      "{1} adalah rata-rata dari persentase di baris-baris di atas; setiap baris sama bobotnya",
+    "{1} counts from 0 to 100: {2} is hardly above the smallest value":
+      "{1} dihitung dari 0 sampai 100: {2} hampir sama dengan nilai terkecil",
+    "{1} = {2}; for miliar write {3} or {4}": "{1} = {2}; untuk miliar tulis {3} atau {4}",
+    "intervals are given for rates, and none was asked for":
+      "interval hanya ada untuk persentase, dan tidak ada yang ditanyakan",
+    "the total is of all groups, also of those that are not shown":
+      "total mencakup semua kelompok, juga yang tidak ditampilkan",
+    "{1} counts {2} of {3} {4} as 0: {5} is empty": "{1} menghitung {2} dari {3} {4} sebagai 0: {5} kosong",
+    "kept {1} with no {2}; to leave them out: and {3} is not empty":
+      "{1} tanpa {2} ikut dihitung; untuk membuangnya: and {3} is not empty",
+    "rows of {1}": "baris {1}",
+    "{1} by {2} {3}": "{1} per {2} {3}",
+    "{1}": "{1}",
+    "cleaned: {1}": "dibersihkan: {1}",
+    "{1} ({2})": "{1} ({2})",
+    "{1} of {2} columns; for others: list COLUMN, …; their names: show columns {3}":
+      "{1} dari {2} kolom; untuk yang lain: list KOLOM, …; namanya: show columns {3}",
+    // Periods.
+    "{1} to {2}": "{1} s.d. {2}",
+    "{1}: {2}": "{1}: {2}",
+    "nothing falls in these days: {1} runs from {2} to {3}":
+      "tidak ada yang jatuh pada hari-hari ini: {1} berjalan dari {2} sampai {3}",
+    "{1} is set beside {2}": "{1} dibandingkan dengan {2}",
+    "{1} beside {2}": "{1} dibandingkan dengan {2}",
+    "{1} beside {2}; the period is not over, so both go up to the same day":
+      "{1} dibandingkan dengan {2}; periode ini belum berakhir, jadi keduanya dihitung sampai hari yang sama",
+    "the {1} that begins on {2} is not over: it goes to {3}":
+      "{1} yang mulai pada {2} belum berakhir: baru sampai {3}",
+    // What was known.
+    "nothing is known after today, {1}": "belum ada yang diketahui setelah hari ini, {1}",
+    "what was known on {1} beside what was known on {2}: {3}":
+      "yang diketahui pada {1} dibandingkan dengan yang diketahui pada {2}: {3}",
+    "as of {1}: {2}": "per {1}: {2}",
+    "as of the last day of each {1}, up to {2}: {3}": "per hari terakhir setiap {1}, sampai {2}: {3}",
+    "later rows of {1} are unseen": "baris {1} sesudahnya tidak dilihat",
+    "deals created by then, decided if closed by then; without a log all else is what it is today":
+      "deal yang sudah dibuat saat itu, diputus bila sudah selesai saat itu; tanpa log, selebihnya seperti hari ini",
+    // Cohorts.
+    """
+    {1}: of the deals created, the share won by that age; one that is open counts for as long as it has been, up to {2}
+    """:
+      """
+    {1}: dari deal yang dibuat, bagian yang menang sampai umur itu; yang masih terbuka dihitung selama sudah berjalan, \
+    sampai {2}
+    """,
+    "no deal is known to be lost: all that are not won count as open":
+      "tidak ada deal yang diketahui kalah: semua yang tidak menang dihitung terbuka",
+    "* some of these deals are not {1} days old yet; where too few are, there is no value":
+      "* sebagian deal ini belum berumur {1} hari; bila terlalu sedikit, tidak ada nilainya",
+    "{1} of {2} deals are left out: they have no created or no closed date, or closed before they were created":
+      "{1} dari {2} deal tidak dihitung: tanpa tanggal dibuat atau selesai, atau selesai sebelum dibuat",
+    // Targets.
+    "this adds up the targets set per {1}; there are others per {2}":
+      "ini menjumlahkan target per {1}; ada yang lain per {2}",
+    "the target is for {1}; only these days are counted": "target berlaku untuk {1}; hanya hari-hari ini yang dihitung",
+    "the target has no period, so every day is counted; to set one: {1}":
+      "target tidak punya periode, jadi semua hari dihitung; untuk menetapkannya: {1}",
+    "{1} of the {2} days that the target is set for are asked about: that share of it is taken":
+      "yang ditanyakan {1} dari {2} hari yang dicakup target: bagian itulah yang diambil",
+    "a {1} takes its share of the target, by days": "setiap {1} mengambil bagiannya dari target, menurut jumlah hari",
+    "{1}: {2} of the {3} days that the target is for are gone": "{1}: {2} dari {3} hari target sudah lewat",
+    "no column says when a deal is expected: all that is open counts as due":
+      "tidak ada kolom perkiraan selesai: semua yang terbuka dihitung jatuh tempo",
+    "no expected date: {1} of {2}, due in no period":
+      "tanpa tanggal perkiraan: {1} dari {2}, tidak masuk periode mana pun",
+    // What is found out about an answer.
+    "{1}: {2} of {3}": "{1}: {2} dari {3}",
+    "{1} won of {2} closed": "{1} menang dari {2} yang selesai",
+    "{1} won of {2} closed; 1 open deal is not counted; counting it: {3} to {4}":
+      "{1} menang dari {2} yang selesai; 1 deal terbuka tidak dihitung; bila dihitung: {3} sampai {4}",
+    "{1} won of {2} closed; {3} open deals are not counted; counting them: {4} to {5}":
+      "{1} menang dari {2} yang selesai; {3} deal terbuka tidak dihitung; bila dihitung: {4} sampai {5}",
+    "{1} is 0% or 100% by construction: {2} says how a deal ended":
+      "{1} pasti 0% atau 100%: {2} menyatakan bagaimana deal berakhir",
+    "{1} is 100% by construction: {2} says how a deal ended":
+      "{1} pasti 100%: {2} menyatakan bagaimana deal berakhir",
+    "{1} is 0% by construction: {2} says how a deal ended": "{1} pasti 0%: {2} menyatakan bagaimana deal berakhir",
+    "{1} is 100% by construction: every closed deal that has a {2} is won":
+      "{1} pasti 100%: setiap deal selesai yang punya {2} menang",
+    "{1} is 0% by construction: every closed deal that has a {2} is lost":
+      "{1} pasti 0%: setiap deal selesai yang punya {2} kalah",
+    "{1} rows before the filters; {2}": "{1} baris sebelum disaring; {2}",
+    "{1} after {2}": "{1} setelah {2}",
+    // Tables and charts.
+    "{1} {2} beyond these": "{1} {2} lagi di kanan",
+    "{1} {2}: all": "{1} {2}: all",
+    "{1} across {2}": "{1} menurut {2}",
+    "{1} by {2}": "{1} per {2}",
+    "the total, {1}, is not drawn": "total, {1}, tidak digambar",
+    "{1} 95% interval": "interval 95% {1}",
+    "{1} of {2}": "{1} dari {2}",
+    "{1} in {2}": "{1} dalam {2}",
+    "the first {1} of {2} are shown": "{1} pertama dari {2} ditampilkan",
+    "drawn: {1}; select the column to draw another":
+      "digambar: {1}; pilih kolom lain dengan select untuk menggambarnya",
+  ]
+}

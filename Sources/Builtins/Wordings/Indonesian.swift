@@ -1,0 +1,57 @@
+import Diagnostics
+import Styling
+
+extension Wording {
+  /// Bahasa Indonesia. Words that Indonesian sales teams use in English, such as deal and pipeline, stay.
+  static let indonesian = Wording(
+    code: "id", numbers: .indonesian,
+    months: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    weekdays: ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
+    sentences: indonesianSentences,
+    words: indonesianMetrics.merging(indonesianWords) { first, _ in first })
+
+  /// The metrics of the catalogue.
+  private static let indonesianMetrics = [
+    "deals": "deal", "closed_deals": "deal selesai", "winrate": "tingkat menang",
+    "winrate_value": "tingkat menang (nilai)", "revenue": "pendapatan", "deal_size": "nilai rata-rata deal",
+    "open": "terbuka", "pipeline": "pipeline", "weighted": "pipeline tertimbang", "velocity": "laju pipeline",
+    "cycle": "lama siklus", "cycle_lost": "lama siklus kalah", "visits": "kunjungan",
+    "visits_of_won": "kunjungan deal menang", "visits_per_win": "kunjungan per menang",
+    "effort_per_win": "upaya per menang", "reached": "sampai", "conversion": "konversi",
+    "conversion_resolved": "konversi yang putus", "attainment": "capaian", "pace": "laju capaian",
+    "pipeline_due": "pipeline jatuh tempo", "coverage": "cakupan", "target": "target",
+    "target_due": "target hingga kini",
+    "won": "menang", "lost": "kalah",
+  ]
+
+  private static let indonesianWords = [
+    // Roles and columns of deals.
+    "deal": "deal", "rep": "sales", "level": "level", "manager": "manajer", "segment": "segmen", "account": "akun",
+    "customer": "pelanggan", "region": "wilayah", "product": "produk", "stage": "tahap", "amount": "nilai",
+    "reason": "alasan", "created": "dibuat", "expected": "perkiraan", "closed": "selesai", "furthest": "tahap terjauh",
+    "last_activity": "kegiatan terakhir", "visited": "dikunjungi", "decided": "diputus",
+    "next_activity": "kegiatan berikutnya", "overdue": "lewat waktu", "age": "umur", "idle": "lama diam",
+    "days_in_stage": "hari di tahap",
+    // Units of time.
+    "year": "tahun", "quarter": "kuartal", "month": "bulan", "week": "minggu", "day": "hari", "weekday": "hari",
+    // What stands in tables.
+    "n": "n", "total": "total", "before": "sebelumnya", "change": "perubahan", "change %": "perubahan %",
+    "points": "poin", "new": "baru", "yes": "ya", "no": "tidak", "(none)": "(kosong)", "(others)": "(lainnya)",
+    "95% interval": "interval 95%", "count": "jumlah", "known": "dikenal", "no rows": "tidak ada baris",
+    "no columns": "tidak ada kolom", "more column": "kolom lagi", "more columns": "kolom lagi",
+    "widen the window, or select": "perlebar jendela, atau pilih dengan select",
+    // What is counted.
+    "row": "baris", "rows": "baris", "cell": "sel", "column": "kolom", "more row": "baris lagi",
+    "different value": "nilai berbeda",
+    // Lists.
+    "table": "tabel", "columns": "kolom", "source": "asal", "type": "tipe", "empty": "kosong", "distinct": "berbeda",
+    "values": "nilai", "spread": "sebaran", "value": "nilai", "share": "bagian", "part": "bagian",
+    "smallest": "terkecil", "a quarter is below": "seperempat di bawah", "median": "median",
+    "three quarters are below": "tiga perempat di bawah", "largest": "terbesar", "mean": "rata-rata",
+    "metric": "metrik", "goes by": "menurut", "what it is": "artinya", "role": "peran", "taken from": "diambil dari",
+    "name": "nama", "definition": "definisi", "where": "di mana", "parameter": "parameter",
+    // Titles of help.
+    "Ask in one line": "Bertanya dalam satu baris", "Go on from the answer": "Lanjutkan dari jawaban",
+    "Bring in data": "Memuat data", "Find a word": "Mencari kata",
+  ]
+}

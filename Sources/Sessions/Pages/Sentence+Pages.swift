@@ -1,0 +1,37 @@
+import Diagnostics
+import Styling
+
+/// What stands around results.
+extension Sentence {
+  static func columnsBeyond(_ count: Int, _ mark: String) -> Sentence {
+    "\(mark) \(counted: count, "column") beyond these"
+  }
+
+  static func moreRows(_ count: Int, _ mark: String) -> Sentence { "\(mark) \(counted: count, "more row"): all" }
+
+  static func across(_ measures: String, _ dimension: String) -> Sentence { "\(measures) across \(dimension)" }
+
+  static func by(_ measures: String, _ dimensions: String) -> Sentence { "\(measures) by \(dimensions)" }
+
+  static func totalNotDrawn(_ total: String) -> Sentence { "the total, \(total), is not drawn" }
+
+  static func interval(of rate: String) -> Sentence { "\(word: rate) 95% interval" }
+
+  static func rows(_ count: Int, of table: String) -> Sentence { "\(counted: count, "row") of \(table)" }
+
+  static func range(_ low: String, _ high: String) -> Sentence { "\(low) to \(high)" }
+
+  static func different(_ count: Int, in rows: Int) -> Sentence {
+    "\(counted: count, "different value") in \(counted: rows, "row")"
+  }
+}
+
+extension Wording {
+  /// What is said in tables where something is not shown.
+  var tableNotes: TextTable.Notes {
+    let english = TextTable.Notes.english
+    return TextTable.Notes(
+      noRows: word(english.noRows), noColumns: word(english.noColumns), moreColumn: word(english.moreColumn),
+      moreColumns: word(english.moreColumns), advice: word(english.advice))
+  }
+}
