@@ -29,6 +29,25 @@ extension Binder {
     return isMeasure(next.definition.expression, seen: seen + [word])
   }
 
+  /// The definitions by which one leads back to itself, and the word in it that begins the way; nil for none.
+  func circle(through definition: Definition) -> (names: [String], place: SourceSpan)? {
+    let start = definition.name.text.lowercased()
+    var seen: Set<String> = []
+    for word in definition.words {
+      if let way = way(from: word.text.lowercased(), to: start, &seen) { return ([start] + way, word.span) }
+    }
+    return nil
+  }
+
+  private func way(from word: String, to end: String, _ seen: inout Set<String>) -> [String]? {
+    if word == end { return [word] }
+    guard seen.insert(word).inserted, let next = model.definition(word) else { return nil }
+    for name in next.definition.words {
+      if let rest = way(from: name.text.lowercased(), to: end, &seen) { return [word] + rest }
+    }
+    return nil
+  }
+
   // MARK: Names
 
   /// What a name means for a group: a column of the result, a metric, a predicate whose rows are counted.
@@ -184,5 +203,22 @@ extension Expression {
     case .conditional(let branches, let otherwise):
       return branches.flatMap { [$0.condition, $0.value] } + (otherwise.map { [$0] } ?? [])
     }
+  }
+}
+
+extension Definition {
+  /// The names and calls it is made of, without its parameters.
+  fileprivate var words: [Name] {
+    var found: [Name] = []
+    let own = parameters.map { $0.text.lowercased() }
+    _ = expression.contains { part in
+      switch part.kind {
+      case .name(let name) where !name.isQuoted && name.qualifier == nil: found.append(name)
+      case .call(let call): found.append(call.name)
+      default: break
+      }
+      return false
+    }
+    return found.filter { !own.contains($0.text.lowercased()) }
   }
 }

@@ -73,6 +73,7 @@ public struct Planner: Sendable {
   public func check(_ definition: Definition) throws(Diagnostic) {
     let binder = Binder(model: model, catalog: catalog)
     let scope = try definition.table == nil ? binder.dealsScope() : Scope.named(definition.table, binder)
+    if let (names, place) = binder.circle(through: definition) { throw Diagnostic.circle(names).located(at: place) }
     guard definition.parameters.isEmpty else { return }
     binder.expanding.append(definition.name.text.lowercased())
     let isMeasure = binder.isMeasure(definition)
