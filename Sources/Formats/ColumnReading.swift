@@ -7,7 +7,7 @@ struct ColumnReading: @unchecked Sendable {
   let name: String
   let prepared: PreparedText
   let names: [String]
-  private let options: ReadOptions
+  let options: ReadOptions
   private let work: Workload
   private let settings: [ParserSettings]
   private let guesses: Guesses
@@ -27,7 +27,7 @@ struct ColumnReading: @unchecked Sendable {
   ) {
     (self.name, self.options, self.prepared, self.names, self.work) = (name, options, prepared, names, work)
     var settings = ParserSettings(
-      dialect: prepared.layout.dialect, markers: markers, textMarkers: [], zone: options.timeZoneMinutes,
+      dialect: prepared.layout.dialect, markers: markers, textMarkers: [], zone: options.timeZone,
       isRaw: !options.infersTypes)
     let sampler = Sampler(
       text: prepared.text.bytes, scan: prepared.scan, dialect: prepared.layout.dialect, columnCount: names.count,

@@ -251,12 +251,19 @@ extension Diagnostic {
       "\"\(name)\" is text, because its numbers have several currencies, which cannot be summed")
   }
 
-  static func shiftedStamps(_ column: ColumnReport) -> Diagnostic {
+  static func shiftedStamps(_ column: ColumnReport, in zone: TimeZone?) -> Diagnostic {
     let count = column.shiftedTimestamps
+    let stamps = "\(counted(count, "time stamp")) of \"\(column.name)\""
+    guard let zone else {
+      return Diagnostic(
+        "shifted-timestamps", severity: .warning,
+        "\(stamps) \(count == 1 ? "names" : "name") a zone, and \(count == 1 ? "falls" : "fall") on another day in UTC",
+        hints: ["days are taken as they are written; for those of one place, before loading: set timezone Asia/Jakarta"]
+      )
+    }
     return Diagnostic(
       "shifted-timestamps", severity: .warning,
-      "\(counted(count, "time stamp")) of \"\(column.name)\" \(count == 1 ? "falls" : "fall") on another day in another time zone",
-      hints: ["time stamps are cut to dates: set timezone"])
+      "\(stamps) \(count == 1 ? "is" : "are") on another day than written: cut to dates in \(zone.name)")
   }
 }
 

@@ -18,9 +18,8 @@ public struct ReadOptions: Sendable {
   public var types: [String: ColumnHint] = [:]
   /// Whether types are found out. Without, every column is text, exactly as written: only cells without a byte are empty.
   public var infersTypes = true
-  /// Minutes east of UTC to which time stamps that name their zone are brought before they are cut to a date; nil cuts
-  /// them as they are written.
-  public var timeZoneMinutes: Int?
+  /// Where time stamps that name their zone are brought before they are cut to a date; nil cuts them as they are written.
+  public var timeZone: TimeZone?
 
   /// Creates options that leave everything to be found out.
   public init() {}

@@ -9,6 +9,8 @@ struct Reporting {
   let decisions: [ColumnDecision]
   let findings: ReadingPass.Findings
   let types: [ColumnType]
+  /// Where time stamps were brought.
+  let zone: TimeZone?
 
   func report() -> LoadReport {
     var report = LoadReport(name: name)
@@ -79,7 +81,7 @@ struct Reporting {
     }
     if let nearly = decision.nearly { notes.append(.nearly(column.name, nearly)) }
     if decision.mixesCurrencies { notes.append(.mixedCurrencies(column.name)) }
-    if column.shiftedTimestamps > 0 { notes.append(.shiftedStamps(column)) }
+    if column.shiftedTimestamps > 0 { notes.append(.shiftedStamps(column, in: zone)) }
     return notes
   }
 }

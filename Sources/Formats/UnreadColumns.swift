@@ -63,7 +63,7 @@ public final class UnreadColumns: Sendable {
     let columns = reading.names.indices.map { column(at: $0) }
     var report = Reporting(
       name: reading.name, layout: layout, names: reading.names, decisions: reading.decisions,
-      findings: reading.findings, types: columns.map(\.type)
+      findings: reading.findings, types: columns.map(\.type), zone: reading.options.timeZone
     ).report()
     report.encoding = reading.prepared.text.encoding
     report.notes = reading.prepared.text.notes + report.notes

@@ -104,6 +104,15 @@ extension Diagnostic {
       hints: [near.map { "did you mean \($0)?" } ?? "it can be: \(listed(values, limit: 12))"], replacement: near)
   }
 
+  static func unknownTimeZone(_ name: String) -> Diagnostic {
+    let known = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Asia/Singapore", "UTC", "WIB", "WITA", "WIT"]
+    let near = closestMatches(name, among: known).first
+    return Diagnostic(
+      "time-zone", "no time zone is called \"\(name)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "such as Asia/Jakarta, WIB or \"+07:00\"; written: as they stand"],
+      replacement: near)
+  }
+
   static func settingValue(_ value: String, _ setting: String, syntax: String) -> Diagnostic {
     Diagnostic("setting-value", "\(setting) cannot be \"\(value)\"", hints: ["expected: \(syntax)"])
   }

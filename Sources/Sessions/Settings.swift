@@ -1,5 +1,6 @@
 import Declarations
 import Diagnostics
+import Formats
 import Frames
 import Language
 import Planning
@@ -69,6 +70,11 @@ extension Session {
     case "today":
       if word == setting.initial { return word }
       return Day.iso(try day(values[0]))
+    case "timezone":
+      if word == setting.initial { return word }
+      let place = words[0].filter { $0 != " " }
+      guard TimeZone(called: place) != nil else { throw .unknownTimeZone(place).located(at: span) }
+      return place
     case "rows", "width":
       if word == setting.initial { return word }
       let least = name == "width" ? 20 : 1

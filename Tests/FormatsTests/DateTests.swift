@@ -79,7 +79,7 @@ struct DateTests {
     #expect(table.texts("d") == ["2025-06-30", "2025-06-30"])
     #expect(table.report.columns[0].timestamps == 2)
     #expect(table.report.columns[0].shiftedTimestamps == 1)
-    let local = try read(text, ReadOptions { $0.timeZoneMinutes = 420 })
+    let local = try read(text, ReadOptions { $0.timeZone = TimeZone("WIB", minutes: 420) })
     #expect(local.texts("d") == ["2025-07-01", "2025-06-30"])
   }
 }

@@ -36,6 +36,12 @@ extension Setting {
       ], initial: "january"),
     Setting(
       Entry(
+        "timezone", syntax: "set timezone Asia/Jakarta|WIB|\"+07:00\"|written",
+        "Sets the place whose days time stamps are cut to, in what is loaded from then on; written takes the days as they stand.",
+        examples: [Example("set timezone written")]),
+      initial: "written"),
+    Setting(
+      Entry(
         "case", syntax: "set case folded|exact",
         "Chooses whether texts are the same that differ in case and spaces only.",
         examples: [Example("set case folded")]),

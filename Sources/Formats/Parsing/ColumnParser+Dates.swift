@@ -95,7 +95,7 @@ extension ColumnParser {
       return nil
     }
     evidence.add(form, zone: settings.zone)
-    return Int64(day + (settings.zone.map { form.dayShift(to: $0) } ?? 0))
+    return Int64(day + (settings.zone.map { form.dayShift(to: $0, from: day) } ?? 0))
   }
 }
 

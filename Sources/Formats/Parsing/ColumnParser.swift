@@ -199,7 +199,7 @@ struct ParserSettings: Sendable {
   var markers: EmptyMarkers
   /// The spellings that mean no value in text.
   var textMarkers: [[UInt8]]
-  var zone: Int?
+  var zone: TimeZone?
   /// Whether cells stay exactly as they are written.
   var isRaw: Bool
   /// Whether text goes to an arena instead of a dictionary.

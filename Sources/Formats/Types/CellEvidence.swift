@@ -38,7 +38,7 @@ struct ColumnEvidence {
   var shifted = 0
 
   /// Counts a cell that is not empty, as if it had come so many `times`.
-  mutating func add(_ cell: UnsafeBufferPointer<UInt8>, zone: Int?, times: Int = 1) {
+  mutating func add(_ cell: UnsafeBufferPointer<UInt8>, zone: TimeZone?, times: Int = 1) {
     // Every number and every date has a digit.
     let hasDigit = cell.contains(where: isDigit)
     if hasDigit, let number = NumberForm(cell) {
@@ -76,10 +76,12 @@ struct ColumnEvidence {
   }
 
   /// Counts a date.
-  mutating func add(_ date: DateForm, zone: Int?, times: Int = 1) {
+  mutating func add(_ date: DateForm, zone: TimeZone?, times: Int = 1) {
     cells += times
     if date.hasTime { stamps += times }
-    if date.dayShift(to: zone ?? 0) != 0 { shifted += times }
+    if date.zone != nil, date.dayShift(to: zone ?? .utc, from: date.day(.dmy) ?? date.day(.mdy) ?? 0) != 0 {
+      shifted += times
+    }
     guard case .numeric = date.kind else {
       certainDates += times
       return

@@ -49,10 +49,10 @@ struct DateForm {
     }
   }
 
-  /// How many days the date moves when its stamp is brought to `target` minutes east of UTC.
-  func dayShift(to target: Int) -> Int {
+  /// How many days the date moves when its stamp on `day` is brought to another zone.
+  func dayShift(to target: TimeZone, from day: Int) -> Int {
     guard let zone else { return 0 }
-    let moved = minutes - zone + target
+    let moved = minutes - zone + target.offset(at: day * 1440 + minutes - zone)
     return moved < 0 ? -1 : moved >= 1440 ? 1 : 0
   }
 

@@ -71,7 +71,8 @@ extension Session {
 
   /// Reads the file that `load` names.
   private func read(_ load: Load, for questions: Questions? = nil) throws(Diagnostic) -> ReadFile {
-    let options = try LoadOptions.read(load.options) { text($0) }
+    var options = try LoadOptions.read(load.options) { text($0) }
+    options.timeZone = TimeZone(called: settings["timezone"])
     let source = try locating(load.pathSpan) { () throws(Diagnostic) in try self.source(load.path) }
     let name = load.alias?.text ?? tableName(load.path)
     if let taken = tableNameProblem(name) { throw taken.located(at: load.alias?.span ?? load.pathSpan) }

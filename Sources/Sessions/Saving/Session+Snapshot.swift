@@ -9,7 +9,7 @@ import Styling
 /// Snapshots: a session as it is, to come back to.
 extension Session {
   /// The settings that belong to the data; the others are how a person likes results.
-  private static let settingsOfData = ["today", "case", "fiscal", "empty"]
+  private static let settingsOfData = ["today", "timezone", "case", "fiscal", "empty"]
 
   /// Whether the file at `path` is a script by its name, and no snapshot: what the command line cannot load.
   public static func isScript(_ path: String) -> Bool { Snapshot.isScript(path) }
