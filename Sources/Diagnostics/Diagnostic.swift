@@ -39,11 +39,13 @@ public struct Diagnostic: Error, Sendable, Equatable {
   public var hints: [String]
   /// The text that would mend it in place of the span.
   public var replacement: String?
+  /// The whole input as it would work, to be copied.
+  public var line: String?
 
   /// Creates a diagnostic.
   public init(
     _ id: String, severity: Severity = .error, _ message: String, at span: SourceSpan? = nil, labels: [Label] = [],
-    hints: [String] = [], replacement: String? = nil
+    hints: [String] = [], replacement: String? = nil, line: String? = nil
   ) {
     self.id = id
     self.severity = severity
@@ -52,6 +54,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     self.labels = labels
     self.hints = hints
     self.replacement = replacement
+    self.line = line
   }
 
   /// Returns the same diagnostic, standing at `span` unless it already has a place.

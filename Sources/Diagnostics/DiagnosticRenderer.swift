@@ -64,6 +64,15 @@ public enum DiagnosticRenderer {
     let carets = indented(StyledText(String(repeating: "^", count: place.count), style), by: place.lowerBound)
     let hints = diagnostic.hints.map { StyledText($0, .hint) }
     return lines + words([message] + hints, behind: carets, width: terminal.width)
+      + whole(diagnostic.line, behind: carets.width + 1, terminal)
+  }
+
+  /// Returns the line that would have worked, kept on one line of the screen where that is possible.
+  private static func whole(_ line: String?, behind margin: Int, _ terminal: Terminal) -> [StyledText] {
+    guard let line else { return [] }
+    let text = StyledText("so: ", .hint) + StyledText(cell: line, .keyword)
+    let margin = max(0, min(margin, terminal.width - text.width))
+    return text.wrapped(to: terminal.width - margin, indent: 2).lines.map { indented($0, by: margin) }
   }
 
   /// Returns a place in another line with what is to be said of it.
@@ -101,7 +110,8 @@ public enum DiagnosticRenderer {
     let isError = diagnostic.severity == .error
     let word = StyledText(isError ? "error: " : "warning: ", isError ? .error : .warning)
     let room = max(1, terminal.width - word.width)
-    let texts = [StyledText(diagnostic.message)] + diagnostic.hints.map { StyledText($0, .hint) }
+    var texts = [StyledText(diagnostic.message)] + diagnostic.hints.map { StyledText($0, .hint) }
+    if let line = diagnostic.line { texts.append(StyledText("so: ", .hint) + StyledText(cell: line, .keyword)) }
     let lines = texts.flatMap { $0.wrapped(to: room, indent: 2).lines }
     return lines.enumerated().map { $0 == 0 ? word + $1 : indented($1, by: word.width) }.joined(separator: "\n")
       .wrapped(to: terminal.width)

@@ -54,6 +54,16 @@ extension Diagnostic {
       hints: rest.isEmpty ? [] : ["so: \(instead) \(rest)"], replacement: instead)
   }
 
+  /// A statement in another language.
+  public static func otherLanguage(_ translation: Translation, _ language: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "other-language", "this is \(language); here a question begins with its measures", at: span,
+      hints: translation.line != nil
+        ? []
+        : ["such as: winrate by rep where segment = Telco", "another table is joined once: join accounts on account"],
+      line: translation.line)
+  }
+
   /// Words before a question: `show me winrate`.
   static func filler(_ words: String, before question: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(

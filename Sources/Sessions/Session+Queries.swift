@@ -123,7 +123,7 @@ extension Session {
       }
       return try planner.plan(focused)
     }
-    report(outcome.warnings)
+    report(outcome.warnings.map { $0.id == "unknown-value" ? translating($0, of: query.span) : $0 })
     return (model, outcome.plan)
   }
 
@@ -163,7 +163,7 @@ extension Session {
   }
 
   /// The model with the results that a question names, as tables.
-  private func modelWithResults(for query: Query) -> Model {
+  func modelWithResults(for query: Query) -> Model {
     var copy = model
     for name in Set(query.namedTables).sorted() where model.table(name) == nil {
       if let answer = answer(named: name) { copy.tables.append(answer.table(named: name)) }

@@ -111,7 +111,7 @@ public final class Session {
     source = text
     defer { source = outer }
     let parse = Parser.parse(text.text)
-    report(parse.diagnostics)
+    report(translating(parse))
     if parse.diagnostics.contains(where: { $0.severity == .error }) { return .failed }
     for statement in parse.statements {
       do throws(Diagnostic) {
@@ -119,7 +119,8 @@ public final class Session {
         if let failure = model.takeFailure() { throw failure }
         if outcome != .succeeded { return outcome }
       } catch {
-        report([(model.takeFailure() ?? error).located(at: statement.span)])
+        let problem = (model.takeFailure() ?? error).located(at: statement.span)
+        report([translating(problem, of: statement.span)])
         return .failed
       }
     }

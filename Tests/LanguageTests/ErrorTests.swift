@@ -21,7 +21,6 @@ import Testing
     ("deals bottom 「five」", "expected how many, such as \"bottom 5\", found \"five\"", []),
     ("deals 「group by」 rep", "\"group by\" is written \"by\" here", []),
     ("deals by rep 「limit」 10", "\"limit\" is written \"top\" here", []),
-    ("deals where a 「&&」 b", "\"&&\" is written \"and\" here", []),
     (
       "deals where a < b 「<」 c", "a comparison cannot be compared again",
       ["for both: join two comparisons with \"and\", or use \"between\""]
@@ -83,7 +82,6 @@ import Testing
     ),
     ("「select」 rep where won", "\"select\" is written \"list\" here", []),
     ("deals where account 「like」 PT", "\"like\" is written \"~\" here", []),
-    ("deals where reason is not 「null」", "\"null\" is written \"empty\" here", []),
     ("role stage = s 「ordr」 A", "\"ordr\" does not fit after \"s\"", ["did you mean order?"]),
     ("list where rep = 「\"」Budi", "this quote is not closed", ["the closing \" stands on the same line"]),
     ("load「」", "expected a file name", []),

@@ -15,6 +15,14 @@ import Testing
     }
   }
 
+  @Test func `habits from other languages`() throws {
+    let talk = try Talk()
+    try Golden("habits.golden").check { line in
+      let (text, outcome) = talk.tell([line])
+      return text + "[\(outcome)]"
+    }
+  }
+
   @Test func `exploring`() throws {
     let talk = try Talk()
     try Golden("exploring.golden").check { talk.say($0) }

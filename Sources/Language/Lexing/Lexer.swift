@@ -65,6 +65,8 @@ public struct Lexer {
       return quoted(closing: [byte])
     case UInt8(ascii: "$"):
       return parameter()
+    case UInt8(ascii: "&") where self.byte(1) == byte, UInt8(ascii: "|") where self.byte(1) == byte:
+      return doubled(byte)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       return number()
     default:
@@ -132,6 +134,13 @@ public struct Lexer {
         return
       }
     }
+  }
+
+  /// `&&` and `||`, which are read as `and` and `or`.
+  private mutating func doubled(_ byte: UInt8) -> Token.Kind {
+    position += 2
+    append(.word, from: position - 2, content: byte == UInt8(ascii: "&") ? "and" : "or")
+    return .word
   }
 
   /// A sign of one or two characters.

@@ -70,6 +70,7 @@ struct LineStructure {
   private func continues(with token: Token) -> Bool {
     guard first != nil, first?.content != "help" else { return false }
     if wantsMore || token.isSymbol(.bar) { return true }
+    if first?.content == "select", ["group", "limit"].contains(token.content) { return true }
     return token.isReserved || (token.kind == .word && Keywords.lineContinuations.contains(token.content))
   }
 

@@ -4,7 +4,7 @@ public import Diagnostics
 public struct Token: Sendable, Hashable {
   /// What sort of piece it is.
   public enum Kind: Sendable, Hashable {
-    /// `winrate`, `by`, `Ma'ruf`
+    /// `winrate`, `by`, `Ma'ruf`; `&&` and `||`, which are habits from elsewhere, with `and` and `or` as their content
     case word
     /// `12`, `1_200`, `1.5M`, `60%`, `00123`
     case number

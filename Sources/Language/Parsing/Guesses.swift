@@ -42,11 +42,6 @@ struct Habit {
     if first.isWord("select"), parser.position == parser.statementStart + 1 {
       return Habit(found: "select", instead: "list", span: first.span, length: 0)
     }
-    let isDoubled = next.isGlued && next.text == token.text
-    if isDoubled, token.text == "&" || token.text == "|" {
-      let instead = token.text == "&" ? "and" : "or"
-      return Habit(found: token.text + next.text, instead: instead, span: token.span.union(next.span), length: 2)
-    }
     return nil
   }
 
@@ -60,7 +55,10 @@ struct Habit {
   /// Words that take a column in brackets.
   static let aggregates = ["sum", "avg", "average", "mean", "median", "min", "max", "distinct"]
 
-  private static let singles = [("limit", "top"), ("like", "~"), ("null", "empty"), ("group", "by"), ("per", "by")]
+  /// A word that is read as `empty` behind `is`.
+  static let empty = "null"
+
+  private static let singles = [("limit", "top"), ("like", "~"), ("ilike", "~"), ("group", "by"), ("per", "by")]
 
   private static let pairs: [((String, String), String)] = [
     (("group", "by"), "by"), (("order", "by"), "sort"), (("sorted", "by"), "sort"), (("split", "by"), "by"),

@@ -19,9 +19,16 @@ extension Parser {
   /// negation = { "not" } , comparison ;
   mutating func negation() -> Expression {
     let start = position
-    guard take(word: "not") else { return comparison() }
+    guard take(word: "not") || takeExclamation() else { return comparison() }
     guard let operand = nested({ $0.negation() }) else { return missing(from: start) }
     return Expression(.unary(.not, operand), at: span(from: start))
+  }
+
+  /// `!`: a habit from elsewhere, read as `not`.
+  private mutating func takeExclamation() -> Bool {
+    guard current.kind == .other, current.text == "!" else { return false }
+    position += 1
+    return true
   }
 
   /// comparison = sum , [ relation ] ;

@@ -101,8 +101,7 @@ extension Parser {
     position += 1
     note(.word("empty"), .word("not empty"))
     let negated = take(word: "not")
-    if let habit = Habit.at(self) {
-      report(.habit(habit.found, instead: habit.instead, at: habit.span))
+    if current.isWord(Habit.empty) {
       position += 1
     } else if !take(word: "empty") {
       var wanted = Diagnostic.expected("\"empty\" or \"not empty\"", found: current, at: placeOfError, among: ["empty"])

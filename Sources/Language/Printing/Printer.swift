@@ -29,6 +29,11 @@ public enum Printer {
     return line.unicodeScalars.count <= width ? line : pieces.joined(separator: "\n  ")
   }
 
+  /// Returns `statement` on one line, however long.
+  public static func line(_ statement: Statement) -> String {
+    print(statement).split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+
   /// Returns a formula as text.
   public static func print(_ expression: Expression) -> String { text(expression, at: .or) }
 

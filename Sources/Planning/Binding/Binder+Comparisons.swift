@@ -63,8 +63,8 @@ extension Binder {
   ) throws(Diagnostic) -> BoundExpression {
     let value: BoundExpression
     switch right.plainWords?.lowercased() {
-    case "yes", "true", "ya", "y": value = .constant(.boolean(true), .boolean)
-    case "no", "false", "tidak", "n": value = .constant(.boolean(false), .boolean)
+    case "yes", "true", "ya", "y", "1": value = .constant(.boolean(true), .boolean)
+    case "no", "false", "tidak", "n", "0": value = .constant(.boolean(false), .boolean)
     default:
       let other = try bind(right, in: scope)
       guard other.type == .boolean else { throw .typesDiffer(subject.name, .boolean, other.type) }
@@ -114,7 +114,7 @@ extension Binder {
       let reading = Parser.parse("x where x = " + text)
       guard reading.diagnostics.isEmpty, case .query(let query)? = reading.statements.first?.kind,
         case .filter(let filter)? = query.clauses.first?.kind, case .comparison(_, _, let value) = filter.kind,
-        case .literal(.period(let period)) = value.kind
+        case .literal(.period(let period)) = value.asFormula.kind
       else { return nil }
       return try days(of: period)
     case .bare(_, let otherwise?): return try period(otherwise)
