@@ -23,11 +23,13 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     case sentences([Sentence], separator: String)
   }
 
+  /// A sentence without gaps.
   public init(stringLiteral value: String) {
     template = value
     parts = []
   }
 
+  /// A sentence with gaps.
   public init(stringInterpolation: StringInterpolation) {
     template = stringInterpolation.template
     parts = stringInterpolation.parts
@@ -38,8 +40,10 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     fileprivate var template = ""
     fileprivate var parts: [Part] = []
 
+    /// Begins with nothing.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
+    /// Words of the sentence.
     public mutating func appendLiteral(_ literal: String) { template += literal }
 
     /// A name or a value of the user's, as it is.

@@ -168,6 +168,12 @@ extension Diagnostic {
       hints: ["load the log, then: rollup visits by id_customer as deals"])
   }
 
+  static var needsStages: Diagnostic {
+    Diagnostic(
+      "no-stages", "since when a deal has been at its stage is known from a log with a date and a stage in each row",
+      hints: ["load the log, then: rollup visits by id_customer as deals"])
+  }
+
   static func logColumn(_ column: String, log: String, measure: String) -> Diagnostic {
     Diagnostic(
       "finer-grain", "\(column) belongs to a row of \(log); \(measure) has one value a deal",

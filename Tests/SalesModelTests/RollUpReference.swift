@@ -17,7 +17,7 @@ enum RollUpReference {
 
   static let stages = ["First", "Second", "Third"]
 
-  /// Each deal as a line: name, outcome, created, closed, last activity, stage, furthest.
+  /// Each deal as a line: name, outcome, created, closed, last activity, stage, furthest, since when at that stage.
   static func deals(_ rows: [Row]) -> [String] {
     var keys: [String] = []
     for case let key? in rows.map(\.key) where !keys.contains(key) { keys.append(key) }
@@ -76,9 +76,17 @@ enum RollUpReference {
     let furthest = rows.compactMap { row in stages.firstIndex { $0 == row.stage } }.max().map { stages[$0] }
     let parts = [
       name, end ?? "Open", day(rows, 0), closed.map { day(rows, $0) } ?? "–", day(rows, rows.count - 1),
-      rows.compactMap(\.stage).last ?? "–", furthest ?? "–",
+      rows.compactMap(\.stage).last ?? "–", furthest ?? "–", since(rows).map { day(rows, $0) } ?? "–",
     ]
     return parts.joined(separator: " ")
+  }
+
+  /// The first row of the last stage's run; rows without a stage do not end it.
+  private static func since(_ rows: [Row]) -> Int? {
+    let known = rows.indices.filter { rows[$0].stage != nil }
+    guard let last = known.last else { return nil }
+    let other = known.last { rows[$0].stage != rows[last].stage }
+    return known.first { $0 > other ?? -1 }
   }
 
   private static func day(_ rows: [Row], _ index: Int) -> String {
@@ -121,7 +129,7 @@ struct RandomLogTests {
     let deals = try #require(model.deals)
     let lines = (0..<deals.frame.rowCount).map { row in
       let outcome = deals.texts("won")[row] == "yes" ? "Won" : deals.texts("lost")[row] == "yes" ? "Lost" : "Open"
-      let rest = ["created", "closed", "last_activity", "stage", "furthest"].map { deals.texts($0)[row] }
+      let rest = ["created", "closed", "last_activity", "stage", "furthest", "stage_since"].map { deals.texts($0)[row] }
       return ([deals.texts("deal")[row], outcome] + rest).joined(separator: " ")
     }
     #expect(lines == RollUpReference.deals(rows), "seed \(seed)")

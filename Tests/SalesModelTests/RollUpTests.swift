@@ -212,8 +212,9 @@ struct RollUpTests {
     let model = try Model.of(table).after("role stage = progress", "rollup visits by deal as deals")
     #expect(
       model.deals?.frame.names == [
-        "deal_id", "deal", "stage", "won", "deal_stage", "furthest", "created", "closed", "last_activity", "deal_won",
-        "lost",
+        "deal_id", "deal", "stage", "won", "deal_stage", "furthest", "created", "closed", "last_activity",
+        "stage_since",
+        "deal_won", "lost",
       ])
     #expect(model.roles[.stage]?.expression.columnText == "deal_stage")
     #expect(model.roles[.won]?.expression.columnText == "deal_won")

@@ -32,6 +32,7 @@ extension Binder {
   /// table.
   func knownElsewhere(_ name: Name, in scope: Scope) -> Diagnostic? {
     if Self.promised.contains(name.text.lowercased()) { return .notYet(name.text) }
+    if name.text.lowercased() == Self.stageSince, scope.kind == .deals || scope.kind == .log { return .needsStages }
     guard name.qualifier == nil, scope.kind != .result, Role(rawValue: name.text.lowercased()) == nil else {
       return nil
     }
@@ -40,7 +41,10 @@ extension Binder {
   }
 
   /// The words of the catalogue that cannot be worked out yet.
-  private static let promised = ["probability", "days_in_stage"]
+  private static let promised = ["probability"]
+
+  /// The column of a roll-up that says since when a deal has been at its stage.
+  private static let stageSince = "stage_since"
 
   /// Everything a name could mean for a row of `scope`, to offer the nearest.
   func words(in scope: Scope) -> [String] {

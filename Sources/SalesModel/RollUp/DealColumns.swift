@@ -35,8 +35,8 @@ func identifier(_ value: Value) -> String {
 /// Lays the deals out as columns, and ties the roles to them.
 ///
 /// Attributes keep the names they have in the log. The columns that are worked out are called `deal`, `stage`,
-/// `furthest`, `created`, `closed`, `last_activity`, `won` and `lost`; where an attribute has such a name already, the
-/// one that is worked out is called `deal_stage`, and so on (`deal_id` for `deal`).
+/// `furthest`, `created`, `closed`, `last_activity`, `stage_since`, `won` and `lost`; where an attribute has
+/// such a name already, the one that is worked out is called `deal_stage`, and so on (`deal_id` for `deal`).
 struct DealColumns {
   let log: Table
   let roles: LogRoles
@@ -134,6 +134,7 @@ struct DealColumns {
       derive(.created, dates(days) { $0.range.lowerBound })
       derive(.closed, dates(days) { $0.isLost ? $0.range.upperBound - 1 : $0.isWon ? $0.decision : nil })
       derive(.lastActivity, dates(days) { $0.range.upperBound - 1 })
+      if roles.stage != nil { derive("stage_since", dates(days) { $0.stageStart }) }
     }
     if roles.assignments[.won] != nil { derive(.won, Column(booleans: reading.deals.map(\.isWon))) }
     if roles.assignments[.lost] != nil { derive(.lost, Column(booleans: reading.deals.map(\.isLost))) }

@@ -10,6 +10,8 @@ struct DealHistory {
   var decision: Int?
   /// The last row that has a stage.
   var stageRow: Int32 = -1
+  /// The place of the first row since which it has been at that stage.
+  var stageStart: Int?
   /// The highest place in the order of stages that it reached; -1 where none is known.
   var furthest: Int32 = -1
   /// What the roll-up had to decide.
@@ -37,7 +39,8 @@ struct RowMarks {
   /// The rows that say won; those that also say lost count as lost.
   var won: [Bool]
   var lost: [Bool]
-  /// The place of the row's stage in the declared order; -1 without one. Empty where there is no stage.
+  /// The place of the row's stage in the declared order; -1 without one, less for stages that are not in it. Empty
+  /// where there is no stage.
   var ranks: [Int32]
   /// The rows that have a stage at all.
   var hasStage: [Bool]
@@ -99,7 +102,11 @@ struct DealReader {
       let row = Int(order.rows[place])
       if !marks.ranks.isEmpty {
         deal.furthest = max(deal.furthest, marks.ranks[row])
-        if marks.hasStage[row] { deal.stageRow = order.rows[place] }
+        if marks.hasStage[row] {
+          let isSame = deal.stageRow >= 0 && marks.ranks[row] == marks.ranks[Int(deal.stageRow)]
+          if !isSame { deal.stageStart = place }
+          deal.stageRow = order.rows[place]
+        }
       }
       if marks.lost[row] && countsLost {
         if marks.won[row] { deal.choices.insert(.both) }

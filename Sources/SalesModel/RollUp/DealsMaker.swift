@@ -102,7 +102,8 @@ struct DealsMaker {
     return (0..<log.frame.rowCount).map { $0 < bits.count && bits[$0] }
   }
 
-  /// The place of each row's stage in the order; -1 where it has none. Empty where there is no stage.
+  /// The place of each row's stage in the order; -1 where it has none, and a number of its own for each stage that
+  /// is not in it. Empty where there is no stage.
   private func ranks(_ stages: StageOrder) -> [Int32] {
     guard let column = roles.stage.flatMap({ log.frame[$0] }), let dictionary = column.dictionary,
       !stages.stages.isEmpty
@@ -110,7 +111,9 @@ struct DealsMaker {
     let places = Dictionary(
       stages.stages.enumerated().map { (textKey($0.element), Int32(truncatingIfNeeded: $0.offset)) },
       uniquingKeysWith: { first, _ in first })
-    let rank = dictionary.entries.map { places[textKey($0)] ?? -1 }
+    let rank = dictionary.entries.enumerated().map { code, stage in
+      places[textKey(stage)] ?? Int32(truncatingIfNeeded: -2 - code)
+    }
     return RowCodes(column).codes.map { $0 < 0 ? -1 : rank[Int($0)] }
   }
 
