@@ -12,7 +12,7 @@ ARGS ?=
 # Text that people wrote in Swift; the formatter leaves the rest alone.
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run build test verify sanitize check lint strict docs bench bench-quick guard install uninstall libraries clean
+.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick guard install uninstall libraries clean
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made
@@ -58,6 +58,11 @@ lint:
 # Each room uses only the rooms that it declares, and nothing warns. The variable is for Package.swift.
 strict: libraries
 	@SULUH_STRICT=1 $(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+format: libraries ## Lays out the sources, and the scripts of examples/
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+	@$(SWIFT) build --product suluh --quiet
+	@.build/debug/suluh format examples/*.suluh
 
 # The pages made from the catalogue are what it would give today.
 docs: libraries

@@ -211,6 +211,20 @@ extension Diagnostic {
       hints: ["load the data again, and save them anew"])
   }
 
+  static func formatsSnapshot(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "formats-snapshot", "\"\(path)\" is a snapshot, not a script",
+      hints: ["save script \"weekly.suluh\" writes the lines of a session"])
+  }
+
+  /// A line of a script is not laid out as it would be.
+  static func notFormatted(instead line: String, at span: SourceSpan) -> Diagnostic {
+    let isEmpty = line.allSatisfy(\.isWhitespace)
+    return Diagnostic(
+      "not-formatted", "this is laid out otherwise by suluh format", at: span,
+      hints: isEmpty ? ["statements stand apart by one empty line, or none"] : [], line: isEmpty ? nil : line)
+  }
+
   static let nothingToSave = Diagnostic("nothing-to-save", "nothing was loaded or defined yet")
 
   // MARK: Going on

@@ -7,14 +7,14 @@ struct Arguments {
   enum Option: String, CaseIterable {
     case command, output, width, color, today
     case noSample = "no-sample"
-    case version, help
+    case check, version, help
 
     /// What may be written after one dash instead.
     var letter: Character? {
       switch self {
       case .command: "c"
       case .help: "h"
-      case .output, .width, .color, .today, .noSample, .version: nil
+      case .output, .width, .color, .today, .noSample, .check, .version: nil
       }
     }
 
@@ -22,7 +22,7 @@ struct Arguments {
     var takesValue: Bool {
       switch self {
       case .command, .output, .width, .color, .today: true
-      case .noSample, .version, .help: false
+      case .noSample, .check, .version, .help: false
       }
     }
   }
@@ -31,8 +31,10 @@ struct Arguments {
   var output: OutputForm?
   var today: String?
   var opensSample = true
+  /// Whether scripts are only looked at.
+  var checks = false
   var choices = OutputChoices()
-  /// What is no option: files, or `run`, a script and values for its parameters.
+  /// What is no option: files; or `run`, a script and values for its parameters; or `format` and scripts.
   var words: [String] = []
   /// `help` or `version`, where that is asked for: nothing else counts then.
   var asked: Option?
@@ -77,7 +79,11 @@ struct Arguments {
   }
 
   private mutating func take(_ option: Option) {
-    if option == .noSample { opensSample = false } else { asked = option }
+    switch option {
+    case .noSample: opensSample = false
+    case .check: checks = true
+    default: asked = option
+    }
   }
 
   private mutating func take(_ option: Option, _ value: String) throws(Diagnostic) {
@@ -93,7 +99,7 @@ struct Arguments {
     case .today:
       guard isDay(value) else { throw .optionValue(option, value, "a day, as 2025-06-30") }
       today = value
-    case .noSample, .version, .help: break
+    case .noSample, .check, .version, .help: break
     }
   }
 

@@ -35,6 +35,12 @@ extension Diagnostic {
   static let scriptAndQuery = Diagnostic(
     "script-and-query", "either run and a script, or -c and a query", hints: [tellsMore])
 
+  static let formatAndQuery = Diagnostic(
+    "format-and-query", "either format and scripts, or -c and a query", hints: [tellsMore])
+
+  static let checkAlone = Diagnostic(
+    "check-alone", "--check goes with format", hints: ["suluh format --check weekly.suluh", tellsMore])
+
   static func scriptValue(_ word: String) -> Diagnostic {
     Diagnostic(
       "script-value", "\"\(word)\" is no value for a parameter of the script: write name=value", hints: [tellsMore])

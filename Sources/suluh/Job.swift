@@ -13,6 +13,8 @@ struct Job {
     case files([String], queries: [String])
     /// A script with values for its parameters.
     case script(String, [(name: String, value: String)])
+    /// Scripts to lay out, or to look at whether they are; without any, the one on the standard input.
+    case format([String], checks: Bool)
   }
 
   var input: Input
@@ -37,6 +39,11 @@ struct Job {
 
   private static func input(_ arguments: Arguments) throws(Diagnostic) -> Input {
     let words = arguments.words
+    if words.first == "format" {
+      guard arguments.queries.isEmpty else { throw .formatAndQuery }
+      return .format(words.dropFirst().filter { $0 != "-" }, checks: arguments.checks)
+    }
+    guard !arguments.checks else { throw .checkAlone }
     guard words.first == "run" else {
       if let script = words.first(where: { Session.isScript($0) }) { throw .scriptAsTable(script) }
       return .files(words, queries: arguments.queries)
@@ -54,11 +61,13 @@ struct Job {
   /// Does it.
   func carryOut() -> ExitStatus {
     let sink = StandardSink(choices)
+    if case .format(let files, let checks) = input { return format(files, checks: checks, sink) }
     let session = Session(catalog: .standard, sink: sink, environment: environment(sink))
     if let output { session.setOutput(output) }
     if opensSample, !loadsFiles { session.openSample() }
     if let today, session.run("set today \(today)") == .failed { return .failure }
     switch input {
+    case .format: return .success
     case .script(let path, let values):
       return session.runScript(path, values) == .failed ? .failure : .success
     case .files(let files, let queries):
@@ -66,6 +75,16 @@ struct Job {
       if queries.isEmpty { return answerInput(session, sink, isData: files.contains("-")) }
       return answer(queries, session)
     }
+  }
+
+  private func format(_ files: [String], checks: Bool, _ sink: StandardSink) -> ExitStatus {
+    let format = ScriptFormat(
+      files: FileAccess(home: environmentVariable("HOME")), sink: sink, checks: checks)
+    if files.isEmpty {
+      return format.format(text: String(decoding: readAll(STDIN_FILENO), as: UTF8.self)) ? .success : .failure
+    }
+    let outcomes = files.map { format.format(file: $0) }
+    return outcomes.allSatisfy { $0 } ? .success : .failure
   }
 
   private var loadsFiles: Bool {

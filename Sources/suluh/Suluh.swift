@@ -11,6 +11,7 @@ enum Suluh {
     Usage: suluh [OPTIONS] [FILE ...]
            suluh [OPTIONS] -c QUERY [FILE ...]
            suluh [OPTIONS] run SCRIPT [NAME=VALUE ...]
+           suluh format [--check] [SCRIPT ...]
 
     Without a query or a script it opens a prompt, on the bundled sample data when
     no file is named. Statements can also come through a pipe, and data as the file
@@ -20,6 +21,10 @@ enum Suluh {
       suluh -c 'revenue by month' deals.csv > revenue.txt
       suluh run weekly.suluh rep='Budi Santoso'
 
+    format lays scripts out in one way: a statement a line, long ones broken before
+    their clauses, comments where they were. Without a file it reads a script from
+    the standard input. A script with a mistake is left as it is.
+
     Options:
       -c, --command QUERY  answer this and end; may be repeated
       --output FORM        the form of results: table, csv, json or markdown
@@ -28,6 +33,8 @@ enum Suluh {
       --color WHEN         when there are colours: auto, always or never
       --today DAY          the day that queries take for today, as 2025-06-30
       --no-sample          begin without the bundled sample data
+      --check              format writes nothing, and ends with 1 where a script is
+                           laid out otherwise, with the first such line
       --version            show the version
       -h, --help           show this
 

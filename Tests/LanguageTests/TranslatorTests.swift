@@ -103,7 +103,7 @@ import Testing
   @Test(arguments: [
     ("deals where segment = Telco && won", "deals where segment = Telco and won"),
     ("deals where segment = Telco || won", "deals where segment = Telco or won"),
-    ("deals where a&&b||!c", "deals where a and b or not c"),
+    ("deals where a&&b||!c", "deals where (a and b) or not c"),
     ("deals where !(won or lost)", "deals where not (won or lost)"),
     ("deals where reason is null or level is not null", "deals where reason is empty or level is not empty"),
     ("deals where a == 1 and b <> 2", "deals where a = 1 and b != 2"),

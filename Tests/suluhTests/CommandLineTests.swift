@@ -195,4 +195,30 @@ import Testing
     #expect(String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "")
     #expect(output.fileHandleForReading.readDataToEndOfFile().filter { $0 == 10 }.count == 1)
   }
+
+  @Test func `scripts are laid out, and looked at`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func file(_ name: String, _ text: String) throws -> String {
+      try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+      return folder.appendingPathComponent(name).path
+    }
+    let loose = try file("loose.suluh", "deals\nwinrate  by rep   # who\n\n\n\nlost\n")
+    let wrong = try file("wrong.suluh", "winrate  bye rep\n")
+    let looked = try Program.run(["format", "--check", loose, wrong])
+    #expect(looked.code == 1 && looked.output == "")
+    #expect(looked.errors.contains("loose.suluh:2") && looked.errors.contains("so: winrate by rep  # who"))
+    #expect(looked.errors.contains("did you mean by?"))
+    let written = try Program.run(["format", loose, wrong])
+    #expect(written.code == 1 && written.errors.contains("formatted \(loose)"))
+    #expect(try String(contentsOfFile: loose, encoding: .utf8) == "deals\nwinrate by rep  # who\n\nlost\n")
+    #expect(try String(contentsOfFile: wrong, encoding: .utf8) == "winrate  bye rep\n")
+    #expect(try Program.run(["format", "--check", loose]).code == 0)
+    let piped = try Program.run(["format"], input: "deals  BY rep")
+    #expect(piped.code == 0 && piped.output == "deals by rep\n")
+    #expect(try Program.run(["format", "--check"], input: "deals  BY rep").code == 1)
+    #expect(try Program.run(["--check"]).code == 2)
+    #expect(try Program.run(["format", "-c", "deals"]).code == 2)
+  }
 }

@@ -30,8 +30,9 @@ extension Printer {
     case .unary(.not, let operand): return ("not " + text(operand, at: .not), .not)
     case .chain(let first, let rest): return chain(first, rest)
     case .logical(let operation, let operands):
-      let (own, inner): (Level, Level) = operation == .or ? (.or, .and) : (.and, .not)
-      return (operands.map { text($0, at: inner) }.joined(separator: " \(operation.rawValue) "), own)
+      // `and` among `or` needs no brackets, but readers do.
+      let own: Level = operation == .or ? .or : .and
+      return (operands.map { text($0, at: .not) }.joined(separator: " \(operation.rawValue) "), own)
     case .call(let call): return (print(call), .primary)
     case .conditional(let branches, let otherwise): return (conditional(branches, otherwise), .primary)
     case .missing: return ("", .primary)

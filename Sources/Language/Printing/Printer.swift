@@ -14,19 +14,32 @@ public enum Printer {
 
   /// Returns `query` as text.
   public static func print(_ query: Query) -> String {
-    var pieces = [head(query.head)]
+    let pieces = pieces(of: query).map(\.text)
+    let line = pieces.joined(separator: " ")
+    return line.unicodeScalars.count <= width ? line : pieces.joined(separator: "\n  ")
+  }
+
+  /// A part of a query that may stand on a line of its own: its head, a clause, a step.
+  struct Piece {
+    var text: String
+    /// Where it stands; nil for the head.
+    var span: SourceSpan?
+  }
+
+  /// Returns the parts of a query as text; at least one.
+  static func pieces(of query: Query) -> [Piece] {
+    var pieces = [Piece(text: head(query.head))]
     var clauses = query.clauses[...]
     if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() == "changes",
       case .during(let period, let versus, let date)? = clauses.first?.kind
     {
-      pieces[0] += " " + during(period, versus, date)
+      pieces[0].text += " " + during(period, versus, date)
       clauses = clauses.dropFirst()
     }
-    pieces += clauses.map { print($0.kind) }
-    pieces += query.steps.map { "| " + step($0.kind) }
-    pieces.removeAll { $0.isEmpty }
-    let line = pieces.joined(separator: " ")
-    return line.unicodeScalars.count <= width ? line : pieces.joined(separator: "\n  ")
+    pieces += clauses.map { Piece(text: print($0.kind), span: $0.span) }
+    pieces += query.steps.map { Piece(text: "| " + step($0.kind), span: $0.span) }
+    let written = pieces.filter { !$0.text.isEmpty }
+    return written.isEmpty ? [pieces[0]] : written
   }
 
   /// Returns `statement` on one line, however long.
