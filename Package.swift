@@ -58,9 +58,12 @@ let package = Package(
       "Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language", "Styling"],
       resources: [.embedInCode("prelude.suluh")]),
     room(
+      "Analyses",
+      uses: ["Declarations", "Diagnostics", "Execution", "Frames", "Language", "Planning", "SalesModel"]),
+    room(
       "Sessions",
       uses: [
-        "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language",
+        "Analyses", "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language",
         "Planning",
         "SalesModel", "Statistics", "Styling",
       ]),
@@ -93,7 +96,7 @@ let package = Package(
     tests(
       of: "Sessions",
       uses: [
-        "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning", "SalesModel",
+        "Analyses", "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning", "SalesModel",
         "Styling", "TestSupport",
       ], exclude: ["Goldens", "Pages/Goldens"]),
     tests(of: "suluh", uses: ["Diagnostics", "Frames", "Sessions", "Styling"]),

@@ -25,3 +25,18 @@ public func counted(_ number: Int, _ noun: String) -> String {
     ? noun.dropLast() + "ies" : noun + "s"
   return counted(number) + " " + (number == 1 ? noun : plural)
 }
+
+extension String {
+  /// The digits of a number with their thousands apart: `1500000` as `1,500,000`.
+  public var groupedByThousands: String {
+    var parts = split(separator: ".", maxSplits: 1).map(String.init)
+    guard let whole = parts.first else { return self }
+    var grouped = ""
+    for (place, character) in whole.reversed().enumerated() {
+      if place > 0, place % 3 == 0, character.isNumber { grouped.append(",") }
+      grouped.append(character)
+    }
+    parts[0] = String(grouped.reversed())
+    return parts.joined(separator: ".")
+  }
+}

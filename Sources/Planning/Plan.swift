@@ -78,6 +78,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var unitOf: String?
   /// Whether it is shown only beside rates of few cases: the ends of intervals that nobody asked for.
   public var isForFewCases = false
+  /// Whether bars stand beside its values though other measures stand there too.
+  public var isDrawn = false
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
 

@@ -1,3 +1,4 @@
+import Analyses
 import Declarations
 import Diagnostics
 import Execution
@@ -64,7 +65,9 @@ extension Session {
   /// `let best = winrate by rep top 3`
   func nameResult(_ name: Name, _ query: Query) throws(Diagnostic) {
     if let problem = resultNameProblem(name.text) { throw problem.located(at: name.span) }
-    if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() != "describe" {
+    if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() != "describe",
+      Verb.called(analysis.verb.text) == nil
+    {
       throw .notYet(analysis.verb.text).located(at: analysis.verb.span)
     }
     let whole = query.isContinuation ? exploration.current?.refined(by: query) : query
@@ -103,13 +106,46 @@ extension Session {
 
   /// Works out the answer to a question that is whole.
   func result(of query: Query) throws(Diagnostic) -> Result {
-    if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() == "describe" {
-      return try describe(analysis, query)
+    if case .analysis(let analysis) = query.head {
+      if analysis.verb.text.lowercased() == "describe" { return try describe(analysis, query) }
+      if let verb = Verb.called(analysis.verb.text) { return try answer(verb, analysis, query) }
     }
     let (model, plan) = try plan(query)
     let result = try run(plan, in: model)
     guard case .result(let name) = query.head, let earlier = answer(named: name.text) else { return result }
     return result.takingKinds(from: earlier.result)
+  }
+
+  /// Answers an analysis, and goes on with its steps.
+  private func answer(_ verb: Verb, _ analysis: Analysis, _ query: Query) throws(Diagnostic) -> Result {
+    let (model, catalog) = (modelWithResults(for: query), catalog)
+    guard model.deals != nil else { throw .nothingLoaded }
+    var asked = try focusing(query, in: model)
+    asked.steps = []
+    let (result, warnings) = try stoppable { [asked] (work) throws(Diagnostic) in
+      var inquiry = Inquiry(analysis, asked, model: model, catalog: catalog, work: work) { (day) throws(Diagnostic) in
+        try work.check()
+        return try model.known(on: day, test: Self.rowTest(model, catalog, work))
+      }
+      return (try verb.answer(&inquiry), inquiry.warnings)
+    }
+    report(warnings)
+    return try going(on: query, from: result)
+  }
+
+  /// The steps of a question that has been answered.
+  func going(on query: Query, from result: Result) throws(Diagnostic) -> Result {
+    guard !query.steps.isEmpty else { return result }
+    let name = "_answered"
+    let answer = Answer(number: inputNumber, query: query, result: result)
+    var steps = query
+    steps.head = .result(Name(name, at: query.span))
+    steps.clauses = []
+    var model = model
+    model.tables.append(answer.table(named: name))
+    let outcome = try Planner(model: model, catalog: catalog).plan(steps)
+    report(outcome.warnings)
+    return try run(outcome.plan, in: model).takingKinds(from: result)
   }
 
   /// Plans a question that is whole, over the tables and the results that it names.

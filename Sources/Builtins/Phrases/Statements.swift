@@ -136,6 +136,28 @@ extension Phrase {
       Entry(
         "describe", syntax: "describe [column]",
         "Shows each column's type, empty cells, range and most frequent values.",
-        examples: [Example("describe segment", prints: "Telco")], seeAlso: ["show"]))
+        examples: [Example("describe segment", prints: "Telco")], seeAlso: ["show"])),
+    Phrase(
+      .verb,
+      Entry(
+        "waterfall", syntax: "waterfall during period [by dimension] [where …] [as of day]",
+        "Tells how the open pipeline of one day became that of another: start + created + increased + decreased + won + lost = end.",
+        details: [
+          "Each deal is looked at on the evening before the period and on its last day. What was decided goes out with the amount it ended with."
+        ],
+        examples: [
+          Example("waterfall during 2025Q2", prints: "increased"),
+          Example("waterfall during last quarter by segment", prints: "Telco"),
+        ], seeAlso: ["changes", "as of"])),
+    Phrase(
+      .verb,
+      Entry(
+        "changes", syntax: "changes since day [by dimension] [where …] [as of day]",
+        "Lists what happened to deals since a day began: won, lost, new, advanced, slipped back, amount or date moved, gone silent.",
+        details: ["A deal has gone silent when it is open and nothing has happened for more than 30 days."],
+        examples: [
+          Example("changes since 2025-12-15 where segment = Telco", prints: "advanced"),
+          Example("changes since 2025-12-01 by rep", prints: "Siti Rahayu"),
+        ], seeAlso: ["waterfall", "as of"])),
   ]
 }

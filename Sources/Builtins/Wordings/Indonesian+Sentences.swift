@@ -71,6 +71,20 @@ extension Wording {
       "tidak ada kolom perkiraan selesai: semua yang terbuka dihitung jatuh tempo",
     "no expected date: {1} of {2}, due in no period":
       "tanpa tanggal perkiraan: {1} dari {2}, tidak masuk periode mana pun",
+    // Movements of the pipeline.
+    "{1}: open before the first day, what moved it, and open at the end of the last":
+      "{1}: yang terbuka sebelum hari pertama, apa yang mengubahnya, dan yang terbuka di akhir hari terakhir",
+    "the period is not over: it goes to {1}": "periode ini belum berakhir: baru sampai {1}",
+    "a deal is in the group where it is at the end": "deal masuk kelompok tempatnya berada di akhir",
+    "{1} of {2} deals have no amount: they count, and weigh nothing":
+      "{1} dari {2} deal tanpa nilai: ikut terhitung jumlahnya, nilainya nol",
+    "without a log only what was created and decided is known, not what changed between":
+      "tanpa log hanya diketahui kapan deal dibuat dan diputus, bukan yang berubah di antaranya",
+    "{1} since {2}: {3}": "{1} sejak {2}: {3}",
+    "{1} {2}": "{1} {2}",
+    "nothing has changed since {1}": "tidak ada yang berubah sejak {1}",
+    "silent: open, and nothing has happened for more than {1} days":
+      "jadi diam: terbuka, dan lebih dari {1} hari tanpa kegiatan",
     // What is found out about an answer.
     "{1}: {2} of {3}": "{1}: {2} dari {3}",
     "{1} won of {2} closed": "{1} menang dari {2} yang selesai",

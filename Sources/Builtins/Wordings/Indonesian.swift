@@ -40,6 +40,12 @@ extension Wording {
     "95% interval": "interval 95%", "count": "jumlah", "known": "dikenal", "no rows": "tidak ada baris",
     "no columns": "tidak ada kolom", "more column": "kolom lagi", "more columns": "kolom lagi",
     "widen the window, or select": "perlebar jendela, atau pilih dengan select",
+    // Movements of the pipeline.
+    "step": "langkah", "start": "awal", "reopened": "dibuka lagi", "increased": "naik", "decreased": "turun",
+    "end": "akhir", "changes": "perubahan", "after": "sesudahnya", "advanced": "maju", "slipped back": "mundur",
+    "slipped_back": "mundur", "amount moved": "nilai berubah", "amount_moved": "nilai berubah",
+    "date moved": "tanggal bergeser", "date_moved": "tanggal bergeser", "gone silent": "jadi diam",
+    "gone_silent": "jadi diam",
     // What is counted.
     "row": "baris", "rows": "baris", "cell": "sel", "column": "kolom", "more row": "baris lagi",
     "different value": "nilai berbeda",

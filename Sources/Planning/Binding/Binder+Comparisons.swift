@@ -197,17 +197,4 @@ extension String {
   fileprivate func replacingSuffix(_ suffix: String, with other: String) -> String {
     hasSuffix(suffix) ? dropLast(suffix.count) + other : self
   }
-
-  /// `1500000` as `1,500,000`.
-  var groupedByThousands: String {
-    var parts = split(separator: ".", maxSplits: 1).map(String.init)
-    guard let whole = parts.first else { return self }
-    var grouped = ""
-    for (place, character) in whole.reversed().enumerated() {
-      if place > 0, place % 3 == 0, character.isNumber { grouped.append(",") }
-      grouped.append(character)
-    }
-    parts[0] = String(grouped.reversed())
-    return parts.joined(separator: ".")
-  }
 }

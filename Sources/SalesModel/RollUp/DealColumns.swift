@@ -95,12 +95,13 @@ struct DealColumns {
   /// Adds the columns after `with`; one called as a role takes that role.
   mutating func addAggregates(
     _ settings: [(name: Name, value: Expression)],
-    read: (Name, Expression) throws(Diagnostic) -> RollUpAggregate
+    read: (Name, Expression, [Int32]) throws(Diagnostic) -> RollUpAggregate
   ) throws(Diagnostic) {
     guard !settings.isEmpty else { return }
-    let deals = Column(integers: reading.order.rows.map { Int64(reading.dealOfRow[Int($0)]) })
+    let rows = reading.dealtRows
+    let deals = Column(integers: rows.map { Int64(reading.dealOfRow[Int($0)]) })
     for (name, value) in settings {
-      let column = try read(name, value).column(deals: deals)
+      let column = try read(name, value, rows).column(deals: deals)
       let stored = name.text.lowercased()
       let role = Role(rawValue: stored)
       if let role { try check(role, column, name) }

@@ -32,6 +32,9 @@ struct DealsMaker {
     /// The deal of each row; -1 for rows without a key.
     var dealOfRow: [Int32]
     var stages: StageOrder
+
+    /// The rows that belong to a deal, deal by deal.
+    var dealtRows: [Int32] { order.rows.filter { dealOfRow[Int($0)] >= 0 } }
   }
 
   /// What a row of the log takes while deals are made of it, in bytes: the number of its key, its place in the order, its
@@ -56,8 +59,8 @@ struct DealsMaker {
     let attributes = described.map { (name: $0.name, rows: lastRows(of: $0.column, reading)) }
     var builder = DealColumns(log: log, roles: roles, reading: reading)
     builder.addIdentity(ids, attributes: attributes)
-    try builder.addAggregates(rollUp.columns) { name, value throws(Diagnostic) in
-      try RollUpAggregate(name, value, table: log, rows: reading.order.rows) { predicate throws(Diagnostic) in
+    try builder.addAggregates(rollUp.columns) { name, value, own throws(Diagnostic) in
+      try RollUpAggregate(name, value, table: log, rows: own) { predicate throws(Diagnostic) in
         try rows(of: predicate)
       }
     }

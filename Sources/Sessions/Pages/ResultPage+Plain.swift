@@ -99,7 +99,7 @@ struct PlainTable {
   /// Bars for the only measure of several groups.
   private func bars(_ column: OutputColumn, _ values: [Value]) -> [Double?]? {
     guard settings.showsBars, result.isGrouped, values.count > 1, column.isMeasuredNumber,
-      result.columns.count(where: { $0.kind == .measure }) == 1
+      column.isDrawn || result.columns.count(where: { $0.kind == .measure }) == 1
     else { return nil }
     let lengths = values.map(\.real)
     let longest = lengths.compactMap { $0?.magnitude }.max() ?? 0

@@ -18,19 +18,8 @@ extension Session {
     } else {
       described = try describeTable(rows)
     }
-    guard !query.steps.isEmpty else { return described }
-    let answer = Answer(number: inputNumber, query: query, result: described)
-    var steps = query
-    steps.head = .result(Name(Self.describedName, at: query.span))
-    steps.clauses = []
-    var model = model
-    model.tables.append(answer.table(named: Self.describedName))
-    let outcome = try Planner(model: model, catalog: catalog).plan(steps)
-    report(outcome.warnings)
-    return try run(outcome.plan, in: model).takingKinds(from: described)
+    return try going(on: query, from: described)
   }
-
-  private static let describedName = "_described"
 
   /// The rows that are described: of the table after `from`, that pass `where`.
   private func describedRows(_ query: Query) throws(Diagnostic) -> Table {

@@ -1,0 +1,143 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+
+extension Verb {
+  /// `changes since 2025-06-23`: what moved since that day began.
+  static let changes = Verb(name: "changes") { (inquiry) throws(Diagnostic) in try Changes(&inquiry).answer(&inquiry) }
+}
+
+/// What happened to deals since a day, an event a row.
+struct Changes {
+  /// What can happen, in the order it is told in.
+  enum Kind: String, CaseIterable {
+    case won, lost, new, reopened, advanced
+    case slippedBack = "slipped back"
+    case amount = "amount moved"
+    case date = "date moved"
+    case silent = "gone silent"
+
+    /// What its column is called where kinds are columns.
+    var column: String { rawValue.replacing(" ", with: "_") }
+
+    /// Its place in the order.
+    var code: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  private let since: Int
+  private let after: Model
+  private let states: DealStates
+  private var events: [DealEvents.Event] = []
+
+  /// After how many days without anything happening an open deal has gone silent.
+  private static let silence = 30
+
+  init(_ inquiry: inout Inquiry) throws(Diagnostic) {
+    if let subject = inquiry.analysis.subject.first {
+      throw Diagnostic.noSubject("changes", "changes since 2025-06-23").located(at: subject.expression.span)
+    }
+    try inquiry.goBack()
+    let verb = inquiry.analysis.verb
+    guard let (period, span) = try inquiry.period() else {
+      throw Diagnostic.needsStart("changes").located(at: verb.span)
+    }
+    let today = min(inquiry.calendar.today, period.upperBound)
+    guard period.lowerBound <= today else {
+      throw Diagnostic.notYetBegun(today: Day.iso(inquiry.calendar.today), "changes since last month").located(at: span)
+    }
+    since = period.lowerBound
+    let before = try inquiry.known(since - 1)
+    after = try inquiry.known(today)
+    let earlier = try DealStates(in: before, &inquiry)
+    states = try DealStates(in: after, &inquiry)
+    for place in states.states.indices {
+      let (now, then) = (states.states[place], states.state(of: place, from: earlier))
+      note(now, before: then, yesterday: since - 1, today: today)
+    }
+    sort()
+  }
+
+  // MARK: Deals
+
+  private mutating func note(_ now: DealStates.State, before: DealStates.State?, yesterday: Int, today: Int) {
+    func add(_ kind: Kind, from before: String? = nil, to after: String? = nil) {
+      events.append(
+        DealEvents.Event(
+          row: now.row, kind: kind.rawValue, code: kind.code, amount: now.amount, before: before, after: after))
+    }
+    guard let before else {
+      add(.new, to: now.stageName)
+      if !now.isOpen { add(now.isWon ? .won : .lost, to: now.stageName) }
+      return
+    }
+    if before.isOpen != now.isOpen || before.isWon != now.isWon {
+      add(now.isOpen ? .reopened : now.isWon ? .won : .lost, from: before.stageName, to: now.stageName)
+    } else if let stage = now.stage, let earlier = before.stage, stage != earlier {
+      add(stage > earlier ? .advanced : .slippedBack, from: before.stageName, to: now.stageName)
+    }
+    if now.amount != before.amount { add(.amount, from: text(before.amount), to: text(now.amount)) }
+    if now.expected != before.expected, now.isOpen {
+      add(.date, from: before.expected.map { Day.iso($0) }, to: now.expected.map { Day.iso($0) })
+    }
+    if now.isOpen, let last = now.lastActivity, today - last > Self.silence, yesterday - last <= Self.silence {
+      add(.silent, from: Day.iso(last), to: counted(today - last, "day"))
+    }
+  }
+
+  private func text(_ amount: Int128?) -> String? {
+    amount.map { Value.decimalText($0, scale: states.amountScale).groupedByThousands }
+  }
+
+  /// By kind, the largest deals first.
+  private mutating func sort() {
+    events = events.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if a.code != b.code { return a.code < b.code }
+      let (x, y) = (a.amount ?? .min, b.amount ?? .min)
+      return x == y ? left.offset < right.offset : x > y
+    }.map(\.element)
+  }
+
+  // MARK: Answers
+
+  func answer(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
+    let model = DealEvents.model(after, with: events, like: states)
+    let filters = inquiry.clauses.filter { if case .filter = $0.kind { true } else { false } }
+    let counts = try inquiry.ask(counts, filters, in: model).frame
+    let told = Kind.allCases.compactMap { kind -> (kind: Kind, count: Int)? in
+      guard case .integer(let count)? = counts[kind.column]?[0], count > 0 else { return nil }
+      return (kind, Int(count))
+    }
+    var result = try inquiry.ask(
+      inquiry.dimensions.isEmpty ? rows : self.counts(of: told.map(\.kind)), inquiry.clauses, in: model)
+    for place in result.columns.indices where result.columns[place].name == "amount" {
+      result.columns[place].format = states.amountFormat
+    }
+    let total = told.reduce(0) { $0 + $1.count }
+    let kinds = told.map { Sentence.kind($0.count, $0.kind.rawValue) }
+    result.readings = total == 0 ? [.noChanges(since: since)] : [.changes(total, since: since, kinds)]
+    if told.contains(where: { $0.kind == .silent }) { result.readings.append(.silence(Self.silence)) }
+    if after.log?.rollUp == nil { result.readings.append(.onlyOutcomes) }
+    return result
+  }
+
+  /// The question for the events: who, what, from what to what.
+  private var rows: String {
+    let who = [Role.deal, .account, .rep, .segment].filter { after.roles[$0] != nil }.map(\.rawValue)
+    let what = ["`\(DealEvents.kind)` as change", "`\(DealEvents.before)` as before", "`\(DealEvents.after)` as after"]
+    let amount = after.roles[.amount] == nil ? [] : ["`\(DealEvents.amount)` as amount"]
+    return "list " + (who + what + amount).joined(separator: ", ")
+  }
+
+  /// The question for how often each kind happened.
+  private var counts: String { counts(of: Kind.allCases) }
+
+  private func counts(of kinds: [Kind]) -> String {
+    let columns = kinds.map { "count(where `\(DealEvents.code)` = \($0.code)) as \($0.column)" }
+    return (["count() as changes"] + columns).joined(separator: ", ")
+  }
+}

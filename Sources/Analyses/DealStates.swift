@@ -1,0 +1,167 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Planning
+import SalesModel
+
+/// What was known of each deal at the end of a day.
+struct DealStates {
+  /// One deal.
+  struct State {
+    /// The row in the table of deals of that day.
+    var row: Int
+    var isOpen: Bool
+    var isWon: Bool
+    /// In units of the last place that amounts have; nil where there is none.
+    var amount: Int128?
+    /// The place of its stage in the declared order.
+    var stage: Int?
+    var stageName: String?
+    var expected: Int?
+    var lastActivity: Int?
+  }
+
+  /// The deals, in the order of the table.
+  private(set) var states: [State] = []
+  /// The place of each deal by what tells it apart: the text of its key, or the number of its row.
+  private var places = Places()
+  /// How many digits amounts have behind the point.
+  private(set) var amountScale = 0
+  /// How amounts are shown.
+  private(set) var amountFormat = ValueFormat.money(currency: nil)
+
+  /// The column that numbers the rows of a table without a log, which are the same on all days.
+  private static let rowColumn = "#row"
+  /// Amounts that are no exact decimals are counted in millionths.
+  private static let scaleOfReals = 6
+
+  /// Asks `model`, which is that of a day, for its deals.
+  init(in model: Model, _ inquiry: inout Inquiry) throws(Diagnostic) {
+    let hasLog = model.log?.rollUp != nil
+    var columns = [hasLog ? "deal as key" : "`\(Self.rowColumn)` as key", "open as open"]
+    for (role, name) in [
+      (Role.won, "won"), (.amount, "amount"), (.stage, "stage"), (.expected, "expected"), (.lastActivity, "seen"),
+    ] where model.roles[role] != nil { columns.append("\(role.rawValue) as \(name)") }
+    let asked = hasLog ? model : model.numberingRows(as: Self.rowColumn)
+    let result = try inquiry.ask("list " + columns.joined(separator: ", "), in: asked)
+    if let shown = result.columns.first(where: { $0.name == "amount" }) { amountFormat = shown.format }
+    let cells = Cells(frame: result.frame, scaleOfReals: Self.scaleOfReals)
+    amountScale = cells.scale
+    let order = Dictionary(
+      model.stages.enumerated().map { (textKey($1), $0) }, uniquingKeysWith: { first, _ in first })
+    states.reserveCapacity(result.frame.rowCount)
+    for row in 0..<result.frame.rowCount {
+      if row % 65_536 == 0 { try inquiry.work.check() }
+      let key = cells.key?[row] ?? .none
+      var state = cells.state(row, order)
+      if !hasLog, case .integer(let number) = key { state.row = Int(number) }
+      places.note(key, states.count)
+      states.append(state)
+    }
+  }
+
+  /// The same deal in what was known on another day; nil where it was not known then.
+  func state(of place: Int, from other: DealStates) -> State? {
+    places.keys[place].flatMap { other.places[$0] }.map { other.states[$0] }
+  }
+
+  /// Where deals are, by their key.
+  private struct Places {
+    enum Key: Hashable {
+      case row(Int)
+      case text(String)
+    }
+
+    private(set) var keys: [Key?] = []
+    private var rows: [Int32] = []
+    private var texts: [String: Int32] = [:]
+
+    mutating func note(_ key: Value, _ place: Int) {
+      switch key {
+      case .integer(let row):
+        let row = Int(row)
+        if row >= rows.count { rows += [Int32](repeating: -1, count: row - rows.count + 1) }
+        rows[row] = Int32(truncatingIfNeeded: place)
+        keys.append(.row(row))
+      case .text(let text):
+        texts[text] = Int32(truncatingIfNeeded: place)
+        keys.append(.text(text))
+      default: keys.append(nil)
+      }
+    }
+
+    subscript(key: Key) -> Int? {
+      switch key {
+      case .row(let row): rows.indices.contains(row) && rows[row] >= 0 ? Int(rows[row]) : nil
+      case .text(let text): texts[text].map { Int($0) }
+      }
+    }
+  }
+
+  /// The columns that were asked for.
+  private struct Cells {
+    let key, open, won, amount, stage, expected, seen: Column?
+    let scale: Int
+
+    init(frame: Frame, scaleOfReals: Int) {
+      (key, open, won) = (frame["key"], frame["open"], frame["won"])
+      (amount, stage) = (frame["amount"], frame["stage"])
+      (expected, seen) = (frame["expected"], frame["seen"])
+      switch amount?.type {
+      case .decimal(let digits)?: scale = digits
+      case .real?: scale = scaleOfReals
+      default: scale = 0
+      }
+    }
+
+    func state(_ row: Int, _ order: [String: Int]) -> State {
+      var state = State(row: row, isOpen: open?[row] == .boolean(true), isWon: won?[row] == .boolean(true))
+      state.amount = amount?[row].units(scale: scale)
+      if case .text(let name)? = stage?[row] {
+        state.stageName = name
+        state.stage = order[textKey(name)]
+      }
+      state.expected = expected?[row].day
+      state.lastActivity = seen?[row].day
+      return state
+    }
+  }
+}
+
+extension Model {
+  /// Returns the model with the rows of its deals numbered.
+  fileprivate func numberingRows(as name: String) -> Model {
+    guard let deals else { return self }
+    let numbers = Column(integers: (0..<deals.frame.rowCount).map { Int64($0) })
+    var table = deals
+    table.frame = deals.frame.setting(name, to: numbers)
+    table.columns.append(ColumnInfo(name))
+    return replacing(deals: table)
+  }
+
+  /// Returns the model with another table in the place of its deals.
+  func replacing(deals table: Table) -> Model {
+    var copy = self
+    guard let place = copy.tables.firstIndex(where: { $0.name == table.name }) else { return copy }
+    copy.tables[place] = table
+    return copy
+  }
+}
+
+extension Value {
+  /// An amount in units of 10^-`scale`; nil for no number.
+  fileprivate func units(scale: Int) -> Int128? {
+    switch self {
+    case .integer(let number): Int128(number) * power(scale)
+    case .decimal(let digits, let own): own <= scale ? digits * power(scale - own) : nil
+    case .real(let number): number.magnitude < 1e24 ? Int128((number * 1e6).rounded()) : nil
+    case .none, .text, .boolean, .date, .duration: nil
+    }
+  }
+
+  private func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { product, _ in product * 10 } }
+
+  /// The day, where it is one.
+  fileprivate var day: Int? { if case .date(let day) = self { day } else { nil } }
+}

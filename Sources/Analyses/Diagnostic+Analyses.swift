@@ -1,0 +1,40 @@
+import Diagnostics
+
+extension Diagnostic {
+  static func needsPeriod(_ verb: String) -> Diagnostic {
+    Diagnostic("analysis-period", "\(verb) goes from one day to another", hints: ["say which: \(verb) during 2025Q2"])
+  }
+
+  static func needsStart(_ verb: String) -> Diagnostic {
+    Diagnostic("analysis-period", "\(verb) goes from a day to today", hints: ["say which: \(verb) since 2025-06-23"])
+  }
+
+  static func onlyAPeriod(_ verb: String) -> Diagnostic {
+    Diagnostic("analysis-clause", "\(verb) looks at one period, with neither vs nor on")
+  }
+
+  static func onlyOneDay(_ verb: String) -> Diagnostic {
+    Diagnostic("analysis-clause", "\(verb) looks back from one day", hints: ["as of 2025-06-30"])
+  }
+
+  static func notYetBegun(today: String, _ example: String) -> Diagnostic {
+    Diagnostic(
+      "analysis-period", "none of these days has come: today is \(today)", hints: [example])
+  }
+
+  static func clauseOfAnalysis(_ verb: String, _ clause: String, takes: String) -> Diagnostic {
+    Diagnostic("analysis-clause", "\(verb) takes \(takes), not \(clause)", hints: ["go on with a step: | sort, | top"])
+  }
+
+  static func noSubject(_ verb: String, _ example: String) -> Diagnostic {
+    Diagnostic("analysis-subject", "\(verb) takes no measure: it tells the story of the pipeline", hints: [example])
+  }
+}
+
+extension Diagnostic {
+  static var noAmountRole: Diagnostic {
+    Diagnostic(
+      "analysis-amount", "a pipeline has the amounts of deals, and no column is known to be one",
+      hints: ["role amount = COLUMN"])
+  }
+}

@@ -1,0 +1,146 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+
+extension Verb {
+  /// `waterfall during 2025Q2`: how the open pipeline of one day became that of another.
+  static let waterfall = Verb(name: "waterfall") { (inquiry) throws(Diagnostic) in
+    try Waterfall(&inquiry).answer(&inquiry)
+  }
+}
+
+/// The movements of the open pipeline between two days.
+///
+/// Every deal is looked at on the evening before the period and on its last one. What was created in it comes in with the
+/// amount it has at the end, what was decided goes out with that amount, and for all others that were open the difference
+/// of their amounts is an increase or a decrease: so start + created + increased + decreased + won + lost = end, exactly.
+struct Waterfall {
+  /// A movement, in the order they are told in.
+  enum Step: Int, CaseIterable {
+    case start, created, reopened, increased, decreased, won, lost, end
+
+    var name: String { "\(self)" }
+  }
+
+  private let days: ClosedRange<Int>
+  private let after: Model
+  private let states: DealStates
+  private var events: [DealEvents.Event] = []
+  private var sentences: [Sentence] = []
+
+  init(_ inquiry: inout Inquiry) throws(Diagnostic) {
+    if let subject = inquiry.analysis.subject.first {
+      throw Diagnostic.noSubject("waterfall", "waterfall during 2025Q2 by segment").located(at: subject.expression.span)
+    }
+    try inquiry.goBack()
+    let verb = inquiry.analysis.verb
+    guard let (period, span) = try inquiry.period() else {
+      throw Diagnostic.needsPeriod("waterfall").located(at: verb.span)
+    }
+    let today = inquiry.calendar.today
+    guard period.lowerBound <= today else {
+      throw Diagnostic.notYetBegun(today: Day.iso(today), "waterfall during last quarter").located(at: span)
+    }
+    days = period.lowerBound...min(period.upperBound, today)
+    let before = try inquiry.known(days.lowerBound - 1)
+    after = try inquiry.known(days.upperBound)
+    guard after.roles[.amount] != nil else { throw Diagnostic.noAmountRole.located(at: verb.span) }
+    let earlier = try DealStates(in: before, &inquiry)
+    states = try DealStates(in: after, &inquiry)
+    for place in states.states.indices {
+      move(states.states[place], before: states.state(of: place, from: earlier))
+    }
+    sentences = [.waterfall(days)]
+    if days.upperBound < period.upperBound { sentences.append(.upToToday(today)) }
+    if after.log?.rollUp == nil { sentences.append(.onlyOutcomes) }
+    let moved = Set(events.filter { $0.amount == nil }.map(\.row)).count
+    if moved > 0 { sentences.append(.noAmounts(moved, of: Set(events.map(\.row)).count)) }
+  }
+
+  // MARK: Deals
+
+  /// Notes the movements of one deal.
+  private mutating func move(_ now: DealStates.State, before: DealStates.State?) {
+    func add(_ step: Step, _ amount: Int128?) {
+      events.append(DealEvents.Event(row: now.row, kind: step.name, code: step.rawValue, amount: amount))
+    }
+    let wasOpen = before?.isOpen ?? false
+    if wasOpen, let before {
+      add(.start, before.amount)
+      let difference = (now.amount ?? 0) - (before.amount ?? 0)
+      if difference > 0 { add(.increased, difference) }
+      if difference < 0 { add(.decreased, difference) }
+    } else if before == nil {
+      add(.created, now.amount)
+    } else if now.isOpen {
+      add(.reopened, now.amount)
+    }
+    if now.isOpen {
+      add(.end, now.amount)
+    } else if wasOpen || before == nil {
+      add(now.isWon ? .won : .lost, now.amount.map { -$0 })
+    }
+  }
+
+  // MARK: Answers
+
+  func answer(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
+    var result = inquiry.dimensions.isEmpty ? try steps(&inquiry) : try groups(&inquiry)
+    result.readings = sentences + (inquiry.dimensions.isEmpty ? [] : [.byGroupAtEnd])
+    return result
+  }
+
+  /// The movements that are told: nothing is reopened in most periods.
+  private var told: [Step] {
+    Step.allCases.filter { step in step != .reopened || events.contains { $0.code == step.rawValue } }
+  }
+
+  private func measures(_ aggregate: String, suffix: String = "") -> String {
+    told.map { step in
+      "\(aggregate)where `\(DealEvents.code)` = \(step.rawValue)) as \(step.name)\(suffix)"
+    }.joined(separator: ", ")
+  }
+
+  /// A row for each group, the movements as columns.
+  private func groups(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
+    let model = DealEvents.model(after, with: events, like: states)
+    var result = try inquiry.ask(
+      measures("sum(`\(DealEvents.amount)` "), inquiry.clauses, in: model)
+    for place in result.columns.indices where result.columns[place].kind == .measure {
+      guard let step = Step.allCases.first(where: { $0.name == result.columns[place].name }) else { continue }
+      result.columns[place].isSigned = step != .start && step != .end
+      result.columns[place].unitOf = Step.start.name
+    }
+    return result
+  }
+
+  /// A row for each movement.
+  private func steps(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
+    for clause in inquiry.clauses {
+      if case .filter = clause.kind { continue }
+      throw Diagnostic.clauseOfAnalysis("waterfall", clause.kind.name, takes: "during, where, by and as of").located(
+        at: clause.span)
+    }
+    let model = DealEvents.model(after, with: events, like: states)
+    let asked = measures("count(", suffix: "_deals") + ", " + measures("sum(`\(DealEvents.amount)` ")
+    let wide = try inquiry.ask(asked, inquiry.clauses, in: model)
+    func cells(_ suffix: String) -> [Value] { told.map { wide.frame[$0.name + suffix]?[0] ?? .none } }
+    let amounts = cells("")
+    let type = wide.frame.type(of: Step.start.name) ?? .integer
+    var amount = OutputColumn("amount", type: type, format: states.amountFormat, kind: .measure)
+    amount.isDrawn = true
+    let columns = [
+      OutputColumn("step", type: .text, format: .plain, kind: .dimension),
+      OutputColumn("deals", type: .integer, format: .count, kind: .measure), amount,
+    ]
+    let frame = Frame([
+      ("step", Column(texts: told.map(\.name))), ("deals", Column(cells("_deals"), type: .integer)),
+      ("amount", Column(amounts, type: type)),
+    ])
+    return Result(frame: frame, columns: columns)
+  }
+}
