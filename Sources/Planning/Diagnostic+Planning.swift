@@ -129,7 +129,7 @@ extension Diagnostic {
   static var comparedWithoutEnd: Diagnostic {
     Diagnostic(
       "compared-without-end", "vs compares periods that have a first and a last day",
-      hints: ["during 2025 vs 2024, during last quarter vs previous, during ytd vs last year"])
+      hints: ["during 2025 vs 2024, during last quarter vs previous, since 2025-10 vs last year"])
   }
 
   static func comparedTwice(_ measure: String) -> Diagnostic {
@@ -217,8 +217,13 @@ extension Diagnostic {
 
   // MARK: Clauses
 
-  static func clauseTwice(_ name: String) -> Diagnostic {
-    Diagnostic("clause-twice", "\(name) stands here twice")
+  static func clauseTwice(_ name: String, _ clause: Clause) -> Diagnostic {
+    if case .during = clause.kind {
+      return Diagnostic(
+        "clause-twice", "a question has one period",
+        hints: ["during 2025-01 to 2025-06, during 2025 vs 2024, since 2025-03 until 2025-06"])
+    }
+    return Diagnostic("clause-twice", "\(name) stands here twice")
   }
 
   static func topAndBottom(_ name: String) -> Diagnostic {

@@ -36,6 +36,8 @@ extension Query {
     for clause in addition.clauses {
       if case .filter = clause.kind {
         query.clauses.append(clause)
+      } else if case let joined = Clause.joiningPeriods(query.clauses + [clause]), joined.count == query.clauses.count {
+        query.clauses = joined
       } else if let place = query.clauses.firstIndex(where: { $0.kind.word == clause.kind.word }) {
         query.clauses[place] = clause
       } else {
@@ -55,7 +57,7 @@ extension Query {
   /// Returns the query without its clause, or chart, called `word`; nil where it has none.
   func without(_ word: String) -> Query? {
     var query = self
-    let wanted = word == "bottom" ? "top" : word
+    let wanted = word == "bottom" ? "top" : ["since", "until"].contains(word) ? "during" : word
     query.clauses.removeAll { $0.kind.word == wanted }
     query.steps.removeAll { step in
       guard case .chart(let name, _) = step.kind else { return false }

@@ -158,7 +158,7 @@ import Testing
 
   @Test(arguments: [
     ("revenue during 2024 vs 2024Q1", "periods-differ"),
-    ("revenue during since 2024 vs previous", "compared-without-end"),
+    ("revenue until 2024 vs previous", "compared-without-end"),
     ("growth(revenue) by month during 2024Q2 vs previous", "compared-twice"),
   ])
   func `what cannot be compared says why`(_ question: String, _ id: String) {

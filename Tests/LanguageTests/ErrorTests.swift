@@ -66,10 +66,8 @@ import Testing
       "list where rep is not 「Budi」 Santoso top 3", "expected \"empty\" or \"not empty\", found \"Budi\"",
       ["for a value: rep != Budi Santoso"]
     ),
-    (
-      "deals by month 「since」 2025-10 where won", "\"since\" does not fit after \"month\"",
-      ["for a period: during since 2025-10"]
-    ),
+    ("deals by month since 「march」", "expected a date such as \"2025-03\" or \"last month\", found \"march\"", []),
+    ("deals by month until「」", "expected a date such as \"2025-03\" or \"last month\"", []),
     (
       "winrate where won and rep = Siti Rahayu or Budi 「Santoso」 by segment",
       "\"Santoso\" does not fit after \"Budi\"", ["for several values: rep in (Siti Rahayu, Budi Santoso)"]

@@ -19,6 +19,8 @@ private func rightSide(_ text: String) throws -> (value: Expression, rest: [Clau
 @Suite struct LexicalTests {
   @Test(arguments: [
     ("Penawaran Harga", "Penawaran Harga", 0), ("Win-Back", "Win-Back", 0), ("C# by rep", "C#", 1),
+    ("Telco since 2025-03", "Telco", 1), ("Telco until last month", "Telco", 1),
+    ("Member since Birth", "Member since Birth", 0),
     ("Internet Dedicated 50M top 3", "Internet Dedicated 50M", 1), ("Ma'ruf Amin", "Ma'ruf Amin", 0),
     ("Ma’ruf Amin", "Ma’ruf Amin", 0), ("00123", "00123", 0), ("A--B", "A--B", 0), ("A # a comment", "A", 0),
     ("A -- a comment", "A", 0), ("PT. Telkom", "PT. Telkom", 0), ("AT&T by rep", "AT&T", 1), ("N/A", "N/A", 0),
@@ -113,7 +115,8 @@ private func rightSide(_ text: String) throws -> (value: Expression, rest: [Clau
 
   @Test(arguments: [
     ("Telco", "Telco"), ("Win-Back", "Win-Back"), ("Penawaran Harga", "Penawaran Harga"),
-    ("Top Account", "\"Top Account\""),
+    ("Top Account", "\"Top Account\""), ("Since Birth", "Since Birth"),
+    ("Customer since 2019", "\"Customer since 2019\""), ("Open until today", "\"Open until today\""),
     ("Trial and Error", "\"Trial and Error\""), ("a, b", "\"a, b\""), ("5\" disc", "\"5\"\" disc\""), ("", "\"\""),
     (" x", "\" x\""), ("Foo (Persero)", "\"Foo (Persero)\""), ("1,5", "\"1,5\""), ("30/06/2025", "\"30/06/2025\""),
     ("C# x", "C# x"), ("x # y", "\"x # y\""), ("Ma'ruf", "Ma'ruf"), ("'x", "\"'x\""), ("not", "\"not\""),

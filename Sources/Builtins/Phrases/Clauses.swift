@@ -46,6 +46,25 @@ extension Phrase {
     Phrase(
       .clause,
       Entry(
+        "since", syntax: "since date [until date] [vs period] [on date]",
+        "Chooses what happened from the first day of a date on, by each measure's own date, as `during` does.",
+        details: [
+          "Set beside another period, it ends today. As part of a value it stands in quotes: `note = \"Customer since 2019\"`."
+        ],
+        examples: [
+          Example("revenue by month since 2025-10", prints: "2025-12"),
+          Example("revenue by month since 2025-04 until 2025-05 where segment = Telco", prints: "2025-04"),
+          Example("revenue, winrate since 2025-10 vs last year", prints: "points"),
+        ], seeAlso: ["until", "during"])),
+    Phrase(
+      .clause,
+      Entry(
+        "until", syntax: "until date [on date]",
+        "Chooses what happened up to the last day of a date, that day included, by each measure's own date.",
+        examples: [Example("won, lost by quarter until 2023Q2", prints: "2023Q1")], seeAlso: ["since", "during"])),
+    Phrase(
+      .clause,
+      Entry(
         "as of", syntax: "as of day [vs day] | as of each month", "Asks what was known at the end of a day.",
         details: [
           "With a log its later rows are unseen. Without one, deals are known from the day they were created on and decided "

@@ -11,7 +11,7 @@ public enum Keywords {
   public static let operandStarts = ["not", "case"]
 
   /// Words that, besides the reserved ones, continue the statement above when a line begins with them.
-  public static let lineContinuations = ["of", "order", "when", "else", "end"]
+  public static let lineContinuations = ["of", "order", "when", "else", "end", "since", "until"]
 
   /// Words that end a bare value inside `case … end`.
   public static let caseWords = ["when", "then", "else", "end"]
@@ -126,6 +126,10 @@ public enum ClauseWord: String, Sendable, Hashable, CaseIterable {
   case filter = "where"
   /// `during 2025`
   case during
+  /// `since 2025-03`, with a date behind it
+  case since
+  /// `until 2025-03`, with a date behind it
+  case until
   /// `as of 2025-06-30`
   case asOf = "as of"
   /// `having deals > 5`

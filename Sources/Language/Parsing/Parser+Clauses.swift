@@ -6,7 +6,25 @@ extension Parser {
   var clauseWord: ClauseWord? {
     guard current.kind == .word else { return nil }
     if current.content == "as" { return token(1).isWord("of") ? .asOf : nil }
-    return ClauseWord(rawValue: current.content)
+    let word = ClauseWord(rawValue: current.content)
+    return word != .since && word != .until || opensPeriod(at: position) ? word : nil
+  }
+
+  /// Whether `since` or `until` stands at `index` with a date behind it; elsewhere they are words like any other.
+  func opensPeriod(at index: Int) -> Bool {
+    guard tokens[index].isWord("since") || tokens[index].isWord("until") else { return false }
+    let next = tokens[min(index + 1, tokens.count - 1)]
+    switch next.kind {
+    case .date, .parameter, .ambiguous: return true
+    case .number: return next.isYear
+    case .word:
+      let after = tokens[min(index + 2, tokens.count - 1)]
+      if ["this", "last", "next"].contains(next.content) {
+        return after.kind == .number || Keywords.dateUnit(after.content) != nil
+      }
+      return ["today", "ytd", "qtd", "mtd"].contains(next.content) || fiscalYear(next) != nil
+    default: return false
+    }
   }
 
   /// Whether a clause begins here.
@@ -43,6 +61,7 @@ extension Parser {
     case .across: kind = .across(dimension())
     case .filter: kind = .filter(predicate())
     case .during: kind = during()
+    case .since, .until: kind = openEnded(isSince: word == .since)
     case .asOf: kind = .asOf(asOf())
     case .having: kind = .having(havingPredicate())
     case .sort: kind = .sort(sortKeys())
@@ -79,6 +98,18 @@ extension Parser {
   private mutating func during() -> Clause.Kind {
     let period = period() ?? .today
     return duringTail(period)
+  }
+
+  /// since = "since" , point , [ ( "until" | "to" ) , point ] , [ "vs" , comparison ] , [ "on" , name ] ;
+  /// until = "until" , point , [ "vs" , comparison ] , [ "on" , name ] ;
+  private mutating func openEnded(isSince: Bool) -> Clause.Kind {
+    guard let first = singlePeriod() else { return .during(.today, versus: nil, on: nil) }
+    note(.word(isSince ? "until" : "since"))
+    if isSince, current.isWord("to") || opensPeriod(at: position), !current.isWord("since") {
+      position += 1
+      return duringTail(singlePeriod().map { .range(first, $0) } ?? first)
+    }
+    return duringTail(isSince ? .since(first) : .until(first))
   }
 
   /// [ "vs" , comparison ] , [ "on" , name ]

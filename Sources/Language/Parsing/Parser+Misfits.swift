@@ -4,7 +4,10 @@ import Diagnostics
 extension Parser {
   /// Reports what stands where a clause should, and moves behind it where it is known what was meant.
   mutating func reportMisfit(after clause: Clause?) {
-    if let habit = Habit.at(self) {
+    if current.isWord("since") || current.isWord("until") {
+      position += 1
+      expected("a date such as \"2025-03\" or \"last month\"")
+    } else if let habit = Habit.at(self) {
       let rest = restOfClause(from: position + habit.length)
       report(.habit(habit.found, instead: habit.instead, rest: rest, at: habit.span))
       position += habit.length

@@ -109,7 +109,7 @@ extension Parser {
   }
 
   /// `FY2025`
-  private func fiscalYear(_ token: Token) -> Int? {
+  func fiscalYear(_ token: Token) -> Int? {
     guard token.kind == .word, token.content.hasPrefix("fy"), token.content.utf8.count == 6,
       token.content.dropFirst(2).utf8.allSatisfy({ $0 >= 48 && $0 <= 57 })
     else { return nil }

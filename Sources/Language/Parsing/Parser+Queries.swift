@@ -17,7 +17,7 @@ extension Parser {
       clauses += clausesBehindStep()
       if steps.count == atBar { break }
     }
-    return Query(head, clauses: clauses, steps: steps, at: span(from: start))
+    return Query(head, clauses: Clause.joiningPeriods(clauses), steps: steps, at: span(from: start))
   }
 
   /// The clauses behind a head; `changes` may have its period without `during`.
@@ -190,12 +190,13 @@ extension Parser {
     outline = QueryOutline()
     let head = head()
     let clauses = clauses(startingWith: head)
-    return .query(Query(head, clauses: clauses, steps: [], at: span(from: start)))
+    return .query(Query(head, clauses: Clause.joiningPeriods(clauses), steps: [], at: span(from: start)))
   }
 
   /// Whether `token` begins a clause of the same line, `as of` apart.
   private func isClause(_ token: Token) -> Bool {
-    token.kind == .word && ClauseWord(rawValue: token.content) != nil && !token.startsLine
+    guard token.kind == .word, let word = ClauseWord(rawValue: token.content) else { return false }
+    return word != .since && word != .until && !token.startsLine
   }
 
   /// Columns of the result, each with the name it is to have.

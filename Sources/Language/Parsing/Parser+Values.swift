@@ -103,7 +103,7 @@ extension Parser {
   /// Whether the word at `index` ends the bare value that begins at `start`.
   private func endsRun(_ index: Int, from start: Int) -> Bool {
     let word = tokens[index]
-    if word.isReserved { return true }
+    if word.isReserved || (index > start && opensPeriod(at: index)) { return true }
     if caseDepth > 0, Keywords.caseWords.contains(word.content) { return true }
     if index == start { return Keywords.operandStarts.contains(word.content) }
     if isInRole, word.content == "order" || word.content == "per" { return true }

@@ -60,12 +60,12 @@ extension Printer {
   }
 
   /// Returns a clause as text, its keyword first.
-  static func print(_ clause: Clause.Kind) -> String {
+  public static func print(_ clause: Clause.Kind) -> String {
     switch clause {
     case .by(let dimensions): "by " + print(dimensions)
     case .across(let dimension): "across " + print(dimension)
     case .filter(let predicate): "where " + print(predicate)
-    case .during(let period, let versus, let date): "during " + during(period, versus, date)
+    case .during(let period, let versus, let date): (period.isOpen ? "" : "during ") + during(period, versus, date)
     case .asOf(let day): "as of " + print(day)
     case .having(let predicate): "having " + print(predicate)
     case .sort(let keys): sort(keys)

@@ -42,6 +42,43 @@ public indirect enum PeriodExpression: Sendable, Hashable {
   case parameter(String)
 }
 
+extension PeriodExpression {
+  /// Whether it is `since …` or `until …`, which are clauses by themselves.
+  public var isOpen: Bool {
+    switch self {
+    case .since, .until: true
+    case .day, .month, .quarter, .year, .fiscalYear, .today, .relative, .span, .toDate, .range, .parameter: false
+    }
+  }
+
+  /// Returns the period between `since …` and `until …`; nil where the two are anything else.
+  func closed(with other: PeriodExpression) -> PeriodExpression? {
+    switch (self, other) {
+    case (.since(let first), .until(let last)), (.until(let last), .since(let first)): .range(first, last)
+    default: nil
+    }
+  }
+}
+
+extension Clause {
+  /// Returns the clauses with a `since` and an `until` among them as one period.
+  public static func joiningPeriods(_ clauses: [Clause]) -> [Clause] {
+    var joined: [Clause] = []
+    for clause in clauses {
+      guard case .during(let second, let versus, let on) = clause.kind,
+        let place = joined.firstIndex(where: { if case .during = $0.kind { true } else { false } }),
+        case .during(let first, let earlierVersus, let earlierOn) = joined[place].kind,
+        let period = first.closed(with: second), versus == nil || earlierVersus == nil, on == nil || earlierOn == nil
+      else {
+        joined.append(clause)
+        continue
+      }
+      joined[place].kind = .during(period, versus: earlierVersus ?? versus, on: earlierOn ?? on)
+    }
+    return joined
+  }
+}
+
 /// What a period is compared with.
 public enum Comparison: Sendable, Hashable {
   /// `vs 2024`

@@ -34,7 +34,9 @@ struct ClauseList {
     isEmpty = clauses.isEmpty
     for clause in clauses {
       let name = clause.kind.name
-      if !clause.kind.mayRepeat, seen.contains(name) { throw Diagnostic.clauseTwice(name).located(at: clause.span) }
+      if !clause.kind.mayRepeat, seen.contains(name) {
+        throw Diagnostic.clauseTwice(name, clause).located(at: clause.span)
+      }
       if case .top = clause.kind, top != nil { throw Diagnostic.topAndBottom(name).located(at: clause.span) }
       seen.append(name)
       try take(clause)

@@ -19,9 +19,13 @@ struct Compared {
   init(_ period: PeriodExpression, vs other: Language.Comparison, _ calendar: Calendar, isPlanned: Bool)
     throws(Diagnostic)
   {
-    // What goes to today is part of a period that goes on.
+    // What goes to today is part of a period that goes on; what has a beginning only ends today.
     var whole = try calendar.days(of: period)
     if case .toDate(let unit) = period { whole = try calendar.days(of: .relative(offset: 0, unit)) }
+    if case .since = period {
+      guard whole.lowerBound <= calendar.today else { throw .comparedWithoutEnd }
+      whole = whole.lowerBound...calendar.today
+    }
     now = whole
     switch other {
     case .period(let other): before = try calendar.days(of: other)

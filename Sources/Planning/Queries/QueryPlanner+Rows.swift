@@ -41,7 +41,7 @@ extension QueryPlanner {
   private func within(
     _ during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ relation: LogicalPlan, _ scope: Scope
   ) throws(Diagnostic) -> LogicalPlan {
-    guard let on = during.on else { throw Diagnostic.listNeedsDate.located(at: during.span) }
+    guard let on = during.on else { throw Diagnostic.listNeedsDate(during.period).located(at: during.span) }
     let date = try binder.resolve(on, in: scope)
     let days = try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
     return .filter(relation, binder.inside(date.expression, days).conjuncts)
@@ -99,9 +99,11 @@ extension Diagnostic {
       hints: ["deals during … vs …, revenue during … vs …"])
   }
 
-  static var listNeedsDate: Diagnostic {
-    Diagnostic(
-      "list-needs-date", "rows have several dates; during needs to know which",
-      hints: ["during … on closed, during … on created"])
+  static func listNeedsDate(_ period: PeriodExpression) -> Diagnostic {
+    let clause = Printer.print(Clause.Kind.during(period, versus: nil, on: nil))
+    let word = clause.prefix { $0 != " " }
+    return Diagnostic(
+      "list-needs-date", "rows have several dates; \(word) needs to know which",
+      hints: ["\(clause) on closed, \(clause) on created"])
   }
 }
