@@ -12,7 +12,7 @@ struct ByConstruction {
   func sentences(_ plan: Plan) throws(Diagnostic) -> [Sentence] {
     guard let grouping = plan.root.firstGrouping else { return [] }
     var sentences: [Sentence] = []
-    for case .rate(let metric, let won, let of, let outcome) in plan.readings {
+    for case let (metric, won, of, outcome)? in plan.readings.map(\.ratio) {
       guard let pass = grouping.passes.first(where: { $0.computes(of) }) else { continue }
       for (key, column) in zip(grouping.keys, pass.keys) where column.isOnly(of: outcome) {
         guard try tellsApart(column, pass, won, of) else { continue }

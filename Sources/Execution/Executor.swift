@@ -35,7 +35,10 @@ public struct Executor: Sendable {
     result.readings = try Readings(executor: self, frame: frame, totals: totals).sentences(
       plan.readings, isEmpty: result.isEmpty)
     if totals.rowCount == 1 { result.readings += try ByConstruction(executor: self, totals: totals).sentences(plan) }
-    if result.isEmpty { result.readings += try leftByFilters(plan.root, showsZeros: frame.rowCount > 0) }
+    if result.isEmpty {
+      result.readings += try EmptyResults(executor: self, written: plan.written).sentences(
+        plan.root, showsZeros: frame.rowCount > 0)
+    }
     return result
   }
 

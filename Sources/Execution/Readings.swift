@@ -23,6 +23,7 @@ struct Readings {
         sentence = holds ?? false ? text : nil
       case .unfinished(let key, let unit, let today): sentence = unfinished(key, unit, today)
       case .rate(let metric, let won, let of, _): sentence = rate(metric, won, of)
+      case .share: sentence = nil
       case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)
       case .reach(let date, let rows, let inside, let say):
         let isBeyond = try isEmpty && executor.relation(.filter(rows, [inside])).count == 0
@@ -79,51 +80,4 @@ struct Readings {
   }
 
   private func count(_ column: String) -> Int? { totals[column].flatMap { $0[0].real }.map { Int($0) } }
-}
-
-extension Executor {
-  /// How many rows each filter of an empty result left; of one that shows nothing but zeros, only where none was left.
-  func leftByFilters(_ plan: LogicalPlan, showsZeros: Bool) throws(Diagnostic) -> [Sentence] {
-    guard let (input, conditions) = plan.firstFilter else { return [] }
-    let relation = try relation(input).materialised(work)
-    let lowering = lowering(relation)
-    var parts: [Sentence] = []
-    var selection = RowSelection.all(relation.frame.rowCount)
-    for condition in conditions {
-      selection = try Frames.select(where: try lowering.lower(condition), rows: selection, work: work)
-      parts.append(.left(selection.count, after: "\(condition.unguarded)"))
-    }
-    return showsZeros && selection.count > 0 ? [] : [.beforeFilters(relation.frame.rowCount, then: parts)]
-  }
-}
-
-extension BoundExpression {
-  /// The same with a value in the place of one that only some rows have: `closed`, which is empty for open deals.
-  fileprivate var unguarded: BoundExpression {
-    switch self {
-    case .column, .constant, .tiers: return self
-    case .not(let operand): return .not(operand.unguarded)
-    case .all(let operands): return .all(operands.map(\.unguarded))
-    case .any(let operands): return .any(operands.map(\.unguarded))
-    case .apply(let operation, let operands):
-      if operation.name == "if", operands.count == 3, case .constant(.none, _) = operands[2] {
-        return operands[1].unguarded
-      }
-      return .apply(operation, operands.map(\.unguarded))
-    }
-  }
-}
-
-extension LogicalPlan {
-  /// The filter that stands nearest to the rows.
-  var firstFilter: (LogicalPlan, [BoundExpression])? {
-    switch self {
-    case .scan, .targets: nil
-    case .filter(let input, let conditions): input.firstFilter ?? (input, conditions)
-    case .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _): input.firstFilter
-    case .known(let model, let input): input.firstFilter.map { (.known(model, $0), $1) }
-    case .stacked(_, let parts): parts.last?.plan.firstFilter
-    case .group(let grouping): grouping.passes.lazy.compactMap(\.source.firstFilter).first
-    }
-  }
 }

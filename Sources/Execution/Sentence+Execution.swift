@@ -40,8 +40,14 @@ extension Sentence {
       : "\(word: metric) is 0% by construction: every closed deal that has a \(column) is lost"
   }
 
-  static func beforeFilters(_ rows: Int, then parts: [Sentence]) -> Sentence {
-    "\(count: rows) rows before the filters; \(parts, separator: "; ")"
+  static func beforeFilters(_ rows: Int, then parts: [Sentence], isOfGroups: Bool) -> Sentence {
+    isOfGroups
+      ? "\(counted: rows, "group"): \(parts, separator: "; ")"
+      : "\(count: rows) rows before the filters; \(parts, separator: "; ")"
+  }
+
+  static func ofThese(_ groups: Int, then parts: [Sentence]) -> Sentence {
+    "in \(counted: groups, "group"): \(parts, separator: "; ")"
   }
 
   static func left(_ rows: Int, after condition: String) -> Sentence { "\(count: rows) after \(condition)" }

@@ -62,6 +62,18 @@ extension Diagnostic {
       hints: ["\(column) has: \(listed(known))"], replacement: near)
   }
 
+  /// No row has a text with this part.
+  static func unknownPart(
+    _ value: String, _ operation: ComparisonOperator, of column: String, among known: [String]
+  ) -> Diagnostic {
+    let test = operation == .contains ? "contains" : operation.rawValue
+    let near = closestMatches(value, among: known).first
+    return Diagnostic(
+      "unknown-value", severity: .warning,
+      "no row has \(column) that \(test) \"\(value)\"" + (near.map { " – did you mean \($0)?" } ?? ""),
+      hints: ["\(column) has: \(listed(known))"], replacement: near)
+  }
+
   static func unknownStage(_ value: String, among stages: [String]) -> Diagnostic {
     let near = closestMatches(value, among: stages).first
     guard !stages.isEmpty else {

@@ -16,6 +16,8 @@ public struct Plan: Sendable {
   public var readings: [Reading]
   /// Whether the grand total is shown.
   public var showsTotal = false
+  /// The filters as they were typed, in that order.
+  public var written: [WrittenFilter] = []
 
   /// What is done with a finished result.
   public enum Ending: Sendable {
@@ -37,6 +39,14 @@ public struct Plan: Sendable {
   }
 }
 
+/// A condition as it was typed, with what became of it.
+public struct WrittenFilter: Sendable, Hashable {
+  /// What was typed: `segment = Telco`, `during 2025`.
+  public var text: String
+  /// The conditions that it stands for, as plans show them.
+  public var conditions: [String]
+}
+
 /// A sentence under a result, or what one is made from.
 public enum Reading: Sendable {
   /// Said as it stands.
@@ -44,6 +54,8 @@ public enum Reading: Sendable {
   /// How a rate over deals is meant: the columns of the counts in the grand total, and the columns of the deals that say
   /// how they ended.
   case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
+  /// Another share of one total by another, that filters may fix by what they choose.
+  case share(metric: String, part: String, of: String, outcome: [ColumnReference])
   /// Said where a value is empty in some of the rows: in how many, of how many.
   case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> Sentence)
   /// Said where a column of yes and no holds in some row.
@@ -54,6 +66,18 @@ public enum Reading: Sendable {
   case reach(
     of: BoundExpression, in: LogicalPlan, inside: BoundExpression,
     say: @Sendable (_ first: Int, _ last: Int) -> Sentence)
+}
+
+extension Reading {
+  /// A rate or another share: the columns of what is divided, in the grand total, and the columns of the deals that say how
+  /// they ended.
+  public var ratio: (metric: String, part: String, of: String, outcome: [ColumnReference])? {
+    switch self {
+    case .rate(let metric, let part, let of, let outcome), .share(let metric, let part, let of, let outcome):
+      (metric, part, of, outcome)
+    case .text, .empties, .where, .unfinished, .reach: nil
+    }
+  }
 }
 
 /// One column of what comes out.

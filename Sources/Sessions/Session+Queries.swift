@@ -265,7 +265,8 @@ extension Session {
       switch ending {
       case .chart(let name):
         guard let type = catalog.chart(name) else { throw .notYet(name) }
-        guard settings.output == .table else {
+        // Where there are no rows, the page says why.
+        guard settings.output == .table, result.frame.rowCount > 0 else {
           try write(result)
           continue
         }

@@ -23,6 +23,11 @@ import Testing
     }
   }
 
+  @Test func `empty results`() throws {
+    let talk = try Talk()
+    try Golden("empty.golden").check { talk.say($0) }
+  }
+
   @Test func `exploring`() throws {
     let talk = try Talk()
     try Golden("exploring.golden").check { talk.say($0) }

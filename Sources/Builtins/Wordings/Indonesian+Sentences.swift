@@ -101,6 +101,7 @@ extension Wording {
       "{1} pasti 100%: setiap deal selesai yang punya {2} menang",
     "{1} is 0% by construction: every closed deal that has a {2} is lost":
       "{1} pasti 0%: setiap deal selesai yang punya {2} kalah",
+    "in {1}: {2}": "dalam {1}: {2}",
     "{1} rows before the filters; {2}": "{1} baris sebelum disaring; {2}",
     "{1} after {2}": "{1} setelah {2}",
     // Tables and charts.

@@ -143,7 +143,7 @@ extension Binder {
     guard subject.format == .percent, expanding.isEmpty,
       case .literal(.number(let digits, 0, .none)) = right.asFormula.kind, digits > 2
     else { return }
-    warnings.append(.farAboveAll(subject.name, written).located(at: right.span))
+    warn(.farAboveAll(subject.name, written).located(at: right.span))
   }
 
   /// A formula on the right, where bare words are names.

@@ -59,6 +59,7 @@ extension Binder {
     case .matches: test = .matches(try pattern(value, right.span))
     default: test = .contains(value, exact: exact)
     }
+    if operation != .matches { warnIfNoneHas(value, operation, right.span, subject) }
     return .apply(.textTest(operation.rawValue, value, test), [subject.expression])
   }
 
@@ -93,8 +94,40 @@ extension Binder {
   }
 
   private func warnIfUnknown(_ value: String, _ span: SourceSpan, _ subject: Typed) {
-    guard expanding.isEmpty, let dictionary = subject.dictionary else { return }
-    guard !dictionary.folding.contains(value) else { return }
-    warnings.append(.unknownValue(value, of: subject.name, among: dictionary.sortedEntries).located(at: span))
+    guard isTyped, let dictionary = dictionary(of: subject), !dictionary.folding.contains(value) else { return }
+    warn(.unknownValue(value, of: subject.name, among: dictionary.sortedEntries).located(at: span))
+  }
+
+  /// Says where no row has a text that begins like this, ends like this, or holds it.
+  private func warnIfNoneHas(
+    _ value: String, _ operation: ComparisonOperator, _ span: SourceSpan, _ subject: Typed
+  ) {
+    guard isTyped, let dictionary = dictionary(of: subject), dictionary.count <= Self.longestSearch else { return }
+    let wanted = textKey(value)
+    let isFound = dictionary.entries.contains { entry in
+      let key = textKey(entry)
+      return switch operation {
+      case .startsWith: key.hasPrefix(wanted)
+      case .endsWith: key.hasSuffix(wanted)
+      default: key.contains(wanted)
+      }
+    }
+    guard !isFound else { return }
+    warn(.unknownPart(value, operation, of: subject.name, among: dictionary.sortedEntries).located(at: span))
+  }
+
+  /// How many values are looked through for a part of them.
+  private static let longestSearch = 100_000
+
+  /// Whether what is bound stands in the input, not in a definition that it names.
+  private var isTyped: Bool { expanding.count <= depthOfInput }
+
+  /// The values of a column of a table, or of the column that a result's has its texts from.
+  private func dictionary(of subject: Typed) -> TextDictionary? {
+    if let own = subject.dictionary { return own }
+    guard subject.column?.frame == nil, case .column(let reference) = subject.expression,
+      let origin = origins[reference.name.lowercased()]
+    else { return nil }
+    return origin.frame?[origin.name]?.dictionary
   }
 }

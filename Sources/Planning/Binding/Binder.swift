@@ -10,11 +10,17 @@ final class Binder {
   let catalog: Catalog
   let calendar: Calendar
   /// Warnings, in the order they were found.
-  var warnings: [Diagnostic] = []
+  private(set) var warnings: [Diagnostic] = []
   /// Sentences for the footer: readings that might not have been meant.
   private(set) var readings: [Reading] = []
+  /// The filters as they were typed, with what became of them.
+  private(set) var written: [WrittenFilter] = []
   /// The definitions being expanded, to find circles.
   var expanding: [String] = []
+  /// How many definitions are expanded where what is bound stands in the input itself.
+  var depthOfInput = 0
+  /// The columns that the texts of a result come from, by the names they are shown under.
+  var origins: [String: ScopeColumn] = [:]
   /// The arguments of the definition being expanded.
   var arguments: [String: Expression] = [:]
 
@@ -23,6 +29,30 @@ final class Binder {
     self.catalog = catalog
     calendar = Calendar(
       today: model.today, fiscalStart: model.conventions.fiscalStart, parameters: model.parameters)
+  }
+
+  /// Keeps how a filter over rows was typed, part by part.
+  func keep(_ filter: Expression, in scope: Scope) {
+    let quiet = Binder(model: model, catalog: catalog)
+    for part in filter.parts {
+      guard let bound = try? quiet.predicate(part, in: scope) else { continue }
+      keep(Printer.print(part), bound.conjuncts)
+    }
+  }
+
+  /// Keeps how conditions were typed.
+  func keep(_ text: String, _ conditions: [BoundExpression]) {
+    keep(WrittenFilter(text: text, conditions: conditions.map { "\($0)" }))
+  }
+
+  /// Keeps how conditions were typed.
+  func keep(_ filter: WrittenFilter) {
+    if !written.contains(filter) { written.append(filter) }
+  }
+
+  /// Warns, once.
+  func warn(_ warning: Diagnostic) {
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 
   /// Says something under the result, once.
@@ -195,5 +225,13 @@ extension Expression {
     case .bare(let text, _), .literal(.text(let text)): text
     default: nil
     }
+  }
+}
+
+extension Expression {
+  /// The conditions that all must hold for this one to hold.
+  fileprivate var parts: [Expression] {
+    if case .logical(.and, let operands) = kind { return operands.flatMap(\.parts) }
+    return [self]
   }
 }

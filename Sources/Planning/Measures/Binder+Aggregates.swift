@@ -75,10 +75,14 @@ extension Binder {
     _ own: [BoundExpression], _ scope: Scope, _ context: MeasureContext
   ) throws(Diagnostic) -> [BoundExpression] {
     var filters = own
-    let saved = arguments
+    let saved = (arguments, depthOfInput)
     arguments = [:]
-    defer { arguments = saved }
-    for filter in context.filters { filters += try predicate(filter, in: scope).conjuncts }
+    defer { (arguments, depthOfInput) = saved }
+    for filter in context.filters {
+      if filter.isOfInput { depthOfInput = expanding.count }
+      filters += try predicate(filter.condition, in: scope).conjuncts
+      depthOfInput = saved.1
+    }
     return filters
   }
 

@@ -120,7 +120,7 @@ extension Binder {
     _ filter: Expression?, _ context: MeasureContext, _ body: () throws(Diagnostic) -> Bound
   ) throws(Diagnostic) -> Bound {
     guard let filter else { return try body() }
-    context.filters.append(filter)
+    context.filters.append((filter, isOfInput: expanding.count <= depthOfInput))
     defer { context.filters.removeLast() }
     return try body()
   }

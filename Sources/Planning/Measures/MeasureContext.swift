@@ -30,7 +30,7 @@ final class MeasureContext {
   /// The rows that the definition being expanded counts; nil: the deals.
   var table: Scope?
   /// Inner filters of the calls being expanded: `winrate(where segment = Telco)`.
-  var filters: [Expression] = []
+  var filters: [(condition: Expression, isOfInput: Bool)] = []
 
   init(base: Scope) { self.base = base }
 

@@ -31,14 +31,22 @@ struct BoundMeasure {
   /// What it was in the period before, and how it changed, where two periods are compared.
   var compared: (before: Typed, changes: [(suffix: String, typed: Typed)])?
 
-  /// The counts, where it is a share of cases: `#0 / #1` shown as percent.
+  /// What is divided, where it is a share: `#0 / #1` shown as percent.
+  var ratio: (part: BoundExpression, of: BoundExpression)? { Self.ratio(typed) }
+
+  /// The counts, where it is a share of cases.
   var rate: (won: BoundExpression, of: BoundExpression)? { counts(of: typed) }
 
   /// The same of the period before.
   var rateBefore: (won: BoundExpression, of: BoundExpression)? { compared.flatMap { counts(of: $0.before) } }
 
   private func counts(of typed: Typed) -> (won: BoundExpression, of: BoundExpression)? {
-    guard isOfCounts, typed.format == .percent, case .apply(let operation, let operands) = typed.expression,
+    guard isOfCounts, let ratio = Self.ratio(typed) else { return nil }
+    return (ratio.part, ratio.of)
+  }
+
+  private static func ratio(_ typed: Typed) -> (part: BoundExpression, of: BoundExpression)? {
+    guard typed.format == .percent, case .apply(let operation, let operands) = typed.expression,
       operation.name == "/",
       operands.count == 2, case .column(let won) = operands[0], case .column(let of) = operands[1],
       won.name.hasPrefix("#"), of.name.hasPrefix("#")

@@ -55,6 +55,7 @@ struct PassPlanner {
       let inside = binder.inside(date, period)
       if !slot.isBefore { noteReach(of: during.on ?? slot.axis, date, in: source, inside) }
       if during.on == nil { noteNotDue(slot, date, in: source) }
+      binder.keep(Printer.print(Clause.Kind.during(during.period, versus: nil, on: nil)), inside.conjuncts)
       source = source.keeping(inside.conjuncts)
       for (place, key) in keys.enumerated() where key.isPeriod(of: date) {
         if !slot.isBefore { days[place] = binder.calendar.begun(period) }

@@ -43,6 +43,7 @@ public struct Planner: Sendable {
     let binder = Binder(model: model, catalog: catalog)
     var plan = try QueryPlanner(binder: binder, known: known).plan(query)
     plan.readings += binder.readings + cleaned(plan.root)
+    plan.written += binder.written
     for rule in rules { plan.root = rule.rewrite(plan.root) }
     return Outcome(plan: plan, warnings: binder.warnings)
   }
@@ -69,16 +70,20 @@ public struct Planner: Sendable {
 
   /// Checks a definition: what it refers to must exist, in rows or in groups.
   ///
+  /// - Returns: What is to be said about it though it has a meaning: values that no row has.
   /// - Throws: the first thing in it that has no meaning, with its place in the line that defines it.
-  public func check(_ definition: Definition) throws(Diagnostic) {
+  @discardableResult
+  public func check(_ definition: Definition) throws(Diagnostic) -> [Diagnostic] {
     let binder = Binder(model: model, catalog: catalog)
     let scope = try definition.table == nil ? binder.dealsScope() : Scope.named(definition.table, binder)
     if let (names, place) = binder.circle(through: definition) { throw Diagnostic.circle(names).located(at: place) }
-    guard definition.parameters.isEmpty else { return }
+    guard definition.parameters.isEmpty else { return [] }
     binder.expanding.append(definition.name.text.lowercased())
+    binder.depthOfInput = 1
     let isMeasure = binder.isMeasure(definition)
     let context = MeasureContext(base: scope)
     _ = try binder.bind(definition.expression, in: isMeasure ? scope.grouped(context) : scope)
+    return binder.warnings
   }
 
   /// Whether a definition is one number for many rows.
@@ -165,7 +170,10 @@ struct QueryPlanner {
     _ relation: LogicalPlan, _ filters: [Expression], _ scope: Scope
   ) throws(Diagnostic) -> LogicalPlan {
     var conditions: [BoundExpression] = []
-    for filter in filters { conditions += try binder.predicate(filter, in: scope).conjuncts }
+    for filter in filters {
+      conditions += try binder.predicate(filter, in: scope).conjuncts
+      binder.keep(filter, in: scope)
+    }
     return relation.keeping(conditions)
   }
 

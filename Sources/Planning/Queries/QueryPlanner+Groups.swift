@@ -196,7 +196,10 @@ extension QueryPlanner {
     for slots in shared(context.slots, clauses, dimensions, hasPeriod: planner.hasTargetPeriod) {
       let (pass, keys, days) = try pass(slots[0], slots.map(\.aggregate), planner)
       asked = zip(asked, days).map { $0 ?? $1 }
-      if output.isEmpty { output = zip(names, keys).map { OutputColumn(dimension: $0, $1) } }
+      if output.isEmpty {
+        output = zip(names, keys).map { OutputColumn(dimension: $0, $1) }
+        for (name, key) in zip(names, keys) { binder.origins[name.lowercased()] = key.column }
+      }
       passes.append(pass)
     }
     return (passes, asked)
@@ -330,7 +333,9 @@ extension QueryPlanner {
     context.outputs = known(measures, dimensions, names, context.base)
     var bound: [BoundExpression] = []
     for condition in conditions {
-      bound += try binder.predicate(condition, in: context.base.grouped(context)).conjuncts
+      let own = try binder.predicate(condition, in: context.base.grouped(context)).conjuncts
+      binder.keep("having " + Printer.print(condition), own)
+      bound += own
     }
     return bound
   }
@@ -346,6 +351,7 @@ extension QueryPlanner {
         column.format = .period(binder.calendar.unit(unit))
       } else if let typed = try? binder.bind(dimension.expression, in: base) {
         column = OutputColumn(dimension: name, typed)
+        binder.origins[name.lowercased()] = typed.column
       }
       return column
     }

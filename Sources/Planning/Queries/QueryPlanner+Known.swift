@@ -57,7 +57,8 @@ extension QueryPlanner {
 
   /// What was found out while another day was asked about.
   private func take(from inner: Binder, in model: Model) {
-    for warning in inner.warnings { binder.warnings.append(warning) }
+    for warning in inner.warnings { binder.warn(warning) }
+    for filter in inner.written { binder.keep(filter) }
     for reading in inner.readings { binder.note(reading.known(in: model)) }
   }
 
@@ -101,7 +102,7 @@ extension QueryPlanner {
     plan.readings = plan.readings.filter { reading in
       switch reading {
       case .text, .where: true
-      case .rate, .empties, .unfinished, .reach: false
+      case .rate, .share, .empties, .unfinished, .reach: false
       }
     }
     plan.root = try ordered(.stacked(column: name, parts), plan.output, clauses)
@@ -170,7 +171,7 @@ extension Reading {
   /// The same over what was known on another day.
   fileprivate func known(in model: Model) -> Reading {
     switch self {
-    case .text, .rate, .where, .unfinished: self
+    case .text, .rate, .share, .where, .unfinished: self
     case .empties(let value, let rows, let say): .empties(of: value, in: .known(model, rows), say: say)
     case .reach(let date, let rows, let inside, let say):
       .reach(of: date, in: .known(model, rows), inside: inside, say: say)

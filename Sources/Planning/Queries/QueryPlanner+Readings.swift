@@ -24,9 +24,13 @@ extension QueryPlanner {
 
   private func rates(_ measures: [BoundMeasure]) -> [Reading] {
     measures.compactMap { measure in
-      guard measure.isWord, let rate = measure.rate, case .column(let won) = rate.won, case .column(let of) = rate.of
-      else { return nil }
-      return .rate(metric: measure.typed.name, won: won.name, of: of.name, outcome: outcome)
+      guard let ratio = measure.ratio, case .column(let part) = ratio.part, case .column(let of) = ratio.of else {
+        return nil
+      }
+      if measure.isWord, measure.isOfCounts {
+        return .rate(metric: measure.typed.name, won: part.name, of: of.name, outcome: outcome)
+      }
+      return .share(metric: measure.title, part: part.name, of: of.name, outcome: outcome)
     }
   }
 

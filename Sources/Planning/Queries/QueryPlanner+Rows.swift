@@ -44,7 +44,9 @@ extension QueryPlanner {
     guard let on = during.on else { throw Diagnostic.listNeedsDate(during.period).located(at: during.span) }
     let date = try binder.resolve(on, in: scope)
     let days = try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
-    return .filter(relation, binder.inside(date.expression, days).conjuncts)
+    let inside = binder.inside(date.expression, days).conjuncts
+    binder.keep(Printer.print(Clause.Kind.during(during.period, versus: nil, on: nil)), inside)
+    return .filter(relation, inside)
   }
 
   private func projections(

@@ -9,7 +9,9 @@ extension QueryPlanner {
     let scope = Scope(result: plan.output)
     switch step.kind {
     case .filter(let predicate):
-      plan.root = .filter(plan.root, try binder.predicate(predicate, in: scope).conjuncts)
+      let conditions = try binder.predicate(predicate, in: scope).conjuncts
+      binder.keep("| where " + Printer.print(predicate), conditions)
+      plan.root = .filter(plan.root, conditions)
     case .sort(let keys): plan.root = .sort(plan.root, try terms(keys, in: scope))
     case .top(let top): try limit(&plan, top, scope)
     case .select(let columns): try select(&plan, columns, scope)
