@@ -71,7 +71,7 @@ extension LogicalPlan {
     switch self {
     case .scan, .targets: nil
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _),
-      .cross(let input, _):
+      .cross(let input, _), .touched(let input, _):
       input.firstGrouping
     case .known(let model, let input): input.firstGrouping?.known(in: model)
     case .stacked(_, let parts): parts.last?.plan.firstGrouping

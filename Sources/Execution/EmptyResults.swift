@@ -74,6 +74,7 @@ extension LogicalPlan {
     case .scan, .targets: []
     case .filter(let input, let conditions): input.filterLevels + [(input, conditions)]
     case .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _): input.filterLevels
+    case .touched(let input, _): input.filterLevels
     case .known(let model, let input): input.filterLevels.map { (.known(model, $0.input), $0.conditions) }
     case .stacked(_, let parts): parts.last?.plan.filterLevels ?? []
     case .group(let grouping): grouping.passes.lazy.map(\.source.filterLevels).first { !$0.isEmpty } ?? []
@@ -85,7 +86,7 @@ extension LogicalPlan {
     switch self {
     case .scan, .targets: false
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _),
-      .known(_, let input):
+      .known(_, let input), .touched(let input, _):
       input.isGrouped
     case .stacked, .group: true
     }

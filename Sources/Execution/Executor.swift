@@ -70,10 +70,27 @@ public struct Executor: Sendable {
     case .limit(let input, let limit):
       let kept = try self.limit(try relation(input), limit)
       return limit.withOthers ? try addingOthers(to: kept, apart: limit.per) : kept
+    case .touched(let input, let keys): return try touched(try relation(input), keys)
     case .known(let model, let input): return try Executor(model: model, work: work).relation(input)
     case .stacked(let column, let parts): return try stacked(parts, under: column)
     case .cross(let input, let order): return try CrossOperator(executor: self, order: order).run(try relation(input))
     }
+  }
+
+  /// The first row of each deal and each value of the keys; rows that belong to no deal are in none.
+  private func touched(_ rows: Relation, _ keys: [BoundExpression]) throws(Diagnostic) -> Relation {
+    guard let deals = rows.dealRows else { return rows }
+    var copy = rows.order == nil ? rows : try rows.materialised(work)
+    let lowering = lowering(copy)
+    var grouping = [GroupingKey(.column(deals))]
+    for key in keys { grouping.append(GroupingKey(try lowering.lower(key))) }
+    let numbers = Column(integers: (0..<copy.frame.rowCount).map { Int64($0) })
+    let groups = try aggregate(
+      rows: copy.selection, filter: .not(.isEmpty(.column(deals))), keys: grouping,
+      aggregates: [Aggregate(.minimum(.column(numbers)))], work: work)
+    let first = try groups.finish(0).cells.compactMap { $0.real.map { Int32($0) } }
+    copy.selection = RowSelection(first.sorted(), of: copy.frame.rowCount)
+    return copy
   }
 
   /// The rows of all parts, each with its date.

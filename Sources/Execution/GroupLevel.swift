@@ -26,6 +26,15 @@ struct GroupLevel {
     self.init(passes, meeting, ages, kept: Array(meeting.keys.indices), keys: meeting.keys, work: work)
   }
 
+  /// The groups by some of the keys of `whole`.
+  init(_ passes: [Grouped], _ meeting: Meeting, like whole: GroupLevel, kept: [Int]) {
+    let keys = whole.keys.indices.map { place in
+      kept.firstIndex(of: place).map { meeting.keys[$0] }
+        ?? Column([Value](repeating: .none, count: meeting.count), type: whole.keys[place].type)
+    }
+    self.init(passes, meeting, [], kept: kept, keys: keys, work: whole.work)
+  }
+
   private init(
     _ passes: [Grouped], _ meeting: Meeting, _ ages: [CohortAges], kept: [Int], keys: [Column], work: Work
   ) {

@@ -24,8 +24,19 @@ struct GroupOperator {
     let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
     var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
     if grouping.keepsGroups { relation.groups = finishing }
-    for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try groups.merged(keeping: kept)) }
+    for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try level(groups, keeping: kept)) }
     return relation
+  }
+
+  /// The groups by fewer keys. Where groups overlap their states cannot be merged: the rows are gathered again.
+  private func level(_ groups: GroupLevel, keeping kept: [Int]) throws(Diagnostic) -> GroupLevel {
+    guard grouping.passes.contains(where: { !$0.overlapping.isEmpty }) else { return try groups.merged(keeping: kept) }
+    var part = grouping
+    part.keys = kept.map { grouping.keys[$0] }
+    part.passes = grouping.passes.map { $0.keeping(kept) }
+    let own = GroupOperator(executor: executor, grouping: part)
+    let passes = try part.passes.map { pass throws(Diagnostic) in try own.run(pass) }
+    return GroupLevel(passes, try own.meeting(passes, of: part.passes), like: groups, kept: kept)
   }
 
   /// Where passes meet, each with its periods beside those that they are compared with.

@@ -37,6 +37,8 @@ public struct ColumnsRead: Sendable {
     case .stacked(_, let parts): for part in parts { collect(part.plan, needing: [], isWhole: true) }
     case .filter(let input, let conditions):
       collect(input, needing: needing + conditions.flatMap(\.columns), isWhole: isWhole)
+    case .touched(let input, let keys):
+      collect(input, needing: needing + keys.flatMap(\.columns), isWhole: isWhole)
     case .project(let input, let projections):
       collect(input, needing: projections.flatMap(\.expression.columns), isWhole: false)
     case .sort(let input, let terms):

@@ -186,10 +186,11 @@ extension Diagnostic {
       hints: ["load the log, then: rollup visits by id_customer as deals"])
   }
 
-  static func logColumn(_ column: String, log: String, measure: String) -> Diagnostic {
+  static func overlapDoesNotAddUp(_ what: String, _ names: [String]) -> Diagnostic {
     Diagnostic(
-      "finer-grain", "\(column) belongs to a row of \(log); \(measure) has one value a deal",
-      hints: ["visits by \(column)", "count() by \(column) from \(log)"])
+      "groups-overlap",
+      "\(what) adds groups up, and those of \(names.joined(separator: ", ")) overlap: a deal is in several",
+      hints: ["with total counts each deal once"])
   }
 
   static func countedTwice(_ name: String, table: String, call: String) -> Diagnostic {

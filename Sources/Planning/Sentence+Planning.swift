@@ -57,6 +57,10 @@ extension Sentence {
     "\(count: count) of \(count: all) columns; for others: list COLUMN, …; their names: show columns \(table)"
   }
 
+  static func overlapping(_ names: String) -> Sentence {
+    "a deal counts in every group of \(names) that it touches: they overlap, and a total counts each deal once"
+  }
+
   // MARK: Periods
 
   static func period(_ written: String, is days: ClosedRange<Int>) -> Sentence {

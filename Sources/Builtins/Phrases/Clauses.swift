@@ -7,7 +7,10 @@ extension Phrase {
       .clause,
       Entry(
         "by", syntax: "by dimension, …", "Groups rows: one row of the result for each value.",
-        details: ["`year quarter month week day weekday` go by each measure's own date; `month(created)` by another."],
+        details: [
+          "`year quarter month week day weekday` go by each measure's own date; `month(created)` by another.",
+          "By a column of the log, such as `visits.stage`, a deal counts in each group it touches, and once in the total.",
+        ],
         examples: [Example("revenue by month", prints: "2025-")], seeAlso: ["across", "top"])),
     Phrase(
       .clause,
@@ -24,6 +27,7 @@ extension Phrase {
         details: [
           "Bare words after a comparison are a value: `where stage = Penawaran Harga`.",
           "`where x` and `where not x` together give every row, empty cells included.",
+          "On a column of the log it keeps the deals that have such a row: `deals where visits.stage = Negosiasi`.",
         ],
         examples: [Example("winrate by rep where segment = Telco", prints: "Siti Rahayu")],
         seeAlso: ["having", "during"])),

@@ -23,6 +23,8 @@ extension Wording {
     "{1} ({2})": "{1} ({2})",
     "{1} of {2} columns; for others: list COLUMN, …; their names: show columns {3}":
       "{1} dari {2} kolom; untuk yang lain: list KOLOM, …; namanya: show columns {3}",
+    "a deal counts in every group of {1} that it touches: they overlap, and a total counts each deal once":
+      "satu deal dihitung di setiap kelompok {1} yang disentuhnya: kelompok tumpang tindih, dan total menghitung setiap deal sekali",
     // Periods.
     "{1} to {2}": "{1} s.d. {2}",
     "{1}: {2}": "{1}: {2}",

@@ -50,6 +50,7 @@ extension Binder {
   func words(in scope: Scope) -> [String] {
     var words = (scope.columns + scope.dealColumns).map(\.name)
     guard scope.kind != .result else { return words }
+    if scope.kind == .deals, let log = model.logTable { words += log.frame.names }
     words += Role.allCases.filter { model.roles[$0] != nil }.map(\.rawValue)
     words += model.definitions.filter { !isMeasure($0.definition) }.map { $0.definition.name.text }
     return words

@@ -64,6 +64,13 @@ final class Binder {
     if !isSaid { readings.append(.text(sentence)) }
   }
 
+  /// Tries something out; what is noticed on the way is not told.
+  func silently<Outcome>(_ body: () -> Outcome) -> Outcome {
+    let said = (warnings, readings, written)
+    defer { (warnings, readings, written) = said }
+    return body()
+  }
+
   /// Says something under the result that depends on the data.
   func note(_ reading: Reading) { readings.append(reading) }
 

@@ -41,12 +41,17 @@ struct PassPlanner {
     }
     let slot = withoutUnknownDue(slot)
     let axis = try axis(of: slot)
+    let touch = try touch(slot)
     var keys: [Typed] = []
-    for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
-    var source: LogicalPlan
-    do {
-      source = try query.filtered(try query.relation(slot.scope), clauses.filters, slot.scope)
-    } catch { throw finer(error, slot) }
+    for (place, dimension) in dimensions.enumerated() {
+      if let ofLog = touch.keys[place] {
+        keys.append(ofLog)
+      } else {
+        keys.append(try key(dimension, slot, axis))
+      }
+    }
+    let filters = clauses.filters.indices.filter { !touch.filters.contains($0) }.map { clauses.filters[$0] }
+    var source = try query.filtered(try query.relation(slot.scope), filters, slot.scope)
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
     var shifts: [Int: PeriodShift] = [:]
     if let during = clauses.during, slot.axis != nil || during.on != nil || !slot.isOfAllOpen {
@@ -72,7 +77,7 @@ struct PassPlanner {
     if let lookback { source = source.keeping(lookback.conditions(keys.map(\.expression), binder)) }
     var pass = Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates)
     pass.shifts = shifts
-    return (pass, keys, days)
+    return (touch.isNeeded ? touch.seenFromLog(pass) : pass, keys, days)
   }
 
   /// What is due in a period is all that is open, where no column says when deals are expected.
@@ -125,27 +130,9 @@ struct PassPlanner {
       let unit = binder.calendar.unit(dimension.ownUnit ?? .day)
       return axis.applying(.truncated(unit), type: .date, format: .period(unit))
     }
-    do {
-      return try locating(dimension.span) { () throws(Diagnostic) in
-        try binder.bind(dimension.expression, in: slot.scope)
-      }
-    } catch { throw finer(error, slot) }
-  }
-
-  /// A column of the log asked of a measure that counts deals: says so, instead of that there is no such column.
-  private func finer(_ error: Diagnostic, _ slot: MeasureContext.Slot) -> Diagnostic {
-    guard ["unknown-name", "column-elsewhere"].contains(error.id), slot.scope.kind == .deals,
-      let log = binder.model.logTable
-    else { return error }
-    let scope = Scope(log, in: binder.model)
-    guard
-      let column = scope.columns.first(where: { column in
-        error.message.lowercased().contains("\"\(column.name.lowercased())\"")
-      })
-    else { return error }
-    var copy = Diagnostic.logColumn(column.name, log: log.name, measure: slot.aggregate.name)
-    copy.span = error.span
-    return copy
+    return try locating(dimension.span) { () throws(Diagnostic) in
+      try binder.bind(dimension.expression, in: slot.scope)
+    }
   }
 
   /// The date that `during` is about, and its days.

@@ -15,9 +15,10 @@ extension QueryPlanner {
       readings.append(.text(.totalOfAllGroups))
     }
     readings += cohortReadings(measures, passes, context)
-    for measure in measures { readings += emptyAmounts(measure, passes, context) }
+    let ofDeals = passes.filter { !$0.source.isTouched }
+    for measure in measures { readings += emptyAmounts(measure, ofDeals, context) }
     guard let place = context.slots.firstIndex(where: { !$0.isTarget && $0.scope.kind != .result }),
-      let pass = passes.first(where: { $0.holds(place) })
+      let pass = ofDeals.first(where: { $0.holds(place) })
     else { return readings }
     return readings + keptEmpties(clauses.filters, in: pass.source, context.slots[place].scope)
   }

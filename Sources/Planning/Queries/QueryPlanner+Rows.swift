@@ -9,12 +9,15 @@ extension QueryPlanner {
     if let dimension = clauses.dimensions.first {
       throw Diagnostic.listHasNoGroups.located(at: dimension.expression.span)
     }
-    var relation = try filtered(try relation(scope), clauses.filters + clauses.having, scope)
+    let filters = clauses.filters + clauses.having
+    let touch = try touch(filters, scope)
+    let own = filters.indices.filter { !touch.filters.contains($0) }.map { filters[$0] }
+    var relation = try filtered(try relation(scope), own, scope)
     if clauses.versus != nil, let during = clauses.during {
       throw Diagnostic.listComparesNothing.located(at: during.span)
     }
     if let during = clauses.during { relation = try within(during, relation, scope) }
-    let readings = keptEmpties(clauses.filters, in: relation, scope)
+    let readings = keptEmpties(own, in: relation, scope)
     if let keys = clauses.sort {
       let terms = try terms(keys.map { $0.meaning(among: columns) }, in: scope)
       let isReversed = clauses.top?.isBottom ?? false
@@ -22,7 +25,7 @@ extension QueryPlanner {
     }
     let (projections, output) = try projections(columns.isEmpty ? usual(scope) : columns, scope)
     if columns.isEmpty, output.count < scope.columns.count { binder.note(others(than: output.count, of: scope)) }
-    let plan: LogicalPlan
+    var plan: LogicalPlan
     if let top = clauses.top, top.per.isEmpty {
       plan = .project(.limit(relation, Limit(top.count)), projections)
     } else if let top = clauses.top {
@@ -30,6 +33,7 @@ extension QueryPlanner {
     } else {
       plan = .project(relation, projections)
     }
+    if touch.isNeeded { plan = touch.seenFromLog(plan) }
     return Plan(root: plan, output: output, readings: scope.kind == .result ? [] : readings)
   }
 
