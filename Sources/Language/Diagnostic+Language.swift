@@ -87,6 +87,16 @@ extension Diagnostic {
       hints: ["choose another name, such as my_\(token.content)"])
   }
 
+  /// `param rep Budi`
+  static func noParameterType(_ token: Token) -> Diagnostic {
+    let types = ParameterType.allCases.map(\.rawValue)
+    let nearest = closestMatches(token.content, among: types).first
+    return Diagnostic(
+      "unknown-type", "\(named(token)) is no type of a parameter", at: token.span,
+      hints: [nearest.map { "did you mean \($0)?" } ?? "it can be: \(listed(types))", "a value stands behind ="],
+      replacement: nearest)
+  }
+
   /// `list *`
   static func listsAll(at span: SourceSpan) -> Diagnostic {
     Diagnostic(

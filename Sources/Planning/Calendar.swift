@@ -61,13 +61,13 @@ public struct Calendar: Sendable {
 
   private func parameter(_ name: String) throws(Diagnostic) -> ClosedRange<Int> {
     guard let value = parameters.last(where: { $0.name.lowercased() == name.lowercased() })?.value else {
-      throw .missingParameter(name)
+      throw .missingParameter(name, among: parameters.map(\.name))
     }
     switch value {
     case .period(let period): return try days(of: period)
-    case .number(let digits, 0, .none) where (1...9999).contains(digits):
+    case .number(let digits, 0, .none) where (1000...9999).contains(digits):
       return try months(year: Int(digits), month: 1, count: 12)
-    default: throw .parameterIsNoPeriod(name)
+    default: throw .parameterIsNoPeriod(name, value)
     }
   }
 

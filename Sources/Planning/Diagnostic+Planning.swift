@@ -103,19 +103,39 @@ extension Diagnostic {
     Diagnostic("circular-definition", "a definition leads back to itself: " + names.joined(separator: " → "))
   }
 
-  static func missingParameter(_ name: String) -> Diagnostic {
-    let isNumber = name.allSatisfy(\.isNumber)
+  /// A name behind `$` that has no value.
+  public static func missingParameter(_ name: String, among known: [String]) -> Diagnostic {
+    if name.allSatisfy(\.isNumber) {
+      return Diagnostic(
+        "missing-parameter", "$ stands before the name of a parameter", hints: ["just the number: \(name)"])
+    }
+    let near = closestMatches(name, among: known).first
+    var hints = near.map { ["did you mean $\($0)?"] } ?? []
+    if near == nil, !known.isEmpty { hints.append("the parameters are: \(listed(known.map { "$" + $0 }))") }
     return Diagnostic(
-      "missing-parameter", isNumber ? "$ stands before the name of a parameter" : "the parameter $\(name) has no value",
-      hints: [
-        isNumber
-          ? "just the number: \(name)" : "param \(name) = … gives it one; in a script: suluh run SCRIPT \(name)=…"
-      ])
+      "missing-parameter", "the parameter $\(name) has no value",
+      hints: hints + ["param \(name) = … gives it one; in a script: suluh run SCRIPT \(name)=…"],
+      replacement: near.map { "$" + $0 })
   }
 
-  static func parameterIsNoPeriod(_ name: String) -> Diagnostic {
+  static func parameterIsNoPeriod(_ name: String, _ value: Literal) -> Diagnostic {
     Diagnostic(
-      "parameter-type", "the value of $\(name) is not a period", hints: ["2025, 2025Q2, 2025-06, last quarter"])
+      "parameter-type", "$\(name) is \(Printer.print(value)), and that is no period",
+      hints: ["such as: param \(name) = 2025Q2, 2025, 2025-06 or last quarter"])
+  }
+
+  /// What a parameter stands for cannot be compared with what stands on its left.
+  static func parameterDoesNotFit(_ name: String, _ value: Literal, _ subject: String, _ type: ColumnType) -> Diagnostic
+  {
+    Diagnostic(
+      "parameter-type", "$\(name) is \(Printer.print(value)), and \(subject) is \(type.article)",
+      hints: ["param \(name) = … gives it another value"])
+  }
+
+  static func parameterIsNoCount(_ name: String, _ value: Literal) -> Diagnostic {
+    Diagnostic(
+      "parameter-type", "$\(name) is \(Printer.print(value)), and top takes a whole number",
+      hints: ["such as: param \(name) = 5"])
   }
 
   static func targetHasNoPeriod(_ line: String) -> Diagnostic {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Language
 
 /// The words of this room. Each has a stable id.
 extension Diagnostic {
@@ -126,10 +127,25 @@ extension Diagnostic {
   static let valueExpected = Diagnostic(
     "not-a-value", "a value is needed here", hints: ["such as 10, 1.5bn, 2025Q2 or \"Budi Santoso\""])
 
-  static func parameterWithoutValue(_ name: String) -> Diagnostic {
-    Diagnostic(
+  /// A parameter that is declared without a value, and was given none: where, and how to give it.
+  static func parameterWithoutValue(_ name: String, _ type: ParameterType, script: String?) -> Diagnostic {
+    let given = "\(name)=\(type.example)"
+    let path = script ?? "weekly.suluh"
+    return Diagnostic(
       "missing-parameter", "the parameter $\(name) has no value",
-      hints: ["in a script it is given when it is run: run \"…\" \(name)=…"])
+      hints: script == nil
+        ? ["such as: param \(name) = \(type.example)"]
+        : [
+          "from the shell: suluh run \(path) \(given)", "at the prompt: run \(Printer.quoted(path)) \(given)",
+          "or a value to begin with: param \(name) = \(type.example)",
+        ])
+  }
+
+  /// The value for a parameter is of another type.
+  static func parameterType(_ name: String, _ type: ParameterType, _ value: String) -> Diagnostic {
+    Diagnostic(
+      "parameter-type", "$\(name) is \(type.article), and \"\(value)\" is none",
+      hints: ["such as: \(name)=\(type.example)"])
   }
 
   static func unusedArgument(_ name: String, among parameters: [String]) -> Diagnostic {

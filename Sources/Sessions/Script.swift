@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Frames
 import Language
+import Planning
 import SalesModel
 import Styling
 
@@ -15,38 +16,55 @@ extension Session {
   public func runScript(_ path: String, _ arguments: [(name: String, value: String)] = []) -> RunOutcome {
     environment.cancellation.reset()
     inputs.append(PastInput(number: inputNumber + 1, text: "run \(Printer.quoted(path))"))
-    let given = arguments.map { ($0.name.lowercased(), Self.literal($0.value)) }
+    var line = "suluh run \(path)"
+    var given: [Argument] = []
+    for (name, value) in arguments {
+      line += " \(name)="
+      given.append(
+        Argument(
+          name: name.lowercased(), written: value,
+          place: SourceSpan(line.utf8.count, line.utf8.count + value.utf8.count)))
+      line += value
+    }
     do throws(Diagnostic) {
       return try runFile(path, environment.files.path(path), given)
     } catch {
-      report([error.placeless])
+      if error.id == "parameter-type" { report([error], in: SourceText(line)) } else { report([error.placeless]) }
       return .failed
     }
   }
 
-  /// The constant that a word of the command line stands for: what it would be in a line, else text.
-  private static func literal(_ value: String) -> Literal {
-    let parse = Parser.parse("param it = \(value)")
-    if parse.diagnostics.isEmpty, parse.statements.count == 1,
-      case .param(_, let expression?)? = parse.statements.first?.kind
-    {
-      if case .literal(let literal) = expression.kind { return literal }
-      if case .bare(_, let otherwise?) = expression.kind, case .literal(let literal) = otherwise.kind { return literal }
-    }
-    return .text(value)
+  /// A value for a parameter of a script.
+  struct Argument {
+    /// The parameter, in lower case.
+    var name: String
+    /// The value as it was written, without quotes.
+    var written: String
+    /// Where the value stands.
+    var place: SourceSpan
   }
 
   /// `run "weekly.suluh" rep="Budi Santoso"`
   func runNested(
     _ path: String, _ arguments: [(name: Name, value: Expression)], at span: SourceSpan
   ) throws(Diagnostic) -> RunOutcome {
-    var given: [(name: String, value: Literal)] = []
-    for argument in arguments { given.append((argument.name.text.lowercased(), try literal(argument.value))) }
+    var given: [Argument] = []
+    for (name, value) in arguments {
+      var written = String(source[value.span])
+      if case .literal(.text(let text)) = value.kind { written = text }
+      if case .literal(.parameter(let parameter)) = value.kind {
+        guard let known = model.parameters.last(where: { $0.name.lowercased() == parameter }) else {
+          throw Diagnostic.missingParameter(parameter, among: model.parameters.map(\.name)).located(at: value.span)
+        }
+        written = if case .text(let text) = known.value { text } else { Printer.print(known.value) }
+      }
+      given.append(Argument(name: name.text.lowercased(), written: written, place: value.span))
+    }
     return try runFile(path, try reachable(path, for: .reading), given)
   }
 
   private func runFile(
-    _ path: String, _ found: String, _ arguments: [(name: String, value: Literal)]
+    _ path: String, _ found: String, _ given: [Argument]
   ) throws(Diagnostic) -> RunOutcome {
     if Snapshot.isSnapshot(found) {
       try openSnapshot(found, shown: path)
@@ -58,7 +76,13 @@ extension Session {
       throw .scriptRunsItself((scripts.map(\.path) + [real]).map { environment.files.split($0).name })
     }
     guard scripts.count < Self.deepest else { throw .scriptsTooDeep(Self.deepest) }
-    check(arguments, of: text)
+    check(given, of: text)
+    let statements = Parser.parse(text).statements
+    let arguments = try values(given, for: statements, in: SourceText(text))
+    if let problem = unknownParameter(in: statements, text, given) {
+      report([problem], in: SourceText(text, name: path, origin: .file))
+      return .failed
+    }
     let parameters = model.parameters
     let folder = environment.files.split(found).folder
     scripts.append(RunningScript(path: real, folder: folder.isEmpty ? "." : folder, arguments: arguments))
@@ -80,15 +104,55 @@ extension Session {
   }
 
   /// A value for a parameter that a script does not have is probably misspelt.
-  private func check(_ arguments: [(name: String, value: Literal)], of script: String) {
+  private func check(_ arguments: [Argument], of script: String) {
     let asked = Parser.parse(script).statements.compactMap { statement in
-      if case .param(let name, _) = statement.kind { name.text } else { nil }
+      if case .param(let name, _, _) = statement.kind { name.text } else { nil }
     }
     let used = Lexer.tokens(of: script).filter { $0.kind == .parameter }.map(\.content)
     let parameters = Set((asked + used).map { $0.lowercased() })
     for argument in arguments where !parameters.contains(argument.name) {
-      report([.unusedArgument(argument.name, among: parameters.sorted()).placeless])
+      report([.unusedArgument(argument.name, among: asked.isEmpty ? parameters.sorted() : asked).placeless])
     }
+  }
+
+  /// The first `$name` of a script that nothing gives a value, where that can be told before it runs.
+  private func unknownParameter(in script: [Statement], _ text: String, _ given: [Argument]) -> Diagnostic? {
+    var known = model.parameters.map(\.name) + given.map(\.name)
+    for statement in script {
+      switch statement.kind {
+      case .param(let name, _, _): known.append(name.text)
+      // What these bring is known only then.
+      case .run, .load: if statement.bringsParameters { return nil }
+      default: break
+      }
+    }
+    let names = Set(known.map { $0.lowercased() })
+    let places = script.map(\.span)
+    let unknown = Lexer.tokens(of: text).first { token in
+      token.kind == .parameter && !names.contains(token.content)
+        && places.contains { $0.lower <= token.span.lower && token.span.upper <= $0.upper }
+    }
+    return unknown.map { .missingParameter($0.content, among: known).located(at: $0.span) }
+  }
+
+  /// The values that a script is run with, each of the type that its parameter has, or that of what it begins with.
+  private func values(
+    _ given: [Argument], for script: [Statement], in text: SourceText
+  ) throws(Diagnostic) -> [(name: String, value: Literal)] {
+    var values: [(name: String, value: Literal)] = []
+    for argument in given {
+      var type: ParameterType?
+      for case .param(let name, let declared, let value) in script.map(\.kind)
+      where name.text.lowercased() == argument.name {
+        type = declared ?? value.flatMap { ParameterType.literal(String(text[$0.span])) }.map { ParameterType(of: $0) }
+      }
+      guard let literal = type.map({ $0.reading(of: argument.written) }) ?? ParameterType.literal(argument.written)
+      else {
+        throw Diagnostic.parameterType(argument.name, type ?? .text, argument.written).located(at: argument.place)
+      }
+      values.append((argument.name, literal))
+    }
+    return values
   }
 
   // MARK: Saving
@@ -125,6 +189,17 @@ extension Session {
         Name(Role.target.rawValue, at: nowhere), Expression(.name(name), at: nowhere), per: target.per,
         period: target.period.map { PeriodExpression(days: $0) })
       return Printer.print(Statement(.role(binding), at: nowhere))
+    }
+  }
+}
+
+extension Statement {
+  /// Whether it may bring parameters that the script itself does not name: another script, or a snapshot.
+  fileprivate var bringsParameters: Bool {
+    switch kind {
+    case .run: true
+    case .load(let load): load.path.lowercased().hasSuffix(".suluh")
+    default: false
     }
   }
 }

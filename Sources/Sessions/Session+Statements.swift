@@ -22,7 +22,7 @@ extension Session {
     case .rollup(let rollUp): try self.rollUp(rollUp)
     case .join(let join): try self.join(join)
     case .define(let definition): try define(definition, at: statement.span)
-    case .param(let name, let value): try setParameter(name, value)
+    case .param(let name, let type, let value): try setParameter(name, type, value)
     case .letResult(let name, let query): try nameResult(name, query)
     case .merge(let column, let values, let into): try merge(column, values, into: into, at: statement.span)
     case .exclude(let condition): try exclude(condition, at: statement.span)
@@ -79,17 +79,33 @@ extension Session {
     return nil
   }
 
-  private func setParameter(_ name: Name, _ value: Expression?) throws(Diagnostic) {
+  private func setParameter(_ name: Name, _ type: ParameterType?, _ value: Expression?) throws(Diagnostic) {
     let key = name.text.lowercased()
-    var literal = try value.map { value throws(Diagnostic) in try self.literal(value) }
-    if let given = scripts.last?.arguments.first(where: { $0.name == key }) {
-      literal = given.value
+    var literal = try value.map { value throws(Diagnostic) in
+      try reading(of: value, as: type, for: name.text)
     }
-    guard let literal else { throw .parameterWithoutValue(name.text).located(at: name.span) }
+    if let given = scripts.last?.arguments.first(where: { $0.name == key }) { literal = given.value }
+    guard let literal else {
+      let isInScript = scripts.last != nil && source.origin == .file
+      throw .parameterWithoutValue(name.text, type ?? .text, script: isInScript ? source.name : nil)
+        .located(at: name.span)
+    }
     model.parameters.removeAll { $0.name.lowercased() == key }
     model.parameters.append((name.text, literal))
     let text = Expression(.literal(literal), at: name.span)
-    journal.parameter(key, Printer.print(Statement(.param(name, text), at: name.span)))
+    journal.parameter(key, Printer.print(Statement(.param(name, type, text), at: name.span)))
+  }
+
+  /// The constant that a value stands for, of the type that the parameter has.
+  private func reading(
+    of value: Expression, as type: ParameterType?, for name: String
+  ) throws(Diagnostic) -> Literal {
+    guard let type else { return try literal(value) }
+    let written = if case .literal(.text(let text)) = value.kind { text } else { String(source[value.span]) }
+    guard let literal = type.reading(of: written) else {
+      throw Diagnostic.parameterType(name, type, written).located(at: value.span)
+    }
+    return literal
   }
 
   /// Returns the constant that a value stands for.

@@ -43,6 +43,86 @@ import Testing
     #expect(text.contains("period"))
   }
 
+  @Test(arguments: [
+    ("floor=abc", "floor=abc", "$floor is a number, and \"abc\" is none", "such as: floor=10M"),
+    ("quarter=5", "5", "$quarter is a period, and \"5\" is none", "such as: quarter=2025Q2"),
+    ("day=2025-06", "2025-06", "$day is a single day, and \"2025-06\" is none", "such as: day=2025-06-30"),
+    ("span=7", "7", "$span is a length of time, and \"7\" is none", "90 days"),
+    ("sure=perhaps", "perhaps", "$sure is yes or no, and \"perhaps\" is none", "such as: sure=yes"),
+  ])
+  func `a value of another type is pointed at where it was given`(
+    _ word: String, _ value: String, _ message: String, _ hint: String
+  ) throws {
+    let talk = try talk()
+    try talk.write(
+      "a.suluh",
+      """
+      param floor = 10M
+      param quarter = 2025Q2
+      param day date = today
+      param span duration
+      param sure boolean = yes
+      param who text = 5
+      load "data/deals.csv" as deals
+      deals
+      """)
+    let given = word.split(separator: "=").map { String($0) }
+    for text in [
+      talk.printed { $0.runScript("a.suluh", [(given[0], given[1])]) }, talk.say("run \"a.suluh\" \(word)"),
+    ] {
+      #expect(text.contains(message) && text.contains(hint), "\(text)")
+      let lines = text.split(separator: "\n")
+      let column = lines[0].distance(from: lines[0].startIndex, to: try #require(lines[0].range(of: "=")).upperBound)
+      #expect(lines[1].prefix { $0 == " " }.count == column, "\(text)")
+      #expect(!text.contains("─"), "\(text)")
+    }
+  }
+
+  @Test func `values are read as the type of their parameter`() throws {
+    let talk = try talk()
+    try talk.write(
+      "a.suluh",
+      "param who = Budi\nparam n number = 1\nparam p period = 2024\nload \"data/deals.csv\" as deals\nshow parameters\n"
+    )
+    let text = talk.printed { $0.runScript("a.suluh", [("who", "2025"), ("n", "2"), ("p", "2025")]) }
+    #expect(text.contains("param who = \"2025\"\nparam n = 2\nparam p = 2025\n"), "\(text)")
+    #expect(talk.say("param n number = abc").contains("$n is a number, and \"abc\" is none"))
+    #expect(talk.say("param n nmber = 5").contains("did you mean number?"))
+  }
+
+  @Test func `how a value is given is said where none is`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "param quarter period\nload \"data/deals.csv\" as deals\ndeals during $quarter\n")
+    let text = talk.printed { $0.runScript("a.suluh") }
+    #expect(text.contains("a.suluh:1\nparam quarter period\n      ^^^^^^^ the parameter $quarter has no value"))
+    #expect(text.contains("from the shell: suluh run a.suluh quarter=2025Q2"))
+    #expect(text.contains("at the prompt: run \"a.suluh\" quarter=2025Q2"))
+    #expect(talk.say("param quarter period").contains("such as: param quarter = 2025Q2"))
+  }
+
+  @Test func `an unknown parameter ends a script before it begins, with the nearest`() throws {
+    let talk = try talk()
+    try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nparam who = Budi\ndeals\nlist where rep = $whoo\n")
+    let text = talk.printed { $0.runScript("a.suluh") }
+    #expect(
+      text.contains("a.suluh:4\nlist where rep = $whoo\n                 ^^^^^ the parameter $whoo has no value"),
+      "\(text)")
+    #expect(text.contains("did you mean $who?") && !text.contains("─"), "\(text)")
+    try talk.write("c.suluh", "param deep = Budi\n")
+    try talk.write("b.suluh", "run \"c.suluh\"\nload \"data/deals.csv\" as deals\ndeals where rep = $deep\n")
+    #expect(talk.outcome("run \"b.suluh\"") == .succeeded)
+  }
+
+  @Test func `a parameter says how many rows are kept`() throws {
+    let talk = try Talk()
+    #expect(talk.say("param n = 2", "deals by rep top $n | top $n").split(separator: "\n").count == 4)
+    #expect(talk.say("param n = 2.5", "deals by rep top $n").contains("$n is 2.5, and top takes a whole number"))
+    #expect(talk.say("deals by rep bottom $m").contains("                    ^^ the parameter $m has no value"))
+    #expect(
+      talk.say("param d = abc", "revenue during $d").contains("               ^^ $d is \"abc\", and that is no period"))
+    #expect(talk.say("deals where won = $n").contains("$n is 2.5, and won is yes or no"))
+  }
+
   @Test func `a mistake names the script and the line, and ends it`() throws {
     let talk = try talk()
     try talk.write("a.suluh", "load \"data/deals.csv\" as deals\nwinrat\ndeals\n")

@@ -46,8 +46,13 @@ extension Phrase {
     Phrase(
       .statement,
       Entry(
-        "param", syntax: "param name = value", "Gives `$name` a value, which `run` can replace.",
-        examples: [Example("param min_deals = 10")], seeAlso: ["run"])),
+        "param", syntax: "param name [type] [= value]", "Gives `$name` a value, which `run` can replace.",
+        details: [
+          "Types are text, number, date, period, duration and boolean; without one it is that of the value. Without a value, "
+            + "the script needs one: `suluh run weekly.suluh rep=\"Budi Santoso\"`, or at the prompt `run \"weekly.suluh\" rep=\"Budi Santoso\"`.",
+          "`$name` stands for a value, a period, or how many rows `top` keeps.",
+        ],
+        examples: [Example("param min_deals = 10"), Example("param quarter period = 2025Q2")], seeAlso: ["run"])),
     Phrase(
       .statement,
       Entry(

@@ -55,6 +55,9 @@ public enum Keywords {
   /// How a defined measure may be shown.
   public static let formats = ["count", "number", "money", "percent", "points", "days", "date", "text"]
 
+  /// The types that a parameter may be given.
+  public static let parameterTypes = ParameterType.allCases.map(\.rawValue)
+
   /// The words that stand for a whole period.
   public static let periods = ["today", "this", "last", "next", "ytd", "qtd", "mtd", "since", "until"]
 
@@ -98,7 +101,7 @@ public enum Keywords {
       "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "one", "off", "script", "to",
       "previous",
       "true", "false", "points", "point",
-    ] + periods + explainStages + dateUnits.map(\.word)
+    ] + periods + explainStages + parameterTypes + dateUnits.map(\.word)
 
   /// Every word of the grammar, each once.
   public static let all: [String] = {

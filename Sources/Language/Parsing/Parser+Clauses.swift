@@ -162,12 +162,18 @@ extension Parser {
     return token(1).kind == .end || token(1).isSymbol(.bar) || token(1).isSymbol(.comma) || token(1).isReserved
   }
 
-  /// top = ( "top" | "bottom" ) , digits , [ "per" , dimension , { "," , dimension } ] ;
+  /// top = ( "top" | "bottom" ) , ( digits | parameter ) , [ "per" , dimension , { "," , dimension } ] ;
   mutating func top(isBottom: Bool) -> Top {
-    let count = wholeNumber("how many, such as \"\(isBottom ? "bottom" : "top") 5\"") ?? 0
+    var top = Top(0, isBottom: isBottom)
+    if current.kind == .parameter {
+      top.parameter = current.content
+      position += 1
+    } else {
+      top.count = wholeNumber("how many, such as \"\(isBottom ? "bottom" : "top") 5\"") ?? 0
+    }
     note(.word("per"))
-    guard !isLost, take(word: "per") else { return Top(count, isBottom: isBottom) }
-    return Top(count, isBottom: isBottom, per: perDimensions())
+    if !isLost, take(word: "per") { top.per = perDimensions() }
+    return top
   }
 
   /// dimension , { "," , dimension }

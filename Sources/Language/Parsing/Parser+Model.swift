@@ -141,7 +141,7 @@ extension Parser {
     return true
   }
 
-  /// param = "param" , name , [ "=" , value ] ;
+  /// param = "param" , name , [ type ] , [ "=" , value ] ;
   mutating func parameter() -> Statement.Kind {
     let name: Name
     if current.kind == .parameter {
@@ -150,9 +150,22 @@ extension Parser {
     } else {
       name = requiredName("the name of a parameter", .newName)
     }
-    guard !isLost, take(.equal) else { return .param(name, nil) }
+    let type = parameterType()
+    guard !isLost, take(.equal) else { return .param(name, type, nil) }
     place = .value(of: nil)
-    return .param(name, plainValue())
+    return .param(name, type, plainValue())
+  }
+
+  /// The type of a parameter, where one stands here.
+  private mutating func parameterType() -> ParameterType? {
+    for type in ParameterType.allCases { note(.word(type.rawValue)) }
+    guard !isLost, current.kind == .word, !current.isReserved else { return nil }
+    guard let type = ParameterType(rawValue: current.content) else {
+      report(.noParameterType(current))
+      return nil
+    }
+    position += 1
+    return type
   }
 
   /// let = "let" , name , "=" , query ;

@@ -92,7 +92,7 @@ extension Printer {
 
   private static func print(_ top: Top) -> String {
     let per = top.per.isEmpty ? "" : " per " + top.per.map { print($0) }.joined(separator: ", ")
-    return "\(top.isBottom ? "bottom" : "top") \(top.count)\(per)"
+    return "\(top.isBottom ? "bottom" : "top") \(top.parameter.map { "$" + $0 } ?? "\(top.count)")\(per)"
   }
 
   /// Returns an option as text; a confidence level is its percentage alone.

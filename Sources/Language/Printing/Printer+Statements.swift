@@ -8,7 +8,8 @@ extension Printer {
     case .rollup(let rollUp): return print(rollUp)
     case .join(let join): return print(join)
     case .define(let definition): return print(definition)
-    case .param(let name, let value): return "param " + print(name) + (value.map { " = " + valueText($0) } ?? "")
+    case .param(let name, let type, let value):
+      return words("param", print(name), type?.rawValue ?? "", value.map { "= " + valueText($0) } ?? "")
     case .letResult(let name, let query): return "let \(print(name)) = \(print(query))"
     case .merge(let column, let values, let into):
       return "merge \(print(column)): \(list(values)) as \(valueText(into))"

@@ -54,7 +54,8 @@ extension SortKey {
 extension Top {
   var treeNode: TreeNode {
     TreeNode(
-      "\(isBottom ? "bottom" : "top") \(count)", per.isEmpty ? [] : [TreeNode("per", per.map(\.treeNode))])
+      "\(isBottom ? "bottom" : "top") \(parameter.map { "$" + $0 } ?? "\(count)")",
+      per.isEmpty ? [] : [TreeNode("per", per.map(\.treeNode))])
   }
 }
 

@@ -8,7 +8,8 @@ extension Statement.Kind {
     case .rollup(let rollUp): rollUp.treeNode
     case .join(let join): join.treeNode
     case .define(let definition): definition.treeNode
-    case .param(let name, let value): TreeNode("param \(name.treeLabel)", value.map { [$0.treeNode] } ?? [])
+    case .param(let name, let type, let value):
+      TreeNode("param \(name.treeLabel)" + (type.map { " " + $0.rawValue } ?? ""), value.map { [$0.treeNode] } ?? [])
     case .letResult(let name, let query): TreeNode("let \(name.treeLabel)", [query.treeNode])
     case .merge(let column, let values, let into):
       TreeNode("merge \(column.treeLabel)", values.map(\.treeNode) + [TreeNode("as", [into.treeNode])])

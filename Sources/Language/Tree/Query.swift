@@ -119,8 +119,10 @@ public struct SortKey: Sendable {
 
 /// `top 3 per rep with others`
 public struct Top: Sendable {
-  /// How many rows.
+  /// How many rows; 0 where a parameter says.
   public var count: Int
+  /// `top $n`: the parameter that says how many
+  public var parameter: String?
   /// `bottom`
   public var isBottom: Bool
   /// `per rep`: in each group

@@ -27,8 +27,8 @@ public struct Statement: Sendable {
     case join(Join)
     /// `define aov = avg(amount where won) on closed shown as money "mean size"`
     case define(Definition)
-    /// `param rep = "Budi Santoso"`
-    case param(Name, Expression?)
+    /// `param rep = "Budi Santoso"`, `param floor number = 10M`, `param period`
+    case param(Name, ParameterType?, Expression?)
     /// `let best = winrate by rep top 3`
     case letResult(Name, Query)
     /// `merge segment: Telcom, TELKO as Telco`
@@ -191,4 +191,20 @@ public struct Definition: Sendable {
     self.format = format
     self.summary = summary
   }
+}
+
+/// What the value of a parameter is.
+public enum ParameterType: String, Sendable, Hashable, CaseIterable {
+  /// Anything, as it is written.
+  case text
+  /// `12`, `1.5M`, `60%`
+  case number
+  /// A single day.
+  case date
+  /// `2025Q2`, `2025`, `last quarter`, a day
+  case period
+  /// `90 days`
+  case duration
+  /// `yes`, `no`
+  case boolean
 }

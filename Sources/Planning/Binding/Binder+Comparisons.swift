@@ -26,7 +26,20 @@ extension Binder {
       case .date: return try compareDate(subject, comparison, right, in: scope)
       case .integer, .decimal, .real, .duration: return try compareNumber(subject, comparison, right, in: scope)
       }
-    } catch { throw error.located(at: right.span) }
+    } catch {
+      throw (try parameterThatDoesNotFit(error, right, subject) ?? error).located(at: right.span)
+    }
+  }
+
+  /// What to say where a parameter stands for a value of another type than the left side.
+  private func parameterThatDoesNotFit(
+    _ error: Diagnostic, _ right: Expression, _ subject: Typed
+  ) throws(Diagnostic) -> Diagnostic? {
+    guard case .literal(.parameter(let name)) = right.asFormula.kind, error.id != "missing-parameter" else {
+      return nil
+    }
+    let value = try value(ofParameter: name)
+    return .parameterDoesNotFit(name, value, subject.name, subject.type)
   }
 
   func membership(
@@ -62,7 +75,9 @@ extension Binder {
     _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope
   ) throws(Diagnostic) -> BoundExpression {
     let value: BoundExpression
-    switch right.plainWords?.lowercased() {
+    var words = right.plainWords
+    if case .literal(.parameter) = right.asFormula.kind { words = try plainText(right) }
+    switch words?.lowercased() {
     case "yes", "true", "ya", "y", "1": value = .constant(.boolean(true), .boolean)
     case "no", "false", "tidak", "n", "0": value = .constant(.boolean(false), .boolean)
     default:

@@ -34,10 +34,15 @@ extension Binder {
   }
 
   private func parameter(_ name: String) throws(Diagnostic) -> Typed {
+    try bindLiteral(try self.value(ofParameter: name))
+  }
+
+  /// What a parameter stands for.
+  func value(ofParameter name: String) throws(Diagnostic) -> Literal {
     guard let found = model.parameters.last(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw .missingParameter(name)
+      throw .missingParameter(name, among: model.parameters.map(\.name))
     }
-    return try bindLiteral(found.value)
+    return found.value
   }
 
   /// A word that nothing on its left says to be a value: a name if there is one, else text.

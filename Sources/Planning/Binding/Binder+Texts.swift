@@ -84,11 +84,9 @@ extension Binder {
       guard let argument = arguments[name.text.lowercased()] else { return name.text }
       return try plainText(argument)
     case .literal(.parameter(let name)):
-      guard let found = model.parameters.last(where: { $0.name.lowercased() == name.lowercased() }) else {
-        throw Diagnostic.missingParameter(name).located(at: right.span)
-      }
-      if case .text(let text) = found.value { return text }
-      return Printer.print(Expression(.literal(found.value), at: right.span))
+      let value: Literal = try locating(right.span) { () throws(Diagnostic) in try self.value(ofParameter: name) }
+      if case .text(let text) = value { return text }
+      return Printer.print(value)
     default: return Printer.print(right)
     }
   }

@@ -107,6 +107,13 @@ struct QueryPlanner {
       throw Diagnostic.tooLong("a question", limit: Parser.maximumDepth).located(
         at: query.steps[Parser.maximumDepth].span)
     }
+    let query = try query.resolvingCounts { (name) throws(Diagnostic) in
+      let value = try self.binder.value(ofParameter: name)
+      guard case .number(let digits, 0, .none) = value, let count = Int(exactly: digits), count >= 0 else {
+        throw .parameterIsNoCount(name, value)
+      }
+      return count
+    }
     var plan = try head(query)
     for step in query.steps {
       do { try apply(step, to: &plan) } catch { throw error.located(at: step.span) }

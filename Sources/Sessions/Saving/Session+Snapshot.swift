@@ -94,7 +94,7 @@ extension Session {
   }
 
   private func takeParameter(_ name: String, _ value: String) {
-    guard case .param(_, let expression?)? = Parser.parse("param it = \(value)").statements.first?.kind,
+    guard case .param(_, _, let expression?)? = Parser.parse("param it = \(value)").statements.first?.kind,
       let literal = try? literal(expression)
     else { return }
     model.parameters.append((name, literal))

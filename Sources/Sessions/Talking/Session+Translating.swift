@@ -27,8 +27,21 @@ extension Session {
     return found
   }
 
+  /// Returns `problem` at the `$name` that it is about, where it stands at the clause around it.
+  private func atParameter(_ problem: Diagnostic) -> Diagnostic {
+    guard ["parameter-type", "missing-parameter"].contains(problem.id), let span = problem.span else { return problem }
+    let found = Lexer.tokens(of: String(source[span])).filter { token in
+      token.kind == .parameter && problem.message.contains("$\(token.content) ")
+    }
+    guard let name = found.first, span.upper > span.lower else { return problem }
+    var copy = problem
+    copy.span = SourceSpan(span.lower + name.span.lower, span.lower + name.span.upper)
+    return copy
+  }
+
   /// Returns `problem` with a line that has none, where the words of another language brought it about.
   func translating(_ problem: Diagnostic, of span: SourceSpan) -> Diagnostic {
+    let problem = atParameter(problem)
     guard problem.line == nil, let translation = translator.translate(String(source[span])),
       let line = translation.line, works(line)
     else { return problem }
