@@ -28,42 +28,25 @@ struct Changes {
     var code: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
-  private let since: Int
-  private let after: Model
-  private let states: DealStates
+  private let between: TwoDays
   private var events: [DealEvents.Event] = []
 
   /// After how many days without anything happening an open deal has gone silent.
   private static let silence = 30
 
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
-    if let subject = inquiry.analysis.subject.first {
-      throw Diagnostic.noSubject("changes", "changes since 2025-06-23").located(at: subject.expression.span)
-    }
-    try inquiry.goBack()
-    let verb = inquiry.analysis.verb
-    guard let (period, span) = try inquiry.period() else {
-      throw Diagnostic.needsStart("changes").located(at: verb.span)
-    }
-    let today = min(inquiry.calendar.today, period.upperBound)
-    guard period.lowerBound <= today else {
-      throw Diagnostic.notYetBegun(today: Day.iso(inquiry.calendar.today), "changes since last month").located(at: span)
-    }
-    since = period.lowerBound
-    let before = try inquiry.known(since - 1)
-    after = try inquiry.known(today)
-    let earlier = try DealStates(in: before, &inquiry)
-    states = try DealStates(in: after, &inquiry)
-    for place in states.states.indices {
-      let (now, then) = (states.states[place], states.state(of: place, from: earlier))
-      note(now, before: then, yesterday: since - 1, today: today)
-    }
+    between = try TwoDays(&inquiry, example: "changes since last month", missing: Diagnostic.needsStart)
+    for (now, before) in between.pairs { note(now, before: before) }
     sort()
   }
 
+  private var since: Int { between.days.lowerBound }
+  private var after: Model { between.after }
+  private var states: DealStates { between.states }
+
   // MARK: Deals
 
-  private mutating func note(_ now: DealStates.State, before: DealStates.State?, yesterday: Int, today: Int) {
+  private mutating func note(_ now: DealStates.State, before: DealStates.State?) {
     func add(_ kind: Kind, from before: String? = nil, to after: String? = nil) {
       events.append(
         DealEvents.Event(
@@ -83,7 +66,8 @@ struct Changes {
     if now.expected != before.expected, now.isOpen {
       add(.date, from: before.expected.map { Day.iso($0) }, to: now.expected.map { Day.iso($0) })
     }
-    if now.isOpen, let last = now.lastActivity, today - last > Self.silence, yesterday - last <= Self.silence {
+    let today = between.days.upperBound
+    if now.isOpen, let last = now.lastActivity, today - last > Self.silence, since - 1 - last <= Self.silence {
       add(.silent, from: Day.iso(last), to: counted(today - last, "day"))
     }
   }
@@ -121,7 +105,7 @@ struct Changes {
     let kinds = told.map { Sentence.kind($0.count, $0.kind.rawValue) }
     result.readings = total == 0 ? [.noChanges(since: since)] : [.changes(total, since: since, kinds)]
     if told.contains(where: { $0.kind == .silent }) { result.readings.append(.silence(Self.silence)) }
-    if after.log?.rollUp == nil { result.readings.append(.onlyOutcomes) }
+    if between.knowsOnlyOutcomes { result.readings.append(.onlyOutcomes) }
     return result
   }
 

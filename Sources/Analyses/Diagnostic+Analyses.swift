@@ -1,12 +1,12 @@
 import Diagnostics
 
 extension Diagnostic {
-  static func needsPeriod(_ verb: String) -> Diagnostic {
-    Diagnostic("analysis-period", "\(verb) goes from one day to another", hints: ["say which: \(verb) during 2025Q2"])
+  static func needsPeriod(_ example: String) -> Diagnostic {
+    Diagnostic("analysis-period", "this goes from one day to another", hints: ["say which: \(example)"])
   }
 
-  static func needsStart(_ verb: String) -> Diagnostic {
-    Diagnostic("analysis-period", "\(verb) goes from a day to today", hints: ["say which: \(verb) since 2025-06-23"])
+  static func needsStart(_ example: String) -> Diagnostic {
+    Diagnostic("analysis-period", "this goes from a day to today", hints: ["say which: \(example)"])
   }
 
   static func onlyAPeriod(_ verb: String) -> Diagnostic {

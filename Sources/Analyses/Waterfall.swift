@@ -26,40 +26,25 @@ struct Waterfall {
     var name: String { "\(self)" }
   }
 
-  private let days: ClosedRange<Int>
-  private let after: Model
-  private let states: DealStates
+  private let between: TwoDays
   private var events: [DealEvents.Event] = []
   private var sentences: [Sentence] = []
 
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
-    if let subject = inquiry.analysis.subject.first {
-      throw Diagnostic.noSubject("waterfall", "waterfall during 2025Q2 by segment").located(at: subject.expression.span)
+    between = try TwoDays(&inquiry, example: "waterfall during last quarter", missing: Diagnostic.needsPeriod)
+    guard after.roles[.amount] != nil else {
+      throw Diagnostic.noAmountRole.located(at: inquiry.analysis.verb.span)
     }
-    try inquiry.goBack()
-    let verb = inquiry.analysis.verb
-    guard let (period, span) = try inquiry.period() else {
-      throw Diagnostic.needsPeriod("waterfall").located(at: verb.span)
-    }
-    let today = inquiry.calendar.today
-    guard period.lowerBound <= today else {
-      throw Diagnostic.notYetBegun(today: Day.iso(today), "waterfall during last quarter").located(at: span)
-    }
-    days = period.lowerBound...min(period.upperBound, today)
-    let before = try inquiry.known(days.lowerBound - 1)
-    after = try inquiry.known(days.upperBound)
-    guard after.roles[.amount] != nil else { throw Diagnostic.noAmountRole.located(at: verb.span) }
-    let earlier = try DealStates(in: before, &inquiry)
-    states = try DealStates(in: after, &inquiry)
-    for place in states.states.indices {
-      move(states.states[place], before: states.state(of: place, from: earlier))
-    }
-    sentences = [.waterfall(days)]
-    if days.upperBound < period.upperBound { sentences.append(.upToToday(today)) }
-    if after.log?.rollUp == nil { sentences.append(.onlyOutcomes) }
-    let moved = Set(events.filter { $0.amount == nil }.map(\.row)).count
-    if moved > 0 { sentences.append(.noAmounts(moved, of: Set(events.map(\.row)).count)) }
+    for (now, before) in between.pairs { move(now, before: before) }
+    sentences = [.waterfall(between.days)]
+    if between.isUnfinished { sentences.append(.upToToday(between.days.upperBound)) }
+    if between.knowsOnlyOutcomes { sentences.append(.onlyOutcomes) }
+    let weightless = Set(events.filter { $0.amount == nil }.map(\.row)).count
+    if weightless > 0 { sentences.append(.noAmounts(weightless, of: Set(events.map(\.row)).count)) }
   }
+
+  private var after: Model { between.after }
+  private var states: DealStates { between.states }
 
   // MARK: Deals
 
