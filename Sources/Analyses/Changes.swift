@@ -111,7 +111,7 @@ struct Changes {
 
   /// The question for the events: who, what, from what to what.
   private var rows: String {
-    let who = [Role.deal, .account, .rep, .segment].filter { after.roles[$0] != nil }.map(\.rawValue)
+    let who = [Role.deal, .account, .rep].filter { after.roles[$0] != nil }.map(\.rawValue)
     let what = ["`\(DealEvents.kind)` as change", "`\(DealEvents.before)` as before", "`\(DealEvents.after)` as after"]
     let amount = after.roles[.amount] == nil ? [] : ["`\(DealEvents.amount)` as amount"]
     return "list " + (who + what + amount).joined(separator: ", ")

@@ -31,31 +31,50 @@ struct DealStates {
   /// How amounts are shown.
   private(set) var amountFormat = ValueFormat.money(currency: nil)
 
-  /// The column that numbers the rows of a table without a log, which are the same on all days.
+  /// The column that numbers the rows; those of a table without a log are the same on all days.
   private static let rowColumn = "#row"
   /// Amounts that are no exact decimals are counted in millionths.
   private static let scaleOfReals = 6
 
-  /// Asks `model`, which is that of a day, for its deals.
-  init(in model: Model, _ inquiry: inout Inquiry) throws(Diagnostic) {
+  /// Asks `model`, which is that of a day, for the deals that something may have happened to since `day` began.
+  init(in model: Model, since day: Int, _ inquiry: inout Inquiry) throws(Diagnostic) {
+    var conditions = ["open"]
+    if model.roles[.closed] != nil { conditions += ["closed is empty", "closed >= \(Day.iso(day))"] }
+    if model.roles[.lastActivity] != nil { conditions.append("last_activity >= \(Day.iso(day))") }
+    let isWhole = model.roles[.closed] == nil
+    try self.init(in: model, where: isWhole ? nil : conditions.joined(separator: " or "), of: nil, &inquiry)
+  }
+
+  /// Asks `model`, which is that of a day, for those of `others` that were known then.
+  init(in model: Model, of others: DealStates, _ inquiry: inout Inquiry) throws(Diagnostic) {
+    try self.init(in: model, where: nil, of: others, &inquiry)
+  }
+
+  private init(
+    in model: Model, where condition: String?, of others: DealStates?, _ inquiry: inout Inquiry
+  ) throws(Diagnostic) {
     let hasLog = model.log?.rollUp != nil
-    var columns = [hasLog ? "deal as key" : "`\(Self.rowColumn)` as key", "open as open"]
+    var columns = ["`\(Self.rowColumn)` as row", "open as open"] + (hasLog ? ["deal as key"] : [])
     for (role, name) in [
       (Role.won, "won"), (.amount, "amount"), (.stage, "stage"), (.expected, "expected"), (.lastActivity, "seen"),
     ] where model.roles[role] != nil { columns.append("\(role.rawValue) as \(name)") }
-    let asked = hasLog ? model : model.numberingRows(as: Self.rowColumn)
-    let result = try inquiry.ask("list " + columns.joined(separator: ", "), in: asked)
+    // Without a log the rows are the same on all days: none but those of the others need to be looked at.
+    let rows = hasLog ? nil : others?.states.map { Int32(truncatingIfNeeded: $0.row) }
+    let asked = model.numbering(rows, as: Self.rowColumn)
+    let filter = condition.map { " where " + $0 } ?? ""
+    let result = try inquiry.ask("list " + columns.joined(separator: ", ") + filter, in: asked)
     if let shown = result.columns.first(where: { $0.name == "amount" }) { amountFormat = shown.format }
     let cells = Cells(frame: result.frame, scaleOfReals: Self.scaleOfReals)
     amountScale = cells.scale
     let order = Dictionary(
       model.stages.enumerated().map { (textKey($1), $0) }, uniquingKeysWith: { first, _ in first })
-    states.reserveCapacity(result.frame.rowCount)
     for row in 0..<result.frame.rowCount {
       if row % 65_536 == 0 { try inquiry.work.check() }
-      let key = cells.key?[row] ?? .none
+      let number = cells.row?[row] ?? .none
+      let key = hasLog ? cells.key?[row] ?? .none : number
+      if let others, others.places.place(of: key) == nil { continue }
       var state = cells.state(row, order)
-      if !hasLog, case .integer(let number) = key { state.row = Int(number) }
+      if case .integer(let number) = number { state.row = Int(number) }
       places.note(key, states.count)
       states.append(state)
     }
@@ -91,6 +110,14 @@ struct DealStates {
       }
     }
 
+    func place(of key: Value) -> Int? {
+      switch key {
+      case .integer(let row): self[.row(Int(row))]
+      case .text(let text): self[.text(text)]
+      default: nil
+      }
+    }
+
     subscript(key: Key) -> Int? {
       switch key {
       case .row(let row): rows.indices.contains(row) && rows[row] >= 0 ? Int(rows[row]) : nil
@@ -101,11 +128,11 @@ struct DealStates {
 
   /// The columns that were asked for.
   private struct Cells {
-    let key, open, won, amount, stage, expected, seen: Column?
+    let row, key, open, won, amount, stage, expected, seen: Column?
     let scale: Int
 
     init(frame: Frame, scaleOfReals: Int) {
-      (key, open, won) = (frame["key"], frame["open"], frame["won"])
+      (row, key, open, won) = (frame["row"], frame["key"], frame["open"], frame["won"])
       (amount, stage) = (frame["amount"], frame["stage"])
       (expected, seen) = (frame["expected"], frame["seen"])
       switch amount?.type {
@@ -130,12 +157,13 @@ struct DealStates {
 }
 
 extension Model {
-  /// Returns the model with the rows of its deals numbered.
-  fileprivate func numberingRows(as name: String) -> Model {
+  /// Returns the model with the rows of its deals numbered; with some of them only, where they are given.
+  fileprivate func numbering(_ rows: [Int32]?, as name: String) -> Model {
     guard let deals else { return self }
-    let numbers = Column(integers: (0..<deals.frame.rowCount).map { Int64($0) })
+    let frame = rows.map { deals.frame.gather(rows: $0) } ?? deals.frame
+    let numbers = rows.map { $0.map { Int64($0) } } ?? (0..<Int64(frame.rowCount)).map { $0 }
     var table = deals
-    table.frame = deals.frame.setting(name, to: numbers)
+    table.frame = frame.setting(name, to: Column(integers: numbers))
     table.columns.append(ColumnInfo(name))
     return replacing(deals: table)
   }

@@ -34,8 +34,8 @@ struct TwoDays {
     isUnfinished = days.upperBound < period.upperBound
     let before = try inquiry.known(days.lowerBound - 1)
     after = try inquiry.known(days.upperBound)
-    earlier = try DealStates(in: before, &inquiry)
-    states = try DealStates(in: after, &inquiry)
+    states = try DealStates(in: after, since: days.lowerBound, &inquiry)
+    earlier = try DealStates(in: before, of: states, &inquiry)
   }
 
   /// Whether only what was created and decided is known of an earlier day.

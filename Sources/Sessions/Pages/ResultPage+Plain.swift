@@ -74,13 +74,19 @@ struct PlainTable {
       values: values, unitOf: result.family(of: pair.shown, rows: rows),
       totals: sum.map { [$0] } ?? [], in: wording)
     var column = TextTable.Column(
-      wording.word(pair.shown.title), unit: writer.unit, writer.alignment,
+      wording.word(pair.shown.title), unit: saysUnit(pair.shown) ? writer.unit : nil, writer.alignment,
       cells: values.indices.map {
         result.isNew(pair.shown, $0) ? StyledText(wording.word("new")) : writer.cell(values[$0])
       },
       bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
     if let sum { column.cells.append(writer.cell(sum)) }
     return marked(column, pair.shown)
+  }
+
+  /// Whether a measure says its unit: of many that share one only the first does.
+  private func saysUnit(_ column: OutputColumn) -> Bool {
+    guard let first = column.unitOf, first != column.name else { return true }
+    return result.columns.count { $0.unitOf == first } <= 3
   }
 
   /// A star behind the values that can still change much.
