@@ -98,8 +98,9 @@ struct Changes {
     }
     var result = try inquiry.ask(
       inquiry.dimensions.isEmpty ? rows : self.counts(of: told.map(\.kind)), inquiry.clauses, in: model)
-    for place in result.columns.indices where result.columns[place].name == "amount" {
-      result.columns[place].format = states.amountFormat
+    for place in result.columns.indices {
+      if result.columns[place].name == "amount" { result.columns[place].format = states.amountFormat }
+      result.columns[place].hasWords = result.columns[place].name == "change"
     }
     let total = told.reduce(0) { $0 + $1.count }
     let kinds = told.map { Sentence.kind($0.count, $0.kind.rawValue) }

@@ -31,7 +31,7 @@ struct TwoDays {
       throw Diagnostic.notYetBegun(today: Day.iso(today), example).located(at: span)
     }
     days = period.lowerBound...min(period.upperBound, today)
-    isUnfinished = days.upperBound < period.upperBound
+    isUnfinished = days.upperBound < period.upperBound && period.upperBound < Calendar.lastDay
     let before = try inquiry.known(days.lowerBound - 1)
     after = try inquiry.known(days.upperBound)
     states = try DealStates(in: after, since: days.lowerBound, &inquiry)

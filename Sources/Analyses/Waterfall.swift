@@ -118,8 +118,10 @@ struct Waterfall {
     let type = wide.frame.type(of: Step.start.name) ?? .integer
     var amount = OutputColumn("amount", type: type, format: states.amountFormat, kind: .measure)
     amount.isDrawn = true
+    var step = OutputColumn("step", type: .text, format: .plain, kind: .dimension)
+    step.hasWords = true
     let columns = [
-      OutputColumn("step", type: .text, format: .plain, kind: .dimension),
+      step,
       OutputColumn("deals", type: .integer, format: .count, kind: .measure), amount,
     ]
     let frame = Frame([

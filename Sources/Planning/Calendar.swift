@@ -55,9 +55,10 @@ public struct Calendar: Sendable {
     }
   }
 
-  /// The first and last days there are.
+  /// The first day there is.
   static let firstDay = Day.of(year: 1, month: 1, day: 1) ?? 0
-  static let lastDay = Day.of(year: 9999, month: 12, day: 31) ?? 0
+  /// The last day there is, where open periods end.
+  public static let lastDay = Day.of(year: 9999, month: 12, day: 31) ?? 0
 
   private func parameter(_ name: String) throws(Diagnostic) -> ClosedRange<Int> {
     guard let value = parameters.last(where: { $0.name.lowercased() == name.lowercased() })?.value else {

@@ -31,6 +31,8 @@ extension Result {
       guard let known = earlier.columns.first(where: { $0.name == copy.columns[index].name }) else { continue }
       copy.columns[index].isStage = known.isStage
       copy.columns[index].title = known.title
+      copy.columns[index].hasWords = known.hasWords
+      copy.columns[index].isDrawn = known.isDrawn
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind
       case .cases(let rate), .lower(let rate), .upper(let rate), .newness(let rate),

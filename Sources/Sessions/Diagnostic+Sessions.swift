@@ -87,6 +87,12 @@ extension Diagnostic {
       hints: ["type lines stand before exclude; or: load … with type COLUMN number"])
   }
 
+  static func explainsOneQuestion(_ verb: String) -> Diagnostic {
+    Diagnostic(
+      "explain-analysis", "explain shows how one question is carried out; \(verb) asks many",
+      hints: ["explain tree \(verb) … shows how it is read"])
+  }
+
   static func clauseOfDescribe(_ word: String) -> Diagnostic {
     Diagnostic(
       "describe-clause", "describe takes where and from, not \(word)", hints: ["go on with a step: | sort, | top"])

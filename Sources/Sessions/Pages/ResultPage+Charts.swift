@@ -34,7 +34,8 @@ extension ResultPage {
   /// Returns what a chart is drawn from: the rows in their long form, measures that are numbers, a label for each row.
   public static func chartInput(_ result: Result, _ settings: PageSettings = PageSettings()) -> ChartInput {
     let dimensions = result.pairs.filter { $0.shown.kind == .dimension }
-    let measures = result.pairs.filter { $0.shown.isMeasuredNumber }
+    let numbers = result.pairs.filter { $0.shown.isMeasuredNumber }
+    let measures = numbers.filter(\.shown.isDrawn) + numbers.filter { !$0.shown.isDrawn }
     let writers = dimensions.map { pair in
       CellWriter(
         pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: pair.values.cells, in: settings.wording)

@@ -13,9 +13,7 @@ extension Session {
       say(lines(Lexer.tokens(of: String(source[query.span])).map(\.description)))
     case "tree": say(lines(query.treeNode.lines))
     default:
-      if case .analysis(let analysis) = query.head, analysis.verb.text.lowercased() == "describe" {
-        throw .notYet("explain describe")
-      }
+      if case .analysis(let analysis) = query.head { throw .explainsOneQuestion(analysis.verb.text) }
       let whole = query.isContinuation ? exploration.current?.refined(by: query) ?? query : query
       let (model, plan) = try plan(whole)
       say(lines(plan.root.lines))
