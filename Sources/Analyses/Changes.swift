@@ -37,7 +37,7 @@ struct Changes {
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     between = try TwoDays(&inquiry, example: "changes since last month", missing: Diagnostic.needsStart)
     for (now, before) in between.pairs { note(now, before: before) }
-    sort()
+    if inquiry.dimensions.isEmpty { sort() }
   }
 
   private var since: Int { between.days.lowerBound }

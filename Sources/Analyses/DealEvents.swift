@@ -31,7 +31,6 @@ struct DealEvents {
   static func model(_ model: Model, with events: [Event], like states: DealStates) -> Model {
     guard let deals = model.deals else { return model }
     let rows = events.map { Int32(truncatingIfNeeded: $0.row) }
-    let picked = deals.frame.gather(rows: rows)
     let type: ColumnType = states.amountScale == 0 ? .integer : .decimal(scale: states.amountScale)
     let amounts = Column(wide: events.map(\.amount), type: type)
     let added: [(String, Column)] = [
@@ -39,8 +38,21 @@ struct DealEvents {
       (amount, amounts), (before, Column(texts: events.map(\.before))),
       (after, Column(texts: events.map(\.after))),
     ]
+    let own = Dictionary(added, uniquingKeysWith: { first, _ in first })
+    // Few of the columns of the deals are asked for; the others are never made.
     let frame = Frame(
-      picked.names.compactMap { name in picked[name].map { (name, $0) } } + added, rowCount: events.count)
+      deferring: deals.frame.shapes + added.map { ($0.0, $0.1.type) }, rowCount: events.count
+    ) { [source = deals.frame] (names, work) throws(Diagnostic) in
+      var columns: [Column] = []
+      for name in names {
+        if let column = own[name] {
+          columns.append(column)
+        } else if let column = try source.column(name, work: work) {
+          columns.append(try column.gather(rows: rows, work: work))
+        }
+      }
+      return columns
+    }
     var copy = model.replacing(
       deals: Table(
         name: deals.name, frame: frame, columns: deals.columns + [ColumnInfo(amount, format: states.amountFormat)],

@@ -64,16 +64,14 @@ struct DealStates {
     let filter = condition.map { " where " + $0 } ?? ""
     let result = try inquiry.ask("list " + columns.joined(separator: ", ") + filter, in: asked)
     if let shown = result.columns.first(where: { $0.name == "amount" }) { amountFormat = shown.format }
-    let cells = Cells(frame: result.frame, scaleOfReals: Self.scaleOfReals)
+    var cells = Cells(result.frame, stages: model.stages, scaleOfReals: Self.scaleOfReals)
     amountScale = cells.scale
-    let order = Dictionary(
-      model.stages.enumerated().map { (textKey($1), $0) }, uniquingKeysWith: { first, _ in first })
     for row in 0..<result.frame.rowCount {
       if row % 65_536 == 0 { try inquiry.work.check() }
       let number = cells.row?[row] ?? .none
       let key = hasLog ? cells.key?[row] ?? .none : number
       if let others, others.places.place(of: key) == nil { continue }
-      var state = cells.state(row, order)
+      var state = cells.state(row)
       if case .integer(let number) = number { state.row = Int(number) }
       places.note(key, states.count)
       states.append(state)
@@ -130,8 +128,13 @@ struct DealStates {
   private struct Cells {
     let row, key, open, won, amount, stage, expected, seen: Column?
     let scale: Int
+    /// The place of each stage in the declared order, by its key.
+    private let order: [String: Int]
+    /// The same by the spellings that were met: a key takes longer to make than to find.
+    private var spelt: [String: Int?] = [:]
 
-    init(frame: Frame, scaleOfReals: Int) {
+    init(_ frame: Frame, stages: [String], scaleOfReals: Int) {
+      order = Dictionary(stages.enumerated().map { (textKey($1), $0) }, uniquingKeysWith: { first, _ in first })
       (row, key, open, won) = (frame["row"], frame["key"], frame["open"], frame["won"])
       (amount, stage) = (frame["amount"], frame["stage"])
       (expected, seen) = (frame["expected"], frame["seen"])
@@ -142,16 +145,23 @@ struct DealStates {
       }
     }
 
-    func state(_ row: Int, _ order: [String: Int]) -> State {
+    mutating func state(_ row: Int) -> State {
       var state = State(row: row, isOpen: open?[row] == .boolean(true), isWon: won?[row] == .boolean(true))
       state.amount = amount?[row].units(scale: scale)
       if case .text(let name)? = stage?[row] {
         state.stageName = name
-        state.stage = order[textKey(name)]
+        state.stage = place(of: name)
       }
       state.expected = expected?[row].day
       state.lastActivity = seen?[row].day
       return state
+    }
+
+    private mutating func place(of stage: String) -> Int? {
+      if let known = spelt[stage] { return known }
+      let place = order[textKey(stage)]
+      spelt[stage] = .some(place)
+      return place
     }
   }
 }

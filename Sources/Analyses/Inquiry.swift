@@ -1,6 +1,6 @@
 public import Declarations
 public import Diagnostics
-public import Execution
+import Execution
 public import Frames
 public import Language
 public import Planning
