@@ -34,9 +34,10 @@ import Testing
   @Test func `every word has its word`() throws {
     var words = try SentenceSources().words
     words += Role.allCases.map(\.rawValue) + DateUnit.allCases.map(\.rawValue)
-    words += Parser.parse(catalog.prelude).statements.compactMap { statement in
-      guard case .define(let definition) = statement.kind, definition.parameters.isEmpty else { return nil }
-      return definition.name.text
+    for statement in Parser.parse(catalog.prelude).statements {
+      guard case .define(let definition) = statement.kind else { continue }
+      if definition.parameters.isEmpty { words.append(definition.name.text) }
+      if let summary = definition.summary { words.append(summary) }
     }
     for wording in others {
       for word in words where wording.words[word] == nil { Issue.record("\(wording.code) has no word for \(word)") }

@@ -8,7 +8,8 @@ extension Wording {
     months: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     weekdays: ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
     sentences: indonesianSentences,
-    words: indonesianMetrics.merging(indonesianWords) { first, _ in first })
+    words: indonesianMetrics.merging(indonesianWords) { first, _ in first }
+      .merging(indonesianMeanings) { first, _ in first })
 
   /// The metrics of the catalogue.
   private static let indonesianMetrics = [
@@ -58,6 +59,7 @@ extension Wording {
     "name": "nama", "definition": "definisi", "where": "di mana", "parameter": "parameter",
     // Titles of help.
     "Ask in one line": "Bertanya dalam satu baris", "Go on from the answer": "Lanjutkan dari jawaban",
-    "Bring in data": "Memuat data", "Find a word": "Mencari kata",
+    "Bring in data": "Memuat data", "Find a word": "Mencari kata", "example": "contoh", "also": "juga",
+    "see also": "lihat juga", "defined in": "didefinisikan di",
   ]
 }

@@ -94,7 +94,7 @@ extension Session {
     case "metrics", "metric":
       described(
         model.definitions.filter { planner.isMeasure($0.definition) }
-          .map { ($0.definition.signature, $0.definition.summary ?? "") })
+          .map { ($0.definition.signature, wording.word($0.definition.summary ?? "")) })
     case "roles":
       described(Role.allCases.map { ($0.rawValue, $0.summary) })
     default: nil
@@ -125,7 +125,7 @@ extension Session {
   private func page(of word: DefinedWord) -> StyledText {
     let definition = word.definition
     var lines = [StyledText(definition.signature, .emphasis)]
-    if let summary = definition.summary { lines[0] += StyledText(cell: ": \(summary)") }
+    if let summary = definition.summary { lines[0] += StyledText(cell: ": \(wording.word(summary))") }
     lines.append("  " + StyledText(cell: word.text, .keyword))
     let isMeasure = planner.isMeasure(definition)
     if isMeasure {
@@ -138,8 +138,10 @@ extension Session {
     } else {
       lines.append(StyledText("  one value for each row: use it in where and by", .dim))
     }
-    if !word.isBuiltIn { lines.append(StyledText("  defined in \(word.place)", .dim)) }
-    lines.append("  " + StyledText("example: ", .dim) + StyledText(example(of: definition, isMeasure), .keyword))
+    if !word.isBuiltIn { lines.append(StyledText("  \(wording.word("defined in")) \(word.place)", .dim)) }
+    lines.append(
+      "  " + StyledText(wording.word("example") + ": ", .dim) + StyledText(example(of: definition, isMeasure), .keyword)
+    )
     return lines.map { $0.wrapped(to: terminal.width, indent: 4) }.joined(separator: "\n")
   }
 
@@ -160,15 +162,17 @@ extension Session {
   private func page(of entry: Entry) -> StyledText {
     var lines = [StyledText(entry.syntax, .emphasis), "  " + StyledText(entry.summary)]
     if !entry.aliases.isEmpty {
-      lines.append(StyledText("  also: " + entry.aliases.joined(separator: ", "), .dim))
+      lines.append(StyledText("  \(wording.word("also")): " + entry.aliases.joined(separator: ", "), .dim))
     }
     lines += entry.details.map { "  " + StyledText($0) }
     if let function = catalog.functions.first(where: { $0.entry.name == entry.name }) {
       lines += function.parameters.map { "  " + StyledText($0.name, .name) + StyledText(": \($0.summary)") }
     }
-    lines += entry.examples.map { "  " + StyledText("example: ", .dim) + StyledText($0.input, .keyword) }
+    lines += entry.examples.map {
+      "  " + StyledText(wording.word("example") + ": ", .dim) + StyledText($0.input, .keyword)
+    }
     if !entry.seeAlso.isEmpty {
-      lines.append(StyledText("  see also: " + entry.seeAlso.joined(separator: ", "), .dim))
+      lines.append(StyledText("  \(wording.word("see also")): " + entry.seeAlso.joined(separator: ", "), .dim))
     }
     return lines.map { $0.wrapped(to: terminal.width, indent: 4) }.joined(separator: "\n")
   }

@@ -143,7 +143,7 @@ extension Session {
     let rows = words.map { word in
       [
         .text(word.definition.signature), word.definition.date.map { .text($0.text) } ?? .none,
-        word.definition.summary.map { .text($0) } ?? .none,
+        word.definition.summary.map { .text(wording.word($0)) } ?? .none,
       ] as [Value]
     }
     list(["metric", "goes by", "what it is"], rows, orElse: "there are no metrics")
