@@ -99,7 +99,7 @@ let package = Package(
         "Analyses", "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning", "SalesModel",
         "Styling", "TestSupport",
       ], exclude: ["Goldens", "Pages/Goldens"]),
-    tests(of: "suluh", uses: ["Diagnostics", "Frames", "Sessions", "Styling"]),
+    tests(of: "suluh", uses: ["Diagnostics", "Frames", "Sessions", "Styling", "TestSupport"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -34,6 +34,13 @@ extension Diagnostic {
       "measure-without-date", "\(measure) goes by no date of its own, so it has no \(unit)", hints: [hint])
   }
 
+  /// `where weekday = Monday`: a row has several dates.
+  static func periodOfWhich(_ unit: String, _ dates: [String]) -> Diagnostic {
+    Diagnostic(
+      "unknown-name", "a row has several dates; \(unit) needs to know of which",
+      hints: ["try: \(listed(dates.map { "\(unit)(\($0))" }))"])
+  }
+
   static func datesDiffer(_ measure: String, _ first: String, _ second: String, unit: String) -> Diagnostic {
     Diagnostic(
       "dates-differ", "\(measure) divides what goes by \(first) by what goes by \(second)",
@@ -179,12 +186,12 @@ extension Diagnostic {
   }
 
   static func needsNumber(_ operation: String, _ type: ColumnType) -> Diagnostic {
-    Diagnostic("needs-number", "\(operation) works on numbers, and this is \(type.article)")
+    Diagnostic("needs-number", "\"\(operation)\" works on numbers, and this is \(type.article)")
   }
 
   static func needsText(_ operation: String, _ name: String, _ type: ColumnType) -> Diagnostic {
     Diagnostic(
-      "needs-text", "\(operation) works on text, and \(name.isEmpty ? "this" : name) is \(type.article)")
+      "needs-text", "\"\(operation)\" works on text, and \(name.isEmpty ? "this" : name) is \(type.article)")
   }
 
   static func cannotCalculate(_ left: ColumnType, _ operation: ArithmeticOperator, _ right: ColumnType) -> Diagnostic {

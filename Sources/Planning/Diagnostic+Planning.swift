@@ -25,7 +25,8 @@ extension Diagnostic {
 
   static func unknownName(_ name: String, among words: [String], columns: [String]) -> Diagnostic {
     let near = closestMatches(name, among: words)
-    let hint = near.first.map { "did you mean \($0)?" } ?? "the columns are: \(listed(columns))"
+    let shown = columns.filter { !$0.hasPrefix("#") }
+    let hint = near.first.map { "did you mean \($0)?" } ?? "the columns are: \(listed(shown))"
     return Diagnostic(
       "unknown-name", "no column or definition is called \"\(name)\"", hints: [hint], replacement: near.first)
   }
@@ -187,10 +188,10 @@ extension Diagnostic {
     let fitting = columns.filter { role.fits($0.type) }.map(\.name)
     let example = closestMatches(role.rawValue, among: fitting).first ?? "COLUMN"
     return Diagnostic(
-      "missing-role", "no column is known to be the \(role.rawValue) of a deal",
+      "missing-role", "no column is known to \(role.task)",
       hints: [
         "say which: role \(role.rawValue) = \(role.isBoolean ? "COLUMN = VALUE" : example)",
-        "the columns are: \(listed(columns.map(\.name)))",
+        "the columns are: \(listed(columns.map(\.name).filter { !$0.hasPrefix("#") }))",
       ])
   }
 
@@ -285,7 +286,7 @@ extension Diagnostic {
   }
 
   static func renameTakesAs(_ expression: Expression) -> Diagnostic {
-    var example = "rename old as new"
+    var example = "rename \(Printer.print(expression)) as new"
     if case .comparison(let new, .equal, let old) = expression.kind {
       example = "rename \(Printer.print(old)) as \(Printer.print(new))"
     }
@@ -307,6 +308,22 @@ extension ColumnType {
     case .boolean: "yes or no"
     case .date: "a date"
     case .duration: "a number of days"
+    }
+  }
+}
+
+extension Role {
+  /// What its column tells, in a sentence.
+  fileprivate var task: String {
+    switch self {
+    case .won: "tell which deals are won"
+    case .lost: "tell which deals are lost"
+    case .created: "tell when a deal was created"
+    case .closed: "tell when a deal was won or lost"
+    case .expected: "tell when a deal is expected to be decided"
+    case .lastActivity: "tell when something last happened to a deal"
+    case .nextActivity: "tell what is planned next for a deal"
+    default: "be the \(rawValue) of a deal"
     }
   }
 }

@@ -84,7 +84,7 @@ extension Diagnostic {
   static func rowsAreGone(_ table: String) -> Diagnostic {
     Diagnostic(
       "rows-changed", "\"\(table)\" no longer has the rows of its file",
-      hints: ["type lines stand before exclude; or: load … with type COLUMN number"])
+      hints: ["load it again first; or: load … with type COLUMN number"])
   }
 
   static func explainsOneQuestion(_ verb: String) -> Diagnostic {

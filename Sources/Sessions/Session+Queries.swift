@@ -159,8 +159,16 @@ extension Session {
       }
       return try planner.plan(focused)
     }
-    report(outcome.warnings.map { $0.id == "unknown-value" ? translating($0, of: query.span) : $0 })
+    let said = focusWarnings
+    let warnings = outcome.warnings.filter { !said.contains($0) }
+    report(warnings.map { $0.id == "unknown-value" ? translating($0, of: query.span) : $0 })
     return (model, outcome.plan)
+  }
+
+  /// What was said of the focus when it was set.
+  private var focusWarnings: [Diagnostic] {
+    guard let focus, let deals = model.deals else { return [] }
+    return (try? predicate(focus.condition, on: deals))?.warnings ?? []
   }
 
   /// Keeps an answer; those of long ago are forgotten.

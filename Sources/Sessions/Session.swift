@@ -139,6 +139,7 @@ public final class Session {
   /// Writes diagnostics with the places they have in the text that is carried out.
   func report(_ diagnostics: [Diagnostic], in text: SourceText? = nil) {
     for diagnostic in diagnostics {
+      environment.diagnosed?(diagnostic)
       sink.writeError(DiagnosticRenderer.render(diagnostic, in: text ?? source, for: terminal))
     }
   }

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Frames
 
 /// What a session knows of the world, given by who starts it and never looked up.
@@ -18,6 +19,9 @@ public struct SessionEnvironment: Sendable {
   public var isInteractive: Bool
   /// Hears many times a second, while a person waits, how far the work is; nil where nobody knows.
   public var progress: (@Sendable (Headway?) -> Void)?
+
+  /// Hears each diagnostic that is said, as data; nil where nobody wants it.
+  public var diagnosed: (@Sendable (Diagnostic) -> Void)?
 
   /// Creates an environment.
   public init(

@@ -44,10 +44,13 @@ final class Talk {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Puts a file into the folder.
-  func write(_ name: String, _ text: String) throws {
+  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+
+  /// Puts a file into the folder.
+  func write(_ name: String, _ bytes: [UInt8]) throws {
     let file = folder.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
+    try Data(bytes).write(to: file)
   }
 
   /// What stands in a file of the folder.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program as other programs see it: pipes, exact output, exit codes.
@@ -220,5 +221,17 @@ import Testing
     #expect(try Program.run(["format", "--check"], input: "deals  BY rep").code == 1)
     #expect(try Program.run(["--check"]).code == 2)
     #expect(try Program.run(["format", "-c", "deals"]).code == 2)
+  }
+
+  @Test func `what is wrong with a command line is said`() throws {
+    let snapshot = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).suluh").path
+    defer { try? FileManager.default.removeItem(atPath: snapshot) }
+    _ = try Program.run(["-c", "save \"\(snapshot)\""])
+    try Golden("usage.golden").check { line in
+      let parts = line.components(separatedBy: " < ")
+      let words = parts[0].split(separator: " ").map { $0 == "SNAPSHOT" ? snapshot : String($0) }
+      let run = try Program.run(words, input: parts.count > 1 ? parts[1] : "")
+      return run.errors.replacing(snapshot, with: "SNAPSHOT") + "[\(run.code)]"
+    }
   }
 }

@@ -59,14 +59,15 @@ extension Binder {
   // MARK: Other types
 
   private func weekday(_ right: Expression) throws(Diagnostic) -> Int64? {
-    guard let word = right.plainWords?.lowercased() else { return nil }
+    guard let written = right.plainWords else { return nil }
+    let word = written.lowercased()
     let names = [
       ["monday", "mon", "senin"], ["tuesday", "tue", "selasa"], ["wednesday", "wed", "rabu"],
       ["thursday", "thu", "kamis"], ["friday", "fri", "jumat"], ["saturday", "sat", "sabtu"],
       ["sunday", "sun", "minggu"],
     ]
     guard let place = names.firstIndex(where: { $0.contains(word) }) else {
-      throw Diagnostic.unknownWeekday(word).located(at: right.span)
+      throw Diagnostic.unknownWeekday(written).located(at: right.span)
     }
     return Int64(place + 1)
   }

@@ -17,7 +17,8 @@ extension Binder {
       }
       return .apply(.compareText(comparison, exact: subject.isExact), [subject.expression, other.expression])
     }
-    let value = try textValue(of: right, for: subject)
+    let isSought = subject.isStage || comparison == .equal || comparison == .notEqual
+    let value = isSought ? try textValue(of: right, for: subject) : try plainText(right)
     if subject.isStage, comparison != .equal, comparison != .notEqual {
       return try compareStage(subject, comparison, value)
     }

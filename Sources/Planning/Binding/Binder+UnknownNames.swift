@@ -24,6 +24,8 @@ extension Binder {
       if let word = model.definition(word), isMeasure(word.definition) {
         return .measureWithinRow(word.definition.name.text)
       }
+      let dates = dates(in: scope)
+      if DateUnit(rawValue: word) != nil || word == "weekday", !dates.isEmpty { return .periodOfWhich(word, dates) }
     }
     return .unknownName(name.written, among: words(in: scope), columns: scope.columns.map(\.name))
   }

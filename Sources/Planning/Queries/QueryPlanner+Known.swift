@@ -193,7 +193,7 @@ extension Diagnostic {
   }
 
   static var noDaysToLookAt: Diagnostic {
-    Diagnostic("no-days", "there is no day in it that anything is known of", hints: ["as of each month during 2025"])
+    Diagnostic("no-days", "nothing is known of any of these days", hints: ["as of each month during 2025"])
   }
 
   static func tooManyDays(_ most: Int) -> Diagnostic {

@@ -33,7 +33,17 @@ extension QueryPlanner {
 
   /// `| revenue * 2 as dbl`: says how every row gets a column.
   private func withSelectHint(_ error: Diagnostic, _ query: Query, _ output: [OutputColumn]) -> Diagnostic {
-    guard error.id == "not-a-measure", case .measures(let measures) = query.head else { return error }
+    guard case .measures(let measures) = query.head else { return error }
+    if error.id == "unknown-name", measures.count == 1, case .name(let name) = measures[0].expression.kind,
+      Keywords.charts.contains(name.text.lowercased()), !query.clauses.isEmpty
+    {
+      var copy = error
+      copy.hints = [
+        "a chart stands last: | \(query.clauses.map { Printer.print($0.kind) }.joined(separator: " | ")) | \(name.text)"
+      ]
+      return copy
+    }
+    guard error.id == "not-a-measure" else { return error }
     let kept = output.filter { $0.kind == .dimension }.map { Printer.column($0.name) }
     let columns = (kept + [Printer.print(measures)]).joined(separator: ", ")
     var copy = error
