@@ -64,6 +64,14 @@ extension Diagnostic {
       line: translation.line)
   }
 
+  /// `top 10 by amount`
+  static func topBy(_ top: String, _ key: String, isBottom: Bool, at span: SourceSpan) -> Diagnostic {
+    let order = "sort \(key) \(isBottom ? "asc" : "desc") top \(top.drop { !$0.isNumber })"
+    return Diagnostic(
+      "top-by", "by makes groups; the order is said with sort", at: span,
+      hints: ["for groups: by \(key) \(top)", "for rows: list \(order)"], line: order)
+  }
+
   /// Words before a question: `show me winrate`.
   static func filler(_ words: String, before question: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(

@@ -18,6 +18,15 @@ import Testing
     }
   }
 
+  @Test func `examples keep their meaning where they are laid out`() throws {
+    for example in Self.catalog.documented.flatMap(\.entry.examples) {
+      let once = try #require(Formatter.format(example.input).text, "\(example.input)")
+      #expect(Formatter.format(once).text == once, "\(example.input)")
+      let trees = [example.input, once].map { Parser.parse($0).statements.map(\.debugTree) }
+      #expect(trees[0] == trees[1], "\(example.input)")
+    }
+  }
+
   @Test func `functions, aggregates and charts show examples, and functions all their arguments`() {
     let entries =
       Self.catalog.functions.map(\.entry) + Self.catalog.aggregates.map(\.entry) + Self.catalog.charts.map(\.entry)

@@ -53,6 +53,10 @@ import Testing
       "list rep 「amount」 top 3", "\"amount\" does not fit after \"rep\"",
       ["between columns stands a comma: list rep, amount"]
     ),
+    (
+      "top 10 「by amount」 where won", "by makes groups; the order is said with sort",
+      ["for groups: by amount top 10", "for rows: list sort amount desc top 10"]
+    ),
     ("「jumlah」 deal", "\"jumlah\" is not needed: a question begins with what is asked for", ["just: deal"]),
     (
       "「show me」 winrate by rep", "\"show me\" is not needed: a question begins with what is asked for",

@@ -58,6 +58,7 @@ import Testing
     ("COUNT(DISTINCT rep)", "distinct(rep)"),
     ("deals by date_trunc('month', created)", "deals by month(created)"),
     ("revenue per month", "revenue by month"),
+    ("deals by rep top 5 by revenue where won", "deals by rep sort revenue desc top 5 where won"),
   ])
   func aStatementOfAnotherLanguageIsALineOfThisOne(_ statement: String, _ line: String) {
     #expect(Self.translator.translate(statement)?.line == line)

@@ -111,6 +111,21 @@ extension Translator {
     }
   }
 
+  /// `… by rep top 5 by revenue` with the second `by` as an order.
+  func orderMeant(_ piece: Piece) -> Piece {
+    guard let first = piece.firstIndex(where: { $0.isWord("by") }) else { return piece }
+    let place = piece.indices.dropLast(3).first { index in
+      index > first && (piece[index].isWord("top") || piece[index].isWord("bottom")) && piece[index + 1].kind == .number
+        && piece[index + 2].isWord("by")
+    }
+    guard let place else { return piece }
+    let end = piece[(place + 3)...].firstIndex { $0.isReserved || $0.isSymbol(.bar) } ?? piece.endIndex
+    let direction = piece[place].isWord("top") ? "desc" : "asc"
+    let written =
+      "sort " + Array(piece[(place + 3)..<end])[...].written + " \(direction) top \(piece[place + 1].text)"
+    return (Array(piece[..<place]) + Lexer.tokens(of: written).dropLast() + Array(piece[end...]))[...]
+  }
+
   // MARK: Columns and methods
 
   /// `deals[amount]`, `'Sales'[amount]`, `df['amount']`, `[Total]`

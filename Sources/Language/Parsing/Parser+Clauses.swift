@@ -12,7 +12,9 @@ extension Parser {
 
   /// Whether `since` or `until` stands at `index` with a date behind it; elsewhere they are words like any other.
   func opensPeriod(at index: Int) -> Bool {
-    guard tokens[index].isWord("since") || tokens[index].isWord("until") else { return false }
+    guard tokens.indices.contains(index), tokens[index].isWord("since") || tokens[index].isWord("until") else {
+      return false
+    }
     let next = tokens[min(index + 1, tokens.count - 1)]
     switch next.kind {
     case .date, .parameter, .ambiguous: return true
@@ -65,7 +67,9 @@ extension Parser {
     case .asOf: kind = .asOf(asOf())
     case .having: kind = .having(havingPredicate())
     case .sort: kind = .sort(sortKeys())
-    case .top, .bottom: kind = .top(top(isBottom: word == .bottom))
+    case .top, .bottom:
+      kind = .top(top(isBottom: word == .bottom))
+      if start == statementStart, current.isWord("by"), !isLost { reportTopBy(from: start) }
     case .from: kind = .from(requiredName("the name of a table", .table))
     case .with: kind = .with(list { $0.option() })
     case .using: kind = .using(list { $0.requiredName("the name of a method", .method) })

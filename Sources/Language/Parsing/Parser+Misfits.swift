@@ -67,6 +67,15 @@ extension Parser {
     return measure.isEmpty ? nil : "so: \(measure) by \(current.text) \(top.isBottom ? "bottom" : "top") \(top.count)"
   }
 
+  /// `top 10 by amount`, where it goes on from the question before: an order is meant, not groups.
+  mutating func reportTopBy(from start: Int) {
+    let top = source(from: start, to: position)
+    let key = restOfClause(from: position + 1)
+    guard !key.isEmpty else { return }
+    let span = SourceSpan(current.span.lower, current.span.lower + "by ".utf8.count + key.utf8.count)
+    report(.topBy(top, key, isBottom: tokens[start].isWord("bottom"), at: span))
+  }
+
   /// `list rep amount`
   private var columnsMeant: String? {
     guard outline.head == .list, outline.clauses.isEmpty, current.kind == .word else { return nil }

@@ -116,7 +116,7 @@ extension Binder {
   }
 
   /// How many values are looked through for a part of them.
-  private static let longestSearch = 100_000
+  private static let longestSearch = 20_000
 
   /// Whether what is bound stands in the input, not in a definition that it names.
   private var isTyped: Bool { expanding.count <= depthOfInput }

@@ -14,7 +14,7 @@ extension Session {
     for (place, statement) in parse.statements.enumerated() {
       let next = place + 1 < parse.statements.count ? parse.statements[place + 1].span.lower : Int.max
       let own = found.filter { ($0.span?.lower).map { (statement.span.lower..<next).contains($0) } ?? false }
-      guard var first = own.first(where: { $0.severity == .error }),
+      guard var first = own.first(where: { $0.severity == .error }), first.line == nil,
         let translation = translator.translate(String(source[SourceSpan(statement.span.lower, next)]))
       else { continue }
       if let language = translation.language {
