@@ -1,8 +1,6 @@
 import Analyses
-import Declarations
 import Diagnostics
 import Execution
-import Formats
 import Frames
 import Language
 import Planning
@@ -251,103 +249,6 @@ extension Session {
     var copy = query
     copy.head = .result(name)
     return copy
-  }
-
-  // MARK: Showing
-
-  /// What was chosen about how results look.
-  var pageSettings: PageSettings {
-    PageSettings(
-      numbersAreExact: settings.isExact, showsBars: settings.showsBars, rowLimit: settings.rows,
-      smallSample: model.conventions.smallSample, stages: model.stages,
-      wording: wording)
-  }
-
-  /// The language of answers.
-  var wording: Wording { catalog.wording(settings["language"]) ?? .english }
-
-  /// Shows a result, draws its charts, and writes its files.
-  private func show(_ result: Result, of query: Query) throws(Diagnostic) {
-    guard !result.endings.isEmpty else { return try write(result) }
-    for ending in result.endings {
-      switch ending {
-      case .chart(let name):
-        guard let type = catalog.chart(name) else { throw .notYet(name) }
-        // Where there are no rows, the page says why.
-        guard settings.output == .table, result.frame.rowCount > 0 else {
-          try write(result)
-          continue
-        }
-        let (terminal, settings) = (terminal, pageSettings)
-        say(
-          try stoppable { (_) throws(Diagnostic) in
-            try ResultPage.chart(result, as: type, for: terminal, settings: settings)
-          })
-      case .save(let path):
-        try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
-          let place = try reachable(path, for: .writing)
-          guard !isLoaded(place) else { throw .savesOverData(path) }
-          let format = try ResultPage.format(forSaving: path)
-          try writeFile(place, try bytes(of: result, format), cancellation: environment.cancellation)
-          warnOfTotal(result, in: format)
-        }
-        note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
-      }
-    }
-  }
-
-  /// Whether a table was read from the file at `path`: what people have is not written over.
-  private func isLoaded(_ path: String) -> Bool {
-    sources.contains { source in
-      if case .file(let loaded) = source.source { return loaded == path }
-      return false
-    }
-  }
-
-  /// Writes a result in the form that was chosen.
-  private func write(_ result: Result, allRows: Bool = false) throws(Diagnostic) {
-    var page = pageSettings
-    if allRows { page.rowLimit = nil }
-    switch settings.output {
-    case .table:
-      let terminal = terminal
-      say(
-        try stoppable { [page] (work) throws(Diagnostic) in
-          try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
-          return ResultPage.text(result, for: terminal, settings: page)
-        })
-    case .csv: sink.write(document: try document(result, .csv))
-    case .json: sink.write(document: try document(result, .json))
-    case .markdown: sink.write(document: try document(result, .markdown))
-    }
-  }
-
-  private func document(_ result: Result, _ format: OutputFormat) throws(Diagnostic) -> String {
-    let settings = pageSettings
-    let document = try stoppable { (work) throws(Diagnostic) in
-      String(decoding: try ResultPage.bytes(of: result, as: format, settings: settings, work: work), as: UTF8.self)
-    }
-    warnOfTotal(result, in: format)
-    return document
-  }
-
-  private func bytes(of result: Result, _ format: OutputFormat) throws(Diagnostic) -> [UInt8] {
-    let settings = pageSettings
-    return try stoppable { (work) throws(Diagnostic) in
-      try ResultPage.bytes(of: result, as: format, settings: settings, work: work)
-    }
-  }
-
-  /// Says that a total is not among the rows that programs read.
-  private func warnOfTotal(_ result: Result, in format: OutputFormat) {
-    guard result.total != nil, format != .markdown else { return }
-    tell(StyledText("the total is left out of \(format.rawValue), where it would be one more row", .dim))
-  }
-
-  /// `all`: the whole last result.
-  func showAll() throws(Diagnostic) {
-    guard let last = answers.last else { throw .noResult }
-    try write(last.result, allRows: true)
   }
 
   // MARK: Inputs
