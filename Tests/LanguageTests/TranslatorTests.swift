@@ -30,6 +30,8 @@ import Testing
       "visits.groupby('rep').agg({'amount': 'mean'}).sort_values('amount', ascending=False).head(5)",
       "avg(amount) by rep sort avg(amount) desc top 5 from visits"
     ),
+    ("df.loc[df.amount > 5]", "list where amount > 5"),
+    ("select * from t where segment in ('Telco','SOE')", "list where segment in (Telco, SOE)"),
     ("df.query(\"segment == 'Telco'\")", "list where segment = Telco"),
     ("df['segment'].value_counts()", "deals by segment"),
     ("summarize count() by rep", "count() by rep"),

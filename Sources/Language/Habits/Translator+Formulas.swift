@@ -186,7 +186,7 @@ extension Translator {
     let all = items.map(formula)
     let (first, second) = (all.first ?? "", all.count > 1 ? all[1] : "")
     switch (name.content, items.count) {
-    case ("in", _): return "in (\(formula(inner)))"
+    case ("in", _): return "in \(list(inner))"
     case ("count", 1) where inner.begins(with: "distinct"): return "distinct(\(formula(inner.dropFirst())))"
     case ("count", 1) where Self.isEveryRow(inner): return "count()"
     case ("dcount", _), ("distinctcount", 1), ("nunique", 1): return "distinct(\(first))"

@@ -13,7 +13,7 @@ extension Translator {
       let open = rest.startIndex + (isIndex ? 0 : 2)
       if !isIndex, rest.token(2)?.isSymbol(.open) != true {
         guard token.isSymbol(.dot), let name = rest.token(1), name.kind == .word else { return nil }
-        chain.column = name.text
+        if name.isWord("loc") { chain.isOfPandas = true } else { chain.column = name.text }
         rest = rest.dropFirst(2)
         continue
       }

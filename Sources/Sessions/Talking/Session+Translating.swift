@@ -18,6 +18,8 @@ extension Session {
         let translation = translator.translate(String(source[SourceSpan(statement.span.lower, next)]))
       else { continue }
       if let language = translation.language {
+        var translation = translation
+        if let line = translation.line, problem(of: line)?.id == "unknown-function" { translation.line = nil }
         first = .otherLanguage(translation, language, at: Self.firstWord(of: statement.span, in: source))
       } else {
         (first.hints, first.line) = ([], translation.line)
@@ -43,7 +45,7 @@ extension Session {
   func translating(_ problem: Diagnostic, of span: SourceSpan) -> Diagnostic {
     let problem = atParameter(problem)
     guard problem.line == nil, let translation = translator.translate(String(source[span])),
-      let line = translation.line, works(line)
+      let line = translation.line, self.problem(of: line) == nil
     else { return problem }
     if problem.severity == .error, let language = translation.language {
       return .otherLanguage(translation, language, at: Self.firstWord(of: span, in: source))
@@ -54,13 +56,13 @@ extension Session {
     return better
   }
 
-  /// Whether a line can be answered, with values that there are.
-  private func works(_ line: String) -> Bool {
-    guard case .query(let query)? = Parser.parse(line).statements.first?.kind else { return false }
-    guard let plan = try? Planner(model: modelWithResults(for: query), catalog: catalog).plan(query) else {
-      return false
-    }
-    return !plan.warnings.contains { $0.id == "unknown-value" }
+  /// What is wrong with a line: that it has no meaning, or values that no row has; nil where it can be answered.
+  private func problem(of line: String) -> Diagnostic? {
+    guard case .query(let query)? = Parser.parse(line).statements.first?.kind else { return nil }
+    do throws(Diagnostic) {
+      let outcome = try Planner(model: modelWithResults(for: query), catalog: catalog).plan(query)
+      return outcome.warnings.first { $0.id == "unknown-value" }
+    } catch { return error }
   }
 
   private var translator: Translator {
