@@ -71,7 +71,7 @@ extension LogicalPlan {
     switch self {
     case .scan, .targets: nil
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _),
-      .cross(let input, _), .touched(let input, _):
+      .cross(let input, _):
       input.firstGrouping
     case .known(let model, let input): input.firstGrouping?.known(in: model)
     case .stacked(_, let parts): parts.last?.plan.firstGrouping
@@ -79,16 +79,9 @@ extension LogicalPlan {
     }
   }
 
-  /// The columns that filters over the rows test.
-  fileprivate var filterColumns: [ColumnReference] { BoundExpression.all(conditions).columns }
-
-  /// The filters over the rows.
-  var conditions: [BoundExpression] {
-    switch self {
-    case .filter(_, let conditions): conditions
-    case .known(_, let input): input.conditions
-    default: []
-    }
+  /// The columns of the rows that filters test.
+  fileprivate var filterColumns: [ColumnReference] {
+    BoundExpression.all(conditions).columns.filter { !$0.isLogs }
   }
 
   /// The same rows before the filters.

@@ -54,7 +54,7 @@ extension BoundExpression {
   /// The same with a value in the place of one that only some rows have: `closed`, which is empty for open deals.
   fileprivate var unguarded: BoundExpression {
     switch self {
-    case .column, .constant, .tiers: return self
+    case .column, .constant, .tiers, .anyRow: return self
     case .not(let operand): return .not(operand.unguarded)
     case .all(let operands): return .all(operands.map(\.unguarded))
     case .any(let operands): return .any(operands.map(\.unguarded))
@@ -74,7 +74,6 @@ extension LogicalPlan {
     case .scan, .targets: []
     case .filter(let input, let conditions): input.filterLevels + [(input, conditions)]
     case .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _): input.filterLevels
-    case .touched(let input, _): input.filterLevels
     case .known(let model, let input): input.filterLevels.map { (.known(model, $0.input), $0.conditions) }
     case .stacked(_, let parts): parts.last?.plan.filterLevels ?? []
     case .group(let grouping): grouping.passes.lazy.map(\.source.filterLevels).first { !$0.isEmpty } ?? []
@@ -86,7 +85,7 @@ extension LogicalPlan {
     switch self {
     case .scan, .targets: false
     case .filter(let input, _), .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _),
-      .known(_, let input), .touched(let input, _):
+      .known(_, let input):
       input.isGrouped
     case .stacked, .group: true
     }

@@ -44,7 +44,7 @@ public struct Executor: Sendable {
 
   /// Evaluates a condition over the rows of a table.
   public func select(_ condition: BoundExpression, in table: Table) throws(Diagnostic) -> RowSelection {
-    let lowering = lowering(Relation(table.frame, dealRows: table.dealRows, deals: model.deals?.frame))
+    let lowering = lowering(rows(of: table))
     return try Frames.select(where: try lowering.lower(condition), rows: table.frame.rowCount, work: work)
   }
 
@@ -55,7 +55,7 @@ public struct Executor: Sendable {
     switch plan {
     case .scan(let name):
       guard let table = model.table(name) else { throw .unknownRelation(name) }
-      return Relation(table.frame, dealRows: table.dealRows, deals: model.deals?.frame)
+      return rows(of: table)
     case .targets(let place, let part):
       guard model.targets.indices.contains(place) else { throw .unknownRelation("targets") }
       return Relation(try TargetRows(model.targets[place], model, work).frame(of: part))
@@ -70,27 +70,10 @@ public struct Executor: Sendable {
     case .limit(let input, let limit):
       let kept = try self.limit(try relation(input), limit)
       return limit.withOthers ? try addingOthers(to: kept, apart: limit.per) : kept
-    case .touched(let input, let keys): return try touched(try relation(input), keys)
     case .known(let model, let input): return try Executor(model: model, work: work).relation(input)
     case .stacked(let column, let parts): return try stacked(parts, under: column)
     case .cross(let input, let order): return try CrossOperator(executor: self, order: order).run(try relation(input))
     }
-  }
-
-  /// The first row of each deal and each value of the keys; rows that belong to no deal are in none.
-  private func touched(_ rows: Relation, _ keys: [BoundExpression]) throws(Diagnostic) -> Relation {
-    guard let deals = rows.dealRows else { return rows }
-    var copy = rows.order == nil ? rows : try rows.materialised(work)
-    let lowering = lowering(copy)
-    var grouping = [GroupingKey(.column(deals))]
-    for key in keys { grouping.append(GroupingKey(try lowering.lower(key))) }
-    let numbers = Column(integers: (0..<copy.frame.rowCount).map { Int64($0) })
-    let groups = try aggregate(
-      rows: copy.selection, filter: .not(.isEmpty(.column(deals))), keys: grouping,
-      aggregates: [Aggregate(.minimum(.column(numbers)))], work: work)
-    let first = try groups.finish(0).cells.compactMap { $0.real.map { Int32($0) } }
-    copy.selection = RowSelection(first.sorted(), of: copy.frame.rowCount)
-    return copy
   }
 
   /// The rows of all parts, each with its date.
@@ -110,6 +93,7 @@ public struct Executor: Sendable {
   func lowering(_ relation: Relation) -> Lowering {
     var lowering = Lowering(frame: relation.frame, work: work)
     if let rows = relation.dealRows, let deals = relation.deals { lowering.deals = (deals, rows) }
+    lowering.log = relation.log
     return lowering
   }
 
@@ -128,6 +112,7 @@ public struct Executor: Sendable {
     } else {
       relation.frame = try frame(columns, over: input)
     }
+    relation.log = nil
     for (key, total) in input.totals { relation.totals[key] = try? frame(columns, over: Relation(total)) }
     return relation
   }

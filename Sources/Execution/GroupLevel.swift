@@ -17,6 +17,11 @@ struct GroupLevel {
   /// How many rows are of each age, for the shares of cohorts.
   let ages: [CohortAges]
   let work: Work
+  /// Counts the groups by fewer keys anew, where those by all keys overlap.
+  var recount: Recount?
+
+  /// Gives the groups that keep some of the keys.
+  typealias Recount = (_ kept: [Int]) throws(Diagnostic) -> GroupLevel
 
   /// How many groups there are.
   var count: Int { meeting.count }
@@ -26,16 +31,7 @@ struct GroupLevel {
     self.init(passes, meeting, ages, kept: Array(meeting.keys.indices), keys: meeting.keys, work: work)
   }
 
-  /// The groups by some of the keys of `whole`.
-  init(_ passes: [Grouped], _ meeting: Meeting, like whole: GroupLevel, kept: [Int]) {
-    let keys = whole.keys.indices.map { place in
-      kept.firstIndex(of: place).map { meeting.keys[$0] }
-        ?? Column([Value](repeating: .none, count: meeting.count), type: whole.keys[place].type)
-    }
-    self.init(passes, meeting, [], kept: kept, keys: keys, work: whole.work)
-  }
-
-  private init(
+  init(
     _ passes: [Grouped], _ meeting: Meeting, _ ages: [CohortAges], kept: [Int], keys: [Column], work: Work
   ) {
     self.passes = passes
@@ -46,9 +42,11 @@ struct GroupLevel {
     self.work = work
   }
 
-  /// The groups by fewer keys: the states of the groups are merged, not their numbers.
+  /// The groups by fewer keys: the states of the groups are merged, not their numbers; where the groups overlap, all
+  /// is counted again.
   func merged(keeping kept: [Int]) throws(Diagnostic) -> GroupLevel {
     guard kept != self.kept else { return self }
+    if let recount { return try recount(kept) }
     let merged = try meeting.merged(keeping: kept, work)
     return try regrouped(merged.row, count: merged.count, kept: kept) { place in
       kept.firstIndex(of: place).map { merged.keys[$0] }

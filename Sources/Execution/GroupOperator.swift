@@ -9,59 +9,95 @@ struct GroupOperator {
   let grouping: Grouping
 
   func run() throws(Diagnostic) -> Relation {
-    let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass) }
+    let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass, grouping.keys) }
     var meeting = try meeting(passes, of: grouping.passes)
     try meeting.fill(grouping.grid, grouping.keys, executor.work)
     let ages = try grouping.cohorts.map { cohort throws(Diagnostic) in
-      try CohortAges(cohort, try run(cohort.pass), meeting, executor.work)
+      try CohortAges(cohort, try run(cohort.pass, grouping.keys), meeting, executor.work)
     }
-    let groups = GroupLevel(passes, meeting, ages, work: executor.work)
+    var groups = GroupLevel(passes, meeting, ages, work: executor.work)
+    groups.recount = recount(grouping.passes, grouping.cohorts, from: groups)
     var back = groups
     if !grouping.lookback.isEmpty {
-      let passes = try grouping.lookback.map { pass throws(Diagnostic) in try run(pass) }
+      let passes = try grouping.lookback.map { pass throws(Diagnostic) in try run(pass, grouping.keys) }
       back = GroupLevel(passes, try self.meeting(passes, of: grouping.lookback), [], work: executor.work)
+      back.recount = recount(grouping.lookback, [], from: back)
     }
     let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
     var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
     if grouping.keepsGroups { relation.groups = finishing }
-    for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try level(groups, keeping: kept)) }
+    for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try groups.merged(keeping: kept)) }
     return relation
-  }
-
-  /// The groups by fewer keys. Where groups overlap their states cannot be merged: the rows are gathered again.
-  private func level(_ groups: GroupLevel, keeping kept: [Int]) throws(Diagnostic) -> GroupLevel {
-    guard grouping.passes.contains(where: { !$0.overlapping.isEmpty }) else { return try groups.merged(keeping: kept) }
-    var part = grouping
-    part.keys = kept.map { grouping.keys[$0] }
-    part.passes = grouping.passes.map { $0.keeping(kept) }
-    let own = GroupOperator(executor: executor, grouping: part)
-    let passes = try part.passes.map { pass throws(Diagnostic) in try own.run(pass) }
-    return GroupLevel(passes, try own.meeting(passes, of: part.passes), like: groups, kept: kept)
   }
 
   /// Where passes meet, each with its periods beside those that they are compared with.
   private func meeting(_ groups: [Grouped], of passes: [Pass]) throws(Diagnostic) -> Meeting {
-    var sides: [Meeting.Side] = []
-    for (grouped, pass) in zip(groups, passes) {
+    try Meeting(sides(groups, of: passes), executor.work)
+  }
+
+  private func sides(_ groups: [Grouped], of passes: [Pass]) -> [Meeting.Side] {
+    zip(groups, passes).map { grouped, pass in
       let keys = grouped.keys.enumerated().map { place, key in pass.shifts[place].map(key.shifted) ?? key }
-      sides.append(Meeting.Side(keys: keys, count: grouped.groupCount))
+      return Meeting.Side(keys: keys, count: grouped.groupCount)
     }
-    return try Meeting(sides, executor.work)
+  }
+
+  // MARK: Groups that overlap
+
+  /// How groups by fewer keys are counted, where a row can be in several; nil where it cannot, so that they are made of
+  /// those that are there.
+  private func recount(_ passes: [Pass], _ cohorts: [Cohort], from groups: GroupLevel) -> GroupLevel.Recount? {
+    guard (passes + cohorts.map(\.pass)).contains(where: \.hasOverlaps) else { return nil }
+    return { (kept) throws(Diagnostic) in try self.recounted(passes, cohorts, keeping: kept, from: groups) }
+  }
+
+  private func recounted(
+    _ passes: [Pass], _ cohorts: [Cohort], keeping kept: [Int], from groups: GroupLevel
+  ) throws(Diagnostic) -> GroupLevel {
+    let work = executor.work
+    let declared = kept.map { grouping.keys[$0] }
+    let fewer = passes.map { $0.keeping(kept, of: grouping.keys.count) }
+    let parts = try fewer.map { pass throws(Diagnostic) in try run(pass, declared) }
+    // Groups that nothing is in have a row here too.
+    let present = try groups.meeting.merged(keeping: kept, work)
+    let shown = Meeting.Side(keys: present.keys, count: present.count)
+    var meeting = try Meeting([shown] + sides(parts, of: fewer), work)
+    meeting.rows.removeFirst()
+    let ages = try cohorts.map { cohort throws(Diagnostic) in
+      try CohortAges(
+        cohort.keeping(kept, of: grouping.keys.count),
+        try run(cohort.pass.keeping(kept, of: grouping.keys.count), declared),
+        meeting, work)
+    }
+    let keys = groups.keys.indices.map { place in
+      kept.firstIndex(of: place).map { meeting.keys[$0] }
+        ?? Column([Value](repeating: .none, count: meeting.count), type: groups.keys[place].type)
+    }
+    return GroupLevel(parts, meeting, ages, kept: kept, keys: keys, work: work)
   }
 
   // MARK: One pass
 
-  private func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
+  private func run(_ pass: Pass, _ declared: [GroupKey]) throws(Diagnostic) -> Grouped {
+    var pass = pass
     var (source, conditions) = (pass.source, [BoundExpression]())
     if case .filter(let input, let filters) = pass.source { (source, conditions) = (input, filters) }
     var relation = try executor.relation(source)
     if relation.order != nil { relation = try relation.materialised(executor.work) }
     var lowering = executor.lowering(relation)
-    let filter = try lowering.filter(conditions)
+    var filter = try lowering.filter(conditions)
     for key in pass.keys { try cutTiers(in: key, relation, filter, &lowering) }
+    if pass.hasOverlaps {
+      if let filter { relation.selection = try select(where: filter, rows: relation.selection, work: executor.work) }
+      let touched = try TouchedGroups(pass, declared, of: relation, executor.work)
+      (relation, pass, filter) = (touched.relation, touched.pass, nil)
+      let cuts = lowering.cuts
+      lowering = executor.lowering(relation)
+      lowering.cuts = cuts
+    }
     var keys: [GroupingKey] = []
     for (place, key) in pass.keys.enumerated() {
-      let isExact = grouping.keys.indices.contains(place) && grouping.keys[place].isExact
+      let isExact = declared.indices.contains(place) && declared[place].isExact
       keys.append(GroupingKey(try lowering.lower(key), exact: isExact))
     }
     var aggregates: [Aggregate] = []
@@ -85,7 +121,8 @@ struct GroupOperator {
       rows: relation.selection, filter: filter, keys: [], aggregates: quantiles, work: executor.work)
     var cuts: [Double] = []
     for place in quantiles.indices { if let cut = try all.finish(place)[0].real { cuts.append(cut) } }
-    if cuts.count == count + 1 { lowering.cuts["\(operand)/\(count)"] = cuts }
+    guard cuts.count == count + 1 else { return }
+    for operand in [operand, operand.seenFromLog] { lowering.cuts["\(operand)/\(count)"] = cuts }
   }
 
   // MARK: Which groups are shown

@@ -9,6 +9,8 @@ struct Lowering {
   let work: Work
   /// The deals, and the row of each row's deal: for a log.
   var deals: (frame: Frame, rows: Column)?
+  /// The rows that deals have in their log: for deals and for a log.
+  var log: DealLog?
   /// Where tiers are cut, by the formula they are of.
   var cuts: [String: [Double]] = [:]
 
@@ -20,6 +22,9 @@ struct Lowering {
     case .all(let operands): return .all(try lower(operands))
     case .any(let operands): return .any(try lower(operands))
     case .apply(let operation, let operands): return operation.build(try lower(operands))
+    case .anyRow(let row):
+      guard let log else { throw .lostColumn(row.written) }
+      return try log.holds(row.condition, work)
     case .tiers(let operand, let count, let isRupiah): return try tiers(operand, count, TierNames(isRupiah: isRupiah))
     }
   }
@@ -36,6 +41,7 @@ struct Lowering {
   }
 
   private func column(_ reference: ColumnReference) throws(Diagnostic) -> Computation {
+    if reference.isLogs { throw .lostColumn(reference.name) }
     if reference.isDeals {
       guard let deals, let column = try deals.frame.column(reference.name, work: work) else {
         throw .lostColumn(reference.name)

@@ -12,6 +12,8 @@ struct Relation {
   var dealRows: Column?
   /// For a log: its deals.
   var deals: Frame?
+  /// For deals and a log: the rows of the log that each deal has.
+  var log: DealLog?
   /// The groups that the rows are, where a plan keeps them.
   var groups: Finishing?
   /// Totals of the group operator below, by the keys they keep.
@@ -40,6 +42,7 @@ struct Relation {
   func materialised(_ work: Work) throws(Diagnostic) -> Relation {
     if order == nil, selection.isAll { return self }
     var copy = self
+    copy.log = log?.gathering(order ?? selection.rows.map { $0 })
     if let order {
       copy.frame = try frame.gather(rows: order, work: work)
       copy.dealRows = dealRows?.gather(rows: order)

@@ -17,19 +17,24 @@ public indirect enum BoundExpression: Sendable {
   /// Which of `count` equally filled ranges a number falls in, cut over the rows that pass the query's filters; the
   /// ranges are named in rupiah where it is money of that kind.
   case tiers(BoundExpression, count: Int, isRupiah: Bool)
+  /// Whether a deal has a row in its log for which a condition holds.
+  case anyRow(RowCondition)
 }
 
-/// A column of a relation, or of the deal that a row of a log belongs to.
+/// A column of a relation, of the deal that a row of a log belongs to, or of the log that a deal has rows in.
 public struct ColumnReference: Sendable, Hashable {
   /// The exact name of the column.
   public var name: String
   /// Whether it is the deal's column, seen from a row of the log.
   public var isDeals: Bool
+  /// Whether it is the log's column, seen from a deal: a value for each of its rows.
+  public var isLogs: Bool
 
   /// Creates a reference.
-  public init(_ name: String, isDeals: Bool = false) {
+  public init(_ name: String, isDeals: Bool = false, isLogs: Bool = false) {
     self.name = name
     self.isDeals = isDeals
+    self.isLogs = isLogs
   }
 }
 
@@ -39,6 +44,8 @@ public struct Operation: Sendable {
   public var name: String
   /// Roughly how dear it is for each row; a comparison of numbers is 1, a test on a dictionary 0.
   public var cost: Int
+  /// The texts of which one is wanted, where it tests for that.
+  var wanted: [String] = []
   /// What the engine is to compute.
   public var build: @Sendable ([Computation]) -> Computation
 
@@ -72,6 +79,7 @@ extension BoundExpression: CustomStringConvertible {
     case .any(let operands): return "(" + operands.map { "\($0)" }.joined(separator: " or ") + ")"
     case .apply(let operation, let operands): return operation.text(of: operands.map { "\($0)" })
     case .tiers(let operand, let count, _): return "tiers(\(operand), \(count))"
+    case .anyRow(let row): return "a row with \(row.condition)"
     }
   }
 
@@ -90,6 +98,7 @@ extension BoundExpression: CustomStringConvertible {
     case .column(let reference): if !found.contains(reference) { found.append(reference) }
     case .constant: break
     case .not(let operand), .tiers(let operand, _, _): operand.collect(into: &found)
+    case .anyRow(let row): row.condition.seenFromDeal.collect(into: &found)
     case .all(let operands), .any(let operands), .apply(_, let operands):
       for operand in operands { operand.collect(into: &found) }
     }
@@ -102,7 +111,7 @@ extension BoundExpression: CustomStringConvertible {
     }
     return switch self {
     case .column(let reference): replacement(reference)
-    case .constant: self
+    case .constant, .anyRow: self
     case .not(let operand): .not(operand.replacingColumns(replacement))
     case .tiers(let operand, let count, let isRupiah):
       .tiers(operand.replacingColumns(replacement), count: count, isRupiah: isRupiah)
@@ -115,7 +124,7 @@ extension BoundExpression: CustomStringConvertible {
   /// Roughly how dear it is for each row.
   public var cost: Int {
     switch self {
-    case .column, .constant: 0
+    case .column, .constant, .anyRow: 0
     case .not(let operand): operand.cost
     case .tiers(let operand, let count, _): operand.cost + count
     case .all(let operands), .any(let operands): operands.reduce(0) { $0 + $1.cost }

@@ -37,8 +37,6 @@ public struct ColumnsRead: Sendable {
     case .stacked(_, let parts): for part in parts { collect(part.plan, needing: [], isWhole: true) }
     case .filter(let input, let conditions):
       collect(input, needing: needing + conditions.flatMap(\.columns), isWhole: isWhole)
-    case .touched(let input, let keys):
-      collect(input, needing: needing + keys.flatMap(\.columns), isWhole: isWhole)
     case .project(let input, let projections):
       collect(input, needing: projections.flatMap(\.expression.columns), isWhole: false)
     case .sort(let input, let terms):
@@ -57,12 +55,14 @@ public struct ColumnsRead: Sendable {
 
   private mutating func scan(_ name: String, _ needed: [ColumnReference], _ isWhole: Bool) {
     guard let table = model.table(name) else { return }
-    let own = Set(needed.filter { !$0.isDeals }.map(\.name))
+    let own = Set(needed.filter { !$0.isDeals && !$0.isLogs }.map(\.name))
     add(table.frame.names.filter { isWhole || own.contains($0) }, of: table)
     let ofDeals = Set(needed.filter(\.isDeals).map(\.name))
     if !ofDeals.isEmpty, table.dealRows != nil, let deals = model.deals {
       add(deals.frame.names.filter { ofDeals.contains($0) }, of: deals)
     }
+    let ofLog = Set(needed.filter(\.isLogs).map(\.name))
+    if !ofLog.isEmpty, let log = model.logTable { add(log.frame.names.filter { ofLog.contains($0) }, of: log) }
   }
 
   private mutating func add(_ columns: [String], of table: Table) {

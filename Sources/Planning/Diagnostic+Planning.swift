@@ -207,7 +207,22 @@ extension Diagnostic {
       hints: ["load the log, then: rollup visits by id_customer as deals"])
   }
 
-  static func overlapDoesNotAddUp(_ what: String, _ names: [String]) -> Diagnostic {
+  static func valuePerRow(_ written: String, column: String, log: String, isNumber: Bool) -> Diagnostic {
+    let call = isNumber ? "sum(\(column)), avg(\(column)) or median(\(column))" : "count() by \(column), list \(column)"
+    return Diagnostic(
+      "value-per-row", "\(written) has a value for each row of \(log), of which a deal has several",
+      hints: [
+        "of the rows: \(call) from \(log)", "of the deals: by \(log).\(column), or where \(log).\(column) = …",
+      ])
+  }
+
+  static func tiersOfRows(_ column: String, log: String) -> Diagnostic {
+    Diagnostic(
+      "tiers-of-rows", "tiers are cut over deals, and \(column) has a value for each row of \(log)",
+      hints: ["count() by tiers(\(column), 4) from \(log)", "deals by bucket(\(log).\(column), 10)"])
+  }
+
+  static func groupsOverlap(_ what: String, _ names: [String]) -> Diagnostic {
     Diagnostic(
       "groups-overlap",
       "\(what) adds groups up, and those of \(names.joined(separator: ", ")) overlap: a deal is in several",

@@ -15,9 +15,6 @@ extension LogicalPlan {
       return ["project " + columns.map { "\($0.name) = \($0.expression)" }.joined(separator: ", ")] + input.indented
     case .sort(let input, let terms): return ["sort " + terms.text] + input.indented
     case .limit(let input, let limit): return ["limit " + limit.text] + input.indented
-    case .touched(let input, let keys):
-      let text = (["deal"] + keys.map { "\($0)" }).joined(separator: ", ")
-      return ["first row of each \(text)"] + input.indented
     case .known(let model, let input): return ["known on \(Day.iso(model.today))"] + input.indented
     case .stacked(let column, let parts):
       return ["\(column) by \(column): \(parts.count) plans, the last:"] + (parts.last?.plan.indented ?? [])

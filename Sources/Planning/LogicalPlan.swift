@@ -21,8 +21,6 @@ public indirect enum LogicalPlan: Sendable {
   case known(Model, LogicalPlan)
   /// The rows of several plans, one behind the other, with a column of dates that tells them apart.
   case stacked(column: String, [(date: Int, plan: LogicalPlan)])
-  /// Of the rows of a log the first of each deal and each value of some keys: a row for each group that a deal touches.
-  case touched(LogicalPlan, keys: [BoundExpression])
   /// The groups of a cross table, row by row and in each row column by column.
   case cross(LogicalPlan, CrossOrder)
 }
@@ -113,51 +111,12 @@ public struct Pass: Sendable {
   public var aggregates: [BoundAggregate]
   /// How far the periods of a key are from those they stand beside, by its place.
   public var shifts: [Int: PeriodShift] = [:]
-  /// The places of keys of which a deal can have several values: its groups overlap.
-  public var overlapping: Set<Int> = []
 
   /// Creates a pass.
   public init(source: LogicalPlan, keys: [BoundExpression], aggregates: [BoundAggregate]) {
     self.source = source
     self.keys = keys
     self.aggregates = aggregates
-  }
-}
-
-extension Pass {
-  /// The same pass by some of its keys, each deal once in each of their groups.
-  public func keeping(_ kept: [Int]) -> Pass {
-    var copy = self
-    copy.keys = kept.map { keys[$0] }
-    copy.shifts = [:]
-    copy.overlapping = []
-    for (place, old) in kept.enumerated() {
-      copy.shifts[place] = shifts[old]
-      if overlapping.contains(old) { copy.overlapping.insert(place) }
-    }
-    copy.source = source.touching(copy.overlapping.sorted().map { copy.keys[$0] })
-    return copy
-  }
-}
-
-extension LogicalPlan {
-  /// Whether rows are those of deals seen from their log.
-  var isTouched: Bool {
-    switch self {
-    case .touched: true
-    case .filter(let input, _), .known(_, let input): input.isTouched
-    default: false
-    }
-  }
-
-  /// The same rows, with each deal once for each value of other keys.
-  fileprivate func touching(_ keys: [BoundExpression]) -> LogicalPlan {
-    switch self {
-    case .touched(let input, _): .touched(input, keys: keys)
-    case .filter(let input, let conditions): .filter(input.touching(keys), conditions)
-    case .known(let model, let input): .known(model, input.touching(keys))
-    default: self
-    }
   }
 }
 

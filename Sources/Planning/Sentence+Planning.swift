@@ -57,6 +57,20 @@ extension Sentence {
     "\(count: count) of \(count: all) columns; for others: list COLUMN, …; their names: show columns \(table)"
   }
 
+  // MARK: Deals and the rows of their log
+
+  static func dealsWithRow(_ condition: String, of log: String) -> Sentence {
+    "deals with at least one row of \(log) where \(condition)"
+  }
+
+  static func dealsWithoutRow(_ condition: String, of log: String) -> Sentence {
+    "deals without a row of \(log) where \(condition)"
+  }
+
+  static func heldByOneRow(_ condition: String, of log: String) -> Sentence {
+    "\(condition) holds for a deal with at least one such row of \(log)"
+  }
+
   static func overlapping(_ names: String) -> Sentence {
     "a deal counts in every group of \(names) that it touches: they overlap, and a total counts each deal once"
   }

@@ -30,6 +30,13 @@ import Testing
     #expect(try inserts("deals by nama_s") == ["nama_sales "])
   }
 
+  @Test func `columns of the log stand behind those of the deals, with the log's name`() throws {
+    #expect(try inserts("deals by visits.").prefix(2) == ["visits.stage ", "visits.id_kunjungan "])
+    #expect(try inserts("winrate by visits.jenis") == ["visits.jenis_kunjungan "])
+    #expect(try inserts("deals where visits.stage = Neg") == ["Negosiasi "])
+    #expect(try inserts("deals where visits.jenis_kunjungan = ").first == "Kunjungan Tindak Lanjut ")
+  }
+
   @Test func `values of several words are one value`() throws {
     let found = try completions("where rep = Siti R")
     #expect(found.candidates.map(\.insert) == ["Siti Rahayu "])

@@ -11,7 +11,10 @@ extension Phrase {
           "`year quarter month week day weekday` go by each measure's own date; `month(created)` by another.",
           "By a column of the log, such as `visits.stage`, a deal counts in each group it touches, and once in the total.",
         ],
-        examples: [Example("revenue by month", prints: "2025-")], seeAlso: ["across", "top"])),
+        examples: [
+          Example("revenue by month", prints: "2025-"),
+          Example("winrate by visits.jenis_kunjungan with total", prints: "they overlap"),
+        ], seeAlso: ["across", "top"])),
     Phrase(
       .clause,
       Entry(
@@ -27,9 +30,14 @@ extension Phrase {
         details: [
           "Bare words after a comparison are a value: `where stage = Penawaran Harga`.",
           "`where x` and `where not x` together give every row, empty cells included.",
-          "On a column of the log it keeps the deals that have such a row: `deals where visits.stage = Negosiasi`.",
+          "On a column of the log it keeps the deals that have such a row: `deals where visits.stage = Negosiasi`. Several "
+            + "conditions are meant of one row, unless none could fulfil them all; negated, it keeps the deals without one.",
         ],
-        examples: [Example("winrate by rep where segment = Telco", prints: "Siti Rahayu")],
+        examples: [
+          Example("winrate by rep where segment = Telco", prints: "Siti Rahayu"),
+          Example("winrate where visits.stage = Negosiasi", prints: "at least one row of visits"),
+          Example("deals where visits.stage != Negosiasi", prints: "deals without a row of visits"),
+        ],
         seeAlso: ["having", "during"])),
     Phrase(
       .clause,

@@ -23,8 +23,6 @@ extension Wording {
     "{1} ({2})": "{1} ({2})",
     "{1} of {2} columns; for others: list COLUMN, …; their names: show columns {3}":
       "{1} dari {2} kolom; untuk yang lain: list KOLOM, …; namanya: show columns {3}",
-    "a deal counts in every group of {1} that it touches: they overlap, and a total counts each deal once":
-      "satu deal dihitung di setiap kelompok {1} yang disentuhnya: kelompok tumpang tindih, dan total menghitung setiap deal sekali",
     // Periods.
     "{1} to {2}": "{1} s.d. {2}",
     "{1}: {2}": "{1}: {2}",
@@ -45,6 +43,13 @@ extension Wording {
     "later rows of {1} are unseen": "baris {1} sesudahnya tidak dilihat",
     "deals created by then, decided if closed by then; without a log all else is what it is today":
       "deal yang sudah dibuat saat itu, diputus bila sudah selesai saat itu; tanpa log, selebihnya seperti hari ini",
+    // Deals and the rows of their log.
+    "deals with at least one row of {1} where {2}": "deal dengan setidaknya satu baris {1} yang {2}",
+    "{1} holds for a deal with at least one such row of {2}":
+      "{1} berlaku bagi deal dengan setidaknya satu baris {2} seperti itu",
+    "deals without a row of {1} where {2}": "deal tanpa baris {1} yang {2}",
+    "a deal counts in every group of {1} that it touches: they overlap, and a total counts each deal once":
+      "satu deal dihitung di setiap kelompok {1} yang disentuhnya: kelompok tumpang tindih, dan total menghitung setiap deal sekali",
     // Cohorts.
     """
     {1}: of the deals created, the share won by that age; one that is open counts for as long as it has been, up to {2}

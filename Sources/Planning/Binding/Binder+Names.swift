@@ -8,7 +8,7 @@ extension Binder {
   /// Finds what a name means for a row of `scope`: an argument, a role, a column, a definition; in that order.
   func resolve(_ name: Name, in scope: Scope) throws(Diagnostic) -> Typed {
     if let groups = scope.groups { return try resolveMeasure(name, groups) }
-    if let found = try lookUp(name, in: scope) { return found }
+    if let found = try lookUp(name, in: scope) ?? onlyOfLog(name, in: scope) { return found }
     throw unknown(name, in: scope)
   }
 
@@ -58,11 +58,19 @@ extension Binder {
   /// `visits.stage` is the row's own; `accounts.revenue` the joined table's.
   private func qualified(_ name: Name, _ qualifier: String, in scope: Scope) -> Typed? {
     let table = qualifier.lowercased()
+    if scope.kind == .result { return column(name.written, in: scope, exactly: false) }
     if let joined = scope.columns.joined(name.text, from: table) { return typed(joined, isDeals: false) }
     if let joined = scope.dealColumns.joined(name.text, from: table) { return typed(joined, isDeals: true) }
     if scope.name.lowercased() == table || (table == "log" && scope.kind == .log) {
       return logColumn(name.text, in: scope)
-        ?? scope.columns.matching(name.text, exactly: false).map { typed($0, isDeals: false) }
+        ?? (scope.columns.matching(name.text, exactly: false) ?? logRole(name.text, in: scope)).map {
+          typed($0, isDeals: false)
+        }
+    }
+    if scope.kind == .deals, let log = logScope, name.isOf(log),
+      let found = qualified(name, qualifier, in: log)
+    {
+      return found.seenFromDeal
     }
     guard table == model.primary?.lowercased() else { return nil }
     let deals = scope.kind == .log ? scope.dealColumns : scope.columns
@@ -83,6 +91,21 @@ extension Binder {
     var result = typed(found, isDeals: false)
     result.isStage = word.lowercased() == "stage"
     return result
+  }
+
+  /// The log's column that a role is tied to in its rows: `visits.rep` is who made the visit.
+  private func logRole(_ word: String, in scope: Scope) -> ScopeColumn? {
+    guard scope.kind == .log, let role = Role(rawValue: word.lowercased()),
+      case .name(let column)? = model.log?.assignments[role]?.expression.kind
+    else { return nil }
+    return scope.columns.matching(column.text, exactly: false)
+  }
+
+  /// A column that only the log has, seen from a deal.
+  func onlyOfLog(_ name: Name, in scope: Scope) -> Typed? {
+    guard scope.kind == .deals, name.qualifier == nil, Role(rawValue: name.text.lowercased()) == nil, let log = logScope
+    else { return nil }
+    return log.columns.matching(name.text, exactly: name.isQuoted).map { typed($0, isDeals: false).seenFromDeal }
   }
 
   /// The highest stage a deal has got to. Without a history it is the stage it stands at.
@@ -115,7 +138,8 @@ extension Binder {
     switch role {
     case .won:
       guard let won = try outcome(.won, in: scope) else { return nil }
-      guard model.roles[.won]?.origin != .rolledUp, let lost = try outcome(.lost, in: scope), !won.excludes(lost)
+      guard model.roles[.won]?.origin != .rolledUp, let lost = try outcome(.lost, in: scope),
+        !won.expression.excludes(lost.expression)
       else { return won }
       return .boolean(.all([won.expression, .not(lost.expression)]))
     case .lost: return try outcome(.lost, in: scope)
@@ -247,29 +271,21 @@ extension Typed {
     return copy
   }
 
-  /// Whether two predicates test one text column for different values, so that they cannot both hold.
-  func excludes(_ other: Typed) -> Bool {
-    guard case .apply(let mine, let left) = expression, case .apply(let theirs, let right) = other.expression,
-      mine.name.hasPrefix("= "), theirs.name.hasPrefix("= "), mine.name != theirs.name, let left = left.first,
-      let right = right.first
-    else { return false }
-    return "\(left)" == "\(right)"
+  /// The same formula of a row of the log, seen from its deal.
+  var seenFromDeal: Typed {
+    var copy = self
+    copy.expression = expression.seenFromDeal
+    return copy
   }
 }
 
 extension BoundExpression {
-  /// The same formula, with every column the deal's.
-  var seenFromLog: BoundExpression {
-    switch self {
-    case .column(let reference): .column(ColumnReference(reference.name, isDeals: true))
-    case .constant: self
-    case .not(let operand): .not(operand.seenFromLog)
-    case .all(let operands): .all(operands.map(\.seenFromLog))
-    case .any(let operands): .any(operands.map(\.seenFromLog))
-    case .apply(let operation, let operands): .apply(operation, operands.map(\.seenFromLog))
-    case .tiers(let operand, let count, let isRupiah):
-      .tiers(operand.seenFromLog, count: count, isRupiah: isRupiah)
-    }
+  /// Whether two predicates test one text column for different values, so that they cannot both hold.
+  func excludes(_ other: BoundExpression) -> Bool {
+    guard case .apply(let mine, let left) = self, case .apply(let theirs, let right) = other,
+      !mine.wanted.isEmpty, !theirs.wanted.isEmpty, let left = left.first, let right = right.first
+    else { return false }
+    return "\(left)" == "\(right)" && Set(mine.wanted.map(textKey)).isDisjoint(with: theirs.wanted.map(textKey))
   }
 }
 
@@ -282,6 +298,12 @@ extension ValueFormat {
 }
 
 extension Name {
+  /// Whether it is qualified with the log, by its name or as `log`.
+  func isOf(_ log: Scope) -> Bool {
+    guard let table = qualifier?.lowercased() else { return false }
+    return table == log.name.lowercased() || table == "log"
+  }
+
   /// The name as it was written, without backticks.
   var written: String { qualifier.map { $0 + "." + text } ?? text }
 }

@@ -119,7 +119,7 @@ extension Binder {
   private static let longestSearch = 20_000
 
   /// Whether what is bound stands in the input, not in a definition that it names.
-  private var isTyped: Bool { expanding.count <= depthOfInput }
+  var isTyped: Bool { expanding.count <= depthOfInput }
 
   /// The values of a column of a table, or of the column that a result's has its texts from.
   private func dictionary(of subject: Typed) -> TextDictionary? {

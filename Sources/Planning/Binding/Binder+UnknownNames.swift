@@ -16,6 +16,7 @@ extension Binder {
 
   func unknown(_ name: Name, in scope: Scope) -> Diagnostic {
     let word = name.text.lowercased()
+    if scope.kind == .deals, let log = logScope, name.isOf(log) { return unknown(name, in: log) }
     if let known = knownElsewhere(name, in: scope) { return known }
     if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
       if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {

@@ -64,13 +64,6 @@ final class Binder {
     if !isSaid { readings.append(.text(sentence)) }
   }
 
-  /// Tries something out; what is noticed on the way is not told.
-  func silently<Outcome>(_ body: () -> Outcome) -> Outcome {
-    let said = (warnings, readings, written)
-    defer { (warnings, readings, written) = said }
-    return body()
-  }
-
   /// Says something under the result that depends on the data.
   func note(_ reading: Reading) { readings.append(reading) }
 
@@ -79,6 +72,9 @@ final class Binder {
     let span = expression.span
     do {
       var bound = try bindKind(expression, in: scope)
+      if bound.type == .boolean, !expression.isName {
+        bound.expression = bound.expression.heldByOneRow(written(expression))
+      }
       if model.conventions.isCaseExact, bound.type == .text { bound.isExact = true }
       return bound
     } catch {
@@ -117,8 +113,11 @@ final class Binder {
       ])
       return .boolean(negated ? .not(inside) : inside)
     case .emptiness(let operand, let negated):
-      let empty = BoundExpression.apply(.isEmpty, [try bind(operand, in: scope).expression])
-      return .boolean(negated ? .not(empty) : empty)
+      let empty = BoundExpression.isEmpty(try bind(operand, in: scope).expression)
+      guard negated else { return .boolean(empty) }
+      // Of the rows of a log some may have a value and others not: either is asked of at least one.
+      let hasValue = RowCondition(condition: .not(empty.seenFromLog), written: Printer.print(expression))
+      return .boolean(empty.hasValuePerRow ? .anyRow(hasValue) : .not(empty))
     case .call(let call): return try bindCall(call, in: scope)
     case .conditional(let branches, let otherwise): return try conditional(branches, otherwise, in: scope)
     case .missing: throw .incomplete
@@ -131,7 +130,7 @@ final class Binder {
     guard bound.type == .boolean else {
       throw Diagnostic.notAPredicate(bound.name, type: bound.type).located(at: expression.span)
     }
-    return bound.expression
+    return bound.expression.heldByOneRow(written(expression))
   }
 
   private func bindLogical(
@@ -145,7 +144,7 @@ final class Binder {
         throw index == 0 ? error : withSeveralValuesHint(error, operand, after: operands[index - 1])
       }
     }
-    return .boolean(operation == .and ? .all(bound) : .any(bound))
+    return .boolean(operation == .and ? .all(bound.joiningRows) : bound.choosingRows)
   }
 
   /// `segment = Telco or SOE`: says how several values are written.
@@ -225,6 +224,12 @@ extension Typed {
 }
 
 extension Expression {
+  /// Whether it is a name alone.
+  fileprivate var isName: Bool {
+    if case .name = kind { return true }
+    return false
+  }
+
   /// The words of an operand that may have been meant as a value.
   var plainWords: String? {
     switch kind {

@@ -35,9 +35,11 @@ extension Operation {
 
   /// Whether a text is one of `values`.
   static func equalsAny(_ values: [String], exact: Bool) -> Operation {
-    Operation("= " + values.map { "\"" + $0 + "\"" }.joined(separator: " or "), cost: 0) {
+    var operation = Operation("= " + values.map { "\"" + $0 + "\"" }.joined(separator: " or "), cost: 0) {
       .test($0[0], .equalsAny(values, exact: exact))
     }
+    operation.wanted = values
+    return operation
   }
 
   static func textTest(_ name: String, _ value: String, _ test: TextTest) -> Operation {

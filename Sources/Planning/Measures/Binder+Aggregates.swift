@@ -23,8 +23,13 @@ extension Binder {
     let constants = try constants(of: call, for: word)
     var filters: [BoundExpression] = []
     if let filter = call.filter { filters = try predicate(filter, in: scope).conjuncts }
+    for (argument, written) in zip(arguments, call.arguments) where argument.type != .boolean {
+      try requireOneValue(argument, Printer.print(written), at: written.span)
+    }
     if word.entry.name == "count", let argument = arguments.first {
-      let counted = argument.type == .boolean ? argument.expression : .not(.apply(.isEmpty, [argument.expression]))
+      let counted =
+        argument.type == .boolean
+        ? argument.expression.heldByOneRow(argument.name) : .not(.apply(.isEmpty, [argument.expression]))
       return try count(where: counted.conjuncts + filters, in: scope, axis: context.axis, context)
     }
     if word.entry.name == "count" { return try count(where: filters, in: scope, axis: context.axis, context) }
@@ -83,7 +88,8 @@ extension Binder {
       filters += try predicate(filter.condition, in: scope).conjuncts
       depthOfInput = saved.1
     }
-    return filters
+    if scope.kind == .deals { noteRows(filters) }
+    return filters.joiningRows
   }
 
   private func constants(of call: Call, for word: AggregateWord) throws(Diagnostic) -> [Double] {

@@ -53,10 +53,10 @@ extension Binder {
   /// What a name means for a group: a column of the result, a metric, a predicate whose rows are counted.
   func resolveMeasure(_ name: Name, _ context: MeasureContext) throws(Diagnostic) -> Typed {
     let word = name.text.lowercased()
-    let shown = context.outputs.first { $0.name.lowercased() == word } ?? context.outputs.first { $0.title == word }
-    if let shown, name.qualifier == nil {
-      return shown.typed
-    }
+    let written = name.written.lowercased()
+    let shown =
+      context.outputs.first { $0.name.lowercased() == written } ?? context.outputs.first { $0.title == written }
+    if let shown { return shown.typed }
     if !name.isQuoted, name.qualifier == nil, arguments[word] == nil {
       if let use = Self.targetWords[word], context.base.kind != .result { return try target(name, use, context) }
       if context.base.kind != .result, let found = model.definition(word), isMeasure(found.definition) {
@@ -71,12 +71,13 @@ extension Binder {
     let scope = rowScope(context)
     guard let row = try lookUp(name, in: scope) else { throw unknownMeasure(name, context) }
     guard row.type == .boolean else {
+      if row.expression.hasValuePerRow { throw valuePerRow(name.written, row) }
       throw .oneValuePerRow(
         name.written, row.type, isNumber: row.type.isNumeric, row: scope.kind == .deals ? "deal" : "row")
     }
     var axis = context.axis
     if axis == nil, word == "won" || word == "lost" { axis = Name("closed", at: name.span) }
-    return try count(where: [row.expression], in: scope, axis: axis, context)
+    return try count(where: [row.expression.heldByOneRow(name.written)], in: scope, axis: axis, context)
   }
 
   /// The rows that a name inside a measure is about: the definition's table, else the query's.
@@ -149,14 +150,17 @@ extension Binder {
   private func scope(of definition: Definition) throws(Diagnostic) -> Scope {
     guard let table = definition.table else { return try dealsScope() }
     if table.text.lowercased() == "log" {
-      guard let log = model.logTable else { throw .needsLog(definition.name.text) }
-      return Scope(log, in: model)
+      guard let log = logScope else { throw .needsLog(definition.name.text) }
+      return log
     }
     guard let found = model.table(table.text) else {
       throw .unknownTable(table.text, among: model.tables.map(\.name))
     }
     return Scope(found, in: model)
   }
+
+  /// The scope of the rows of the log, where there is one.
+  var logScope: Scope? { model.logTable.map { Scope($0, in: model) } }
 
   /// The scope of the table of deals.
   func dealsScope() throws(Diagnostic) -> Scope {

@@ -43,7 +43,9 @@ struct Lookback {
     guard let unequal, keys.indices.contains(time.place), case .apply(_, let operands) = keys[time.place],
       operands.count == 1
     else { return [] }
-    return [.not(binder.inside(operands[0], unequal))]
+    let isBeside = BoundExpression.not(binder.inside(operands[0], unequal))
+    guard isBeside.hasValuePerRow else { return [isBeside] }
+    return [.anyRow(RowCondition(condition: isBeside.seenFromLog, written: "\(isBeside)"))]
   }
 }
 

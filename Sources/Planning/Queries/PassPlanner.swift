@@ -41,24 +41,16 @@ struct PassPlanner {
     }
     let slot = withoutUnknownDue(slot)
     let axis = try axis(of: slot)
-    let touch = try touch(slot)
     var keys: [Typed] = []
-    for (place, dimension) in dimensions.enumerated() {
-      if let ofLog = touch.keys[place] {
-        keys.append(ofLog)
-      } else {
-        keys.append(try key(dimension, slot, axis))
-      }
-    }
-    let filters = clauses.filters.indices.filter { !touch.filters.contains($0) }.map { clauses.filters[$0] }
-    var source = try query.filtered(try query.relation(slot.scope), filters, slot.scope)
+    for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
+    var source = try query.filtered(try query.relation(slot.scope), clauses.filters, slot.scope)
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
     var shifts: [Int: PeriodShift] = [:]
     if let during = clauses.during, slot.axis != nil || during.on != nil || !slot.isOfAllOpen {
       var (date, period) = try period(of: during, slot, axis)
       if let lookback { period = lookback.extended(period) }
-      let inside = binder.inside(date, period)
-      if !slot.isBefore { noteReach(of: during.on ?? slot.axis, date, in: source, inside) }
+      let inside = binder.inside(date, period).heldByOneRow(binder.written(during.period, on: during.on))
+      if !slot.isBefore, !date.hasValuePerRow { noteReach(of: during.on ?? slot.axis, date, in: source, inside) }
       if during.on == nil { noteNotDue(slot, date, in: source) }
       binder.keep(Printer.print(Clause.Kind.during(during.period, versus: nil, on: nil)), inside.conjuncts)
       source = source.keeping(inside.conjuncts)
@@ -74,10 +66,13 @@ struct PassPlanner {
       noteNotDue(slot, date, in: source)
       source = source.keeping(binder.inside(date, targetPeriod).conjuncts)
     }
+    if slot.scope.kind == .deals { binder.noteRows(source.conditions) }
     if let lookback { source = source.keeping(lookback.conditions(keys.map(\.expression), binder)) }
-    var pass = Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates)
+    let chosen = source.conditions.filter { $0.rowCondition != nil }
+    var pass = Pass(
+      source: source, keys: keys.map(\.expression), aggregates: aggregates.map { $0.amongRows(chosen) })
     pass.shifts = shifts
-    return (touch.isNeeded ? touch.seenFromLog(pass) : pass, keys, days)
+    return (pass, keys, days)
   }
 
   /// What is due in a period is all that is open, where no column says when deals are expected.
@@ -131,7 +126,9 @@ struct PassPlanner {
       return axis.applying(.truncated(unit), type: .date, format: .period(unit))
     }
     return try locating(dimension.span) { () throws(Diagnostic) in
-      try binder.bind(dimension.expression, in: slot.scope)
+      let key = try binder.bind(dimension.expression, in: slot.scope)
+      if case .tiers(let operand, _, _) = key.expression, operand.hasValuePerRow { throw binder.tiersOfRows(operand) }
+      return key
     }
   }
 
@@ -168,12 +165,31 @@ struct PassPlanner {
   }
 }
 
+extension BoundAggregate {
+  /// The same where conditions of its own on rows of the log are meant of those that the question chooses.
+  fileprivate func amongRows(_ chosen: [BoundExpression]) -> BoundAggregate {
+    guard filters.contains(where: { $0.rowCondition != nil }) else { return self }
+    var copy = self
+    copy.filters = (filters + chosen).joiningRows
+    return copy
+  }
+}
+
 extension LogicalPlan {
+  /// The filters over the rows.
+  public var conditions: [BoundExpression] {
+    switch self {
+    case .filter(_, let conditions): conditions
+    case .known(_, let input): input.conditions
+    default: []
+    }
+  }
+
   /// The rows that also pass further conditions.
   func keeping(_ conditions: [BoundExpression]) -> LogicalPlan {
     if conditions.isEmpty { return self }
-    guard case .filter(let input, let filters) = self else { return .filter(self, conditions) }
-    return .filter(input, filters + conditions)
+    guard case .filter(let input, let filters) = self else { return .filter(self, conditions.joiningRows) }
+    return .filter(input, (filters + conditions).joiningRows)
   }
 }
 

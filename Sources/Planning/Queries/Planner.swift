@@ -191,6 +191,7 @@ struct QueryPlanner {
     var terms: [SortTerm] = []
     for key in keys {
       let typed = try binder.bind(key.expression, in: scope)
+      try binder.requireOneValue(typed, Printer.print(key.expression), at: key.expression.span)
       terms.append(SortTerm(typed.order(binder.model.stages), isAscending: key.ascending ?? typed.sortsAscending))
     }
     return terms

@@ -150,11 +150,7 @@ extension QueryPlanner {
     let filter = try having(clauses.having, measures, context, dimensions, names, clauses)
     let sortKeys = try sortTerms(clauses, measures, context, dimensions, names)
     let (passes, days) = try passes(context, dimensions, clauses, compared, &output, names)
-    let overlapping = Set(passes.flatMap(\.overlapping)).sorted().map { dimensions[$0].name }
-    if !overlapping.isEmpty, !context.windows.isEmpty || !context.cohorts.isEmpty {
-      let measure = measures.first { $0.cohort != nil } ?? measures.first { $0.slots.isEmpty } ?? measures[0]
-      throw Diagnostic.overlapDoesNotAddUp(measure.title, overlapping).located(at: measure.span)
-    }
+    try tellOverlaps(of: passes, dimensions, measures, clauses, context)
     var projections: [Projection] = []
     for measure in measures {
       projections += columns(of: measure, clauses, isGrouped: !dimensions.isEmpty, &output)

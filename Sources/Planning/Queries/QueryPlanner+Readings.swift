@@ -15,10 +15,9 @@ extension QueryPlanner {
       readings.append(.text(.totalOfAllGroups))
     }
     readings += cohortReadings(measures, passes, context)
-    let ofDeals = passes.filter { !$0.source.isTouched }
-    for measure in measures { readings += emptyAmounts(measure, ofDeals, context) }
+    for measure in measures { readings += emptyAmounts(measure, passes, context) }
     guard let place = context.slots.firstIndex(where: { !$0.isTarget && $0.scope.kind != .result }),
-      let pass = ofDeals.first(where: { $0.holds(place) })
+      let pass = passes.first(where: { $0.holds(place) })
     else { return readings }
     return readings + keptEmpties(clauses.filters, in: pass.source, context.slots[place].scope)
   }
@@ -85,7 +84,7 @@ extension QueryPlanner {
   /// Rows that a negation keeps because they are empty.
   func keptEmpties(_ filters: [Expression], in rows: LogicalPlan, _ scope: Scope) -> [Reading] {
     filters.flatMap(\.negated).compactMap { operand in
-      guard let value = try? binder.bind(operand, in: scope).expression else { return nil }
+      guard let value = try? binder.bind(operand, in: scope).expression, !value.hasValuePerRow else { return nil }
       let name = Printer.print(operand)
       return .empties(of: value, in: rows) { some, _ in
         .keptEmpties(some, name)

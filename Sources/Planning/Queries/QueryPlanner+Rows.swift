@@ -9,15 +9,13 @@ extension QueryPlanner {
     if let dimension = clauses.dimensions.first {
       throw Diagnostic.listHasNoGroups.located(at: dimension.expression.span)
     }
-    let filters = clauses.filters + clauses.having
-    let touch = try touch(filters, scope)
-    let own = filters.indices.filter { !touch.filters.contains($0) }.map { filters[$0] }
-    var relation = try filtered(try relation(scope), own, scope)
+    var relation = try filtered(try relation(scope), clauses.filters + clauses.having, scope)
     if clauses.versus != nil, let during = clauses.during {
       throw Diagnostic.listComparesNothing.located(at: during.span)
     }
     if let during = clauses.during { relation = try within(during, relation, scope) }
-    let readings = keptEmpties(own, in: relation, scope)
+    if scope.kind == .deals { binder.noteRows(relation.conditions) }
+    let readings = keptEmpties(clauses.filters, in: relation, scope)
     if let keys = clauses.sort {
       let terms = try terms(keys.map { $0.meaning(among: columns) }, in: scope)
       let isReversed = clauses.top?.isBottom ?? false
@@ -25,7 +23,7 @@ extension QueryPlanner {
     }
     let (projections, output) = try projections(columns.isEmpty ? usual(scope) : columns, scope)
     if columns.isEmpty, output.count < scope.columns.count { binder.note(others(than: output.count, of: scope)) }
-    var plan: LogicalPlan
+    let plan: LogicalPlan
     if let top = clauses.top, top.per.isEmpty {
       plan = .project(.limit(relation, Limit(top.count)), projections)
     } else if let top = clauses.top {
@@ -33,7 +31,6 @@ extension QueryPlanner {
     } else {
       plan = .project(relation, projections)
     }
-    if touch.isNeeded { plan = touch.seenFromLog(plan) }
     return Plan(root: plan, output: output, readings: scope.kind == .result ? [] : readings)
   }
 
@@ -48,9 +45,10 @@ extension QueryPlanner {
     guard let on = during.on else { throw Diagnostic.listNeedsDate(during.period).located(at: during.span) }
     let date = try binder.resolve(on, in: scope)
     let days = try locating(during.span) { () throws(Diagnostic) in try binder.days(of: during.period) }
-    let inside = binder.inside(date.expression, days).conjuncts
+    let inside = binder.inside(date.expression, days).heldByOneRow(binder.written(during.period, on: during.on))
+      .conjuncts
     binder.keep(Printer.print(Clause.Kind.during(during.period, versus: nil, on: nil)), inside)
-    return .filter(relation, inside)
+    return relation.keeping(inside)
   }
 
   private func projections(
@@ -61,6 +59,7 @@ extension QueryPlanner {
     var output: [OutputColumn] = []
     for column in columns {
       let typed = try binder.bind(column.expression, in: scope)
+      try binder.requireOneValue(typed, Printer.print(column.expression), at: column.expression.span)
       let name = try names.make(for: column)
       projections.append(Projection(name, typed.expression))
       output.append(

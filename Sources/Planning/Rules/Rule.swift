@@ -28,7 +28,6 @@ extension LogicalPlan {
     case .limit(let input, let limit): return .limit(transform(input), limit)
     case .cross(let input, let order): return .cross(transform(input), order)
     case .known(let model, let input): return .known(model, transform(input))
-    case .touched(let input, let keys): return .touched(transform(input), keys: keys)
     case .stacked(let column, let parts):
       return .stacked(column: column, parts.map { ($0.date, transform($0.plan)) })
     case .group(var grouping):

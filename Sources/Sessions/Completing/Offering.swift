@@ -153,7 +153,16 @@ struct Offering {
         offers.append(Offer(text: Printer.column(name), detail: type.name))
       }
     }
-    return offers
+    return offers + columnsOfLog
+  }
+
+  /// What deals are told apart by in the rows of their log.
+  private var columnsOfLog: [Offer] {
+    guard let log = model.logTable, let deals = model.deals else { return [] }
+    let stage = model.log?.stage.map { _ in Offer(text: log.name + ".stage", detail: "of each row") }
+    let others = log.frame.shapes.filter { deals.frame[$0.name] == nil && $0.name != model.log?.stage }
+    return [stage].compactMap { $0 }
+      + others.map { Offer(text: log.name + "." + Printer.column($0.name), detail: $0.type.name + " of each row") }
   }
 
   /// The columns of the result that is being made, as far as they are known, else of the last one.

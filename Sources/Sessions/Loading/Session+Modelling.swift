@@ -102,10 +102,9 @@ extension Session {
 
   /// The deals, or the log where only that has what the condition is about.
   private func tableToExclude(from deals: Table, _ condition: Expression) -> Table {
-    guard let log = model.logTable, (try? predicate(condition, on: deals)) == nil,
-      (try? predicate(condition, on: log)) != nil
-    else { return deals }
-    return log
+    guard let log = model.logTable, (try? predicate(condition, on: log)) != nil else { return deals }
+    let asked = (try? predicate(condition, on: deals))?.condition.columns
+    return asked.map { !$0.contains(where: \.isLogs) } ?? false ? deals : log
   }
 
   /// `set empty Select, N/A`

@@ -131,7 +131,11 @@ extension Session {
     {
       return (role.rawValue, found.column)
     }
-    if let qualifier = name.qualifier, let table = model.table(qualifier) { return table.column(name) }
+    if let qualifier = name.qualifier, let table = model.table(qualifier) {
+      if let found = table.column(name) { return found }
+      let role = table.name == model.log?.table ? Role(rawValue: name.text.lowercased()) : nil
+      return role.flatMap { model.log?.assignments[$0]?.expression.nameAlone }.flatMap(table.column)
+    }
     for table in [model.deals, model.logTable].compactMap({ $0 }) + model.tables {
       if let found = table.column(name) { return found }
     }
