@@ -63,7 +63,8 @@ let package = Package(
     room(
       "Sessions",
       uses: [
-        "Analyses", "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language",
+        "Analyses", "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames",
+        "Language",
         "Planning",
         "SalesModel", "Statistics", "Styling",
       ]),
@@ -96,7 +97,8 @@ let package = Package(
     tests(
       of: "Sessions",
       uses: [
-        "Analyses", "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning", "SalesModel",
+        "Analyses", "Builtins", "Declarations", "Diagnostics", "Execution", "Formats", "Frames", "Language", "Planning",
+        "SalesModel",
         "Styling", "TestSupport",
       ], exclude: ["Goldens", "Pages/Goldens"]),
     tests(of: "suluh", uses: ["Diagnostics", "Frames", "Sessions", "Styling", "TestSupport"], exclude: ["Goldens"]),
