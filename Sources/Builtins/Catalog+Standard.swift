@@ -7,7 +7,7 @@ extension Catalog {
     functions: Function.rounding + Function.numbers + Function.texts + Function.calendar + Function.choices,
     aggregates: AggregateWord.sums + AggregateWord.positions + AggregateWord.spread,
     windows: WindowWord.standard,
-    charts: [.bar],
+    charts: ChartType.standard,
     settings: Setting.standard,
     phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,
     wordings: [.english, .indonesian],

@@ -1,12 +1,20 @@
 public import Diagnostics
 public import Styling
 
-/// A drawing as a description: what is shown, not how; text and other pages are renderers of it.
+/// A drawing as a description: what is shown, not how; text and SVG are renderers of it.
 public struct Chart: Sendable, Hashable {
   /// What kind of drawing, with its own description.
   public enum Kind: Sendable, Hashable {
-    /// One horizontal bar for each category.
+    /// Horizontal bars.
     case bar(BarChart)
+    /// Lines, areas, columns, points, histograms.
+    case plot(Plot)
+    /// How values spread.
+    case box(BoxPlot)
+    /// Shades in a grid.
+    case heatmap(Heatmap)
+    /// Lines one cell high.
+    case spark(Sparks)
   }
 
   /// What stands above it; nil for nothing.
@@ -33,8 +41,12 @@ extension Chart {
     }
     switch kind {
     case .bar(let chart): lines += chart.lines(for: terminal, in: wording)
+    case .plot(let chart): lines += chart.lines(for: terminal, in: wording)
+    case .box(let chart): lines += chart.lines(for: terminal, in: wording)
+    case .heatmap(let chart): lines += chart.lines(for: terminal, in: wording)
+    case .spark(let chart): lines += chart.lines(for: terminal, in: wording)
     }
     lines += notes.map { StyledText(cell: $0.text(in: wording), .dim).wrapped(to: terminal.width) }
-    return lines.joined(separator: "\n")
+    return lines.map(\.trimmed).joined(separator: "\n")
   }
 }

@@ -12,9 +12,12 @@ extension Diagnostic {
     Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
   }
 
-  static func chartNotYet(_ name: String, among charts: [String]) -> Diagnostic {
+  static func drawsColumns(_ formula: String, among columns: [String]) -> Diagnostic {
     Diagnostic(
-      "not-yet", "\(name) is part of the language, but cannot be drawn yet", hints: ["what can be: \(listed(charts))"])
+      "draws-columns", "a chart draws columns of the result, not \(formula)",
+      hints: [
+        "the columns are: \(listed(columns.filter { !$0.hasPrefix("#") }))", "a formula goes before it: | select …",
+      ])
   }
 
   static func tooLong(_ what: String, limit: Int) -> Diagnostic {

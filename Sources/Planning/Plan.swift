@@ -21,8 +21,8 @@ public struct Plan: Sendable {
 
   /// What is done with a finished result.
   public enum Ending: Sendable {
-    /// A chart by its name.
-    case chart(String)
+    /// A chart by its name, of the columns that are named.
+    case chart(String, columns: [String])
     /// A file.
     case save(String)
   }

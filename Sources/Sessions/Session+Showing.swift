@@ -1,3 +1,4 @@
+import Charts
 import Declarations
 import Diagnostics
 import Execution
@@ -18,6 +19,13 @@ extension Session {
       wording: wording)
   }
 
+  /// The same for charts, which show what is not over yet.
+  private var chartSettings: PageSettings {
+    var settings = pageSettings
+    settings.today = calendar.today
+    return settings
+  }
+
   /// The language of answers.
   var wording: Wording { catalog.wording(settings["language"]) ?? .english }
 
@@ -26,28 +34,52 @@ extension Session {
     guard !result.endings.isEmpty else { return try write(result) }
     for ending in result.endings {
       switch ending {
-      case .chart(let name):
+      case .chart(let name, let columns):
         guard let type = catalog.chart(name) else { throw .notYet(name) }
         // Where there are no rows, the page says why.
         guard settings.output == .table, result.frame.rowCount > 0 else {
           try write(result)
           continue
         }
-        let (terminal, settings) = (terminal, pageSettings)
+        let (terminal, settings) = (terminal, chartSettings)
         say(
           try stoppable { (_) throws(Diagnostic) in
-            try ResultPage.chart(result, as: type, for: terminal, settings: settings)
+            try ResultPage.chart(result, columns: columns, as: type, for: terminal, settings: settings)
           })
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
           let place = try reachable(path, for: .writing)
           guard !isLoaded(place) else { throw .savesOverData(path) }
-          let format = try ResultPage.format(forSaving: path)
-          try writeFile(place, try bytes(of: result, format), cancellation: environment.cancellation)
-          warnOfTotal(result, in: format)
+          try save(result, to: place, called: path)
         }
-        note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
       }
+    }
+  }
+
+  /// Writes a result to a file: as a picture, or in a form for tables.
+  private func save(_ result: Result, to place: String, called path: String) throws(Diagnostic) {
+    if path.lowercased().hasSuffix(".svg") {
+      let picture = Array(try picture(of: result).utf8)
+      try writeFile(place, picture, cancellation: environment.cancellation)
+      return note("saved the chart to \(path)")
+    }
+    let format = try ResultPage.format(forSaving: path)
+    try writeFile(place, try bytes(of: result, format), cancellation: environment.cancellation)
+    warnOfTotal(result, in: format)
+    note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
+  }
+
+  /// The last chart that was drawn of a result, or the one that fits it, as SVG.
+  private func picture(of result: Result) throws(Diagnostic) -> String {
+    let charts = result.endings.compactMap { ending -> (name: String, columns: [String])? in
+      if case .chart(let name, let columns) = ending { (name, columns) } else { nil }
+    }
+    let chosen = charts.last ?? ("chart", [])
+    guard let type = catalog.chart(chosen.name) else { throw .notYet(chosen.name) }
+    let settings = chartSettings
+    return try stoppable { (_) throws(Diagnostic) in
+      try ResultPage.drawing(of: result, columns: chosen.columns, as: type, settings: settings).svg(
+        in: settings.wording)
     }
   }
 

@@ -41,24 +41,41 @@ public struct BarScale: Sendable, Hashable {
   /// Returns the bar of `value`, with what stands left of it, but no spaces at its end; no bar for no finite number.
   ///
   /// A value that is not zero has at least the smallest bar, as far as there is room for one.
-  public func bar(for value: Double?) -> StyledText {
+  public func bar(for value: Double?) -> StyledText { bar(for: value, style: nil) }
+
+  /// Returns the bar in the style and the filling of a series, rather than in those of its sign.
+  public func bar(for value: Double?, series: Int) -> StyledText {
+    let fill = glyphs.fills[series % glyphs.fills.count]
+    let bar = bar(for: value, style: .series(series))
+    guard series > 0, let whole = glyphs.rightward.last else { return bar }
+    return bar.replacing(glyphs.rightward.dropLast() + [whole] + glyphs.leftward, by: fill)
+  }
+
+  private func bar(for value: Double?, style: Style?) -> StyledText {
     var result = StyledText()
     let value = value.flatMap { $0.isFinite ? $0 : nil } ?? 0
     if value < 0 {
       let bar = leftward(-value)
       result.append(String(repeating: " ", count: max(0, negativeCells - displayWidth(of: bar))))
-      result.append(bar, .negative)
+      result.append(bar, style ?? .negative)
     } else {
       result.append(String(repeating: " ", count: negativeCells))
     }
     if hasAxis { result.append(glyphs.axis, .dim) }
-    if value > 0 { result.append(rightward(value), .positive) }
+    if value > 0 { result.append(rightward(value), style ?? .positive) }
     return result
   }
 
   private func rightward(_ value: Double) -> String {
     let (cells, rest) = parts(of: value, cells: positiveCells, glyphs: glyphs.rightward)
     return cells + rest
+  }
+
+  /// The cell, from 0, in which a value lies; within the scale for whatever it is given.
+  public func cell(of value: Double) -> Int {
+    guard cellsPerUnit.isFinite else { return negativeCells }
+    let side = Self.whole(value.magnitude * cellsPerUnit, atMost: value < 0 ? negativeCells : positiveCells)
+    return negativeCells + (value < 0 ? -side : side + (hasAxis ? 1 : 0))
   }
 
   private func leftward(_ value: Double) -> String {

@@ -25,6 +25,28 @@ extension ColumnFormat {
     choose(for: values.map { $0.map { Quantity($0) } }, kind: kind, exact: exact, signed: signed, style: style)
   }
 
+  /// Returns the format for the marks of an axis, which lie `step` apart: no more digits than tell them apart.
+  public static func choose(
+    forTicks ticks: [Double], step: Double, kind: NumberKind, style: NumberStyle = .english
+  ) -> ColumnFormat {
+    let known = choose(for: ticks.map { Quantity($0) }, kind: kind, style: style)
+    return ColumnFormat(
+      kind: kind, headerUnit: known.headerUnit, isExact: known.isExact, shift: known.shift,
+      fractionDigits: digits(of: step, shift: known.shift), suffix: known.suffix, unitWord: known.unitWord,
+      showsPlus: false, style: style)
+  }
+
+  /// How many digits behind the point a step needs, up to eight.
+  private static func digits(of step: Double, shift: Int) -> Int {
+    var scaled = step.magnitude
+    for _ in 0..<abs(shift) { scaled = shift > 0 ? scaled * 10 : scaled / 10 }
+    for digits in 0..<8 {
+      if (scaled - scaled.rounded()).magnitude <= 1e-6 * max(scaled, 1e-300) { return digits }
+      scaled *= 10
+    }
+    return 8
+  }
+
   /// What a column's values reach over.
   private struct Extent {
     /// The power of ten of the largest value's first digit; nil when all are zero.

@@ -33,4 +33,14 @@ public enum Style: String, Sendable, Hashable, CaseIterable {
   case negative
   /// What the prompt prints before the user's own words.
   case prompt
+  /// One of several series of a chart.
+  case series1, series2, series3, series4, series5, series6
+}
+
+extension Style {
+  /// The styles of the series of a chart, in order; beyond six they begin again.
+  public static let series: [Style] = [.series1, .series2, .series3, .series4, .series5, .series6]
+
+  /// Returns the style of series `index`, from 0.
+  public static func series(_ index: Int) -> Style { series[((index % series.count) + series.count) % series.count] }
 }

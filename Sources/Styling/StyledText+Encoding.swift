@@ -54,6 +54,12 @@ extension Style {
     case .positive: "38;5;32"
     case .negative: "38;5;166"
     case .prompt: "1;38;5;36"
+    case .series1: "38;5;32"
+    case .series2: "38;5;166"
+    case .series3: "38;5;36"
+    case .series4: "38;5;172"
+    case .series5: "38;5;133"
+    case .series6: "38;5;74"
     }
   }
 
@@ -71,6 +77,12 @@ extension Style {
     case .positive: "color: #0072B2"
     case .negative: "color: #D55E00"
     case .prompt: "font-weight: bold; color: #007A59"
+    case .series1: "color: #0072B2"
+    case .series2: "color: #D55E00"
+    case .series3: "color: #007A59"
+    case .series4: "color: #B37A00"
+    case .series5: "color: #AA4C85"
+    case .series6: "color: #3B87B5"
     }
   }
 }

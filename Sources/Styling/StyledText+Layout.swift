@@ -53,7 +53,7 @@ extension StyledText {
   }
 
   /// The text without spaces at its end.
-  var trimmed: StyledText {
+  public var trimmed: StyledText {
     var result = self
     while let last = result.runs.last, last.text.last == " " {
       result = result.dropLastRun()

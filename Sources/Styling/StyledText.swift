@@ -94,6 +94,15 @@ public struct StyledText: Sendable, Hashable {
     text.append(other)
   }
 
+  /// Returns the text with each of the signs, of one column each, replaced by another.
+  func replacing(_ signs: [String], by other: String) -> StyledText {
+    var result = StyledText()
+    for run in runs {
+      result.appendSafe(run.text.map { signs.contains(String($0)) ? other : String($0) }.joined(), run.style)
+    }
+    return result
+  }
+
   /// Adds text that is known to be free of control characters.
   mutating func appendSafe(_ text: String, _ style: Style) {
     guard !text.isEmpty else { return }

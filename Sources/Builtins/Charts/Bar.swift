@@ -1,21 +1,99 @@
 import Charts
 import Declarations
 import Diagnostics
+import Styling
 
 extension ChartType {
   /// One bar for each row.
   static let bar = ChartType(
     Entry(
-      "bar", syntax: "| bar", "Draws one bar for each row, as long as its first measure.",
-      examples: [Example("revenue by segment | bar", prints: "Telco")])
+      "bar", syntax: "| bar [measure, …]", "Draws a bar for each row, as long as its measure.",
+      examples: [Example("revenue by segment | bar", prints: "Telco")], seeAlso: ["column", "heatmap"]),
+    needs: "a measure, such as: deals by segment | bar"
   ) { input in
-    guard let series = input.series.first else { return nil }
-    let bars = zip(input.labels, zip(series.values, series.texts)).map { BarChart.Bar($0, $1.0, $1.1) }
-    var notes: [Sentence] = []
-    if input.series.count > 1 {
-      notes.append(.onlyFirst(series.name))
+    let series = input.alike
+    guard !series.isEmpty else { return nil }
+    let bars = input.labels.enumerated().flatMap { row, label in
+      series.enumerated().map { index, measure in
+        BarChart.Bar(index == 0 ? label : "", measure.values[row], measure.texts[row], series: index)
+      }
     }
-    return Chart(
-      .bar(BarChart(labels: input.labelHeader, values: series.name, bars: bars)), title: input.title, notes: notes)
+    let names = series.count > 1 ? series.map(\.name) : []
+    return input.chart(
+      .bar(
+        BarChart(
+          labels: input.labelHeader, values: series.count > 1 ? "" : series[0].header, bars: bars, series: names)),
+      drawn: series.count, as: "bar")
+  }
+
+  /// Bars with the share that came so far.
+  static let funnel = ChartType(
+    Entry(
+      "funnel", syntax: "| funnel [measure]", "Draws the steps of a process, with the share that each keeps.",
+      examples: [Example("reached(Inisiasi), reached(Negosiasi) | funnel", prints: "of the first")],
+      seeAlso: ["bar", "waterfall"]),
+    needs: "counts, a row or a measure for each step, such as: reached(Presentasi), reached(Negosiasi) | funnel"
+  ) { input in
+    let steps = input.steps
+    guard let first = steps.first(where: { ($0.value ?? 0) > 0 })?.value else { return nil }
+    var before: Double?
+    var grows = false
+    let bars = steps.map { step in
+      defer { before = step.value ?? before }
+      guard let value = step.value, let last = before, last > 0 else {
+        return BarChart.Bar(step.label, step.value, step.text)
+      }
+      grows = grows || value > last
+      let numbers = input.wording.numbers
+      let shares = "\(numbers.percent(value / last)) · \(numbers.percent(value / first))"
+      return BarChart.Bar(step.label, value, "\(step.text) · \(shares)")
+    }
+    let header = input.rowCount == 1 && input.measures.count > 1 ? "" : input.measures[0].header
+    var chart = input.chart(
+      .bar(BarChart(labels: input.labelHeader, values: header, bars: bars)),
+      drawn: input.rowCount == 1 ? input.measures.count : 1, as: "funnel")
+    chart.notes.append(.sharesOfSteps)
+    if grows { chart.notes.append(.grows) }
+    return chart
+  }
+
+  /// Bars that begin where the one before ends.
+  static let waterfall = ChartType(
+    Entry(
+      "waterfall", syntax: "| waterfall [measure]",
+      "Draws how parts add up: each bar begins where the one before ends.",
+      examples: [Example("waterfall during 2025Q2 | waterfall", prints: "created")], seeAlso: ["bar"]),
+    needs: "a measure that adds up, such as: revenue by segment | waterfall"
+  ) { input in
+    guard let measure = input.measures.first, measure.kind != .percent, measure.kind != .points else { return nil }
+    let sums = input.dimensions.first?.isSum ?? []
+    var level = 0.0
+    var bars: [BarChart.Bar] = []
+    for (row, label) in input.labels.enumerated() {
+      let value = measure.values[row]
+      if sums.indices.contains(row), sums[row] {
+        bars.append(BarChart.Bar(label, value, measure.texts[row]))
+        level = value ?? level
+      } else {
+        bars.append(BarChart.Bar(label, value, measure.texts[row], start: level))
+        level += value.flatMap { $0.isFinite ? $0 : nil } ?? 0
+      }
+    }
+    var chart = input.chart(
+      .bar(BarChart(labels: input.labelHeader, values: measure.header, bars: bars)), drawn: 1, as: "waterfall")
+    if !sums.contains(true) {
+      chart.addTotal(input.total(level, measure))
+      chart.notes.append(.addedUp)
+    }
+    return chart
+  }
+}
+
+extension Chart {
+  /// Adds a bar that sums the others up.
+  fileprivate mutating func addTotal(_ bar: BarChart.Bar) {
+    guard case .bar(var bars) = kind else { return }
+    if bars.bars.count < bars.limit { bars.bars.append(bar) }
+    kind = .bar(bars)
   }
 }

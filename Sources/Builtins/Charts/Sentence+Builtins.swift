@@ -2,5 +2,25 @@ import Diagnostics
 
 /// What is said below charts of the catalogue.
 extension Sentence {
-  static func onlyFirst(_ series: String) -> Sentence { "drawn: \(series); select the column to draw another" }
+  static func by(_ measures: String, _ dimensions: String) -> Sentence { "\(measures) by \(dimensions)" }
+
+  static func onlyDrawn(_ drawn: String, another: String, chart: String) -> Sentence {
+    "drawn: \(drawn); another: | \(chart) \(another)"
+  }
+
+  static func seriesLeftOut(_ hidden: Int) -> Sentence { "the largest are drawn; \(count: hidden) more are not" }
+
+  static var grows: Sentence {
+    "a step has more than the one before it: these are not the same deals going on; reached(stage) counts how far each came"
+  }
+
+  static var sharesOfSteps: Sentence { "behind each number: its share of the one before, and of the first" }
+
+  static func valuesWithout(_ count: Int) -> Sentence { "\(counted: count, "row") without a value left out" }
+
+  static var addedUp: Sentence { "the last bar adds the others up" }
+
+  static var band: Sentence { "the band is the 95% interval" }
+
+  static var noIntervals: Sentence { "no interval is known for these values: with interval asks for it" }
 }

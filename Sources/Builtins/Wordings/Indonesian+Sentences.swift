@@ -121,7 +121,21 @@ extension Wording {
     "{1} of {2}": "{1} dari {2}",
     "{1} in {2}": "{1} dalam {2}",
     "the first {1} of {2} are shown": "{1} pertama dari {2} ditampilkan",
-    "drawn: {1}; select the column to draw another":
-      "digambar: {1}; pilih kolom lain dengan select untuk menggambarnya",
+    "the last {1} of {2} are shown": "{1} terakhir dari {2} ditampilkan",
+    "drawn: {1}; another: | {2} {3}": "digambar: {1}; yang lain: | {2} {3}",
+    "the largest are drawn; {1} more are not": "yang terbesar digambar; {1} lainnya tidak",
+    "drawn faintly: what is not over yet": "digambar samar: yang belum selesai",
+    "{1} more than there is room for": "{1} lagi tidak muat",
+    "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length; {1} beyond":
+      "kotak: separuh yang di tengah, dengan median; garis: sampai nilai terakhir dalam 1,5 kali panjangnya; {1} di luar",
+    "behind each number: its share of the one before, and of the first":
+      "di belakang tiap angka: bagiannya dari yang sebelumnya, dan dari yang pertama",
+    "a step has more than the one before it: these are not the same deals going on; reached(stage) counts how far each came":
+      "satu langkah lebih banyak dari yang sebelumnya: ini bukan deal yang sama; reached(tahap) menghitung sejauh mana tiap deal",
+    "{1} without a value left out": "{1} tanpa nilai tidak digambar",
+    "the last bar adds the others up": "batang terakhir menjumlahkan yang lain",
+    "the band is the 95% interval": "pita itu adalah interval 95%",
+    "no interval is known for these values: with interval asks for it":
+      "tidak ada interval untuk nilai ini: with interval memintanya",
   ]
 }

@@ -36,7 +36,8 @@ extension Wording {
     // Units of time.
     "year": "tahun", "quarter": "kuartal", "month": "bulan", "week": "minggu", "day": "hari", "weekday": "hari",
     // What stands in tables.
-    "n": "n", "total": "total", "before": "sebelumnya", "change": "perubahan", "change %": "perubahan %",
+    "n": "n", "groups": "kelompok", "all": "semua", "first": "pertama", "lowest": "terendah", "highest": "tertinggi",
+    "last": "terakhir", "total": "total", "before": "sebelumnya", "change": "perubahan", "change %": "perubahan %",
     "points": "poin", "new": "baru", "yes": "ya", "no": "tidak", "(none)": "(kosong)", "(others)": "(lainnya)",
     "95% interval": "interval 95%", "count": "jumlah", "known": "dikenal", "no rows": "tidak ada baris",
     "no columns": "tidak ada kolom", "more column": "kolom lagi", "more columns": "kolom lagi",

@@ -16,11 +16,12 @@ extension QueryPlanner {
     case .top(let top): try limit(&plan, top, scope)
     case .select(let columns): try select(&plan, columns, scope)
     case .rename(let columns): try rename(&plan, columns)
-    case .chart(let name, _):
+    case .chart(let name, let columns):
       guard let chart = binder.catalog.chart(name.text) else {
-        throw Diagnostic.chartNotYet(name.text, among: binder.catalog.charts.map(\.entry.name)).located(at: name.span)
+        throw Diagnostic.unknownName(name.text, among: binder.catalog.charts.map(\.entry.name), columns: []).located(
+          at: name.span)
       }
-      plan.endings.append(.chart(chart.entry.name))
+      plan.endings.append(.chart(chart.entry.name, columns: try drawn(columns, of: plan.output)))
     case .save(let path, _): plan.endings.append(.save(path))
     case .query(let query):
       var next = self
@@ -29,6 +30,22 @@ extension QueryPlanner {
       do { plan = try next.plan(query) } catch { throw withSelectHint(error, query, plan.output) }
       plan.endings = endings + plan.endings
     }
+  }
+
+  /// `| line deals`: the columns that a chart is to draw.
+  private func drawn(_ columns: [Expression], of output: [OutputColumn]) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for column in columns {
+      let known = output.map(\.name)
+      guard case .name(let name) = column.kind, name.qualifier == nil else {
+        throw Diagnostic.drawsColumns(Printer.print(column), among: known).located(at: column.span)
+      }
+      guard let found = known.first(where: { $0.lowercased() == name.text.lowercased() }) else {
+        throw Diagnostic.unknownName(name.text, among: known, columns: known).located(at: name.span)
+      }
+      names.append(found)
+    }
+    return names
   }
 
   /// `| revenue * 2 as dbl`: says how every row gets a column.

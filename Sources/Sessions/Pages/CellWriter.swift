@@ -81,7 +81,7 @@ struct CellWriter {
 
 extension OutputColumn {
   /// What its numbers are; nil where they are names rather than amounts, and where there are none.
-  fileprivate var numberKind: NumberKind? {
+  var numberKind: NumberKind? {
     guard type.isNumeric || type == .duration else { return nil }
     switch format {
     case .count: return .count

@@ -2,13 +2,13 @@ import Diagnostics
 
 extension Diagnostic {
   static func unknownFileEnding(_ path: String) -> Diagnostic {
-    let endings = [".csv", ".json", ".md"]
+    let endings = [".csv", ".json", ".md", ".svg"]
     let parts = path.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     var hints = ["the endings are: " + listed(endings)]
     guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
       return Diagnostic("unknown-file-ending", "the name \"\(path)\" does not say which form to save in", hints: hints)
     }
-    if ["html", "svg"].contains(ending.lowercased()) {
+    if ending.lowercased() == "html" {
       return Diagnostic("not-yet", "a result cannot be saved as .\(ending) yet", hints: hints)
     }
     if let nearest = closestMatches("." + ending.lowercased(), among: endings).first {
@@ -17,9 +17,9 @@ extension Diagnostic {
     return Diagnostic("unknown-file-ending", "no way to save a file that ends in \".\(ending)\"", hints: hints)
   }
 
-  static func nothingToDraw(_ chart: String, hasRows: Bool) -> Diagnostic {
+  static func nothingToDraw(_ chart: String, hasRows: Bool, needs: String) -> Diagnostic {
     Diagnostic(
       "nothing-to-draw", "\(chart) has nothing to draw",
-      hints: [hasRows ? "it needs a measure, such as: deals by segment | \(chart)" : "the result has no rows"])
+      hints: [hasRows ? "it needs " + needs : "the result has no rows"])
   }
 }

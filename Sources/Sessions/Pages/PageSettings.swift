@@ -12,19 +12,23 @@ public struct PageSettings: Sendable, Hashable {
   public var smallSample: Int
   /// The stages in their declared order, for the columns of a cross table.
   public var stages: [String]
+  /// The day that is today, in days since 1970-01-01; nil where nothing is known of it. Charts draw periods that are not over
+  /// faintly.
+  public var today: Int?
   /// The language of headings, numbers and sentences.
   public var wording: Wording
 
   /// Creates settings; by default those that a session starts with.
   public init(
     numbersAreExact: Bool = false, showsBars: Bool = true, rowLimit: Int? = 40, smallSample: Int = 10,
-    stages: [String] = [], wording: Wording = .english
+    stages: [String] = [], today: Int? = nil, wording: Wording = .english
   ) {
     self.numbersAreExact = numbersAreExact
     self.showsBars = showsBars
     self.rowLimit = rowLimit
     self.smallSample = smallSample
     self.stages = stages
+    self.today = today
     self.wording = wording
   }
 }

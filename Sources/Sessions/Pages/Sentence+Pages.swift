@@ -11,8 +11,6 @@ extension Sentence {
 
   static func across(_ measures: String, _ dimension: String) -> Sentence { "\(measures) across \(dimension)" }
 
-  static func by(_ measures: String, _ dimensions: String) -> Sentence { "\(measures) by \(dimensions)" }
-
   static func totalNotDrawn(_ total: String) -> Sentence { "the total, \(total), is not drawn" }
 
   static func interval(of rate: String) -> Sentence { "\(word: rate) 95% interval" }

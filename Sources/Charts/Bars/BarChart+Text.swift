@@ -8,7 +8,7 @@ extension BarChart {
   /// apart. Values are never cut before the bars have gone.
   func lines(for terminal: Terminal, in wording: Wording) -> [StyledText] {
     let glyphs = terminal.glyphs
-    let shown = bars.prefix(max(1, limit))
+    let shown = shown
     guard !shown.isEmpty else { return [StyledText(wording.word("no rows"), .dim).truncated(to: terminal.width)] }
     let labels = shown.map { StyledText(cell: $0.label) }
     let values = shown.map { value(of: $0, glyphs) }
@@ -18,19 +18,24 @@ extension BarChart {
     let room = terminal.width - labelWidth - Self.gap
     let plot = room - 1 - (values.map(\.width).max() ?? 0)
     let scale = BarScale(
-      fitting: shown.compactMap(\.value), width: plot < Self.shortestPlot ? 0 : min(plot, Self.widestPlot),
+      fitting: shown.compactMap(\.ends).flatMap { [$0.start, $0.end] },
+      width: plot < Self.shortestPlot ? 0 : min(plot, Self.widestPlot),
       glyphs: glyphs)
 
     var lines: [StyledText] = []
     for index in shown.indices {
       let label = labels[index].truncated(to: labelWidth, cutting: .middle, glyphs: glyphs).padded(to: labelWidth)
-      let bar = plot < Self.shortestPlot ? StyledText() : self.bar(shown[index], scale)
+      let bar = plot < Self.shortestPlot ? StyledText() : self.bar(shown[index], scale, glyphs)
       lines.append(label + "  " + bar + values[index])
     }
     lines.insert(heading(head, labelWidth, scale), at: 0)
-    lines = lines.map { $0.truncated(to: terminal.width, glyphs: glyphs) }
+    if hasSeries {
+      lines.insert(
+        contentsOf: Legend(names: series, signs: glyphs.fills).lines(width: terminal.width, glyphs: glyphs), at: 0)
+    }
+    lines = lines.map { $0.trimmed.truncated(to: terminal.width, glyphs: glyphs) }
     if shown.count < bars.count {
-      let note = Sentence.first(shown.count, of: bars.count).text(in: wording)
+      let note = Sentence.first(categories(shown), of: categories(bars)).text(in: wording)
       lines.append(StyledText(note, .dim).wrapped(to: terminal.width))
     }
     return lines
@@ -50,9 +55,29 @@ extension BarChart {
   }
 
   /// Returns the bar with the space behind it; the values of negative bars stand behind the axis.
-  private func bar(_ bar: Bar, _ scale: BarScale) -> StyledText {
-    let drawn = scale.bar(for: bar.value)
+  private func bar(_ bar: Bar, _ scale: BarScale, _ glyphs: Glyphs) -> StyledText {
+    let drawn: StyledText
+    if floats, let ends = bar.ends {
+      drawn = floating(bar, from: ends.start, to: ends.end, scale, glyphs)
+    } else {
+      drawn = hasSeries ? scale.bar(for: bar.value, series: bar.series) : scale.bar(for: bar.value)
+    }
     return drawn.isEmpty ? drawn : drawn + " "
+  }
+
+  /// A bar between two values, in whole cells; what only adds up is drawn in the style of a total.
+  private func floating(
+    _ bar: Bar, from start: Double, to end: Double, _ scale: BarScale, _ glyphs: Glyphs
+  ) -> StyledText {
+    let cells = (scale.cell(of: start), scale.cell(of: end))
+    let low = min(cells.0, cells.1)
+    let length = start == end ? 0 : max(1, abs(cells.1 - cells.0))
+    let isChange = bar.start != nil
+    let fill = isChange && end < start ? glyphs.fills[1] : glyphs.fills[0]
+    let style: Style = isChange ? (end < start ? .negative : .positive) : .total
+    let first = max(0, min(low, scale.width - length))
+    return StyledText(String(repeating: " ", count: first))
+      + StyledText(String(repeating: fill, count: length), style)
   }
 
   private func value(of bar: Bar, _ glyphs: Glyphs) -> StyledText {

@@ -1,0 +1,123 @@
+import Charts
+import Declarations
+import Diagnostics
+import Styling
+
+extension ChartInput {
+  /// Returns a chart with its title, and what it leaves out of the measures.
+  func chart(_ kind: Chart.Kind, drawn: Int, as name: String) -> Chart {
+    var notes: [Sentence] = []
+    let shown = alike.prefix(max(1, drawn)).map(\.name)
+    if let other = measures.first(where: { !shown.contains($0.name) }) {
+      notes.append(.onlyDrawn(shown.joined(separator: ", "), another: other.name, chart: name))
+    }
+    return Chart(kind, title: title(of: shown), notes: notes)
+  }
+
+  /// `winrate by rep`
+  func title(of measures: [String]) -> String {
+    let what = measures.joined(separator: ", ")
+    let by = dimensions.map(\.name).joined(separator: ", ")
+    return by.isEmpty || isListing ? what : Sentence.by(what, by).text(in: wording)
+  }
+
+  /// The total of a measure as a bar.
+  func total(_ value: Double, _ measure: Measure) -> BarChart.Bar {
+    let known = measure.values.compactMap { $0 } + [value]
+    let format = ColumnFormat.choose(for: known, kind: measure.kind, style: wording.numbers)
+    return BarChart.Bar(wording.word("total"), value, format.text(value))
+  }
+
+  /// One step of a process.
+  struct Step {
+    let label: String
+    let value: Double?
+    let text: String
+  }
+
+  /// The rows of the first measure; of a single row, its measures.
+  var steps: [Step] {
+    if rowCount == 1, measures.count > 1 {
+      return alike.map { Step(label: $0.name, value: $0.values[0], text: $0.texts[0]) }
+    }
+    guard let measure = measures.first else { return [] }
+    return labels.enumerated().map { Step(label: $1, value: measure.values[$0], text: measure.texts[$0]) }
+  }
+
+  // MARK: Plots
+
+  /// The places of the axis below, with the place of each row.
+  struct Places {
+    let axis: Axis
+    let places: [Int?]
+    let labels: [String]
+  }
+
+  /// The places of a dimension: its periods without gaps, or its values in the order they come in.
+  func places(of index: Int) -> Places {
+    let dimension = dimensions[index]
+    if let (days, step) = dimension.periods { return periods(days, step, dimension) }
+    var order: [String: Int] = [:]
+    var names: [String] = []
+    let places = dimension.labels.map { label -> Int? in
+      if let place = order[label] { return place }
+      order[label] = names.count
+      names.append(label)
+      return names.count - 1
+    }
+    return Places(axis: Axis(dimension.name, .names(names)), places: places, labels: names)
+  }
+
+  private func periods(_ days: [Int?], _ step: TimeStep, _ dimension: Dimension) -> Places {
+    let numbers = days.map { $0.map { step.number(of: $0) } }
+    let known = numbers.compactMap { $0 }
+    guard let first = known.min(), let last = known.max(), last - first < 10_000 else {
+      return Places(axis: Axis(dimension.name, .names([])), places: days.map { _ in nil }, labels: [])
+    }
+    let all = (first...last).map { step.firstDay(of: $0) }
+    return Places(
+      axis: Axis(dimension.name, .periods(all, step)), places: numbers.map { $0.map { $0 - first } },
+      labels: all.map { step.label(of: $0, in: wording) })
+  }
+
+  /// The series of a plot over dimension `x`: one for each measure to the same scale, and each group of the other dimensions;
+  /// of many, the largest.
+  func series(over x: Int, _ places: Places, withIntervals: Bool) -> (series: [Plot.Series], hidden: Int) {
+    let others = dimensions.indices.filter { $0 != x }
+    let groups = (0..<rowCount).map { row in others.map { dimensions[$0].labels[row] }.joined(separator: " · ") }
+    var rows: [String: [Int]] = [:]
+    var names: [String] = []
+    for (row, group) in groups.enumerated() {
+      if rows[group] == nil { names.append(group) }
+      rows[group, default: []].append(row)
+    }
+    let measures = others.isEmpty ? alike : Array(alike.prefix(1))
+    var all: [(series: Plot.Series, size: Double)] = []
+    for measure in measures {
+      for name in names {
+        let title = measures.count == 1 ? name : (name.isEmpty ? measure.name : "\(name), \(measure.name)")
+        let points = points(measure, rows[name] ?? [], places, withIntervals)
+        all.append((Plot.Series(title, points), points.reduce(0) { $0 + abs($1.y ?? 0) }))
+      }
+    }
+    guard all.count > Style.series.count else { return (all.map(\.series), 0) }
+    let least = all.map(\.size).sorted(by: >)[Style.series.count - 1]
+    let kept = all.filter { $0.size >= least }.prefix(Style.series.count)
+    return (kept.map(\.series), all.count - kept.count)
+  }
+
+  /// A point for each place, also for those without a row.
+  private func points(
+    _ measure: Measure, _ rows: [Int], _ places: Places, _ withIntervals: Bool
+  ) -> [Plot.Point] {
+    var points = places.labels.indices.map { Plot.Point(Double($0), nil) }
+    for row in rows {
+      guard let place = places.places[row], points.indices.contains(place) else { continue }
+      points[place].y = measure.values[row]
+      points[place].text = "\(places.labels[place]): \(measure.texts[row])"
+      points[place].isFaint = measure.isPartial.indices.contains(row) && measure.isPartial[row]
+      if withIntervals, measure.intervals.indices.contains(row) { points[place].interval = measure.intervals[row] }
+    }
+    return points
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Styling
+
+/// A plot laid out in the cells of a terminal: marks and labels at the left and below, the drawing between them.
+struct TextPlot {
+  let plot: Plot
+  let glyphs: Glyphs
+  let wording: Wording
+  let yScale: LinearScale
+  /// The scale below; nil where the axis has places.
+  let xScale: LinearScale?
+  /// How many columns the labels at the left take.
+  let margin: Int
+  /// The columns and rows of the drawing.
+  let width: Int
+  let height: Int
+  /// How many places were left out.
+  let hidden: Int
+
+  init(_ plot: Plot, terminal: Terminal, wording: Wording) {
+    glyphs = terminal.glyphs
+    self.wording = wording
+    height = min(max(terminal.width / 5, 8), 15)
+    yScale = LinearScale(
+      over: plot.heights, kind: plot.y.numberKind ?? .number, fromZero: plot.isFilled, about: max(3, height / 3),
+      style: wording.numbers)
+    let labels = yScale.labels.map { displayWidth(of: $0) }.max() ?? 0
+    margin = terminal.width < 24 ? 0 : min(labels, terminal.width / 3) + 1
+    let room = max(1, min(terminal.width - margin - 1, Self.widest))
+    let most = Self.mostPlaces(plot, room)
+    hidden = max(0, (plot.x.placeCount ?? 0) - most)
+    self.plot = hidden > 0 ? plot.limited(to: most) : plot
+    width = Self.width(of: self.plot, room)
+    xScale = plot.x.numberKind.map {
+      LinearScale(
+        over: plot.widths, kind: $0, fromZero: false, about: max(2, room / 14), style: wording.numbers)
+    }
+  }
+
+  private static let widest = 140
+
+  /// How many places there is room for: columns need a cell each, points and lines half of one.
+  private static func mostPlaces(_ plot: Plot, _ room: Int) -> Int {
+    switch plot.mark {
+    case .column: max(1, room / max(1, plot.series.count))
+    case .bins, .points, .line, .area: if case .periods = plot.x.values { .max } else { room }
+    }
+  }
+
+  /// The columns that are drawn in: places are all of the same width, and none is wider than it reads well.
+  private static func width(of plot: Plot, _ room: Int) -> Int {
+    guard let places = plot.x.placeCount, places > 0, places <= room else { return room }
+    let isColumns = plot.mark == .column
+    let widest = isColumns ? max(12, plot.series.count * 4) : max(12, room / 6)
+    return min(room / places, widest) * places
+  }
+
+  /// The columns that each place has, where that is a whole number.
+  var slot: Int { max(1, width / max(1, plot.x.placeCount ?? 1)) }
+
+  /// Returns the column in the middle of a place, or that of a number, in units of `1/parts` of a column.
+  func column(_ x: Double, parts: Int) -> Int {
+    let last = max(0, width * parts - 1)
+    if let xScale { return (xScale.share(x) * Double(last)).whole(in: 0...last) }
+    let places = Double(max(1, plot.x.placeCount ?? 1))
+    return ((x + 0.5) / places * Double(width * parts) - 0.5).whole(in: 0...last)
+  }
+
+  /// Returns the boundary between rows, from above, at which a value lies.
+  func boundary(_ y: Double) -> Int { ((1 - yScale.share(y)) * Double(height)).whole(in: 0...height) }
+
+  /// The lines of the drawing, with its axes.
+  func lines(width terminalWidth: Int) -> [StyledText] {
+    var canvas = TextCanvas(width: width, height: height)
+    switch plot.mark {
+    case .column: drawColumns(on: &canvas)
+    case .bins(let span): drawBins(on: &canvas, span: span)
+    case .area: drawAreas(on: &canvas)
+    case .line, .points: drawLines(on: &canvas)
+    }
+    var lines = [StyledText(cell: yScale.title(plot.y.title), .header).truncated(to: terminalWidth, glyphs: glyphs)]
+    if plot.series.count > 1 { lines += legend.lines(width: terminalWidth, glyphs: glyphs) }
+    for row in 0..<height { lines.append(left(of: row) + canvas.line(row)) }
+    return lines + foot
+  }
+
+  /// The label and the axis left of a row.
+  private func left(of row: Int) -> StyledText {
+    let tick = yScale.ticks.first { boundary($0) == row && row < height }
+    guard margin > 0 else { return StyledText(tick == nil ? glyphs.axis : glyphs.tickLeft, .dim) }
+    let label = tick.map { StyledText(yScale.label($0)) } ?? StyledText()
+    return label.truncated(to: margin - 1, glyphs: glyphs).padded(to: margin - 1, .trailing) + " "
+      + StyledText(tick == nil ? glyphs.axis : glyphs.tickLeft, .dim)
+  }
+
+  /// What tells the series apart, with their names.
+  private var legend: Legend {
+    Legend(names: plot.series.map(\.name), signs: plot.isFilled ? glyphs.fills : glyphs.markers)
+  }
+}

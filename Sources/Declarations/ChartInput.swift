@@ -1,0 +1,108 @@
+public import Charts
+public import Diagnostics
+public import Styling
+
+/// What a chart is drawn from: the columns of a result, as text and numbers.
+public struct ChartInput: Sendable {
+  /// What the rows are about.
+  public struct Dimension: Sendable {
+    /// What it is called.
+    public var name: String
+    /// The label of each row.
+    public var labels: [String]
+    /// The first day of each row's period, in days since 1970-01-01; nil where the dimension is no period.
+    public var periods: (days: [Int?], step: TimeStep)?
+    /// Whether a row sums up those before it, as the end of a waterfall does.
+    public var isSum: [Bool]
+
+    /// Creates a dimension.
+    public init(
+      name: String, labels: [String], periods: (days: [Int?], step: TimeStep)? = nil, isSum: [Bool] = []
+    ) {
+      self.name = name
+      self.labels = labels
+      self.periods = periods
+      self.isSum = isSum
+    }
+  }
+
+  /// One measure over the rows.
+  public struct Measure: Sendable {
+    /// What it is called.
+    public var name: String
+    /// What its texts are in, where they do not say it: "Rp juta".
+    public var unit: String?
+    /// What its numbers are.
+    public var kind: NumberKind
+    /// Its values; nil where there is none.
+    public var values: [Double?]
+    /// The values as they are shown.
+    public var texts: [String]
+    /// The intervals that they are known to lie in.
+    public var intervals: [ClosedRange<Double>?]
+    /// Whether a value is not final.
+    public var isPartial: [Bool]
+
+    /// Creates a measure.
+    public init(
+      name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String],
+      intervals: [ClosedRange<Double>?] = [],
+      isPartial: [Bool] = []
+    ) {
+      self.name = name
+      self.unit = unit
+      self.kind = kind
+      self.values = values
+      self.texts = texts
+      self.intervals = intervals
+      self.isPartial = isPartial
+    }
+  }
+
+  /// What the rows are about, in their order.
+  public var dimensions: [Dimension]
+  /// The measures; what is to be drawn first comes first.
+  public var measures: [Measure]
+  /// The number of rows.
+  public var rowCount: Int
+  /// Whether the rows are those of the data, rather than groups.
+  public var isListing: Bool
+  /// The language of what is drawn.
+  public var wording: Wording
+
+  /// Creates a chart's input.
+  public init(
+    dimensions: [Dimension], measures: [Measure], rowCount: Int, isListing: Bool = false,
+    wording: Wording = .english
+  ) {
+    self.dimensions = dimensions
+    self.measures = measures
+    self.rowCount = rowCount
+    self.isListing = isListing
+    self.wording = wording
+  }
+}
+
+extension ChartInput.Measure {
+  /// Its name with the unit of its texts.
+  public var header: String { unit.map { "\(name) (\($0))" } ?? name }
+}
+
+extension ChartInput {
+  /// What the labels are: the names of the dimensions.
+  public var labelHeader: String { dimensions.map(\.name).joined(separator: " · ") }
+
+  /// The label of each row: its dimensions.
+  public var labels: [String] {
+    (0..<rowCount).map { row in dimensions.map { $0.labels[row] }.joined(separator: " · ") }
+  }
+
+  /// The first dimension that is a period.
+  public var timePlace: Int? { dimensions.firstIndex { $0.periods != nil } }
+
+  /// The first measure and those that can be drawn to the same scale, six at most.
+  public var alike: [Measure] {
+    guard let first = measures.first else { return [] }
+    return Array(measures.filter { $0.kind == first.kind }.prefix(Style.series.count))
+  }
+}

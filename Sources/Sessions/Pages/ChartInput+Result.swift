@@ -1,0 +1,109 @@
+import Analyses
+import Charts
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Planning
+import Styling
+
+extension ChartInput {
+  /// The rows of a result in their long form, for a picture of `columns`, or of all its numbers.
+  init(_ result: Result, columns: [String], _ settings: PageSettings) {
+    let source = ChartSource(result: result, columns: columns.map { $0.lowercased() }, settings: settings)
+    let dimensions = source.dimensions.map { source.dimension($0) }
+    let measures = source.measures.map { source.measure($0) }
+    self.init(
+      dimensions: dimensions, measures: measures, rowCount: result.frame.rowCount,
+      isListing: result.isListing, wording: settings.wording)
+  }
+}
+
+/// What a picture of a result is drawn from.
+private struct ChartSource {
+  typealias Pair = (shown: OutputColumn, values: Frames.Column)
+
+  let result: Result
+  let columns: [String]
+  let settings: PageSettings
+
+  private var wording: Wording { settings.wording }
+
+  /// The numbers that are drawn: those that are named in that order, or else all measures, what is meant for it first; of
+  /// listed rows all columns of numbers.
+  var measures: [Pair] {
+    let pairs = result.pairs.filter { $0.shown.numberKind != nil }
+    guard columns.isEmpty else {
+      return columns.compactMap { name in pairs.first { $0.shown.name.lowercased() == name } }
+    }
+    if result.isListing { return pairs }
+    let measures = pairs.filter { $0.shown.kind == .measure }
+    return measures.filter(\.shown.isDrawn) + measures.filter { !$0.shown.isDrawn }
+  }
+
+  /// What the rows are about: all other dimensions.
+  var dimensions: [Pair] {
+    result.pairs.filter { pair in
+      pair.shown.kind == .dimension && !columns.contains(pair.shown.name.lowercased())
+        && !(result.isListing && columns.isEmpty && pair.shown.numberKind != nil)
+    }
+  }
+
+  func dimension(_ pair: Pair) -> ChartInput.Dimension {
+    let values = pair.values.cells
+    let writer = CellWriter(
+      pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values, in: wording)
+    let isSum = Waterfall.isAnswer(result.columns.map(\.name), pair.shown.name) ? values.map(Waterfall.isSum) : []
+    return ChartInput.Dimension(
+      name: wording.word(pair.shown.title), labels: values.map { writer.label($0) },
+      periods: periods(pair.shown, values),
+      isSum: isSum)
+  }
+
+  private func periods(_ column: OutputColumn, _ values: [Value]) -> (days: [Int?], step: TimeStep)? {
+    guard case .period(let unit) = column.format else { return nil }
+    let days = values.map { value -> Int? in if case .date(let day) = value { day } else { nil } }
+    return days.contains { $0 != nil } ? (days, unit.step) : nil
+  }
+
+  /// A measure; the texts of a rate say how many cases it is of.
+  func measure(_ pair: Pair) -> ChartInput.Measure {
+    let values = pair.values.cells
+    let writer = CellWriter(
+      pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values,
+      unitOf: result.family(of: pair.shown, rows: values.count), in: wording)
+    return ChartInput.Measure(
+      name: wording.word(pair.shown.title), unit: writer.unit, kind: pair.shown.numberKind ?? .number,
+      values: values.map(\.real),
+      texts: texts(pair, values.map { writer.label($0) }), intervals: intervals(pair.shown),
+      isPartial: isPartial(pair.shown))
+  }
+
+  private func texts(_ pair: Pair, _ texts: [String]) -> [String] {
+    guard let cases = result.pairs.first(where: { $0.shown.kind == .cases(of: pair.shown.name) }) else { return texts }
+    let counts = CellWriter(cases.shown, isGrouped: true, exact: settings.numbersAreExact, values: [], in: wording)
+    return texts.enumerated().map { "\($1) (n \(counts.label(cases.values[$0])))" }
+  }
+
+  private func intervals(_ column: OutputColumn) -> [ClosedRange<Double>?] {
+    guard let lower = result.pairs.first(where: { $0.shown.kind == .lower(of: column.name) }),
+      let upper = result.pairs.first(where: { $0.shown.kind == .upper(of: column.name) })
+    else { return [] }
+    return zip(lower.values.cells, upper.values.cells).map { low, high in
+      guard let low = low.real, let high = high.real, low.isFinite, high.isFinite, low <= high else { return nil }
+      return low...high
+    }
+  }
+
+  /// Whether each value is not final: its period is not over, or it is marked.
+  private func isPartial(_ column: OutputColumn) -> [Bool] {
+    let marks = result.mark(of: column).flatMap { result.frame[$0] }?.cells
+    let time = dimensions.lazy.compactMap { periods($0.shown, $0.values.cells) }.first
+    return (0..<result.frame.rowCount).map { row in
+      if marks?[row] == .boolean(true) { return true }
+      guard let today = settings.today, let time, let day = time.days[row] else { return false }
+      return time.step.number(of: day) == time.step.number(of: today)
+        && time.step.number(of: today + 1) == time.step.number(of: today)
+    }
+  }
+}
