@@ -17,7 +17,7 @@ extension Phrase {
     Phrase(
       .step,
       Entry(
-        "save as", syntax: "| save \"x.csv\"", "Writes a result to a file: .csv, .json or .md.", examples: [],
+        "save as", syntax: "| save \"x.csv\"", "Writes a result to a file: .csv, .json, .md or .svg.", examples: [],
         seeAlso: ["save"])),
   ]
 }
