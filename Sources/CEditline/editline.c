@@ -1,5 +1,6 @@
 #include "CEditline.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <termios.h>
 #include <unistd.h>
@@ -59,6 +60,23 @@ void editline_history_enter(History *history_, const char *entry) {
 }
 
 void editline_set_history(EditLine *editor, History *history_) { el_set(editor, EL_HIST, history, history_); }
+
+void editline_set_reader(EditLine *editor, int (*reader)(EditLine *, wchar_t *)) {
+  el_set(editor, EL_GETCFN, reader);
+}
+
+int editline_next_key(EditLine *editor, wchar_t *key, int (*reader)(EditLine *, wchar_t *)) {
+  // The function that libedit begins with cannot be asked for, only be put back.
+  el_set(editor, EL_GETCFN, EL_BUILTIN_GETCFN);
+  int count = el_wgetc(editor, key);
+  el_set(editor, EL_GETCFN, reader);
+  return count;
+}
+
+int editline_has_key(void) {
+  struct pollfd keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
+  return poll(&keyboard, 1, 0) > 0;
+}
 
 void editline_flush(void) { fflush(stdout); }
 

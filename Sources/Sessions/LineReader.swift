@@ -22,6 +22,24 @@ public protocol LineReader: AnyObject {
   func remember(_ input: String)
   /// Says what could stand at the cursor, given the line as typed so far and the cursor's place in it in bytes of UTF-8.
   var completer: ((_ text: String, _ cursor: Int) -> Completions)? { get set }
+  /// Says how the line looks while it is typed, character for character.
+  var painter: ((_ text: String) -> StyledText)? { get set }
+  /// Says what is likely to follow a line, given what was entered before, the latest last.
+  var hinter: ((_ text: String, _ history: [String]) -> String?)? { get set }
+}
+
+extension LineReader {
+  /// Where nothing is drawn while a person types.
+  public var painter: ((_ text: String) -> StyledText)? {
+    get { nil }
+    set {}
+  }
+
+  /// Where nothing is drawn while a person types.
+  public var hinter: ((_ text: String, _ history: [String]) -> String?)? {
+    get { nil }
+    set {}
+  }
 }
 
 /// What could stand at the cursor.

@@ -23,6 +23,8 @@ public enum Style: String, Sendable, Hashable, CaseIterable {
   case keyword
   /// A name the user or the data gave: a column, a table.
   case name
+  /// A measure or a function in a query.
+  case measure
   /// A number in a query.
   case number
   /// A text value in a query.

@@ -31,6 +31,9 @@ final class StandardSink: Sink {
 
   var terminal: Terminal { terminal(of: STDOUT_FILENO) }
 
+  /// How many columns the window has, whatever width was asked for.
+  var windowWidth: Int { Int(StandardSink.window(of: STDOUT_FILENO)?.ws_col ?? 80) }
+
   /// How many lines the window has.
   var height: Int { Int(StandardSink.window(of: STDOUT_FILENO)?.ws_row ?? 24) }
 

@@ -233,6 +233,24 @@ import Testing
     try end(terminal)
   }
 
+  @Test func `the likely rest is shown and can be taken`() throws {
+    let terminal = try start()
+    terminal.enter("won by level")
+    try terminal.wait("the answer") { $0.text.contains("EAM") && $0.lastLine == prompt }
+    terminal.type("wo")
+    try terminal.waitForLine("\(prompt) won by level")
+    terminal.press(.enter)
+    try terminal.wait("what was typed alone") { $0.text.contains("\(prompt) wo\n") && $0.lastLine == prompt }
+    terminal.type("won b")
+    try terminal.waitForLine("\(prompt) won by level")
+    terminal.press(.end)
+    terminal.type(" top 1")
+    try terminal.waitForLine("\(prompt) won by level top 1")
+    terminal.press(.enter)
+    try terminal.wait("the answer") { $0.lastLine == prompt && history.hasSuffix("won by level top 1\n") }
+    try end(terminal)
+  }
+
   @Test func `lines of the user's editrc count`() throws {
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     try "suluh:bind -s ^G won\n".write(

@@ -41,5 +41,15 @@ void editline_set_history(EditLine *editor, History *history);
 /// Draws the prompt and the line anew, from where the terminal's cursor stands.
 void editline_redraw(EditLine *editor);
 
+/// Says what is called for each key that is wanted, with what was drawn already shown; it gets the key with
+/// `editline_next_key`.
+void editline_set_reader(EditLine *editor, int (*reader)(EditLine *, wchar_t *));
+
+/// Waits for the next key in libedit's own way, with its signals; 1 where there is one.
+int editline_next_key(EditLine *editor, wchar_t *key, int (*reader)(EditLine *, wchar_t *));
+
+/// Whether a key has been typed that nobody has read.
+int editline_has_key(void);
+
 /// Sends out what was printed to the standard output in C.
 void editline_flush(void);

@@ -17,7 +17,9 @@ extension Session {
     reader.completer = { [weak self] text, cursor in
       self?.complete(text, cursor) ?? Completions(replace: cursor..<cursor, candidates: [])
     }
-    defer { reader.completer = nil }
+    reader.painter = { [weak self] in self?.painted($0) ?? StyledText($0) }
+    reader.hinter = { [weak self] in self?.likelyRest(of: $0, history: $1) }
+    defer { (reader.completer, reader.painter, reader.hinter) = (nil, nil, nil) }
     if sink.terminal.isInteractive { sink.write(greeting) }
     var outcome = RunOutcome.succeeded
     var pending = ""

@@ -22,6 +22,12 @@ extension LineEditor {
     editline_add_function(editor, "suluh-paste", "Take in what is pasted") { editor, _ in
       LineEditor.from(editor)?.paste() ?? UInt8(CC_ERROR)
     }
+    editline_add_function(editor, "suluh-next", "Go right, or take the hint over") { editor, _ in
+      LineEditor.from(editor)?.takeHint { $0.moveRight(toEnd: false) } ?? UInt8(CC_ERROR)
+    }
+    editline_add_function(editor, "suluh-end", "Go to the end, or take the hint over") { editor, _ in
+      LineEditor.from(editor)?.takeHint { $0.moveRight(toEnd: true) } ?? UInt8(CC_ERROR)
+    }
     editline_bind(editor, "^R", "em-inc-search-prev")
     editline_bind(editor, "^W", "ed-delete-prev-word")
     for (keys, function) in LineEditor.cursorKeys { editline_bind(editor, keys, function) }
@@ -36,10 +42,10 @@ extension LineEditor {
   /// What terminals send for Home, End, Delete and for moving by words, where libedit's own table has gaps.
   private static let cursorKeys = [
     ("\u{1B}[1~", "ed-move-to-beg"), ("\u{1B}[H", "ed-move-to-beg"), ("\u{1B}OH", "ed-move-to-beg"),
-    ("\u{1B}[4~", "ed-move-to-end"), ("\u{1B}[F", "ed-move-to-end"), ("\u{1B}OF", "ed-move-to-end"),
+    ("\u{1B}[4~", "suluh-end"), ("\u{1B}[F", "suluh-end"), ("\u{1B}OF", "suluh-end"),
     ("\u{1B}[3~", "ed-delete-next-char"), ("\u{1B}[1;5C", "em-next-word"), ("\u{1B}[1;5D", "ed-prev-word"),
-    ("\u{1B}[A", "ed-prev-history"), ("\u{1B}[B", "ed-next-history"), ("\u{1B}[C", "ed-next-char"),
-    ("\u{1B}[D", "ed-prev-char"),
+    ("\u{1B}[A", "ed-prev-history"), ("\u{1B}[B", "ed-next-history"), ("\u{1B}[C", "suluh-next"),
+    ("\u{1B}[D", "ed-prev-char"), ("\u{1B}OC", "suluh-next"), ("^F", "suluh-next"), ("^E", "suluh-end"),
   ]
 
   /// Gives the line up.
@@ -84,6 +90,8 @@ extension LineEditor {
 
   /// Puts what is pasted into the line, its line ends included; the Enter key then enters the whole as one script.
   private func paste() -> UInt8 {
+    isPasting = true
+    defer { isPasting = false }
     var scalars: [wchar_t] = []
     var next: wchar_t = 0
     while el_wgetc(editor, &next) == 1, next != 3 {

@@ -6,6 +6,8 @@ import Styling
 /// The prompt on a terminal: lines edited with libedit, with history and completion.
 final class LineEditor: LineReader {
   var completer: ((_ text: String, _ cursor: Int) -> Completions)?
+  var painter: ((_ text: String) -> StyledText)?
+  var hinter: ((_ text: String, _ history: [String]) -> String?)?
 
   let editor: OpaquePointer
   let sink: StandardSink
@@ -14,6 +16,14 @@ final class LineEditor: LineReader {
   private var prompt: UnsafeMutablePointer<CChar>?
   /// Whether the line being edited was given up.
   var isInterrupted = false
+  /// Whether what comes in is pasted, and drawn when it is whole.
+  var isPasting = false
+  /// What is shown behind the line and can be taken over.
+  var hint: String?
+  /// What was entered, the latest last.
+  private(set) var entries: [String]
+  /// How many columns the prompt takes.
+  private(set) var promptWidth = 0
 
   /// Creates an editor on the standard streams with the entries of `file` as its history; nil when that is impossible.
   init?(sink: StandardSink, history file: HistoryFile?) {
@@ -27,12 +37,14 @@ final class LineEditor: LineReader {
     self.history = history
     self.sink = sink
     self.file = file
+    entries = file?.entries() ?? []
     editline_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
-    for entry in file?.entries() ?? [] { editline_history_enter(history, entry) }
+    for entry in entries { editline_history_enter(history, entry) }
     editline_set_history(editor, history)
     editline_set_prompt(editor, { LineEditor.from($0)?.prompt }, CChar(LineEditor.promptEscape))
     editline_set_signals(editor, 1)
     bindKeys()
+    paintWhileWaiting()
   }
 
   deinit {
@@ -50,6 +62,7 @@ final class LineEditor: LineReader {
   func readLine(prompt: StyledText) -> LineInput {
     show(prompt)
     isInterrupted = false
+    hint = nil
     el_resize(editor)
     // Ctrl-C is a key while a line is edited, and a signal only while a query runs: the signal would reach the
     // programs that started this one too, such as make, and end them.
@@ -73,6 +86,7 @@ final class LineEditor: LineReader {
   func remember(_ input: String) {
     let entry = HistoryFile.trimmed(input)
     guard !entry.isEmpty else { return }
+    entries.append(entry)
     editline_history_enter(history, entry)
     file?.append(entry)
   }
@@ -85,6 +99,7 @@ final class LineEditor: LineReader {
   /// Keeps `prompt` as the bytes that libedit is to show.
   private func show(_ prompt: StyledText) {
     free(self.prompt)
+    promptWidth = prompt.withoutTrailingSpaces.width + 1
     self.prompt = strdup(LineEditor.marked(sink.terminal.encode(prompt.withoutTrailingSpaces)) + " ")
   }
 
