@@ -290,6 +290,10 @@ extension Diagnostic {
     Diagnostic("rerun-rerun", "input \(number) is a rerun itself", hints: ["history shows the inputs"])
   }
 
+  static let noTerminalToEdit = Diagnostic(
+    "edit-without-terminal", "edit opens an editor, which takes a person at a prompt",
+    hints: ["rerun carries an earlier input out again"])
+
   static func focusFails(_ focus: String, _ problem: Diagnostic) -> Diagnostic {
     Diagnostic(
       "focus-fails", "the focus \"\(focus)\" has no meaning here: \(problem.message)",

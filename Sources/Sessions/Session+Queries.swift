@@ -250,31 +250,4 @@ extension Session {
     copy.head = .result(name)
     return copy
   }
-
-  // MARK: Inputs
-
-  /// `history`
-  func showHistory() {
-    let width = String(inputNumber).count
-    let lines = inputs.dropLast(scripts.isEmpty ? 1 : 0).map { input in
-      let text = input.text.split(whereSeparator: \.isNewline).joined(separator: " \u{23CE} ")
-      return StyledText("\(input.number)", .dim).padded(to: width, .trailing) + "  "
-        + StyledText(cell: text).truncated(to: max(10, terminal.width - width - 2), glyphs: terminal.glyphs)
-    }
-    say(lines.isEmpty ? "nothing was typed yet" : lines.joined(separator: "\n"))
-  }
-
-  /// `rerun 3`
-  func rerun(_ number: Int) throws(Diagnostic) -> RunOutcome {
-    guard let input = inputs.first(where: { $0.number == number }), number != inputNumber else {
-      throw .noInput(number, last: inputNumber - 1)
-    }
-    guard !Self.reruns(input.text) else { throw .rerunOfRerun(number) }
-    note(StyledText(input.text, .dim))
-    return carryOut(SourceText(input.text, name: "input \(number)"))
-  }
-
-  private static func reruns(_ text: String) -> Bool {
-    Parser.parse(text).statements.contains { if case .rerun = $0.kind { true } else { false } }
-  }
 }

@@ -37,7 +37,7 @@ extension Session {
     case .save(let path, let isScript): try save(path, asScript: isScript)
     case .rows(let row): return try showRows(row, at: statement.span)
     case .drill(let row, let dimensions): return try drill(row, by: dimensions, at: statement.span)
-    case .edit: throw .notYet(Printer.print(statement))
+    case .edit(let number): try edit(number)
     case .no(let name): return try takeAway(name)
     case .undo: return try undo()
     case .history: showHistory()

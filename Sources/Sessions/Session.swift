@@ -39,6 +39,8 @@ public final class Session {
   var focus: Focus?
   /// The inputs so far.
   var inputs: [PastInput] = []
+  /// The texts that an editor made of earlier inputs, to be carried out next.
+  var editedInputs: [String] = []
   /// The text that is being carried out.
   var source = SourceText("")
   /// The scripts that are being carried out, the innermost last.

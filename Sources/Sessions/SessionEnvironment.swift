@@ -20,6 +20,10 @@ public struct SessionEnvironment: Sendable {
   /// Hears many times a second, while a person waits, how far the work is; nil where nobody knows.
   public var progress: (@Sendable (Headway?) -> Void)?
 
+  /// Lets a person change a text in an editor of their own, and returns what they made of it; nil where nobody sits at a
+  /// terminal.
+  public var editor: (@Sendable (String) throws(Diagnostic) -> String)?
+
   /// Hears each diagnostic that is said, as data; nil where nobody wants it.
   public var diagnosed: (@Sendable (Diagnostic) -> Void)?
 

@@ -41,6 +41,15 @@ extension Diagnostic {
   static let checkAlone = Diagnostic(
     "check-alone", "--check goes with format", hints: ["suluh format --check weekly.suluh", tellsMore])
 
+  static let noEditor = Diagnostic(
+    "no-editor", "there is no editor: neither vi nor nano is installed, and EDITOR names none",
+    hints: ["before suluh is started: export EDITOR=name"])
+
+  static func editorFailed(_ editor: String, _ what: String) -> Diagnostic {
+    Diagnostic(
+      "editor-failed", "the editor \"\(editor)\" \(what)", hints: ["VISUAL or EDITOR names the one that edit opens"])
+  }
+
   static func scriptValue(_ word: String) -> Diagnostic {
     Diagnostic(
       "script-value", "\"\(word)\" is no value for a parameter of the script: write name=value", hints: [tellsMore])

@@ -128,7 +128,10 @@ struct Job {
     var environment = SessionEnvironment(
       computerDay: Job.computerDay(), files: FileAccess(home: environmentVariable("HOME")),
       cancellation: Interruption.cancellation, isInteractive: StandardSink.isConversation, progress: sink.progress)
-    if StandardSink.isConversation { environment.clock = { Job.seconds() } }
+    if StandardSink.isConversation {
+      environment.clock = { Job.seconds() }
+      environment.editor = { (text) throws(Diagnostic) in try ExternalEditor.edit(text) }
+    }
     return environment
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Sessions
 import Styling
@@ -54,6 +55,42 @@ import Testing
     #expect(talk.session.prompt.text == "kunjungan deals 3> ")
     #expect(talk.say("rerun 1").contains("320"))
     #expect(talk.say("_2").contains("57.1%"))
+  }
+
+  /// A talk in which an editor puts `by level` behind what it is given.
+  private func editingTalk() throws -> Talk {
+    try Talk { $0.editor = { (text) throws(Diagnostic) in text + " by level\n" } }
+  }
+
+  @Test func `what an editor makes of an input is the next one`() throws {
+    let lines = Lines([.line("won"), .line("edit"), .line("lost"), .line("edit 1"), .line("history")])
+    let (text, outcome) = try editingTalk().converse(lines)
+    #expect(outcome == .succeeded)
+    #expect(lines.remembered == ["won", "edit", "won by level", "lost", "edit 1", "won by level", "history"])
+    #expect(text.contains("kunjungan deals 3> won by level\nlevel"))
+    #expect(text.contains("6  won by level\n") && lines.prompts.last == "kunjungan deals 8> ")
+  }
+
+  @Test func `an edited input may have several lines, a mistake, or an end in it`() throws {
+    let talk = try Talk { $0.editor = { (text) throws(Diagnostic) in text == "won" ? "won,\n  lost" : "quit" } }
+    let lines = Lines([.line("won"), .line("edit 1"), .line("edit 2"), .line("deals")])
+    let (text, outcome) = talk.converse(lines)
+    #expect(outcome == .quit && text.contains("> won,\n  lost\nwon  lost") && !text.contains("320"))
+  }
+
+  @Test func `what an editor leaves as it is, or empties, is not carried out`() throws {
+    let talk = try Talk { $0.editor = { (text) throws(Diagnostic) in text == "won" ? text + "\n" : "\n" } }
+    let lines = Lines([.line("won"), .line("edit"), .line("lost"), .line("edit 3"), .line("edit 9")])
+    let text = talk.converse(lines).text
+    #expect(lines.remembered.count == 5)
+    #expect(text.contains("left as it is") && text.contains("nothing was entered"))
+    #expect(text.contains("there is no input 9"))
+  }
+
+  @Test func `scripts open no editor`() throws {
+    let talk = try editingTalk()
+    try talk.write("s.suluh", "edit\n")
+    #expect(talk.say("run \"s.suluh\"").contains("a person at a prompt"))
   }
 
   @Test func `the prompt shows the focus`() throws {

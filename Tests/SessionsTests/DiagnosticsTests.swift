@@ -19,6 +19,7 @@ import Testing
     "StoppingTests and LayoutTests": ["cancelled", "load-cancelled"],
     "MemoryBudgetTests": ["too-much-memory"],
     "SnapshotSessionTests": ["two-snapshots"],
+    "EditorTests": ["editor-failed", "no-editor"],
     // What only the machine can bring about.
     "": ["cannot-open-file", "file-changed", "no-memory", "record-too-long", "rows-changed", "too-many-rows"],
     // What the rooms before rule out; each room says it all the same.

@@ -125,8 +125,18 @@ extension Phrase {
             + "question needs it. One that is cut short, altered or of another version is refused.",
           "A script is text: its lines load the files again.",
         ], seeAlso: ["load", "run"])),
-    Phrase(.statement, Entry("history", syntax: "history", "Lists the inputs so far.", seeAlso: ["rerun"])),
-    Phrase(.statement, Entry("rerun", syntax: "rerun 3", "Carries out an earlier input again.", seeAlso: ["history"])),
+    Phrase(.statement, Entry("history", syntax: "history", "Lists the inputs so far.", seeAlso: ["rerun", "edit"])),
+    Phrase(
+      .statement,
+      Entry("rerun", syntax: "rerun 3", "Carries out an earlier input again.", seeAlso: ["history", "edit"])),
+    Phrase(
+      .statement,
+      Entry(
+        "edit", syntax: "edit [3]", "Opens an editor on an earlier input, the last one without a number.",
+        details: [
+          "What is saved there is carried out as the next input; what is left as it is, or emptied, is not.",
+          "The editor is the one that the variables VISUAL and EDITOR name, else vi or nano.",
+        ], seeAlso: ["history", "rerun"])),
     Phrase(.statement, Entry("no", syntax: "no top", "Takes a clause away from the last question.", seeAlso: ["undo"])),
     Phrase(
       .statement,

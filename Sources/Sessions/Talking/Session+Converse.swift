@@ -44,7 +44,12 @@ extension Session {
   private func carryOut(entered text: String, _ reader: any LineReader) -> RunOutcome {
     guard !text.allSatisfy(\.isWhitespace) else { return .succeeded }
     reader.remember(text)
-    return run(text)
+    var outcome = run(text)
+    for edited in takeEditedInputs() where outcome != .quit {
+      sink.write(prompt + StyledText(edited))
+      outcome = carryOut(entered: edited, reader)
+    }
+    return outcome
   }
 
   // MARK: What is said before the user's words
