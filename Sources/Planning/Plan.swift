@@ -23,6 +23,8 @@ public struct Plan: Sendable {
   public enum Ending: Sendable {
     /// A chart by its name, of the columns that are named.
     case chart(String, columns: [String])
+    /// The table with every row, however many there are.
+    case all
     /// A file.
     case save(String)
   }

@@ -47,7 +47,7 @@ extension Query {
     for step in addition.steps {
       if case .chart = step.kind, let place = query.steps.firstIndex(where: \.isChart) {
         query.steps[place] = step
-      } else {
+      } else if !step.isAll || !query.steps.contains(where: \.isAll) {
         query.steps.append(step)
       }
     }
@@ -60,6 +60,7 @@ extension Query {
     let wanted = word == "bottom" ? "top" : ["since", "until"].contains(word) ? "during" : word
     query.clauses.removeAll { $0.kind.word == wanted }
     query.steps.removeAll { step in
+      if step.isAll { return wanted == "all" }
       guard case .chart(let name, _) = step.kind else { return false }
       return wanted == "chart" || name.text.lowercased() == wanted
     }
@@ -72,6 +73,7 @@ extension Query {
     var words: [String] = []
     for clause in clauses where !words.contains(clause.kind.word) { words.append(clause.kind.word) }
     for case .chart(let name, _) in steps.map(\.kind) { words.append(name.text) }
+    if steps.contains(where: \.isAll) { words.append("all") }
     return words
   }
 
@@ -102,6 +104,8 @@ extension Query {
 
 extension Step {
   fileprivate var isChart: Bool { if case .chart = kind { true } else { false } }
+
+  fileprivate var isAll: Bool { if case .all = kind { true } else { false } }
 }
 
 extension Clause.Kind {

@@ -147,7 +147,7 @@ extension Query {
     steps.contains { step in
       switch step.kind {
       case .select, .query: true
-      case .filter, .sort, .top, .rename, .chart, .save: false
+      case .filter, .sort, .top, .rename, .chart, .all, .save: false
       }
     }
   }

@@ -46,6 +46,7 @@ extension Session {
           try stoppable { (_) throws(Diagnostic) in
             try ResultPage.chart(result, columns: columns, as: type, for: terminal, settings: settings)
           })
+      case .all: try write(result, allRows: true)
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
           let place = try reachable(path, for: .writing)
@@ -103,9 +104,9 @@ extension Session {
           try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
           return ResultPage.text(result, for: terminal, settings: page)
         })
-    case .csv: sink.write(document: try document(result, .csv))
-    case .json: sink.write(document: try document(result, .json))
-    case .markdown: sink.write(document: try document(result, .markdown))
+    case .csv: say(document: try document(result, .csv))
+    case .json: say(document: try document(result, .json))
+    case .markdown: say(document: try document(result, .markdown))
     }
   }
 

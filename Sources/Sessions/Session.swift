@@ -148,7 +148,12 @@ public final class Session {
 
   /// Writes what a statement answers.
   func say(_ text: StyledText) {
-    sink.write(text)
+    sink.write(text, usingPager: settings.usesPager)
+  }
+
+  /// Writes what a statement answers for programs.
+  func say(document: String) {
+    sink.write(document: document, usingPager: settings.usesPager)
   }
 
   /// Writes what was found in data or done to it: beside the results, so that these can be sent elsewhere alone.

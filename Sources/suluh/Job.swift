@@ -107,6 +107,9 @@ struct Job {
   private func answerInput(_ session: Session, _ sink: StandardSink, isData: Bool) -> ExitStatus {
     if isatty(STDIN_FILENO) == 1 {
       Interruption.stopsQueries()
+      if StandardSink.isConversation, environmentVariable("TERM") != "dumb" {
+        sink.pager = Pager.ofUser(environmentVariable, isInstalled: OtherProgram.isInstalled)
+      }
       session.converse(with: reader(sink))
       return .success
     }

@@ -34,6 +34,9 @@ final class StandardSink: Sink {
   /// How many columns the window has, whatever width was asked for.
   var windowWidth: Int { Int(StandardSink.window(of: STDOUT_FILENO)?.ws_col ?? 80) }
 
+  /// What shows answers that do not fit into the window; nil where nobody sits at a prompt.
+  var pager: Pager?
+
   /// How many lines the window has.
   var height: Int { Int(StandardSink.window(of: STDOUT_FILENO)?.ws_row ?? 24) }
 
@@ -50,13 +53,28 @@ final class StandardSink: Sink {
   func write(document: String) {
     guard terminal.isInteractive else { return send(document, to: STDOUT_FILENO) }
     // Bit by bit, so that Ctrl-C ends it.
-    var rest = document[...]
-    while !rest.isEmpty, !Interruption.cancellation.isCancelled {
-      let most = rest.utf8.index(rest.startIndex, offsetBy: 1 << 16, limitedBy: rest.endIndex) ?? rest.endIndex
-      let end = rest[most...].firstIndex(of: "\n").map { rest.index(after: $0) } ?? rest.endIndex
-      write(StyledText(String(rest[..<end])))
-      rest = rest[end...]
+    for piece in DocumentPieces(rest: document[...]) where !Interruption.cancellation.isCancelled {
+      write(StyledText(piece))
     }
+  }
+
+  func write(_ text: StyledText, usingPager: Bool) {
+    guard usingPager, let pager = pager(for: text.text), pager.show([terminal.encode(text), "\n"]) else {
+      return write(text)
+    }
+  }
+
+  func write(document: String, usingPager: Bool) {
+    guard usingPager, let pager = pager(for: document),
+      pager.show(DocumentPieces(rest: document[...]).lazy.map { StyledText($0).text })
+    else { return write(document: document) }
+  }
+
+  /// The pager, where `text` and the prompt below it do not fit into the window.
+  private func pager(for text: String) -> Pager? {
+    guard let pager, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) + 2 > height else { return nil }
+    progressLine.clear()
+    return pager
   }
 
   func writeError(_ text: StyledText) {
@@ -112,5 +130,18 @@ final class StandardSink: Sink {
   static func window(of descriptor: Int32) -> winsize? {
     var size = winsize()
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
+  }
+}
+
+/// A long document in pieces of whole lines.
+private struct DocumentPieces: Sequence, IteratorProtocol {
+  var rest: Substring
+
+  mutating func next() -> String? {
+    guard !rest.isEmpty else { return nil }
+    let most = rest.utf8.index(rest.startIndex, offsetBy: 1 << 16, limitedBy: rest.endIndex) ?? rest.endIndex
+    let end = rest[most...].firstIndex(of: "\n").map { rest.index(after: $0) } ?? rest.endIndex
+    defer { rest = rest[end...] }
+    return String(rest[..<end])
   }
 }

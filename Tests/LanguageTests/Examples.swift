@@ -109,6 +109,7 @@ enum Examples {
   ]
 
   static let steps = [
+    "deals by rep | all", "_ | all", "deals | all(won)", "| all", "list rep | all | save \"x.csv\"",
     "deals by rep | top 3 | select rep, deals as n | rename n as count_of | sort count_of desc | column",
     "deals by rep | bottom 3 per rep | scatter deals, revenue",
     "winrate by rep | avg(winrate) as mean by level where winrate > 1 | save \"x.csv\"",

@@ -1,3 +1,4 @@
+import Foundation
 import Sessions
 import Testing
 
@@ -28,6 +29,10 @@ import Testing
     (["deals by rep", "| where deals > 30 | top 2"], "deals by rep | where deals > 30 | top 2"),
     (["deals by rep", "sort rep", "sort rep desc"], "deals by rep sort rep desc"),
     (["deals", "from visits"], "deals from visits"),
+    (["deals by account", "| all"], "deals by account | all"),
+    (["deals by account | all", "| all"], "deals by account | all"),
+    (["deals by account | all", "no all"], "deals by account"),
+    (["deals by account | all", "| bar"], "deals by account | all | bar"),
     (["list rep", "top 2", "where won"], "list rep where won top 2"),
     (["deals by rep", "where segmnt = 3", "top 2"], "deals by rep top 2"),
     (["deals by rep", "winrat", "top 2"], "deals by rep top 2"),
@@ -46,6 +51,26 @@ import Testing
   @Test func `a mistake in a refinement is shown in the whole question`() throws {
     let text = try Talk().say("winrate by rep", "where segmnt = Telco")
     #expect(text.hasPrefix("winrate by rep where segmnt = Telco\n                     ^^^^^^ no column"))
+  }
+
+  @Test(arguments: ["winrate by account", "deals, revenue by account with total", "list account", "deals by account"])
+  func `what is cut says how to see the rest, and that shows it`(question: String) throws {
+    let talk = try Talk(isInteractive: true)
+    let cut = talk.say(question)
+    let hidden = try #require(cut.firstMatch(of: /… (\d+) more rows: (.*)/))
+    #expect(hidden.2 == "_ | all")
+    let whole = talk.say(String(hidden.2))
+    #expect(whole.split(separator: "\n").count > 40 + (Int(hidden.1) ?? 0) && !whole.contains("more row"))
+    #expect(talk.say(question + " | all").hasPrefix(whole.components(separatedBy: "\n\n")[0]))
+    #expect(talk.say(question, "| all") == talk.say(question + " | all"))
+    #expect(talk.say(question, "all").split(separator: "\n").count >= whole.split(separator: "\n").count)
+  }
+
+  @Test func `lists that are cut say how to see the rest`() throws {
+    let talk = try Talk(isInteractive: true)
+    let hidden = try #require(talk.say("show values account").firstMatch(of: /… (\d+) more rows: (.*)/))
+    talk.say(String(hidden.2))
+    #expect(!talk.say("show values account").contains("more row"))
   }
 
   @Test func `results can be asked by number and by name`() throws {

@@ -23,14 +23,14 @@ import Testing
 
   @Test func `an editor has the terminal, and Ctrl-C there is its own`() throws {
     let script = try #require(place).script(
-      "editor", "trap 'echo interrupted' INT", "echo editing $1", "read line </dev/tty", "read line </dev/tty",
+      "editor", "trap 'echo interrupted' INT", "echo editing $1",
+      "while [ -z \"$line\" ]; do read line </dev/tty; done",
       "echo \"$line\" > \"$1\"")
     let terminal = try #require(place).start(["VISUAL": script, "EDITOR": "false"])
     terminal.enter("edit")
     try terminal.wait("the editor") { $0.text.contains("editing /") && $0.text.contains(".suluh") }
     terminal.press(.interrupt)
     try terminal.wait("its handler") { $0.text.contains("interrupted") }
-    terminal.enter("")
     terminal.enter("won by level")
     try terminal.wait("the answer") { $0.text.contains("EAM") && $0.lastLine == Place.prompt }
     try place?.end(terminal)

@@ -17,6 +17,12 @@ extension Phrase {
     Phrase(
       .step,
       Entry(
+        "all", syntax: "| all", "Shows every row of a result, however many there are.",
+        details: ["Without it a terminal gets the first ones: set rows says how many."],
+        examples: [Example("deals by account | all", prints: "deals")], seeAlso: ["top"])),
+    Phrase(
+      .step,
+      Entry(
         "save as", syntax: "| save \"x.csv\"", "Writes a result to a file: .csv, .json, .md or .svg.", examples: [],
         seeAlso: ["save"])),
   ]

@@ -58,6 +58,13 @@ extension Setting {
       initial: "auto"),
     Setting(
       Entry(
+        "pager", syntax: "set pager on|off",
+        "Chooses whether an answer that does not fit into the window is shown page by page.",
+        details: ["The pager is what the variable PAGER names, else less -RSFX. Only a prompt on a terminal uses it."],
+        examples: [Example("set pager on")]),
+      values: ["on", "off"], initial: "on"),
+    Setting(
+      Entry(
         "bars", syntax: "set bars on|off", "Chooses whether a single measure has bars beside its numbers.",
         examples: [Example("set bars on")]),
       values: ["on", "off"], initial: "on"),

@@ -113,7 +113,7 @@ extension Wording {
     "{1} after {2}": "{1} setelah {2}",
     // Tables and charts.
     "{1} {2} beyond these": "{1} {2} lagi di kanan",
-    "{1} {2}: all": "{1} {2}: all",
+    "{1} {2}: {3}": "{1} {2}: {3}",
     "{1} across {2}": "{1} menurut {2}",
     "{1} by {2}": "{1} per {2}",
     "the total, {1}, is not drawn": "total, {1}, tidak digambar",

@@ -35,7 +35,7 @@ public enum Keywords {
   ]
 
   /// The words that begin a step which is neither a chart nor a new query.
-  public static let steps = ["where", "sort", "top", "bottom", "select", "rename", "save"]
+  public static let steps = ["where", "sort", "top", "bottom", "select", "rename", "all", "save"]
 
   /// What may follow `explain` to show a stage of the work instead of the whole plan.
   public static let explainStages = ["tokens", "tree", "plan"]

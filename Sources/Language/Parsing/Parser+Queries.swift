@@ -141,7 +141,7 @@ extension Parser {
     return requiredName("a name", .newName)
   }
 
-  /// step = where | sort | top | "select" , measures | "rename" , measures | "save" , file | chart | query ;
+  /// step = where | sort | top | "select" , measures | "rename" , measures | "all" | "save" , file | chart | query ;
   private mutating func step() -> Step {
     let start = position
     let outer = outline
@@ -171,6 +171,10 @@ extension Parser {
     case "rename" where !isClause(token(1)):
       position += 1
       return .rename(resultColumns())
+    case "all" where !isClause(token(1)):
+      position += 1
+      note(.stepEnd)
+      return .all
     case "save" where !isClause(token(1)):
       position += 1
       let (path, span) = path()

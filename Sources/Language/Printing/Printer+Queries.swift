@@ -109,6 +109,7 @@ extension Printer {
     case .sort(let keys): sort(keys)
     case .top(let top): print(top)
     case .select(let columns): "select " + print(columns)
+    case .all: "all"
     case .rename(let columns): "rename " + print(columns)
     case .chart(let name, let columns):
       ([print(name)] + (columns.isEmpty ? [] : [columns.map { print($0) }.joined(separator: ", ")]))

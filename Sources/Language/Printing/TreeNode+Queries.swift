@@ -70,6 +70,7 @@ extension Step.Kind {
     case .sort(let keys): TreeNode("| sort", keys.map(\.treeNode))
     case .top(let top): TreeNode("|", [top.treeNode])
     case .select(let columns): TreeNode("| select", columns.map(\.treeNode))
+    case .all: TreeNode("| all")
     case .rename(let columns): TreeNode("| rename", columns.map(\.treeNode))
     case .chart(let name, let columns): TreeNode("| chart \(name.treeLabel)", columns.map(\.treeNode))
     case .save(let path, _): TreeNode("| save \(path)")

@@ -177,6 +177,8 @@ public struct Step: Sendable {
     case rename([Measure])
     /// `| bar`, `| hist amount`, `| chart`
     case chart(Name, [Expression])
+    /// `| all`: every row is shown, however many there are
+    case all
     /// `| save "x.csv"`
     case save(path: String, at: SourceSpan)
     /// `| avg(winrate) by segment`: a new question about the result

@@ -22,6 +22,7 @@ extension QueryPlanner {
           at: name.span)
       }
       plan.endings.append(.chart(chart.entry.name, columns: try drawn(columns, of: plan.output)))
+    case .all: plan.endings.append(.all)
     case .save(let path, _): plan.endings.append(.save(path))
     case .query(let query):
       var next = self

@@ -35,7 +35,7 @@ extension ResultPage {
         return TextTable.Column(
           settings.wording.word(header), unit: writer.unit, writer.alignment, cells: values.map { writer.cell($0) })
       })
-    let page = Page(table: table, hiddenRows: rows.count - shown)
+    let page = Page(table: table, hiddenRows: rows.count - shown, showsAll: "set rows \(rows.count)")
     let wording = settings.wording
     return ([table.rendered(for: terminal, notes: wording.tableNotes)] + page.notes(for: terminal, wording)).joined(
       separator: "\n")

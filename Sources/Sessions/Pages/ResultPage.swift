@@ -53,13 +53,15 @@ struct Page {
   var table: TextTable
   /// Rows that are not shown.
   var hiddenRows = 0
+  /// The line that shows them.
+  var showsAll = "_ | all"
   /// Columns that were not laid out, because no window is wide enough for them.
   var hiddenColumns = 0
 
   func notes(for terminal: Terminal, _ wording: Wording) -> [StyledText] {
     var notes: [Sentence] = []
     if hiddenColumns > 0 { notes.append(.columnsBeyond(hiddenColumns, terminal.glyphs.ellipsis)) }
-    if hiddenRows > 0 { notes.append(.moreRows(hiddenRows, terminal.glyphs.ellipsis)) }
+    if hiddenRows > 0 { notes.append(.moreRows(hiddenRows, terminal.glyphs.ellipsis, showsAll)) }
     return notes.map { StyledText($0.text(in: wording), .dim).wrapped(to: terminal.width, indent: 2) }
   }
 

@@ -7,7 +7,10 @@ extension Sentence {
     "\(mark) \(counted: count, "column") beyond these"
   }
 
-  static func moreRows(_ count: Int, _ mark: String) -> Sentence { "\(mark) \(counted: count, "more row"): all" }
+  /// `line` is what shows them.
+  static func moreRows(_ count: Int, _ mark: String, _ line: String) -> Sentence {
+    "\(mark) \(counted: count, "more row"): \(line)"
+  }
 
   static func across(_ measures: String, _ dimension: String) -> Sentence { "\(measures) across \(dimension)" }
 

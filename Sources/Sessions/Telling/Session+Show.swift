@@ -204,7 +204,9 @@ extension Session {
           name, type: column.type, format: name == "amount" ? .money(currency: nil) : .plain,
           kind: name == "amount" ? .measure : .dimension)
       }
-      say(ResultPage.text(Result(frame: target.amounts, columns: columns), for: terminal, settings: pageSettings))
+      var page = pageSettings
+      page.rowLimit = nil
+      say(ResultPage.text(Result(frame: target.amounts, columns: columns), for: terminal, settings: page))
     }
   }
 }

@@ -33,7 +33,8 @@ struct OtherProgram {
     for signal in [SIGINT, SIGQUIT, SIGPIPE, SIGTSTP] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var words = (["sh", "-c", command + " \"$@\"", "sh"] + arguments).map { strdup($0) } + [nil]
+    // Without the trap Ctrl-C would end the shell, whatever the program in it makes of the key.
+    var words = (["sh", "-c", "trap : INT; " + command + " \"$@\"", "sh"] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
     guard posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, environ) == 0 else { return nil }

@@ -94,7 +94,7 @@ import Testing
     let terminal = Terminal(width: 80, isInteractive: true)
     let lines = ResultPage.text(result, for: terminal).text.split(separator: "\n")
     #expect(lines.count == 2 + 40 + 1)
-    #expect(lines.last == "… 27 more rows: all")
+    #expect(lines.last == "… 27 more rows: _ | all")
     #expect(ResultPage.text(Self.long(41), for: terminal).text.split(separator: "\n").count == 2 + 41)
     #expect(
       ResultPage.text(result, for: terminal, settings: PageSettings(rowLimit: nil)).text.split(separator: "\n").count
@@ -121,7 +121,7 @@ import Testing
     #expect(ResultPage.table(columns: ["a"], rows: [], for: Terminal(width: 40)).text == "a\n─\nno rows")
     let most = ResultPage.table(
       columns: ["a"], rows: (0..<100).map { [.integer($0)] }, for: Terminal(width: 40, isInteractive: true))
-    #expect(most.text.hasSuffix("… 60 more rows: all"))
+    #expect(most.text.hasSuffix("… 60 more rows: set rows 100"))
   }
 
   @Test func `totals stand below groups only`() {
@@ -135,7 +135,7 @@ import Testing
     let clock = ContinuousClock()
     let time = clock.measure {
       let page = ResultPage.text(result, for: Terminal(width: 80, isInteractive: true))
-      #expect(page.text.hasSuffix("… 999,960 more rows: all"))
+      #expect(page.text.hasSuffix("… 999,960 more rows: _ | all"))
     }
     #expect(time < .seconds(2))
   }
