@@ -38,6 +38,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CBytes"),
     .target(name: "CEditline", dependencies: ["CLibedit"], exclude: ["README.md"]),
     .target(name: "CRegex", exclude: ["README.md"], linkerSettings: [.linkedLibrary("re2")]),
@@ -48,6 +49,7 @@ let package = Package(
     room("Statistics"),
     room("Frames", uses: ["CBytes", "CRegex", "Diagnostics"]),
     room("Formats", uses: ["CBytes", "CZlib", "Diagnostics", "Frames"]),
+    room("Notebooks", uses: ["CMarkdown", "Diagnostics", "Styling"]),
     room("Charts", uses: ["Diagnostics", "Styling"]),
     room("Language", uses: ["Diagnostics"]),
     room("Declarations", uses: ["Charts", "Diagnostics", "Frames", "Language", "Styling"]),
@@ -64,9 +66,7 @@ let package = Package(
       "Sessions",
       uses: [
         "Analyses", "Builtins", "Charts", "Datasets", "Declarations", "Diagnostics", "Execution", "Formats", "Frames",
-        "Language",
-        "Planning",
-        "SalesModel", "Statistics", "Styling",
+        "Language", "Notebooks", "Planning", "SalesModel", "Statistics", "Styling",
       ]),
 
     .executableTarget(
@@ -83,6 +83,7 @@ let package = Package(
     tests(of: "Styling"),
     tests(of: "Diagnostics", uses: ["Styling"]),
     tests(of: "Charts", uses: ["Diagnostics", "Styling", "TestSupport"], exclude: ["Goldens", "reference"]),
+    tests(of: "Notebooks", uses: ["Diagnostics"]),
     tests(of: "Language", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Formats", uses: ["Diagnostics", "Frames", "TestSupport"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"], exclude: ["reference"]),

@@ -134,17 +134,18 @@ extension Diagnostic {
     "not-a-value", "a value is needed here", hints: ["such as 10, 1.5bn, 2025Q2 or \"Budi Santoso\""])
 
   /// A parameter that is declared without a value, and was given none: where, and how to give it.
-  static func parameterWithoutValue(_ name: String, _ type: ParameterType, script: String?) -> Diagnostic {
-    let given = "\(name)=\(type.example)"
-    let path = script ?? "weekly.suluh"
+  static func parameterWithoutValue(
+    _ name: String, _ type: ParameterType, script: String?, isNotebook: Bool = false
+  ) -> Diagnostic {
+    let (given, declared) = ("\(name)=\(type.example)", "param \(name) = \(type.example)")
+    var hints: [String] = []
+    if let script {
+      hints.append("from the shell: suluh \(isNotebook ? "notebook " : "")run \(script) \(given)")
+      if !isNotebook { hints.append("at the prompt: run \(Printer.quoted(script)) \(given)") }
+    }
     return Diagnostic(
       "missing-parameter", "the parameter $\(name) has no value",
-      hints: script == nil
-        ? ["such as: param \(name) = \(type.example)"]
-        : [
-          "from the shell: suluh run \(path) \(given)", "at the prompt: run \(Printer.quoted(path)) \(given)",
-          "or a value to begin with: param \(name) = \(type.example)",
-        ])
+      hints: hints + [script == nil ? "such as: \(declared)" : "or a value to begin with: \(declared)"])
   }
 
   /// The value for a parameter is of another type.
@@ -180,6 +181,33 @@ extension Diagnostic {
       "out-of-reach", "a script \(rule), not \"\(path)\"",
       hints: ["typed at the prompt, any path works"])
   }
+
+  /// A notebook may be somebody else's.
+  static func beyondLimits(_ path: String, _ purpose: FileAccess.Purpose) -> Diagnostic {
+    let (rule, option) =
+      switch purpose {
+      case .reading: ("reads only files below its own folder", "--allow-read")
+      case .writing: ("writes no files", "--allow-write")
+      }
+    return Diagnostic(
+      "beyond-limits", "a notebook \(rule), not \"\(path)\"",
+      hints: ["where you trust it: suluh notebook run … \(option)=FOLDER"])
+  }
+
+  // MARK: Notebooks
+
+  /// What stands in a file is not what its block gives now.
+  static func resultDiffers(_ now: String?, at span: SourceSpan, of path: String) -> Diagnostic {
+    Diagnostic(
+      "result-differs", "this is not what running it gives", at: span,
+      hints: [now.map { $0.isEmpty ? "now an empty line stands here" : "now: \($0)" } ?? "now nothing stands here"]
+        + ["suluh notebook run \(path) writes it anew"])
+  }
+
+  /// A block that should show a mistake shows none.
+  static let doesNotFail = Diagnostic(
+    "does-not-fail", "nothing in this block is wrong, and its first line says that it fails",
+    hints: ["write ```suluh in the place of ```suluh fails"])
 
   /// The same with a file named as it was typed.
   func naming(_ path: String, as typed: String) -> Diagnostic {

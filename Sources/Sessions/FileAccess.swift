@@ -9,11 +9,28 @@ public struct FileAccess: Sendable {
   public var workingFolder: String
   /// What `~/` stands for; nil where it stands for nothing.
   public var home: String?
+  /// What may be used, whoever asks; nil where a person may name any file.
+  public var limits: Limits?
+
+  /// The folders that files may be used in, and in those below them.
+  public struct Limits: Sendable, Hashable {
+    /// Those that may be read.
+    public var readable: [String]
+    /// Those that may be written.
+    public var writable: [String]
+
+    /// Creates limits; `/` is no limit.
+    public init(readable: [String] = [], writable: [String] = []) {
+      self.readable = readable
+      self.writable = writable
+    }
+  }
 
   /// Creates a file access.
-  public init(workingFolder: String = "", home: String? = nil) {
+  public init(workingFolder: String = "", home: String? = nil, limits: Limits? = nil) {
     self.workingFolder = workingFolder
     self.home = home
+    self.limits = limits
   }
 
   /// Returns the path to open for `path`, relative to `folder`.
@@ -39,8 +56,17 @@ public struct FileAccess: Sendable {
   /// Whether there is anything at `path`.
   func isThere(_ path: String) -> Bool { access(self.path(path), F_OK) == 0 }
 
-  /// What a script does with a file.
+  /// What is done with a file.
   enum Purpose { case reading, writing }
+
+  /// Whether the limits, where there are any, let the file at `path` be used.
+  func isWithinLimits(_ path: String, for purpose: Purpose) -> Bool {
+    guard let limits else { return true }
+    return isBelow(path, folders: purpose == .reading ? limits.readable : limits.writable)
+  }
+
+  /// Whether the standard input may be read: where every file may.
+  var mayReadStandardInput: Bool { limits?.readable.contains("/") ?? true }
 
   /// Whether a script in `folder` may use the file at `path`.
   func mayUse(_ path: String, for purpose: Purpose, in folder: String) -> Bool {

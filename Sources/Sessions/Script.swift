@@ -16,22 +16,18 @@ extension Session {
   public func runScript(_ path: String, _ arguments: [(name: String, value: String)] = []) -> RunOutcome {
     environment.cancellation.reset()
     inputs.append(PastInput(number: inputNumber + 1, text: "run \(Printer.quoted(path))"))
-    var line = "suluh run \(path)"
-    var given: [Argument] = []
-    for (name, value) in arguments {
-      line += " \(name)="
-      given.append(
-        Argument(
-          name: name.lowercased(), written: value,
-          place: SourceSpan(line.utf8.count, line.utf8.count + value.utf8.count)))
-      line += value
-    }
+    let (given, line) = Argument.list(arguments, behind: "suluh run \(path)")
     do throws(Diagnostic) {
       return try runFile(path, environment.files.path(path), given)
     } catch {
-      if error.id == "parameter-type" { report([error], in: SourceText(line)) } else { report([error.placeless]) }
+      report(error, ofCommand: line)
       return .failed
     }
+  }
+
+  /// Says why a script was not run; where a value is wrong, in the line of the shell that gives it.
+  func report(_ problem: Diagnostic, ofCommand line: String) {
+    if problem.id == "parameter-type" { report([problem], in: SourceText(line)) } else { report([problem.placeless]) }
   }
 
   /// A value for a parameter of a script.
@@ -42,6 +38,21 @@ extension Session {
     var written: String
     /// Where the value stands.
     var place: SourceSpan
+
+    /// The arguments of the shell, with the line in which they have their places.
+    static func list(
+      _ arguments: [(name: String, value: String)], behind command: String
+    ) -> (arguments: [Argument], line: String) {
+      var (given, line): ([Argument], String) = ([], command)
+      for (name, value) in arguments {
+        line += " \(name)="
+        let start = line.utf8.count
+        line += value
+        given.append(
+          Argument(name: name.lowercased(), written: value, place: SourceSpan(start, line.utf8.count)))
+      }
+      return (given, line)
+    }
   }
 
   /// `run "weekly.suluh" rep="Budi Santoso"`
@@ -76,23 +87,37 @@ extension Session {
       throw .scriptRunsItself((scripts.map(\.path) + [real]).map { environment.files.split($0).name })
     }
     guard scripts.count < Self.deepest else { throw .scriptsTooDeep(Self.deepest) }
+    guard let arguments = try arguments(given, of: text, called: path) else { return .failed }
+    let folder = environment.files.split(found).folder
+    let script = RunningScript(path: real, folder: folder.isEmpty ? "." : folder, arguments: arguments)
+    let outcome = carryOut(script) { carryOut(SourceText(text, name: path, origin: .file)) }
+    return outcome == .quit && !scripts.isEmpty ? .succeeded : outcome
+  }
+
+  /// The values that a script is run with; nil where it asks for others, which is said.
+  ///
+  /// - Throws: Where a value is of another type than its parameter.
+  func arguments(
+    _ given: [Argument], of text: String, called name: String
+  ) throws(Diagnostic) -> [(name: String, value: Literal)]? {
     check(given, of: text)
     let statements = Parser.parse(text).statements
     let arguments = try values(given, for: statements, in: SourceText(text))
-    if let problem = unknownParameter(in: statements, text, given) {
-      report([problem], in: SourceText(text, name: path, origin: .file))
-      return .failed
-    }
+    guard let problem = unknownParameter(in: statements, text, given) else { return arguments }
+    report([problem], in: SourceText(text, name: name, origin: .file))
+    return nil
+  }
+
+  /// Does what a script asks for, with the values that it was given.
+  func carryOut(_ script: RunningScript, _ body: () -> RunOutcome) -> RunOutcome {
     let parameters = model.parameters
-    let folder = environment.files.split(found).folder
-    scripts.append(RunningScript(path: real, folder: folder.isEmpty ? "." : folder, arguments: arguments))
-    model.parameters =
-      parameters.filter { known in !arguments.contains { $0.name == known.name.lowercased() } }
-      + arguments
-    let outcome = carryOut(SourceText(text, name: path, origin: .file))
+    let names = Set(script.arguments.map(\.name))
+    scripts.append(script)
+    model.parameters = parameters.filter { !names.contains($0.name.lowercased()) } + script.arguments
+    let outcome = body()
     scripts.removeLast()
-    if arguments.isEmpty == false { restore(parameters, of: arguments) }
-    return outcome == .quit && !scripts.isEmpty ? .succeeded : outcome
+    if !names.isEmpty { restore(parameters, of: script.arguments) }
+    return outcome
   }
 
   /// Gives parameters that a script was run with the values they had before.

@@ -84,16 +84,21 @@ extension Session {
     var literal = try value.map { value throws(Diagnostic) in
       try reading(of: value, as: type, for: name.text)
     }
-    if let given = scripts.last?.arguments.first(where: { $0.name == key }) { literal = given.value }
+    let given = scripts.last?.arguments.first { $0.name == key }
+    if let given { literal = given.value }
     guard let literal else {
-      let isInScript = scripts.last != nil && source.origin == .file
-      throw .parameterWithoutValue(name.text, type ?? .text, script: isInScript ? source.name : nil)
+      let notebook = scripts.last?.notebook
+      let script = notebook ?? (scripts.last != nil && source.origin == .file ? source.name : nil)
+      throw .parameterWithoutValue(name.text, type ?? .text, script: script, isNotebook: notebook != nil)
         .located(at: name.span)
     }
     model.parameters.removeAll { $0.name.lowercased() == key }
     model.parameters.append((name.text, literal))
     let text = Expression(.literal(literal), at: name.span)
-    journal.parameter(key, Printer.print(Statement(.param(name, type, text), at: name.span)))
+    let line = Printer.print(Statement(.param(name, type, text), at: name.span))
+    journal.parameter(key, line)
+    // A reader of the results sees which value they are for.
+    if given != nil, scripts.last?.notebook != nil { note(StyledText("given: \(line)", .dim)) }
   }
 
   /// The constant that a value stands for, of the type that the parameter has.

@@ -79,6 +79,8 @@ public final class Session {
     var folder: String
     /// The values its parameters were given when it was run.
     var arguments: [(name: String, value: Literal)]
+    /// What a notebook is called; nil for a script.
+    var notebook: String?
   }
 
   /// Starts a session in which nothing is loaded.

@@ -7,22 +7,27 @@ struct Arguments {
   enum Option: String, CaseIterable {
     case command, output, width, color, today
     case noSample = "no-sample"
-    case check, version, help
+    case check
+    case target = "to"
+    case allowRead = "allow-read"
+    case allowWrite = "allow-write"
+    case version, help
 
     /// What may be written after one dash instead.
     var letter: Character? {
       switch self {
       case .command: "c"
       case .help: "h"
-      case .output, .width, .color, .today, .noSample, .check, .version: nil
+      case .target: "o"
+      case .output, .width, .color, .today, .noSample, .check, .allowRead, .allowWrite, .version: nil
       }
     }
 
-    /// Whether it is followed by a value.
+    /// Whether it is followed by a value; `--allow-read` may have one, behind `=`.
     var takesValue: Bool {
       switch self {
-      case .command, .output, .width, .color, .today: true
-      case .noSample, .check, .version, .help: false
+      case .command, .output, .width, .color, .today, .target: true
+      case .noSample, .check, .allowRead, .allowWrite, .version, .help: false
       }
     }
   }
@@ -31,10 +36,14 @@ struct Arguments {
   var output: OutputForm?
   var today: String?
   var opensSample = true
-  /// Whether scripts are only looked at.
+  /// Whether scripts or notebooks are only looked at.
   var checks = false
+  /// The file that a notebook is written to.
+  var target: String?
+  /// What notebooks may do beside reading files below their own folder.
+  var allowed = Allowed()
   var choices = OutputChoices()
-  /// What is no option: files; or `run`, a script and values for its parameters; or `format` and scripts.
+  /// What is no option: files; or a command such as `run` and what it is to be done with.
   var words: [String] = []
   /// `help` or `version`, where that is asked for: nothing else counts then.
   var asked: Option?
@@ -56,6 +65,7 @@ struct Arguments {
         continue
       }
       let (option, given) = try Self.option(word)
+      if let given, allowed.take(option, given) { continue }
       guard option.takesValue else {
         if given != nil { throw .optionWithValue(option) }
         take(option)
@@ -82,6 +92,7 @@ struct Arguments {
     switch option {
     case .noSample: opensSample = false
     case .check: checks = true
+    case .allowRead, .allowWrite: _ = allowed.take(option, "/")
     default: asked = option
     }
   }
@@ -99,7 +110,8 @@ struct Arguments {
     case .today:
       guard isDay(value) else { throw .optionValue(option, value, "a day, as 2025-06-30") }
       today = value
-    case .noSample, .check, .version, .help: break
+    case .target: target = value
+    case .noSample, .check, .allowRead, .allowWrite, .version, .help: break
     }
   }
 
@@ -110,6 +122,22 @@ struct Arguments {
       throw .optionValue(option, value, Choice.allCases.map(\.rawValue).joined(separator: ", "))
     }
     return choice
+  }
+}
+
+/// The folders that notebooks may use; `/` for all.
+struct Allowed: Equatable {
+  var readable: [String] = []
+  var writable: [String] = []
+
+  /// Takes the folder that an option allows; false for another option.
+  fileprivate mutating func take(_ option: Arguments.Option, _ folder: String) -> Bool {
+    switch option {
+    case .allowRead: readable.append(folder)
+    case .allowWrite: writable.append(folder)
+    default: return false
+    }
+    return true
   }
 }
 

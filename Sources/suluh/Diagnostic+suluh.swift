@@ -39,7 +39,19 @@ extension Diagnostic {
     "format-and-query", "either format and scripts, or -c and a query", hints: [tellsMore])
 
   static let checkAlone = Diagnostic(
-    "check-alone", "--check goes with format", hints: ["suluh format --check weekly.suluh", tellsMore])
+    "check-alone", "--check goes with format and notebook run",
+    hints: ["suluh format --check weekly.suluh", "suluh notebook run --check story.md", tellsMore])
+
+  static let notebookOption = Diagnostic(
+    "notebook-option", "-o, --allow-read and --allow-write go with notebooks",
+    hints: ["suluh notebook run story.md -o results.md", tellsMore])
+
+  static let noNotebook = Diagnostic(
+    "no-notebook", "notebook: what to do, or the name of the notebook is missing",
+    hints: ["suluh notebook run story.md", tellsMore])
+
+  static let notebookAndQuery = Diagnostic(
+    "notebook-and-query", "either a notebook, or -c and a query", hints: [tellsMore])
 
   static let noEditor = Diagnostic(
     "no-editor", "there is no editor: neither vi nor nano is installed, and EDITOR names none",

@@ -15,6 +15,8 @@ struct Job {
     case script(String, [(name: String, value: String)])
     /// Scripts to lay out, or to look at whether they are; without any, the one on the standard input.
     case format([String], checks: Bool)
+    /// A notebook with values for its parameters.
+    case notebook(NotebookJob)
   }
 
   var input: Input
@@ -39,6 +41,8 @@ struct Job {
 
   private static func input(_ arguments: Arguments) throws(Diagnostic) -> Input {
     let words = arguments.words
+    if let notebook = try NotebookJob(arguments) { return .notebook(notebook) }
+    guard arguments.target == nil, arguments.allowed == Allowed() else { throw .notebookOption }
     if words.first == "format" {
       guard arguments.queries.isEmpty else { throw .formatAndQuery }
       return .format(words.dropFirst().filter { $0 != "-" }, checks: arguments.checks)
@@ -50,24 +54,30 @@ struct Job {
     }
     guard words.count > 1 else { throw .noScript }
     guard arguments.queries.isEmpty else { throw .scriptAndQuery }
+    return .script(words[1], try values(words.dropFirst(2)))
+  }
+
+  /// The values for parameters: `rep=Budi`.
+  static func values(_ words: some Sequence<String>) throws(Diagnostic) -> [(name: String, value: String)] {
     var values: [(name: String, value: String)] = []
-    for word in words.dropFirst(2) {
+    for word in words {
       guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { throw .scriptValue(word) }
       values.append((String(word[..<sign]), String(word[word.index(after: sign)...])))
     }
-    return .script(words[1], values)
+    return values
   }
 
   /// Does it.
   func carryOut() -> ExitStatus {
     let sink = StandardSink(choices)
     if case .format(let files, let checks) = input { return format(files, checks: checks, sink) }
+    if case .notebook(let job) = input { return job.carryOut(self, sink, environment(sink)) }
     let session = Session(catalog: .standard, sink: sink, environment: environment(sink))
     if let output { session.setOutput(output) }
     if opensSample, !loadsFiles { session.openSample() }
     if let today, session.run("set today \(today)") == .failed { return .failure }
     switch input {
-    case .format: return .success
+    case .format, .notebook: return .success
     case .script(let path, let values):
       return session.runScript(path, values) == .failed ? .failure : .success
     case .files(let files, let queries):

@@ -12,6 +12,7 @@ enum Suluh {
            suluh [OPTIONS] -c QUERY [FILE ...]
            suluh [OPTIONS] run SCRIPT [NAME=VALUE ...]
            suluh format [--check] [SCRIPT ...]
+           suluh notebook run [--check] [-o FILE] NOTEBOOK [NAME=VALUE ...]
 
     Without a query or a script it opens a prompt, on the bundled sample data when
     no file is named. Statements can also come through a pipe, and data as the file
@@ -25,6 +26,12 @@ enum Suluh {
     their clauses, comments where they were. Without a file it reads a script from
     the standard input. A script with a mistake is left as it is.
 
+    A notebook is a Markdown file with blocks that begin with ```suluh. notebook run
+    carries them out from the top in a fresh session and writes what they give under
+    them, the same bytes each time; a block that fails ends it, and shows why.
+
+      suluh notebook run coaching.md rep='Budi Santoso' -o budi.md
+
     Options:
       -c, --command QUERY  answer this and end; may be repeated
       --output FORM        the form of results: table, csv, json or markdown
@@ -34,7 +41,12 @@ enum Suluh {
       --today DAY          the day that queries take for today, as 2025-06-30
       --no-sample          begin without the bundled sample data
       --check              format writes nothing, and ends with 1 where a script is
-                           laid out otherwise, with the first such line
+                           laid out otherwise, with the first such line; notebook
+                           run likewise, where results would be others
+      -o, --to FILE        write the notebook with its results there
+      --allow-read[=DIR]   let a notebook read all files, or those below DIR, where
+                           it reads only those below its own folder
+      --allow-write[=DIR]  let a notebook write files, or those below DIR
       --version            show the version
       -h, --help           show this
 

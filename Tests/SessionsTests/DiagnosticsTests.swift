@@ -13,8 +13,12 @@ import Testing
   /// The ids that nothing brings about which is typed at the prompt, and where they are looked at instead.
   private static let elsewhere: [String: [String]] = [
     "usage.golden": [
-      "check-alone", "format-and-query", "no-script", "script-and-query", "script-as-table", "script-value",
+      "check-alone", "format-and-query", "no-notebook", "no-script", "notebook-and-query", "notebook-option",
+      "script-and-query", "script-as-table", "script-value",
       "formats-snapshot", "not-formatted",
+    ],
+    "NotebookRunTests": [
+      "beyond-limits", "does-not-fail", "notebook-ending", "open-block", "result-differs",
     ],
     "StoppingTests and LayoutTests": ["cancelled", "load-cancelled"],
     "MemoryBudgetTests": ["too-much-memory"],

@@ -234,4 +234,24 @@ import Testing
       return run.errors.replacing(snapshot, with: "SNAPSHOT") + "[\(run.code)]"
     }
   }
+
+  @Test func `the notebook among the examples gives what stands in it`() throws {
+    let check = try Program.run(["notebook", "run", "--check", "examples/coaching.md"])
+    #expect(check.errors == "" && check.output == "" && check.code == 0)
+    let other = try Program.run(["notebook", "run", "--check", "examples/coaching.md", "rep=Siti Rahayu"])
+    #expect(other.code == 1 && other.errors.hasPrefix("examples/coaching.md:"))
+  }
+
+  @Test func `a notebook is allowed what the command line allows`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (path, file) = (folder.appendingPathComponent("a.md").path, Program.root.path + "/datasets/deals.csv")
+    try "```suluh\nload \"\(file)\" as deals\ndeals | save \"x.csv\"\n```\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    #expect(try Program.run(["notebook", "run", path]).errors.contains("--allow-read"))
+    #expect(try Program.run(["notebook", "run", path, "--allow-read=datasets"]).errors.contains("--allow-write"))
+    #expect(try Program.run(["notebook", "run", path, "--allow-read", "--allow-write"]).code == 0)
+    #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("x.csv").path))
+  }
 }

@@ -44,16 +44,23 @@ extension Session {
   /// Where the bytes of `path` come from. A path in a script is relative to it, and must not lead out of reach.
   private func source(_ path: String) throws(Diagnostic) -> Source {
     if let sample = SampleData.source(path) { return sample }
-    if path == "-" { return .standardInput }
+    if path == "-" {
+      guard environment.files.mayReadStandardInput else { throw .beyondLimits(path, .reading) }
+      return .standardInput
+    }
     return .file(path: try reachable(path, for: .reading))
   }
 
   /// Returns the path to open for one that was written in what is being carried out.
   ///
-  /// - Throws: Where a script names a file that it may not use for that.
+  /// - Throws: Where a script or a notebook names a file that it may not use for that.
   func reachable(_ path: String, for purpose: FileAccess.Purpose) throws(Diagnostic) -> String {
-    guard let script = scripts.last, let first = scripts.first else { return environment.files.path(path) }
-    let found = environment.files.path(path, in: script.folder)
+    let found = environment.files.path(path, in: scripts.last?.folder)
+    guard environment.files.limits == nil else {
+      guard environment.files.isWithinLimits(found, for: purpose) else { throw .beyondLimits(path, purpose) }
+      return found
+    }
+    guard let first = scripts.first else { return found }
     guard environment.files.mayUse(found, for: purpose, in: first.folder) else { throw .outOfReach(path, purpose) }
     return found
   }
