@@ -83,7 +83,7 @@ let package = Package(
     tests(of: "Styling"),
     tests(of: "Diagnostics", uses: ["Styling"]),
     tests(of: "Charts", uses: ["Diagnostics", "Styling", "TestSupport"], exclude: ["Goldens", "reference"]),
-    tests(of: "Notebooks", uses: ["Diagnostics"]),
+    tests(of: "Notebooks", uses: ["Diagnostics", "Styling"]),
     tests(of: "Language", uses: ["Diagnostics", "TestSupport"]),
     tests(of: "Formats", uses: ["Diagnostics", "Frames", "TestSupport"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"], exclude: ["reference"]),

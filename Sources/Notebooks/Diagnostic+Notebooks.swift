@@ -8,6 +8,6 @@ extension Diagnostic {
   }
 
   static func notebookEnding(_ path: String) -> Diagnostic {
-    Diagnostic("notebook-ending", "a notebook is a .md file, not \"\(path)\"")
+    Diagnostic("notebook-ending", "a notebook cannot be written to \"\(path)\"", hints: ["the endings are: .md, .html"])
   }
 }

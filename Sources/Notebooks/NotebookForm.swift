@@ -4,6 +4,8 @@ public import Diagnostics
 public enum NotebookForm: Sendable, Hashable {
   /// Markdown with results in blocks of their own.
   case markdown
+  /// A page that stands alone.
+  case html
 
   /// The form that the ending of a file's name asks for.
   ///
@@ -11,6 +13,7 @@ public enum NotebookForm: Sendable, Hashable {
   public init(path: String) throws(Diagnostic) {
     switch path.lowercased().split(separator: ".").last {
     case "md", "markdown": self = .markdown
+    case "html", "htm": self = .html
     default: throw .notebookEnding(path)
     }
   }

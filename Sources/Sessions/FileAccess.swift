@@ -108,6 +108,14 @@ public struct FileAccess: Sendable {
 
 /// Reads a text file of at most 16 MB; scripts are text.
 func readText(_ path: String, shown: String) throws(Diagnostic) -> String {
+  var bytes = try readBytes(path, shown: shown)
+  guard !bytes.contains(0) else { throw .cannotRead(shown, "it is not a text") }
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Reads a file of at most 16 MB.
+func readBytes(_ path: String, shown: String) throws(Diagnostic) -> [UInt8] {
   do throws(Diagnostic) { try checkReadable(path) } catch { throw error.naming(path, as: shown) }
   guard let file = fopen(path, "r") else { throw .cannotRead(shown, systemWords()) }
   defer { fclose(file) }
@@ -117,9 +125,7 @@ func readText(_ path: String, shown: String) throws(Diagnostic) -> String {
     bytes += block[..<count]
     guard bytes.count <= 1 << 24 else { throw .cannotRead(shown, "it is too long for a script") }
   }
-  guard !bytes.contains(0) else { throw .cannotRead(shown, "it is not a text") }
-  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-  return String(decoding: bytes, as: UTF8.self)
+  return bytes
 }
 
 /// The system's words for the error that just happened.

@@ -31,8 +31,7 @@ extension Query {
   /// Returns the query with what a line that began with a clause word or `|` adds: another `where` counts too, any
   /// other clause replaces its like, a chart replaces the chart, and other steps follow. Files are not written again.
   func refined(by addition: Query) -> Query {
-    var query = self
-    query.steps.removeAll { if case .save = $0.kind { true } else { false } }
+    var query = withoutSaving
     for clause in addition.clauses {
       if case .filter = clause.kind {
         query.clauses.append(clause)
@@ -51,6 +50,13 @@ extension Query {
         query.steps.append(step)
       }
     }
+    return query
+  }
+
+  /// The query without the files that it writes.
+  var withoutSaving: Query {
+    var query = self
+    query.steps.removeAll { if case .save = $0.kind { true } else { false } }
     return query
   }
 

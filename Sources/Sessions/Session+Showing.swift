@@ -5,6 +5,7 @@ import Execution
 import Formats
 import Frames
 import Language
+import Notebooks
 import Planning
 import SalesModel
 import Styling
@@ -37,32 +38,32 @@ extension Session {
       case .chart(let name, let columns):
         guard let type = catalog.chart(name) else { throw .notYet(name) }
         // Where there are no rows, the page says why.
-        guard settings.output == .table, result.frame.rowCount > 0 else {
-          try write(result)
-          continue
-        }
-        let (terminal, settings) = (terminal, chartSettings)
-        say(
-          try stoppable { (_) throws(Diagnostic) in
-            try ResultPage.chart(result, columns: columns, as: type, for: terminal, settings: settings)
-          })
+        let isDrawn = [.table, .html].contains(settings.output) && result.frame.rowCount > 0
+        try write(result, as: isDrawn ? ChosenChart(type, columns) : nil)
       case .all: try write(result, allRows: true)
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
           let place = try reachable(path, for: .writing)
           guard !isLoaded(place) else { throw .savesOverData(path) }
-          try save(result, to: place, called: path)
+          try save(result, of: query, to: place, called: path)
         }
       }
     }
   }
 
   /// Writes a result to a file: as a picture, or in a form for tables.
-  private func save(_ result: Result, to place: String, called path: String) throws(Diagnostic) {
+  private func save(
+    _ result: Result, of query: Query, to place: String, called path: String
+  ) throws(Diagnostic) {
     if path.lowercased().hasSuffix(".svg") {
       let picture = Array(try picture(of: result).utf8)
       try writeFile(place, picture, cancellation: environment.cancellation)
       return note("saved the chart to \(path)")
+    }
+    if ResultPage.isPage(path) {
+      let page = Array(try self.page(of: result, to: query).utf8)
+      try writeFile(place, page, cancellation: environment.cancellation)
+      return note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
     }
     let format = try ResultPage.format(forSaving: path)
     try writeFile(place, try bytes(of: result, format), cancellation: environment.cancellation)
@@ -72,15 +73,32 @@ extension Session {
 
   /// The last chart that was drawn of a result, or the one that fits it, as SVG.
   private func picture(of result: Result) throws(Diagnostic) -> String {
-    let charts = result.endings.compactMap { ending -> (name: String, columns: [String])? in
-      if case .chart(let name, let columns) = ending { (name, columns) } else { nil }
-    }
-    let chosen = charts.last ?? ("chart", [])
-    guard let type = catalog.chart(chosen.name) else { throw .notYet(chosen.name) }
+    let fitting = catalog.chart("chart").map { ChosenChart($0) }
+    guard let chosen = try charts(of: result).last ?? fitting else { throw .notYet("chart") }
     let settings = chartSettings
     return try stoppable { (_) throws(Diagnostic) in
-      try ResultPage.drawing(of: result, columns: chosen.columns, as: type, settings: settings).svg(
+      try ResultPage.drawing(of: result, columns: chosen.columns, as: chosen.type, settings: settings).svg(
         in: settings.wording)
+    }
+  }
+
+  /// The charts that are drawn of a result.
+  private func charts(of result: Result) throws(Diagnostic) -> [ChosenChart] {
+    var charts: [ChosenChart] = []
+    for case .chart(let name, let columns) in result.endings {
+      guard let type = catalog.chart(name) else { throw .notYet(name) }
+      charts.append(ChosenChart(type, columns))
+    }
+    return charts
+  }
+
+  /// The answer to `query` as a page that stands alone.
+  private func page(of result: Result, to query: Query) throws(Diagnostic) -> String {
+    let question = Printer.print(query.withoutSaving)
+    let (settings, charts) = (chartSettings, result.frame.rowCount > 0 ? try charts(of: result) : [])
+    return try stoppable { (work) throws(Diagnostic) in
+      try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: settings))
+      return try ResultPage.page(result, of: question, as: charts, settings: settings)
     }
   }
 
@@ -92,21 +110,40 @@ extension Session {
     }
   }
 
-  /// Writes a result in the form that was chosen.
-  private func write(_ result: Result, allRows: Bool = false) throws(Diagnostic) {
-    var page = pageSettings
+  /// Writes a result in the form that was chosen, drawn where `chart` says how.
+  private func write(_ result: Result, as chart: ChosenChart? = nil, allRows: Bool = false) throws(Diagnostic) {
+    var page = chart == nil ? pageSettings : chartSettings
     if allRows { page.rowLimit = nil }
     switch settings.output {
-    case .table:
-      let terminal = terminal
-      say(
-        try stoppable { [page] (work) throws(Diagnostic) in
-          try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
-          return ResultPage.text(result, for: terminal, settings: page)
-        })
+    case .table: try show(result, as: chart, page)
+    case .html:
+      let piece = try html(of: result, as: chart, page)
+      if !hasBegunPage { sink.write(document: ResultPage.emptyPage(in: wording).head) }
+      hasBegunPage = true
+      sink.write(document: piece)
     case .csv: say(document: try document(result, .csv))
     case .json: say(document: try document(result, .json))
     case .markdown: say(document: try document(result, .markdown))
+    }
+  }
+
+  private func show(_ result: Result, as chart: ChosenChart?, _ page: PageSettings) throws(Diagnostic) {
+    let terminal = terminal
+    let text = try stoppable { (work) throws(Diagnostic) in
+      if let chart {
+        return try ResultPage.chart(result, columns: chart.columns, as: chart.type, for: terminal, settings: page)
+      }
+      try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
+      return ResultPage.text(result, for: terminal, settings: page)
+    }
+    guard sink.takesHTML else { return say(text) }
+    sink.write(text, html: try html(of: result, as: chart, page))
+  }
+
+  private func html(of result: Result, as chart: ChosenChart?, _ page: PageSettings) throws(Diagnostic) -> String {
+    try stoppable { (work) throws(Diagnostic) in
+      try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: page))
+      return try ResultPage.html(result, as: chart.map { [$0] } ?? [], settings: page)
     }
   }
 

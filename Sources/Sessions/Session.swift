@@ -47,6 +47,8 @@ public final class Session {
   var scripts: [RunningScript] = []
   /// How the table of deals would be rolled up, where it looks like a log and nobody has.
   var unacceptedOffer: RollUpOffer?
+  /// Whether the head of a page was printed: what is printed as HTML is one page from then on.
+  var hasBegunPage = false
   /// Whether a log that is loaded is rolled up at once, as for files on the command line.
   var acceptsRollUp = false
 

@@ -10,7 +10,7 @@ import Styling
 /// The settings with the values they have, in the order of the catalogue.
 struct Settings {
   /// The form that results are printed in.
-  enum Output: String, CaseIterable { case table, csv, json, markdown }
+  enum Output: String, CaseIterable { case table, csv, json, markdown, html }
 
   /// Each setting with its value, as it would be typed.
   private(set) var values: [(setting: Setting, value: String)]

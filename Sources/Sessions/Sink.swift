@@ -16,6 +16,18 @@ public protocol Sink: AnyObject {
   func write(document: String, usingPager: Bool)
   /// Writes a diagnostic or a note to the standard error and ends its last line.
   func writeError(_ text: StyledText)
+  /// Whether answers are wanted as HTML, too.
+  var takesHTML: Bool { get }
+  /// Writes an answer in both forms, where HTML is wanted.
+  func write(_ text: StyledText, html: String)
+}
+
+extension Sink {
+  /// No: what most sinks write is read as text.
+  public var takesHTML: Bool { false }
+
+  /// Writes the text.
+  public func write(_ text: StyledText, html: String) { write(text) }
 }
 
 extension Sink {

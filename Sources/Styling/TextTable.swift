@@ -18,19 +18,22 @@ public struct TextTable: Sendable, Hashable {
     public var cells: [StyledText?]
     /// Bars to stand beside the cells, as shares of the longest from -1 to 1, where there is room for them.
     public var bars: [Double?]?
+    /// What the rows are sorted by where a person asks for that; nil where it is their texts.
+    public var keys: [Double?]?
     /// Columns of lower priority are left out first where it is narrow; among equals, the one on the right.
     public var priority: Int
 
     /// Creates a column.
     public init(
       _ header: String, unit: String? = nil, _ alignment: Alignment = .leading, cells: [StyledText?] = [],
-      bars: [Double?]? = nil, priority: Int = 0
+      bars: [Double?]? = nil, keys: [Double?]? = nil, priority: Int = 0
     ) {
       self.header = header
       self.unit = unit
       self.alignment = alignment
       self.cells = cells
       self.bars = bars
+      self.keys = keys
       self.priority = priority
     }
   }

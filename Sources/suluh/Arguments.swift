@@ -143,7 +143,7 @@ struct Allowed: Equatable {
 
 /// The forms that results are printed in.
 enum OutputForm: String, CaseIterable {
-  case table, csv, json, markdown
+  case table, csv, json, markdown, html
 }
 
 /// Whether a text is a day of the calendar: `2025-06-30`.

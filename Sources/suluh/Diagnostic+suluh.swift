@@ -50,6 +50,12 @@ extension Diagnostic {
     "no-notebook", "notebook: what to do, or the name of the notebook is missing",
     hints: ["suluh notebook run story.md", tellsMore])
 
+  static func noTarget(_ path: String) -> Diagnostic {
+    let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+    return Diagnostic(
+      "no-target", "export: the file to write is missing", hints: ["suluh export \(path) -o \(stem).html", tellsMore])
+  }
+
   static let notebookAndQuery = Diagnostic(
     "notebook-and-query", "either a notebook, or -c and a query", hints: [tellsMore])
 

@@ -15,11 +15,14 @@ struct NotebookJob {
   /// - Throws: What of it makes no sense.
   init?(_ arguments: Arguments) throws(Diagnostic) {
     let words = arguments.words
-    guard words.first == "notebook" else { return nil }
-    guard words.count > 2, words[1] == "run" else { throw .noNotebook }
+    let isExport = words.first == "export"
+    guard isExport || words.first == "notebook" else { return nil }
+    let rest = words.dropFirst(isExport ? 1 : 2)
+    guard let path = rest.first, isExport || words[1] == "run" else { throw .noNotebook }
     guard arguments.queries.isEmpty else { throw .notebookAndQuery }
-    path = words[2]
-    values = try Job.values(words.dropFirst(3))
+    if isExport, arguments.target == nil { throw .noTarget(path) }
+    self.path = path
+    values = try Job.values(rest.dropFirst())
     (target, checks, allowed) = (arguments.target, arguments.checks, arguments.allowed)
   }
 

@@ -13,6 +13,7 @@ enum Suluh {
            suluh [OPTIONS] run SCRIPT [NAME=VALUE ...]
            suluh format [--check] [SCRIPT ...]
            suluh notebook run [--check] [-o FILE] NOTEBOOK [NAME=VALUE ...]
+           suluh export NOTEBOOK -o FILE [NAME=VALUE ...]
 
     Without a query or a script it opens a prompt, on the bundled sample data when
     no file is named. Statements can also come through a pipe, and data as the file
@@ -28,13 +29,15 @@ enum Suluh {
 
     A notebook is a Markdown file with blocks that begin with ```suluh. notebook run
     carries them out from the top in a fresh session and writes what they give under
-    them, the same bytes each time; a block that fails ends it, and shows why.
+    them, the same bytes each time; a block that fails ends it, and shows why. With
+    -o FILE.html it becomes a page that stands alone; export is the same with -o.
 
       suluh notebook run coaching.md rep='Budi Santoso' -o budi.md
+      suluh export coaching.md -o coaching.html
 
     Options:
       -c, --command QUERY  answer this and end; may be repeated
-      --output FORM        the form of results: table, csv, json or markdown
+      --output FORM        the form of results: table, csv, json, markdown or html
       --width N            how many characters a line may have (10 to 10000),
                            instead of what the window shows
       --color WHEN         when there are colours: auto, always or never

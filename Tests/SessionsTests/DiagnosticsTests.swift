@@ -13,7 +13,8 @@ import Testing
   /// The ids that nothing brings about which is typed at the prompt, and where they are looked at instead.
   private static let elsewhere: [String: [String]] = [
     "usage.golden": [
-      "check-alone", "format-and-query", "no-notebook", "no-script", "notebook-and-query", "notebook-option",
+      "check-alone", "format-and-query", "no-notebook", "no-script", "no-target", "notebook-and-query",
+      "notebook-option",
       "script-and-query", "script-as-table", "script-value",
       "formats-snapshot", "not-formatted",
     ],

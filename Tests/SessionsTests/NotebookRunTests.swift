@@ -73,7 +73,7 @@ final class Desk {
     #expect(try desk.talk.read("out.md") == "```suluh\nwon\n```\n\n```suluh-result\nwon\n───\n160\n```\n")
     #expect(try desk.talk.read("home/story.md") == "```suluh\nwon\n```\n")
     #expect(desk.run(to: "out.md", checks: true).outcome == .succeeded)
-    #expect(desk.run(to: "out.txt").said.contains("a notebook is a .md file, not \"out.txt\""))
+    #expect(desk.run(to: "out.txt").said.contains("a notebook cannot be written to \"out.txt\""))
   }
 
   @Test func `a check points at the first line that is otherwise, and writes nothing`() throws {

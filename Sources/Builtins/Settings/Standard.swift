@@ -5,9 +5,9 @@ extension Setting {
   static let standard: [Setting] = [
     Setting(
       Entry(
-        "output", syntax: "set output table|csv|json|markdown", "Chooses the form that results are printed in.",
+        "output", syntax: "set output table|csv|json|markdown|html", "Chooses the form that results are printed in.",
         examples: [Example("set output table")]),
-      values: ["table", "csv", "json", "markdown"], initial: "table"),
+      values: ["table", "csv", "json", "markdown", "html"], initial: "table"),
     Setting(
       Entry(
         "numbers", syntax: "set numbers human|exact",

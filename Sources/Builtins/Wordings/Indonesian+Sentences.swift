@@ -116,6 +116,7 @@ extension Wording {
     "{1} {2}: {3}": "{1} {2}: {3}",
     "{1} across {2}": "{1} menurut {2}",
     "{1} by {2}": "{1} per {2}",
+    "made with Suluh from {1}": "dibuat dengan Suluh dari {1}",
     "the total, {1}, is not drawn": "total, {1}, tidak digambar",
     "{1} 95% interval": "interval 95% {1}",
     "{1} of {2}": "{1} dari {2}",

@@ -38,6 +38,7 @@ extension Wording {
     // What stands in tables.
     "n": "n", "groups": "kelompok", "all": "semua", "first": "pertama", "lowest": "terendah", "highest": "tertinggi",
     "last": "terakhir", "total": "total", "before": "sebelumnya", "change": "perubahan", "change %": "perubahan %",
+    "set-up": "persiapan", "as a table": "sebagai tabel",
     "points": "poin", "new": "baru", "yes": "ya", "no": "tidak", "(none)": "(kosong)", "(others)": "(lainnya)",
     "95% interval": "interval 95%", "count": "jumlah", "known": "dikenal", "no rows": "tidak ada baris",
     "no columns": "tidak ada kolom", "more column": "kolom lagi", "more columns": "kolom lagi",

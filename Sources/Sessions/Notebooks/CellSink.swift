@@ -4,8 +4,13 @@ import Styling
 /// Where a block of a notebook prints to: a page of the same width everywhere.
 final class CellSink: Sink {
   let terminal = Terminal(width: 80)
+  let takesHTML: Bool
   /// What the block printed.
   private(set) var outputs: [CellResult.Output] = []
+
+  init(takesHTML: Bool) { self.takesHTML = takesHTML }
+
+  func write(_ text: StyledText, html: String) { outputs.append(.init(.answer, text, html: html)) }
 
   func write(_ text: StyledText) { outputs.append(.init(.answer, text)) }
 

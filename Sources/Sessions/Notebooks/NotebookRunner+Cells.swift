@@ -1,28 +1,46 @@
 import Diagnostics
 import Language
 import Notebooks
+import SalesModel
 import Styling
 
 /// Carrying out the blocks of a notebook.
 extension NotebookRunner {
-  /// What came of each block; nil where the notebook cannot be begun, which is said.
-  func results(of document: Document, _ arguments: [(name: String, value: String)]) -> [CellResult]? {
-    let (page, files) = (CellSink(), environment.files)
-    let folder = files.split(document.found).folder
+  /// What came of a notebook.
+  struct Run {
+    /// By block.
+    var results: [CellResult]
+    /// The parameters with the values that the results are for.
+    var values: [(name: String, value: String)] = []
+    /// The language of the answers.
+    var wording: Wording
+  }
+
+  /// Carries out the blocks; nil where the notebook cannot be begun, which is said.
+  func carryOut(
+    _ document: Document, _ arguments: [(name: String, value: String)], asHTML takesHTML: Bool
+  ) -> Run? {
+    let (page, files) = (CellSink(takesHTML: takesHTML), environment.files)
+    let folder = document.folder
     let session = Session(catalog: catalog, sink: page, environment: environment(folder: folder))
     if opensSample { session.openSample() }
-    if let today, session.carryOut(SourceText("set today \(today)")) == .failed { return begun(nil, page) }
-    let given = session.notebookArguments(arguments, of: document.notebook.script, called: document.path)
-    guard let values = begun(given, page) else { return nil }
+    let day = today.map { session.carryOut(SourceText("set today \($0)")) }
+    let given =
+      day == .failed
+      ? nil : session.notebookArguments(arguments, of: document.notebook.script, called: document.path)
+    for output in page.taken() { sink.writeError(output.text) }
+    guard let values = given else { return nil }
     let script = Session.RunningScript(
-      path: files.real(document.found) ?? document.found, folder: folder.isEmpty ? "." : folder, arguments: values,
+      path: files.real(document.found) ?? document.found, folder: folder, arguments: values,
       notebook: files.split(document.path).name)
-    var results: [CellResult] = []
+    var run = Run(results: [], wording: .english)
     _ = session.carryOut(script) {
-      results = carryOut(document.notebook.code, session, page)
+      run.results = carryOut(document.notebook.code, session, page)
+      run.values = session.parameterValues
       return .succeeded
     }
-    return results
+    run.wording = session.wording
+    return run
   }
 
   /// What a notebook may see of the world: nothing that differs from run to run, and no files but its own.
@@ -30,15 +48,8 @@ extension NotebookRunner {
     var environment = environment
     environment.clock = nil
     environment.isInteractive = false
-    environment.files.limits = FileAccess.Limits(
-      readable: [folder.isEmpty ? "." : folder] + readable, writable: writable)
+    environment.files.limits = FileAccess.Limits(readable: [folder] + readable, writable: writable)
     return environment
-  }
-
-  /// Says what was printed before the first block.
-  private func begun<Value>(_ value: Value?, _ page: CellSink) -> Value? {
-    for output in page.taken() { sink.writeError(output.text) }
-    return value
   }
 
   private func carryOut(_ blocks: [Notebook.Code], _ session: Session, _ page: CellSink) -> [CellResult] {
@@ -71,6 +82,13 @@ extension NotebookRunner {
 }
 
 extension Session {
+  /// The parameters with their values, as a person reads them.
+  fileprivate var parameterValues: [(name: String, value: String)] {
+    model.parameters.map { name, value in
+      if case .text(let text) = value { (name, text) } else { (name, Printer.print(value)) }
+    }
+  }
+
   /// The values that a notebook is run with; nil where it cannot be run with them, which is said.
   fileprivate func notebookArguments(
     _ arguments: [(name: String, value: String)], of script: String, called path: String

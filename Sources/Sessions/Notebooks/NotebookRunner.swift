@@ -34,10 +34,12 @@ public struct NotebookRunner {
     _ path: String, _ arguments: [(name: String, value: String)] = [], to target: String? = nil, checks: Bool = false
   ) -> RunOutcome {
     do throws(Diagnostic) {
-      _ = try NotebookForm(path: target ?? path)
-      guard let document = try read(path), let results = results(of: document, arguments) else { return .failed }
-      let written = document.notebook.with(results: results.map(\.text)).markdown
-      let outcome = report(results, of: document)
+      let form = try NotebookForm(path: target ?? path)
+      guard let document = try read(path), let run = carryOut(document, arguments, asHTML: form != .markdown) else {
+        return .failed
+      }
+      let written = text(of: run, document, form)
+      let outcome = report(run.results, of: document)
       if checks { return try compare(written, with: target ?? path) && outcome == .succeeded ? .succeeded : .failed }
       try write(written, to: target ?? path)
       return outcome
@@ -53,33 +55,52 @@ public struct NotebookRunner {
   struct Document {
     /// The path as it was typed, and where that leads.
     var (path, found): (String, String)
+    /// The folder it stands in.
+    var folder: String
     var text: SourceText
     var notebook: Notebook
   }
 
   private func read(_ path: String) throws(Diagnostic) -> Document? {
     let found = environment.files.path(path)
-    let text = SourceText(try readText(found, shown: path), name: path, origin: .file)
+    // What it is written as again has to be what it was: no mark at its start is left out, no byte replaced.
+    let bytes = try readBytes(found, shown: path)
+    guard !bytes.contains(0), let characters = String(validating: bytes, as: UTF8.self) else {
+      throw .cannotRead(path, "it is not a text in UTF-8")
+    }
+    let text = SourceText(characters, name: path, origin: .file)
     do throws(Diagnostic) {
-      return Document(path: path, found: found, text: text, notebook: try Notebook(markdown: text.text))
+      let folder = environment.files.split(found).folder
+      return Document(
+        path: path, found: found, folder: folder.isEmpty ? "." : folder, text: text,
+        notebook: try Notebook(markdown: text.text))
     } catch {
       say(error, in: text)
       return nil
     }
   }
 
+  /// The notebook with what came of it.
+  private func text(of run: Run, _ document: Document, _ form: NotebookForm) -> String {
+    switch form {
+    case .markdown: document.notebook.with(results: run.results.map(\.text)).markdown
+    case .html: document.notebook.html(results: run.results, parts(of: run, document))
+    }
+  }
+
   private func write(_ text: String, to path: String) throws(Diagnostic) {
     let found = environment.files.path(path)
     let bytes = Array(text.utf8)
-    if let old = try? readText(found, shown: path), Array(old.utf8) == bytes { return }
+    if let old = try? readBytes(found, shown: path), old == bytes { return }
     try writeFile(found, bytes)
     sink.writeError(StyledText(cell: "wrote \(path)", .dim))
   }
 
   /// Whether a file holds `text`; the first line where it does not is said.
   private func compare(_ text: String, with path: String) throws(Diagnostic) -> Bool {
-    let old = try readText(environment.files.path(path), shown: path)
-    guard !old.utf8.elementsEqual(text.utf8) else { return true }
+    let bytes = try readBytes(environment.files.path(path), shown: path)
+    guard !bytes.elementsEqual(text.utf8) else { return true }
+    let old = String(decoding: bytes, as: UTF8.self)
     let source = SourceText(old, name: path, origin: .file)
     say(.resultDiffers(from: old, to: text, in: path), in: source)
     return false

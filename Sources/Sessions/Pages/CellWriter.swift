@@ -96,6 +96,16 @@ extension OutputColumn {
     }
   }
 
+  /// What rows are sorted by that have these values; nil where it is their texts.
+  func keys(_ values: [Value], stages: [String] = []) -> [Double?]? {
+    if isStage, !stages.isEmpty {
+      let ranks = Dictionary(
+        stages.enumerated().map { (textKey($1), Double($0)) }, uniquingKeysWith: { first, _ in first })
+      return values.map { if case .text(let text) = $0 { ranks[textKey(text)] } else { nil } }
+    }
+    return type == .text || type == .boolean ? nil : values.map(\.real)
+  }
+
   /// Whether bars can stand for its values.
   var isMeasuredNumber: Bool { kind == .measure && numberKind != nil }
 }

@@ -100,7 +100,8 @@ extension CrossTable {
     var cells = values.map { writer.cell($0) }
     if hasTotalRow { cells.append(StyledText(place == 0 ? settings.wording.word("total") : "")) }
     return TextTable.Column(
-      settings.wording.word(dimension.title), unit: writer.unit, writer.alignment, cells: cells, priority: 2)
+      settings.wording.word(dimension.title), unit: writer.unit, writer.alignment, cells: cells,
+      keys: dimension.keys(values, stages: settings.stages), priority: 2)
   }
 
   fileprivate var hasTotalRow: Bool {
@@ -147,13 +148,14 @@ extension CrossTable {
       let cells = zip(values[place], areNew[place]).map { $1 ? StyledText(new) : writer.cell($0) }
       return TextTable.Column(
         header, unit: isSingle ? nil : title, writer.alignment,
-        cells: cells + (totalsBelow.map { [writer.cell($0[place])] } ?? []))
+        cells: cells + (totalsBelow.map { [writer.cell($0[place])] } ?? []), keys: writer.column.keys(values[place]))
     }
 
     func totals(_ header: String, isSingle: Bool) -> TextTable.Column {
       TextTable.Column(
         header, unit: isSingle ? nil : title, writer.alignment,
-        cells: totalsBeside.map { writer.cell($0)?.styled(.total) }, priority: 1)
+        cells: totalsBeside.map { writer.cell($0)?.styled(.total) }, keys: writer.column.keys(totalsBeside),
+        priority: 1)
     }
   }
 

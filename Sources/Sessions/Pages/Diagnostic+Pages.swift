@@ -2,14 +2,11 @@ import Diagnostics
 
 extension Diagnostic {
   static func unknownFileEnding(_ path: String) -> Diagnostic {
-    let endings = [".csv", ".json", ".md", ".svg"]
+    let endings = [".csv", ".json", ".md", ".html", ".svg"]
     let parts = path.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     var hints = ["the endings are: " + listed(endings)]
     guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
       return Diagnostic("unknown-file-ending", "the name \"\(path)\" does not say which form to save in", hints: hints)
-    }
-    if ending.lowercased() == "html" {
-      return Diagnostic("not-yet", "a result cannot be saved as .\(ending) yet", hints: hints)
     }
     if let nearest = closestMatches("." + ending.lowercased(), among: endings).first {
       hints.insert("did you mean \(nearest)?", at: 0)

@@ -23,6 +23,9 @@ extension ResultPage {
     }
   }
 
+  /// Whether the ending of `path` asks for a page.
+  static func isPage(_ path: String) -> Bool { [".html", ".htm"].contains(where: path.lowercased().hasSuffix) }
+
   /// Returns the form that the ending of `path` asks for.
   ///
   /// - Throws: `unknown-file-ending`, which names those that work.

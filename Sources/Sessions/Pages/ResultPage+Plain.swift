@@ -63,7 +63,7 @@ struct PlainTable {
     if total != nil { cells.append(isFirst ? StyledText(wording.word("total")) : StyledText()) }
     return TextTable.Column(
       wording.word(pair.shown.title), unit: writer.unit, writer.alignment, cells: cells,
-      priority: result.isGrouped ? 2 : 0)
+      keys: pair.shown.keys(values, stages: settings.stages), priority: result.isGrouped ? 2 : 0)
   }
 
   private func measure(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
@@ -78,7 +78,7 @@ struct PlainTable {
       cells: values.indices.map {
         result.isNew(pair.shown, $0) ? StyledText(wording.word("new")) : writer.cell(values[$0])
       },
-      bars: bars(pair.shown, values), priority: isFirst ? 3 : 1)
+      bars: bars(pair.shown, values), keys: pair.shown.keys(values), priority: isFirst ? 3 : 1)
     if let sum { column.cells.append(writer.cell(sum)) }
     return marked(column, pair.shown)
   }
@@ -121,7 +121,9 @@ struct PlainTable {
       let isSmall = (value.real ?? 0) < Double(settings.smallSample)
       return isSmall ? writer.cell(value)?.styled(.dim) : writer.cell(value)
     }
-    return TextTable.Column(wording.word(pair.shown.title), .trailing, cells: cells, priority: isFirst ? 2 : 1)
+    return TextTable.Column(
+      wording.word(pair.shown.title), .trailing, cells: cells, keys: pair.shown.keys(values),
+      priority: isFirst ? 2 : 1)
   }
 
   /// Both ends of an interval as one column; nil where no row has one.

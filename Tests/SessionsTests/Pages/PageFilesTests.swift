@@ -18,13 +18,16 @@ import Testing
 
   @Test(arguments: [
     ("report.cvs", "no way to save a file that ends in \".cvs\"", "did you mean .csv?"),
-    ("report.xlsx", "no way to save a file that ends in \".xlsx\"", "the endings are: .csv, .json, .md, .svg"),
-    ("report", "the name \"report\" does not say which form to save in", "the endings are: .csv, .json, .md, .svg"),
+    ("report.xlsx", "no way to save a file that ends in \".xlsx\"", "the endings are: .csv, .json, .md, .html, .svg"),
+    (
+      "report", "the name \"report\" does not say which form to save in",
+      "the endings are: .csv, .json, .md, .html, .svg"
+    ),
     (
       "out.csv/report", "the name \"out.csv/report\" does not say which form to save in",
-      "the endings are: .csv, .json, .md, .svg"
+      "the endings are: .csv, .json, .md, .html, .svg"
     ),
-    ("", "the name \"\" does not say which form to save in", "the endings are: .csv, .json, .md, .svg"),
+    ("", "the name \"\" does not say which form to save in", "the endings are: .csv, .json, .md, .html, .svg"),
   ])
   func `other endings say what works`(path: String, message: String, hint: String) {
     let error = #expect(throws: Diagnostic.self) { try ResultPage.format(forSaving: path) }

@@ -21,6 +21,7 @@ import Testing
       if let format = request.format {
         return String(decoding: try ResultPage.bytes(of: result, as: format, settings: request.settings), as: UTF8.self)
       }
+      if request.isHTML { return try ResultPage.html(result, as: request.charts, settings: request.settings) }
       let page = request.terminal.encode(try request.drawn(result))
       return page.split(separator: "\u{1B}", omittingEmptySubsequences: false).joined(separator: "␛")
     }
@@ -33,6 +34,9 @@ import Testing
     var settings = PagesTests.settings
     var format: OutputFormat?
     var chart: String?
+    var isHTML = false
+
+    var charts: [ChosenChart] { chart.flatMap { Catalog.standard.chart($0) }.map { [ChosenChart($0)] } ?? [] }
 
     init(_ line: String) {
       let parts = line.split(separator: "@", maxSplits: 1).map { $0.trimmingSpaces }
@@ -44,6 +48,7 @@ import Testing
         case "exact": settings.numbersAreExact = true
         case "nobars": settings.showsBars = false
         case "bar": chart = "bar"
+        case "html": isHTML = true
         default:
           if let width = Int(word) { terminal.width = width }
           if let format = OutputFormat(rawValue: String(word)) { self.format = format }
@@ -83,7 +88,8 @@ import Testing
     let terminal = Terminal(width: 80)
     let page = terminal.encode(ResultPage.text(PageSamples.hostile, for: terminal))
     let markdown = String(decoding: try ResultPage.bytes(of: PageSamples.hostile, as: .markdown), as: UTF8.self)
-    for text in [page, markdown] {
+    let html = try ResultPage.html(PageSamples.hostile)
+    for text in [page, markdown, html] {
       #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
       #expect(!text.unicodeScalars.contains("\u{202E}"))
     }
