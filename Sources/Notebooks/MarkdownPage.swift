@@ -116,7 +116,7 @@ struct MarkdownPage {
     default:
       let name = isInHead ? "th" : "td"
       let isTrailing = column < alignments.count && alignments[column] == UInt8(ascii: "r")
-      html += event.isEntered ? "<\(name)\(isTrailing ? " class=\"number\"" : "")>" : "</\(name)>"
+      html += event.isEntered ? "<\(name)\(isTrailing ? " class=\"figure\"" : "")>" : "</\(name)>"
       if !event.isEntered { column += 1 }
     }
   }

@@ -54,7 +54,7 @@ enum PageLooks {
     th, td { padding: .42rem .7rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
     th:first-child, td:first-child { padding-left: 0; }
     thead th { font-weight: 600; border-bottom: 2px solid var(--line); vertical-align: bottom; white-space: nowrap; }
-    .number { text-align: right; white-space: nowrap; }
+    .figure { text-align: right; white-space: nowrap; }
     th[colspan] { text-align: left; }
     .unit { font-weight: 400; color: var(--soft); font-size: .88em; }
     tbody tr:hover { background: var(--hover); }

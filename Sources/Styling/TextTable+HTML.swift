@@ -41,13 +41,13 @@ extension TextTable.Column {
 
   fileprivate func cellHTML(_ row: Int) -> String {
     let key = keys.flatMap { row < $0.count ? $0[row] : nil }.map { " data-value=\"\(Self.written($0))\"" } ?? ""
-    guard let cell = cell(row) else { return "<td class=\"missing\(isTrailing ? " number" : "")\">–</td>" }
+    guard let cell = cell(row) else { return "<td class=\"missing\(isTrailing ? " figure" : "")\">–</td>" }
     return "<td\(classes)\(key)>\(cell.encoded(as: .html))</td>"
   }
 
   private var isTrailing: Bool { alignment == .trailing }
 
-  private var classes: String { isTrailing ? " class=\"number\"" : "" }
+  private var classes: String { isTrailing ? " class=\"figure\"" : "" }
 
   /// From the least to the greatest of the bars, with the zero that they begin at.
   fileprivate var barDomain: ClosedRange<Double> {

@@ -124,8 +124,8 @@ nonisolated(unsafe) private let allowed =
     #expect(
       html == """
         <div class="wide"><table class="prose">
-        <tr><th>a</th><th class="number">b</th></tr>
-        <tr><td>x</td><td class="number">1</td></tr>
+        <tr><th>a</th><th class="figure">b</th></tr>
+        <tr><td>x</td><td class="figure">1</td></tr>
         </table></div>
         <ul>
         <li>☑ a <del>b</del></li>

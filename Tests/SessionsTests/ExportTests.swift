@@ -23,7 +23,7 @@ import Testing
     #expect(page.contains("<title>Telco &amp; others</title>"))
     #expect(page.contains("<p class=\"values\">seg: <strong>Telco</strong></p>"))
     #expect(page.contains("<details class=\"setup\"><summary>persiapan</summary>"))
-    #expect(page.contains("<td>Siti Rahayu</td><td class=\"number\" data-value=\"0.857"))
+    #expect(page.contains("<td>Siti Rahayu</td><td class=\"figure\" data-value=\"0.857"))
     #expect(page.contains("<footer>dibuat dengan Suluh dari story.md</footer>"))
     #expect(page.hasSuffix("</html>\n"))
   }
