@@ -17,7 +17,7 @@ extension Session {
     PageSettings(
       numbersAreExact: settings.isExact, showsBars: settings.showsBars, rowLimit: settings.rows,
       smallSample: model.conventions.smallSample, stages: model.stages,
-      wording: wording)
+      wording: wording, guardsFormulas: settings.guardsFormulas)
   }
 
   /// The same for charts, which show what is not over yet.
@@ -67,7 +67,7 @@ extension Session {
     }
     let format = try ResultPage.format(forSaving: path)
     try writeFile(place, try bytes(of: result, format), cancellation: environment.cancellation)
-    warnOfTotal(result, in: format)
+    tellWhatDiffers(result, in: format)
     note("saved \(counted(result.frame.rowCount, "row")) to \(path)")
   }
 
@@ -152,7 +152,7 @@ extension Session {
     let document = try stoppable { (work) throws(Diagnostic) in
       String(decoding: try ResultPage.bytes(of: result, as: format, settings: settings, work: work), as: UTF8.self)
     }
-    warnOfTotal(result, in: format)
+    tellWhatDiffers(result, in: format)
     return document
   }
 
@@ -163,10 +163,16 @@ extension Session {
     }
   }
 
-  /// Says that a total is not among the rows that programs read.
-  private func warnOfTotal(_ result: Result, in format: OutputFormat) {
-    guard result.total != nil, format != .markdown else { return }
-    tell(StyledText("the total is left out of \(format.rawValue), where it would be one more row", .dim))
+  /// Says what is otherwise in the rows that programs read.
+  private func tellWhatDiffers(_ result: Result, in format: OutputFormat) {
+    if result.total != nil, format != .markdown {
+      tell(StyledText("the total is left out of \(format.rawValue), where it would be one more row", .dim))
+    }
+    if format == .csv, settings.guardsFormulas, result.frame.holdsFormulas {
+      let what = "texts that a spreadsheet takes for formulas have ' before them ("
+      let line = StyledText(what, .dim) + StyledText("set csv guard off", .keyword) + StyledText(")", .dim)
+      tell(line.wrapped(to: terminal.width, indent: 2))
+    }
   }
 
   /// `all`: the whole last result.

@@ -29,6 +29,7 @@ struct Settings {
   var output: Output { Output(rawValue: self["output"]) ?? .table }
   var isExact: Bool { self["numbers"] == "exact" }
   var showsBars: Bool { self["bars"] != "off" }
+  var guardsFormulas: Bool { self["csv"] != "guard off" }
   var usesPager: Bool { self["pager"] != "off" }
   var rows: Int { Int(self["rows"]) ?? 40 }
   /// How wide results may be; nil for what the terminal allows.

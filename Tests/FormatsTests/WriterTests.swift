@@ -50,6 +50,30 @@ struct WriterTests {
         """)
   }
 
+  @Test func formulasAreGuarded() throws {
+    let notes = ["=1+1", "+62 812", "-5", "@SUM(A1)", "\t=2", "\r=2", "a=b", "'=1", "", nil]
+    let frame = Frame([("=note", Column(texts: notes)), ("n", Column(integers: [-1, -2, 3, 4, 5, 6, 7, 8, 9, 10]))])
+    #expect(frame.holdsFormulas)
+    #expect(
+      String(decoding: try OutputFormat.csv.bytes(of: frame, guardsFormulas: true), as: UTF8.self) == """
+        "'=note",n
+        "'=1+1",-1
+        "'+62 812",-2
+        "'-5",3
+        "'@SUM(A1)",4
+        "'\t=2",5
+        "'\r=2",6
+        a=b,7
+        '=1,8
+        "",9
+        ,10
+
+        """)
+    let plain = String(decoding: try OutputFormat.csv.bytes(of: frame), as: UTF8.self)
+    #expect(plain.hasPrefix("=note,n\n=1+1,-1\n"))
+    #expect(!Frame([("note", Column(texts: ["a=b", nil])), ("n", Column(integers: [-1, -2]))]).holdsFormulas)
+  }
+
   @Test func moreRowsThanABlock() throws {
     let frame = Frame([
       ("n", Column(integers: (0..<3000).map { $0 % 7 == 0 ? nil : $0 })),

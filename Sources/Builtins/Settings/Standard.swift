@@ -70,6 +70,12 @@ extension Setting {
       values: ["on", "off"], initial: "on"),
     Setting(
       Entry(
+        "csv", syntax: "set csv guard on|off",
+        "Chooses whether texts in CSV that begin with = + - @ have an apostrophe before them, so that a spreadsheet does not take them for formulas.",
+        examples: [Example("set csv guard on")]),
+      values: ["guard on", "guard off"], initial: "guard on"),
+    Setting(
+      Entry(
         "empty", syntax: "set empty VALUE, …", "Adds values that mean an empty cell, in the table of deals.",
         examples: []),
       initial: ""),

@@ -6,16 +6,20 @@ import Frames
 /// Text is quoted where it would not be read back as itself: delimiters, quotes, line ends, spaces at its ends, words
 /// that mean "no value". A row of nothing but empties begins with `""`, because a blank line is not a row.
 ///
+/// - Parameter guardsFormulas: Whether a text that a spreadsheet would take for a formula has an apostrophe before it; it is then
+///   read back with that.
 /// - Throws: `cancelled` and `too-much-memory`.
-func csvBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic) -> [UInt8] {
+func csvBytes(
+  _ frame: Frame, names: [String], guardsFormulas: Bool, _ work: Work
+) throws(Diagnostic) -> [UInt8] {
   guard !names.isEmpty else { return [] }
   var bytes: [UInt8] = []
   for (index, name) in names.enumerated() {
     if index > 0 { bytes.append(comma) }
-    appendCSV(name, to: &bytes, quotingEmpty: names.count == 1)
+    appendCSV(name, to: &bytes, quotingEmpty: names.count == 1, guardsFormulas: guardsFormulas)
   }
   bytes.append(lineFeed)
-  let columns = frame.columns.map { CSVColumn($0.column) }
+  let columns = frame.columns.map { CSVColumn($0.column, guardsFormulas: guardsFormulas) }
   var block = CSVBlock()
   for first in stride(from: 0, to: frame.rowCount, by: rowsInBlock) {
     try work.check(first, of: frame.rowCount)
@@ -72,12 +76,14 @@ private struct CSVColumn {
   private let column: Column
   /// The entries of the dictionary, each as it stands in the file.
   private let entries: [[UInt8]]
+  private let guardsFormulas: Bool
 
-  init(_ column: Column) {
+  init(_ column: Column, guardsFormulas: Bool) {
     self.column = column
+    self.guardsFormulas = guardsFormulas
     entries = (column.dictionary?.entries ?? []).map { entry in
       var bytes: [UInt8] = []
-      appendCSV(entry, to: &bytes, quotingEmpty: true)
+      appendCSV(entry, to: &bytes, quotingEmpty: true, guardsFormulas: guardsFormulas)
       return bytes
     }
   }
@@ -98,7 +104,8 @@ private struct CSVColumn {
     case .codes32(let codes, _): write(rows, to: &block) { $1 += entries[Int(codes[$0])] }
     case .arena(let arena):
       write(rows, to: &block) { row, bytes in
-        appendCSV(UnsafeBufferPointer(rebasing: arena.bytes.values[arena.range(row)]), to: &bytes, quotingEmpty: true)
+        let text = UnsafeBufferPointer(rebasing: arena.bytes.values[arena.range(row)])
+        appendCSV(text, to: &bytes, quotingEmpty: true, guardsFormulas: guardsFormulas)
       }
     }
   }
@@ -153,17 +160,21 @@ private func appendDate(_ date: Int, to bytes: inout [UInt8]) {
   }
 }
 
-private func appendCSV(_ text: String, to bytes: inout [UInt8], quotingEmpty: Bool) {
+private func appendCSV(_ text: String, to bytes: inout [UInt8], quotingEmpty: Bool, guardsFormulas: Bool) {
   var text = text
-  text.withUTF8 { appendCSV($0, to: &bytes, quotingEmpty: quotingEmpty) }
+  text.withUTF8 { appendCSV($0, to: &bytes, quotingEmpty: quotingEmpty, guardsFormulas: guardsFormulas) }
 }
 
-private func appendCSV(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], quotingEmpty: Bool) {
-  guard text.isEmpty ? quotingEmpty : needsQuotes(text) else {
+private func appendCSV(
+  _ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8], quotingEmpty: Bool, guardsFormulas: Bool
+) {
+  let isGuarded = guardsFormulas && startsFormula(text.first)
+  guard isGuarded || (text.isEmpty ? quotingEmpty : needsQuotes(text)) else {
     bytes.append(contentsOf: text)
     return
   }
   bytes.append(quote)
+  if isGuarded { bytes.append(UInt8(ascii: "'")) }
   for byte in text {
     if byte == quote { bytes.append(byte) }
     bytes.append(byte)
@@ -175,4 +186,32 @@ private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let first = text.first, let last = text.last else { return false }
   if first <= 0x20 || last <= 0x20 { return true }
   return text.contains { $0 == comma || $0 == quote || $0 == lineFeed || $0 == 0x0D } || EmptyMarkers.isUsual(text)
+}
+
+// MARK: Formulas
+
+/// Whether a spreadsheet takes a cell that begins with `byte` for a formula (OWASP, "CSV Injection").
+private func startsFormula(_ byte: UInt8?) -> Bool {
+  switch byte {
+  case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+  default: false
+  }
+}
+
+extension Frame {
+  /// Whether a spreadsheet would take a text in it, or the name of a column, for a formula.
+  public var holdsFormulas: Bool {
+    names.contains { startsFormula($0.utf8.first) } || columns.contains { $0.column.holdsFormulas }
+  }
+}
+
+extension Column {
+  fileprivate var holdsFormulas: Bool {
+    if let dictionary { return dictionary.entries.contains { startsFormula($0.utf8.first) } }
+    guard case .arena(let arena) = storage else { return false }
+    return (0..<count).contains { row in
+      let range = arena.range(row)
+      return isValid(row) && !range.isEmpty && startsFormula(arena.bytes.values[range.lowerBound])
+    }
+  }
 }

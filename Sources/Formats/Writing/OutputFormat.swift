@@ -12,15 +12,16 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
   /// Returns `frame` in this format, in UTF-8; `headers` stand in place of the names of its columns.
   ///
+  /// - Parameter guardsFormulas: Whether texts in CSV that a spreadsheet would take for formulas have an apostrophe before them.
   /// - Throws: `cancelled` and `too-much-memory`.
   public func bytes(
-    of frame: Frame, headers: [String]? = nil, work: Work = Work()
+    of frame: Frame, headers: [String]? = nil, guardsFormulas: Bool = false, work: Work = Work()
   ) throws(Diagnostic) -> [UInt8] {
     let names = frame.names.indices.map { index in
       headers.flatMap { index < $0.count ? $0[index] : nil } ?? frame.names[index]
     }
     switch self {
-    case .csv: return try csvBytes(frame, names: names, work)
+    case .csv: return try csvBytes(frame, names: names, guardsFormulas: guardsFormulas, work)
     case .json: return try jsonBytes(frame, names: names, work)
     case .markdown: return try markdownBytes(frame, names: names, work)
     }

@@ -17,11 +17,14 @@ public struct PageSettings: Sendable, Hashable {
   public var today: Int?
   /// The language of headings, numbers and sentences.
   public var wording: Wording
+  /// Whether texts in CSV that a spreadsheet would take for formulas have an apostrophe before them.
+  public var guardsFormulas: Bool
 
   /// Creates settings; by default those that a session starts with.
   public init(
     numbersAreExact: Bool = false, showsBars: Bool = true, rowLimit: Int? = 40, smallSample: Int = 10,
-    stages: [String] = [], today: Int? = nil, wording: Wording = .english
+    stages: [String] = [], today: Int? = nil, wording: Wording = .english,
+    guardsFormulas: Bool = true
   ) {
     self.numbersAreExact = numbersAreExact
     self.showsBars = showsBars
@@ -30,5 +33,6 @@ public struct PageSettings: Sendable, Hashable {
     self.stages = stages
     self.today = today
     self.wording = wording
+    self.guardsFormulas = guardsFormulas
   }
 }

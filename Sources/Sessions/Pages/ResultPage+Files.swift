@@ -11,14 +11,16 @@ extension ResultPage {
   ///
   /// CSV and JSON are for machines: exact values, a row for each group even when the result is shown `across` a
   /// dimension, shares as fractions, dates by ISO 8601, periods and days of the week by their label, the ends of
-  /// intervals as numbers of their own, and no total, which would be summed up a second time. Markdown is for people:
+  /// intervals as numbers of their own, and no total, which would be summed up a second time. What a spreadsheet would take for
+  /// a formula is guarded in CSV unless the settings say otherwise. Markdown is for people:
   /// the table as it is shown, whole, with totals, units and footers.
   /// - Throws: `cancelled` and `too-much-memory`.
   public static func bytes(
     of result: Result, as format: OutputFormat, settings: PageSettings = PageSettings(), work: Work = Work()
   ) throws(Diagnostic) -> [UInt8] {
     switch format {
-    case .csv, .json: try format.bytes(of: result.labelled, work: work)
+    case .csv, .json:
+      try format.bytes(of: result.labelled, guardsFormulas: settings.guardsFormulas, work: work)
     case .markdown: Array((markdown(result, settings) + "\n").utf8)
     }
   }

@@ -36,6 +36,18 @@ import Testing
     #expect(error?.hints.first == hint)
   }
 
+  @Test func `texts that a spreadsheet would calculate are guarded until that is switched off`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("crm.csv", "rep,note,amount\nA,\"=HYPERLINK(\"\"x\"\")\",-5\nB,fine,7\n")
+    talk.say("load \"crm.csv\" as deals")
+    #expect(talk.say("list note, amount | save \"a.csv\"").contains("set csv guard off"))
+    #expect(try talk.read("a.csv") == "note,amount\n\"'=HYPERLINK(\"\"x\"\")\",-5\nfine,7\n")
+    #expect(!talk.say("list rep | save \"a.csv\"").contains("guard"))
+    talk.say("set csv guard off")
+    #expect(!talk.say("list note, amount | save \"a.csv\"").contains("guard"))
+    #expect(try talk.read("a.csv") == "note,amount\n\"=HYPERLINK(\"\"x\"\")\",-5\nfine,7\n")
+  }
+
   @Test func `a folder that is not there is said`() {
     let error = #expect(throws: Diagnostic.self) {
       try ResultPage.save(PageSamples.winrateByRep, to: "/nowhere/at/all.csv")
