@@ -227,15 +227,12 @@ extension Diagnostic {
   }
 
   static func savesSessions(_ path: String) -> Diagnostic {
-    let hints = [
-      "save \"deals.suluh\" keeps its tables and what was said; save script \"weekly.suluh\" its lines; "
-        + "| save \"result.csv\" a result"
-    ]
-    if [".md", ".html", ".ipynb"].contains(where: path.lowercased().hasSuffix) {
-      return Diagnostic("not-yet", "a session cannot be saved as a notebook yet", hints: hints)
-    }
-    return Diagnostic(
-      "save-ending", "save writes the session to a .suluh file, not to \"\(path)\"", hints: hints)
+    Diagnostic(
+      "save-ending", "a session cannot be saved to \"\(path)\"",
+      hints: [
+        "save \"deals.suluh\" keeps its tables and what was said", "save script \"weekly.suluh\" keeps the lines",
+        "save \"session.md\" keeps what was asked, as a notebook", "| save \"result.csv\" keeps a result",
+      ])
   }
 
   /// A file that is to be loaded is lines.
@@ -274,6 +271,16 @@ extension Diagnostic {
       "not-formatted", "this is laid out otherwise by suluh format", at: span,
       hints: isEmpty ? ["statements stand apart by one empty line, or none"] : [], line: isEmpty ? nil : line)
   }
+
+  /// What came through a pipe is not there a second time.
+  static func notebookOfPipe(_ table: String) -> Diagnostic {
+    Diagnostic(
+      "notebook-of-pipe", "\(table) was read from the standard input, which a notebook cannot read again",
+      hints: ["save \"\(table).suluh\" keeps its rows"])
+  }
+
+  static let nothingAsked = Diagnostic(
+    "nothing-asked", "nothing was asked yet", hints: ["ask a question first, such as: winrate by rep"])
 
   static let nothingToSave = Diagnostic("nothing-to-save", "nothing was loaded or defined yet")
 

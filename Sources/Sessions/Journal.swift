@@ -107,6 +107,28 @@ struct Journal {
     }
   }
 
+  /// The entries that make `earlier` into this journal when they are said after it, in order.
+  func additions(to earlier: Journal) -> [Entry] {
+    var (known, added): (Journal, [Entry]) = (earlier, [])
+    for entry in entries where !known.entries.contains(where: { $0.says(entry) }) {
+      if case .load(let table) = entry.topic { known.forget(whatWasDoneTo: table) }
+      added.append(entry)
+    }
+    return added
+  }
+
+  /// The settings that are not as they were in the beginning.
+  var settings: [String] {
+    entries.compactMap { if case .setting(let name) = $0.topic { name } else { nil } }
+  }
+
+  /// What was said that is not about tables.
+  var withoutTables: Journal {
+    var copy = self
+    copy.forgetTables()
+    return copy
+  }
+
   /// Forgets what was said about tables: words, parameters and settings stay.
   mutating func forgetTables() {
     entries.removeAll { entry in
@@ -137,21 +159,13 @@ struct Journal {
   func lines(from folder: String, files: FileAccess, asked: [String]) -> [String] {
     var lines: [String] = []
     for entry in entries {
-      if let file = entry.file {
-        lines.append(line(of: file, from: folder, files))
+      lines.append(entry.written(from: folder, files))
+      if entry.file != nil {
         guard asked.contains(where: { entry.topic == .load($0.lowercased()) }) else { continue }
         lines += entry.guesses.filter { !isDeclared($0.role) }.map(\.line)
-      } else {
-        lines.append(entry.line)
       }
     }
     return lines
-  }
-
-  private func line(of file: LoadedFile, from folder: String, _ files: FileAccess) -> String {
-    guard let path = file.path else { return "# read from standard input: load \"-\" \(file.rest)" }
-    let written = file.isBundled ? path : files.path(path, from: folder)
-    return "load \(Printer.quoted(written)) \(file.rest)"
   }
 
   private func isDeclared(_ role: Role) -> Bool {
@@ -159,5 +173,23 @@ struct Journal {
       || entries.contains {
         if case .role(let key) = $0.topic { key.hasPrefix(role.rawValue + " ") } else { false }
       }
+  }
+}
+
+extension Journal.Entry {
+  /// The line, with paths as they are written from within `folder`.
+  func written(from folder: String, _ files: FileAccess) -> String {
+    guard let file else { return line }
+    guard let path = file.path else { return "# read from standard input: load \"-\" \(file.rest)" }
+    let written = file.isBundled ? path : files.path(path, from: folder)
+    return "load \(Printer.quoted(written)) \(file.rest)"
+  }
+
+  /// The table that it loads; empty for other lines.
+  var table: String { if case .load(let table) = topic { table } else { "" } }
+
+  /// Whether it says the same.
+  fileprivate func says(_ other: Journal.Entry) -> Bool {
+    topic == other.topic && line == other.line && file?.path == other.file?.path && file?.rest == other.file?.rest
   }
 }

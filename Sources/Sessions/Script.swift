@@ -2,6 +2,7 @@ import Diagnostics
 import Formats
 import Frames
 import Language
+import Notebooks
 import Planning
 import SalesModel
 import Styling
@@ -89,6 +90,7 @@ extension Session {
     guard scripts.count < Self.deepest else { throw .scriptsTooDeep(Self.deepest) }
     guard let arguments = try arguments(given, of: text, called: path) else { return .failed }
     let folder = environment.files.split(found).folder
+    if scripts.isEmpty { hasAnswered = false }
     let script = RunningScript(path: real, folder: folder.isEmpty ? "." : folder, arguments: arguments)
     let outcome = carryOut(script) { carryOut(SourceText(text, name: path, origin: .file)) }
     return outcome == .quit && !scripts.isEmpty ? .succeeded : outcome
@@ -182,8 +184,9 @@ extension Session {
 
   // MARK: Saving
 
-  /// `save "deals.suluh"`, `save script "weekly.suluh"`
+  /// `save "deals.suluh"`, `save script "weekly.suluh"`, `save "session.md"`
   func save(_ path: String, asScript isScript: Bool) throws(Diagnostic) {
+    if !isScript, (try? NotebookForm(path: path)) != nil { return try saveNotebook(path) }
     guard path.lowercased().hasSuffix(".suluh") else { throw .savesSessions(path) }
     if isScript { try saveScript(path) } else { try saveSnapshot(path) }
   }

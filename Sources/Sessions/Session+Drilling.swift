@@ -34,7 +34,7 @@ extension Session {
   /// Prints the question that the input stands for, and asks it.
   private func goOn(with query: Query) -> RunOutcome {
     note(StyledText(Printer.print(query), .dim))
-    return askAgain(query)
+    return askAgain(query, isAnother: true)
   }
 
   /// The question that the last result answers, and what tells its row `number` from the others.

@@ -15,6 +15,7 @@ extension Session {
       let whole = namingResult(query)
       try answer(whole)
       exploration.begin(whole)
+      transcript.add(.question(whole, number: inputNumber), knowledge)
       return .succeeded
     }
     guard let current = exploration.current else {
@@ -25,7 +26,9 @@ extension Session {
 
   /// Asks a question that was made of others. Its places are those of the question as it would be written, so that a
   /// mistake is shown in the whole.
-  func askAgain(_ query: Query) -> RunOutcome {
+  ///
+  /// - Parameter isAnother: Whether what was asked before is still of interest, as behind `rows 2`.
+  func askAgain(_ query: Query, isAnother: Bool = false) -> RunOutcome {
     let text = SourceText(Printer.print(query), name: source.name)
     let parsed = Parser.parse(text.text).statements.first
     guard case .query(let written)? = parsed?.kind, let span = parsed?.span else { return .failed }
@@ -36,6 +39,11 @@ extension Session {
       let whole = namingResult(written)
       try answer(whole)
       exploration.refine(to: whole)
+      if isAnother {
+        transcript.add(.question(whole, number: inputNumber), knowledge)
+      } else {
+        transcript.refine(to: whole, number: inputNumber, knowledge)
+      }
       return .succeeded
     } catch {
       report([error.located(at: span)])
@@ -57,6 +65,7 @@ extension Session {
     guard let before = exploration.goBack() else { throw .nothingToUndo }
     note(StyledText(Printer.print(before), .dim))
     try answer(before)
+    transcript.refine(to: before, number: inputNumber, knowledge)
     return .succeeded
   }
 
@@ -75,6 +84,7 @@ extension Session {
     namedAnswers.removeAll { $0.name.lowercased() == name.text.lowercased() }
     namedAnswers.append((name.text, answer))
     remember(answer)
+    transcript.add(.naming(name.text, answer.query), knowledge)
     note("\(name.text): \(counted(result.frame.rowCount, "row")) of \(listed(result.columns.map(\.name)))")
   }
 

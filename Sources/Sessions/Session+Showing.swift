@@ -103,7 +103,7 @@ extension Session {
   }
 
   /// Whether a table was read from the file at `path`: what people have is not written over.
-  private func isLoaded(_ path: String) -> Bool {
+  func isLoaded(_ path: String) -> Bool {
     sources.contains { source in
       if case .file(let loaded) = source.source { return loaded == path }
       return false
@@ -179,5 +179,8 @@ extension Session {
   func showAll() throws(Diagnostic) {
     guard let last = answers.last else { throw .noResult }
     try write(last.result, allRows: true)
+    var whole = last.query.withoutSaving
+    whole.steps.append(Step(.all, at: whole.span))
+    transcript.refine(to: whole, number: inputNumber, knowledge)
   }
 }

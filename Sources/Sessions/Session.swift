@@ -25,6 +25,8 @@ public final class Session {
   var settings: Settings
   /// The lines that would bring the model back.
   var journal = Journal()
+  /// What was asked, for a notebook.
+  var transcript = Transcript()
   /// How tables were read, to read them again.
   var sources: [TableSource] = []
   /// What became of the bundled sample.
@@ -49,6 +51,8 @@ public final class Session {
   var unacceptedOffer: RollUpOffer?
   /// Whether the head of a page was printed: what is printed as HTML is one page from then on.
   var hasBegunPage = false
+  /// Whether a script has answered a question: the next answer stands apart.
+  var hasAnswered = false
   /// Whether a log that is loaded is rolled up at once, as for files on the command line.
   var acceptsRollUp = false
 
@@ -119,7 +123,9 @@ public final class Session {
     let parse = Parser.parse(text.text)
     report(translating(parse))
     if parse.diagnostics.contains(where: { $0.severity == .error }) { return .failed }
+    if parse.statements.isEmpty, scripts.isEmpty { transcript.add(.remark(Self.remark(text.text)), knowledge) }
     for statement in parse.statements {
+      writeCaption(of: statement)
       do throws(Diagnostic) {
         let outcome = try carryOut(statement)
         if let failure = model.takeFailure() { throw failure }

@@ -24,6 +24,7 @@ import Testing
     "StoppingTests and LayoutTests": ["cancelled", "load-cancelled"],
     "MemoryBudgetTests": ["too-much-memory"],
     "SnapshotSessionTests": ["two-snapshots"],
+    "CommandLineTests": ["notebook-of-pipe"],
     "EditorTests": ["editor-failed", "no-editor"],
     // What only the machine can bring about.
     "": ["cannot-open-file", "file-changed", "no-memory", "record-too-long", "rows-changed", "too-many-rows"],

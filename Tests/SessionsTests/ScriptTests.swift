@@ -139,6 +139,49 @@ import Testing
     #expect(talk.say("show tables").contains("no table"))
   }
 
+  @Test func `the comment above a question is the caption of its answer`() throws {
+    let talk = try Talk(width: 60)
+    try talk.write(
+      "a.suluh",
+      """
+      # When to use it.
+
+      # How much we won,
+      #  and how often.
+      set rows 5  # no caption
+      won
+
+      # Not right above.
+
+      lost; open
+      -- Of whom?
+      deals where rep = Siti Rahayu
+      """)
+    #expect(
+      talk.say("run \"a.suluh\"") == """
+        won
+        ───
+        160
+
+        lost
+        ────
+         120
+
+        open
+        ────
+          40
+
+        Of whom?
+        deals
+        ─────
+           20
+
+        """)
+    try talk.write("b.suluh", "# All\nwon\n")
+    #expect(talk.say("run \"b.suluh\"").hasPrefix("All\nwon\n"))
+    #expect(talk.say("set output csv; run \"b.suluh\"") == "won\n160\n")
+  }
+
   @Test func `clauses on lines of their own are the same question`() throws {
     let talk = try talk()
     try talk.write(

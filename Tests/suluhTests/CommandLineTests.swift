@@ -242,6 +242,11 @@ import Testing
     #expect(other.code == 1 && other.errors.hasPrefix("examples/coaching.md:"))
   }
 
+  @Test func `what came through a pipe is not saved as a notebook`() throws {
+    let run = try Program.run(["-", "-c", "deals", "-c", "save \"/tmp/x.md\""], input: "deal,won\n1,yes\n")
+    #expect(run.code == 1 && run.errors.contains("which a notebook"), "\(run.errors)")
+  }
+
   @Test func `a notebook is allowed what the command line allows`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -116,14 +116,16 @@ extension Phrase {
     Phrase(
       .statement,
       Entry(
-        "save", syntax: "save \"deals.suluh\" | save script \"weekly.suluh\"",
-        "Writes a snapshot of this session, or the lines that bring it back.",
+        "save", syntax: "save \"deals.suluh\" | save script \"weekly.suluh\" | save \"session.md\"",
+        "Writes a snapshot of this session, the lines that bring it back, or what was asked as a notebook.",
         details: [
           "A snapshot holds the tables as they lie in memory, roles, definitions, parameters and what was cleaned; not the "
             + "results, the focus, or how results are shown.",
           "load opens it in an instant, without the files that the tables came from: a column is read and checked when a "
             + "question needs it. One that is cut short, altered or of another version is refused.",
           "A script is text: its lines load the files again.",
+          "A notebook (.md, .html) has the questions that are still on the screen, each with its answer, and the lines that "
+            + "they need; what failed and what was refined further is left out. A line that is only a comment becomes prose.",
         ], seeAlso: ["load", "run"])),
     Phrase(.statement, Entry("history", syntax: "history", "Lists the inputs so far.", seeAlso: ["rerun", "edit"])),
     Phrase(

@@ -61,7 +61,8 @@ extension Wording {
     "name": "nama", "definition": "definisi", "where": "di mana", "parameter": "parameter",
     // Titles of help.
     "Ask in one line": "Bertanya dalam satu baris", "Go on from the answer": "Lanjutkan dari jawaban",
-    "Bring in data": "Memuat data", "Find a word": "Mencari kata", "example": "contoh", "also": "juga",
+    "Bring in data": "Memuat data", "Find a word": "Mencari kata", "Keep what was found": "Menyimpan temuan",
+    "example": "contoh", "also": "juga",
     "see also": "lihat juga", "defined in": "didefinisikan di",
   ]
 }

@@ -46,6 +46,7 @@ extension Session {
     (maker.model, maker.journal) = (model, journal)
     _ = maker.carryOut(SourceText(SampleData.lines, name: "the bundled sample"))
     (model, journal, sources, sample) = (maker.model, maker.journal, maker.sources, .made)
+    transcript.opening = journal
   }
 }
 

@@ -49,6 +49,17 @@ public struct NotebookRunner {
     }
   }
 
+  /// Runs a notebook that is not in a file yet; its paths are relative to where it will stand.
+  ///
+  /// - Throws: `open-block`, where it cannot be read as one.
+  func text(
+    of markdown: String, at place: (typed: String, found: String), _ form: NotebookForm
+  ) throws(Diagnostic) -> (text: String, outcome: RunOutcome) {
+    let document = try document(markdown, at: place)
+    guard let run = carryOut(document, [], asHTML: form != .markdown) else { return (markdown, .failed) }
+    return (text(of: run, document, form), report(run.results, of: document))
+  }
+
   // MARK: Reading and writing
 
   /// A notebook that was read.
@@ -68,16 +79,21 @@ public struct NotebookRunner {
     guard !bytes.contains(0), let characters = String(validating: bytes, as: UTF8.self) else {
       throw .cannotRead(path, "it is not a text in UTF-8")
     }
-    let text = SourceText(characters, name: path, origin: .file)
     do throws(Diagnostic) {
-      let folder = environment.files.split(found).folder
-      return Document(
-        path: path, found: found, folder: folder.isEmpty ? "." : folder, text: text,
-        notebook: try Notebook(markdown: text.text))
+      return try document(characters, at: (path, found))
     } catch {
-      say(error, in: text)
+      say(error, in: SourceText(characters, name: path, origin: .file))
       return nil
     }
+  }
+
+  private func document(
+    _ text: String, at place: (typed: String, found: String)
+  ) throws(Diagnostic) -> Document {
+    let folder = environment.files.split(place.found).folder
+    return Document(
+      path: place.typed, found: place.found, folder: folder.isEmpty ? "." : folder,
+      text: SourceText(text, name: place.typed, origin: .file), notebook: try Notebook(markdown: text))
   }
 
   /// The notebook with what came of it.

@@ -65,7 +65,9 @@ extension Session {
         return (snapshot, model)
       }
       guard let opened, let said = Journal(snapshot.records) else { throw .strangeSnapshot(path) }
+      let before = journal
       takeOver(opened, said, snapshot.records, shown)
+      transcript.add(.snapshot(path: environment.files.real(path) ?? path, before: before), knowledge)
     } catch {
       throw error.naming(path, as: shown)
     }

@@ -31,7 +31,12 @@ extension Session {
       described([
         ("load \"deals.csv\"", "reads a file and says what it guessed"),
         ("role amount = nilai", "corrects a guess"), ("show roles", "what each column is taken for"),
-        ("describe", "what the columns hold"), ("save \"my.suluh\"", "keeps all this, to be loaded again"),
+        ("describe", "what the columns hold"),
+      ]), heading("Keep what was found"),
+      described([
+        ("| save \"result.csv\"", "also .html, .svg, .json, .md"),
+        ("save \"session.md\"", "the questions and answers, as a notebook"),
+        ("save \"my.suluh\"", "tables, roles and words, to be loaded again"),
       ]), heading("Find a word"),
       described([
         ("show metrics", "what can be asked for"), ("help winrate", "what it means"),
