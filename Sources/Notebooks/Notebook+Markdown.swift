@@ -49,24 +49,14 @@ extension Notebook {
   }
 
   private func append(_ code: Code, to text: inout String) {
-    text += code.written ?? fenced(code.text, ([Self.language] + code.words).joined(separator: " "))
+    let info = ([Self.language] + code.words).joined(separator: " ")
+    text += code.written ?? Code.fenced(code.text, info, lineEnd: lineEnd)
     guard let result = code.result else { return }
     // The file may end with the block, without a line end.
     if text.utf8.last != 0x0A, text.utf8.last != 0x0D { text += lineEnd }
-    text += (code.gap == "\n" ? lineEnd : code.gap) + (code.writtenResult ?? fenced(result, Self.resultLanguage))
-  }
-
-  /// Returns a block whose fences are longer than any in it.
-  private func fenced(_ text: String, _ info: String) -> String {
-    var (longest, run) = (2, 0)
-    for byte in text.utf8 {
-      run = byte == UInt8(ascii: "`") ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    let fence = String(repeating: "`", count: longest + 1)
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    if lines.last == "" { lines.removeLast() }
-    return ([fence + info] + lines + [fence]).map { $0 + lineEnd }.joined()
+    text +=
+      (code.gap == "\n" ? lineEnd : code.gap)
+      + (code.writtenResult ?? Code.fenced(result, Self.resultLanguage, lineEnd: lineEnd))
   }
 
   // MARK: Finding the blocks
@@ -88,6 +78,21 @@ extension Notebook {
       return Block(
         language: words.first ?? "", words: Array(words.dropFirst()), text: event.literal, lines: event.lines)
     }
+  }
+}
+
+extension Notebook.Code {
+  /// Returns a block whose fences are longer than any in it.
+  static func fenced(_ text: String, _ info: String, lineEnd: String) -> String {
+    var (longest, run) = (2, 0)
+    for byte in text.utf8 {
+      run = byte == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    if lines.last == "" { lines.removeLast() }
+    return ([fence + info] + lines + [fence]).map { $0 + lineEnd }.joined()
   }
 }
 

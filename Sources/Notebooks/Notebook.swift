@@ -16,7 +16,7 @@ public struct Notebook: Sendable, Hashable {
     public var text: String
     /// What stands behind the language at the head of the block.
     public var words: [String]
-    /// The line of the document that the first statement stands in, from 1.
+    /// The line of the document that the first statement stands in, or the cell, from 1.
     public var line: Int
     /// The result as it stands in the document; nil where there is none.
     public var result: String? {
@@ -48,6 +48,10 @@ public struct Notebook: Sendable, Hashable {
   public var cells: [Cell]
   /// What ends lines.
   var lineEnd = "\n"
+  /// The file of Jupyter's that it was read from, in which what is not known here stays.
+  var jupyter: JSONValue?
+  /// Whether places in it are told by cell rather than by line.
+  public internal(set) var isNumberedByCells = false
 
   /// Creates a notebook.
   public init(cells: [Cell] = []) { self.cells = cells }
@@ -57,8 +61,10 @@ public struct Notebook: Sendable, Hashable {
     cells.compactMap { if case .code(let code) = $0 { code } else { nil } }
   }
 
-  /// The statements of all blocks at the lines where they stand in the document; all its other lines are empty.
+  /// The statements of all blocks at the lines where they stand in the document; all its other lines are empty. Where places
+  /// are told by cell, one block behind the other.
   public var script: String {
+    if isNumberedByCells { return code.map(\.text).joined() }
     var (text, line) = ("", 1)
     for code in code {
       text += String(repeating: "\n", count: max(0, code.line - line)) + code.text

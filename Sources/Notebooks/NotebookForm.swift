@@ -6,6 +6,8 @@ public enum NotebookForm: Sendable, Hashable {
   case markdown
   /// A page that stands alone.
   case html
+  /// A file of Jupyter's.
+  case jupyter
 
   /// The form that the ending of a file's name asks for.
   ///
@@ -14,6 +16,7 @@ public enum NotebookForm: Sendable, Hashable {
     switch path.lowercased().split(separator: ".").last {
     case "md", "markdown": self = .markdown
     case "html", "htm": self = .html
+    case "ipynb": self = .jupyter
     default: throw .notebookEnding(path)
     }
   }

@@ -82,6 +82,7 @@ extension Session {
       try openSnapshot(found, shown: path)
       return .succeeded
     }
+    environment.opened?(found)
     let text = try readText(found, shown: path)
     let real = environment.files.real(found) ?? found
     guard !scripts.contains(where: { $0.path == real }) else {

@@ -24,6 +24,9 @@ public struct SessionEnvironment: Sendable {
   /// terminal.
   public var editor: (@Sendable (String) throws(Diagnostic) -> String)?
 
+  /// Hears the path of each file that is about to be read; nil where nobody wants it.
+  public var opened: (@Sendable (String) -> Void)?
+
   /// Hears each diagnostic that is said, as data; nil where nobody wants it.
   public var diagnosed: (@Sendable (Diagnostic) -> Void)?
 

@@ -59,6 +59,13 @@ extension Diagnostic {
   static let notebookAndQuery = Diagnostic(
     "notebook-and-query", "either a notebook, or -c and a query", hints: [tellsMore])
 
+  static let nothingToWatch = Diagnostic(
+    "nothing-to-watch", "watch: the name of a script or a notebook is missing",
+    hints: ["suluh watch weekly.suluh", tellsMore])
+
+  static let watchOption = Diagnostic(
+    "watch-option", "watch goes with a script or a notebook, and without -c and --check", hints: [tellsMore])
+
   static let noEditor = Diagnostic(
     "no-editor", "there is no editor: neither vi nor nano is installed, and EDITOR names none",
     hints: ["before suluh is started: export EDITOR=name"])

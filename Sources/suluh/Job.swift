@@ -8,7 +8,7 @@ import Styling
 /// What the command line asks for.
 struct Job {
   /// Where the statements come from.
-  enum Input {
+  indirect enum Input {
     /// Tables to load, and queries; without queries statements come from the standard input.
     case files([String], queries: [String])
     /// A script with values for its parameters.
@@ -17,6 +17,8 @@ struct Job {
     case format([String], checks: Bool)
     /// A notebook with values for its parameters.
     case notebook(NotebookJob)
+    /// A script or a notebook, and again whenever a file that it reads is another.
+    case watch(Job)
   }
 
   var input: Input
@@ -27,6 +29,8 @@ struct Job {
   /// Whether the bundled sample is there when nothing is loaded.
   var opensSample: Bool
   var choices: OutputChoices
+  /// Hears the path of each file that is read.
+  var opened: (@Sendable (String) -> Void)?
 
   /// Creates what a command line asks for.
   ///
@@ -41,6 +45,7 @@ struct Job {
 
   private static func input(_ arguments: Arguments) throws(Diagnostic) -> Input {
     let words = arguments.words
+    if words.first == "watch" { return .watch(try watched(arguments)) }
     if let notebook = try NotebookJob(arguments) { return .notebook(notebook) }
     guard arguments.target == nil, arguments.allowed == Allowed() else { throw .notebookOption }
     if words.first == "format" {
@@ -57,6 +62,16 @@ struct Job {
     return .script(words[1], try values(words.dropFirst(2)))
   }
 
+  /// What is to be done again and again.
+  private static func watched(_ arguments: Arguments) throws(Diagnostic) -> Job {
+    guard arguments.words.count > 1 else { throw .nothingToWatch }
+    guard arguments.queries.isEmpty, !arguments.checks else { throw .watchOption }
+    var copy = arguments
+    let isNotebook = Watch.isNotebook(arguments.words[1])
+    copy.words = (isNotebook ? ["notebook", "run"] : ["run"]) + arguments.words.dropFirst()
+    return try Job(copy)
+  }
+
   /// The values for parameters: `rep=Budi`.
   static func values(_ words: some Sequence<String>) throws(Diagnostic) -> [(name: String, value: String)] {
     var values: [(name: String, value: String)] = []
@@ -69,6 +84,7 @@ struct Job {
 
   /// Does it.
   func carryOut() -> ExitStatus {
+    if case .watch(let job) = input { return Watch(job).carryOut() }
     let sink = StandardSink(choices)
     if case .format(let files, let checks) = input { return format(files, checks: checks, sink) }
     if case .notebook(let job) = input { return job.carryOut(self, sink, environment(sink)) }
@@ -77,7 +93,7 @@ struct Job {
     if opensSample, !loadsFiles { session.openSample() }
     if let today, session.run("set today \(today)") == .failed { return .failure }
     switch input {
-    case .format, .notebook: return .success
+    case .format, .notebook, .watch: return .success
     case .script(let path, let values):
       return session.runScript(path, values) == .failed ? .failure : .success
     case .files(let files, let queries):
@@ -141,6 +157,7 @@ struct Job {
     var environment = SessionEnvironment(
       computerDay: Job.computerDay(), files: FileAccess(home: environmentVariable("HOME")),
       cancellation: Interruption.cancellation, isInteractive: StandardSink.isConversation, progress: sink.progress)
+    environment.opened = opened
     if StandardSink.isConversation {
       environment.clock = { Job.seconds() }
       environment.editor = { (text) throws(Diagnostic) in try ExternalEditor.edit(text) }

@@ -14,6 +14,7 @@ enum Suluh {
            suluh format [--check] [SCRIPT ...]
            suluh notebook run [--check] [-o FILE] NOTEBOOK [NAME=VALUE ...]
            suluh export NOTEBOOK -o FILE [NAME=VALUE ...]
+           suluh watch SCRIPT|NOTEBOOK [-o FILE] [NAME=VALUE ...]
 
     Without a query or a script it opens a prompt, on the bundled sample data when
     no file is named. Statements can also come through a pipe, and data as the file
@@ -27,13 +28,17 @@ enum Suluh {
     their clauses, comments where they were. Without a file it reads a script from
     the standard input. A script with a mistake is left as it is.
 
-    A notebook is a Markdown file with blocks that begin with ```suluh. notebook run
-    carries them out from the top in a fresh session and writes what they give under
-    them, the same bytes each time; a block that fails ends it, and shows why. With
-    -o FILE.html it becomes a page that stands alone; export is the same with -o.
+    A notebook is a Markdown file with blocks that begin with ```suluh, or one of
+    Jupyter's (.ipynb). notebook run carries them out from the top in a fresh
+    session and writes what they give under them, the same bytes each time; a block
+    that fails ends it, and shows why. With -o FILE.html it becomes a page that
+    stands alone; export is the same with -o.
 
       suluh notebook run coaching.md rep='Budi Santoso' -o budi.md
       suluh export coaching.md -o coaching.html
+
+    watch carries a script or a notebook out, and again whenever it or a file that
+    it reads has changed, until Ctrl-C.
 
     Options:
       -c, --command QUERY  answer this and end; may be repeated

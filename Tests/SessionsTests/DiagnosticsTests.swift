@@ -16,7 +16,7 @@ import Testing
       "check-alone", "format-and-query", "no-notebook", "no-script", "no-target", "notebook-and-query",
       "notebook-option",
       "script-and-query", "script-as-table", "script-value",
-      "formats-snapshot", "not-formatted",
+      "formats-snapshot", "not-formatted", "nothing-to-watch", "watch-option",
     ],
     "NotebookRunTests": [
       "beyond-limits", "does-not-fail", "notebook-ending", "open-block", "result-differs",
@@ -24,6 +24,7 @@ import Testing
     "StoppingTests and LayoutTests": ["cancelled", "load-cancelled"],
     "MemoryBudgetTests": ["too-much-memory"],
     "SnapshotSessionTests": ["two-snapshots"],
+    "JupyterTests": ["bad-json", "jupyter-version", "no-jupyter", "notebook-language"],
     "CommandLineTests": ["notebook-of-pipe"],
     "EditorTests": ["editor-failed", "no-editor"],
     // What only the machine can bring about.

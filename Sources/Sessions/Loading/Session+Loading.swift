@@ -55,6 +55,12 @@ extension Session {
   ///
   /// - Throws: Where a script or a notebook names a file that it may not use for that.
   func reachable(_ path: String, for purpose: FileAccess.Purpose) throws(Diagnostic) -> String {
+    let found = try allowed(path, for: purpose)
+    if purpose == .reading { environment.opened?(found) }
+    return found
+  }
+
+  private func allowed(_ path: String, for purpose: FileAccess.Purpose) throws(Diagnostic) -> String {
     let found = environment.files.path(path, in: scripts.last?.folder)
     guard environment.files.limits == nil else {
       guard environment.files.isWithinLimits(found, for: purpose) else { throw .beyondLimits(path, purpose) }

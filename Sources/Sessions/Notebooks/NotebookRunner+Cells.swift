@@ -75,7 +75,8 @@ extension NotebookRunner {
   func report(_ results: [CellResult], of document: Document) -> RunOutcome {
     guard let place = results.firstIndex(where: { $0.state == .failed }) else { return .succeeded }
     let line = document.notebook.code[place].line
-    sink.writeError(StyledText(cell: "\(document.path):\(line): block \(place + 1) failed", .dim))
+    let location = document.notebook.isNumberedByCells ? "cell \(line)" : "\(line)"
+    sink.writeError(StyledText(cell: "\(document.path):\(location): block \(place + 1) failed", .dim))
     if let problem = results[place].outputs.last { sink.writeError(problem.text) }
     return .failed
   }

@@ -74,8 +74,10 @@ public struct NotebookRunner {
 
   private func read(_ path: String) throws(Diagnostic) -> Document? {
     let found = environment.files.path(path)
-    // What it is written as again has to be what it was: no mark at its start is left out, no byte replaced.
+    environment.opened?(found)
     let bytes = try readBytes(found, shown: path)
+    if (try? NotebookForm(path: path)) == .jupyter { return try readJupyter(bytes, path, found) }
+    // What it is written as again has to be what it was: no mark at its start is left out, no byte replaced.
     guard !bytes.contains(0), let characters = String(validating: bytes, as: UTF8.self) else {
       throw .cannotRead(path, "it is not a text in UTF-8")
     }
@@ -87,12 +89,27 @@ public struct NotebookRunner {
     }
   }
 
+  private func readJupyter(_ bytes: [UInt8], _ path: String, _ found: String) throws(Diagnostic) -> Document? {
+    let text = SourceText(String(decoding: bytes, as: UTF8.self), name: path, origin: .file)
+    do throws(Diagnostic) {
+      return Document(
+        path: path, found: found, folder: folder(of: found), text: text, notebook: try Notebook(jupyter: bytes))
+    } catch {
+      say(error, in: text)
+      return nil
+    }
+  }
+
+  private func folder(of path: String) -> String {
+    let folder = environment.files.split(path).folder
+    return folder.isEmpty ? "." : folder
+  }
+
   private func document(
     _ text: String, at place: (typed: String, found: String)
   ) throws(Diagnostic) -> Document {
-    let folder = environment.files.split(place.found).folder
     return Document(
-      path: place.typed, found: place.found, folder: folder.isEmpty ? "." : folder,
+      path: place.typed, found: place.found, folder: folder(of: place.found),
       text: SourceText(text, name: place.typed, origin: .file), notebook: try Notebook(markdown: text))
   }
 
@@ -101,6 +118,7 @@ public struct NotebookRunner {
     switch form {
     case .markdown: document.notebook.with(results: run.results.map(\.text)).markdown
     case .html: document.notebook.html(results: run.results, parts(of: run, document))
+    case .jupyter: document.notebook.jupyter(results: run.results, styles: ResultPage.pieceStyles)
     }
   }
 

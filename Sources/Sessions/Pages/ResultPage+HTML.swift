@@ -59,6 +59,18 @@ extension ResultPage {
     HTMLPage(title: "Suluh", language: wording.code, styles: Chart.styleSheet)
   }
 
+  /// The looks that pieces of a page bring along where the page around them is not ours.
+  static let pieceStyles =
+    Chart.styleSheet + """
+      .bars { width: 11rem; min-width: 5rem; }
+      .bars svg { display: block; width: 100%; height: .8em; }
+      .bars rect { fill: #7fb2cf; }
+      .bars .below { fill: #e3a06f; }
+      .figure { text-align: right; }
+      .note { opacity: .75; font-size: .85em; }
+
+      """
+
   private static func folded(_ table: String, _ name: String) -> String {
     "<details class=\"setup\"><summary>\(StyledText(cell: name).encoded(as: .html))</summary>\n\(table)</details>\n"
   }
