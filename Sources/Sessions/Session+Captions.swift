@@ -6,7 +6,7 @@ import Styling
 extension Session {
   /// Writes the comment right above a question of a script as its caption, and room between it and the answer before.
   func writeCaption(of statement: Statement) {
-    guard source.origin == .file, settings.output == .table, case .query = statement.kind else { return }
+    guard source.origin == .file, settings.output == .table, statement.kind.answers else { return }
     let lines = Self.comment(above: statement.span.lower, in: source.text)
     if hasAnswered { say("\n") }
     hasAnswered = true
@@ -28,5 +28,17 @@ extension Session {
   static func withoutCommentSign(_ line: some StringProtocol) -> String {
     let text = line.drop { $0.isWhitespace }
     return String(text.hasPrefix("--") ? text.dropFirst(2) : text.drop { $0 == "#" }).trimmingSpaces
+  }
+}
+
+extension Statement.Kind {
+  /// Whether it prints something that was asked for.
+  fileprivate var answers: Bool {
+    switch self {
+    case .query, .show, .help, .explain, .rows, .drill, .undo, .history, .rerun, .all: true
+    case .load, .role, .rollup, .join, .define, .param, .letResult, .merge, .exclude, .type, .set, .focus, .run, .save,
+      .edit, .no, .quit:
+      false
+    }
   }
 }

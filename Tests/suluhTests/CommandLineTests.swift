@@ -235,13 +235,6 @@ import Testing
     }
   }
 
-  @Test func `the notebook among the examples gives what stands in it`() throws {
-    let check = try Program.run(["notebook", "run", "--check", "examples/coaching.md"])
-    #expect(check.errors == "" && check.output == "" && check.code == 0)
-    let other = try Program.run(["notebook", "run", "--check", "examples/coaching.md", "rep=Siti Rahayu"])
-    #expect(other.code == 1 && other.errors.hasPrefix("examples/coaching.md:"))
-  }
-
   @Test func `what came through a pipe is not saved as a notebook`() throws {
     let run = try Program.run(["-", "-c", "deals", "-c", "save \"/tmp/x.md\""], input: "deal,won\n1,yes\n")
     #expect(run.code == 1 && run.errors.contains("which a notebook"), "\(run.errors)")
