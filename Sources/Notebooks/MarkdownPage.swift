@@ -15,21 +15,28 @@ struct MarkdownPage {
   private var isInHead = false
   /// The text of the heading that is being read, and where its name belongs.
   private var heading: (text: String, place: String.Index)?
-  /// The names that headings have.
-  private var names: Set<String>
+  private var memory: Memory
 
-  /// Returns `markdown` as HTML; `names` are the names of the headings so far.
+  /// What is known from one piece of a page to the next.
+  struct Memory {
+    /// The names that headings have.
+    var names: Set<String> = []
+    /// The parts that are open.
+    var folds = Folds()
+  }
+
+  /// Returns `markdown` as HTML; `memory` is what the pieces before it left.
   static func html(
-    _ markdown: String, names: inout Set<String>, picture: @escaping (String) -> String? = { _ in nil }
+    _ markdown: String, memory: inout Memory, picture: @escaping (String) -> String? = { _ in nil }
   ) -> String {
-    var page = MarkdownPage(names, picture)
+    var page = MarkdownPage(memory, picture)
     for event in MarkdownEvent.events(of: markdown) { page.take(event) }
-    names = page.names
+    memory = page.memory
     return page.html
   }
 
-  private init(_ names: Set<String>, _ picture: @escaping (String) -> String?) {
-    self.names = names
+  private init(_ memory: Memory, _ picture: @escaping (String) -> String?) {
+    self.memory = memory
     self.picture = picture
   }
 
@@ -65,10 +72,18 @@ struct MarkdownPage {
     case .lineBreak: html += "<br>\n"
     case .rule: html += "<hr>\n"
     case .code: html += "<pre><code>\(Self.escaped(event.literal))</code></pre>\n"
-    case .rawBlock:
-      if !Self.isComment(event.literal) { html += "<p>\(Self.escaped(event.literal))</p>\n" }
+    case .rawBlock: takeRawBlock(event)
     case .rawInline: if !Self.isComment(event.literal) { html += Self.escaped(event.literal) }
     default: html += Self.escaped(event.literal)
+    }
+  }
+
+  private mutating func takeRawBlock(_ event: MarkdownEvent) {
+    // Inside a list or a quotation the tags would not stand in each other.
+    if event.depth == 1, let fold = memory.folds.html(of: event.literal) {
+      html += fold
+    } else if !Self.isComment(event.literal) {
+      html += "<p>\(Self.escaped(event.literal))</p>\n"
     }
   }
 
@@ -98,7 +113,7 @@ struct MarkdownPage {
     let name = String(words.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     guard !name.isEmpty else { return nil }
     var (free, count) = (name, 0)
-    while !names.insert(free).inserted {
+    while !memory.names.insert(free).inserted {
       count += 1
       free = "\(name)-\(count)"
     }

@@ -29,13 +29,13 @@ extension Notebook {
 
   /// Returns the notebook with its results as a page that stands alone.
   public func html(results: [CellResult], _ parts: PageParts) -> String {
-    var (text, place, names): (String, Int, Set<String>) = (parts.page.head, 0, [])
+    var (text, place, memory) = (parts.page.head, 0, MarkdownPage.Memory())
     var values = parts.values.isEmpty ? "" : Self.html(of: parts.values)
     if !beginsWithTitle { text += values.taken() }
-    for cell in cells {
+    for cell in cellsWithoutFrontMatter {
       switch cell {
       case .prose(let prose):
-        var html = MarkdownPage.html(prose, names: &names, picture: parts.picture)
+        var html = MarkdownPage.html(prose, memory: &memory, picture: parts.picture)
         if !values.isEmpty, let end = html.firstRange(of: "</h1>\n")?.upperBound {
           html.insert(contentsOf: values.taken(), at: end)
         }
@@ -45,13 +45,14 @@ extension Notebook {
         place += 1
       }
     }
+    text += memory.folds.ending()
     if !parts.footer.isEmpty { text += "<footer>\(MarkdownPage.escaped(parts.footer))</footer>\n" }
     return text + parts.page.foot
   }
 
   /// Whether the first thing in it is its title, which the values then stand below.
   private var beginsWithTitle: Bool {
-    guard case .prose(let prose)? = cells.first else { return false }
+    guard case .prose(let prose)? = cellsWithoutFrontMatter.first else { return false }
     let first = MarkdownEvent.events(of: prose).first { $0.kind != .document && $0.kind != .rawBlock }
     return first?.kind == .heading && first?.number == 1
   }

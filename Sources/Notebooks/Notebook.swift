@@ -85,9 +85,22 @@ public struct Notebook: Sendable, Hashable {
     return copy
   }
 
-  /// The first heading; nil where there is none.
+  /// What stands between two lines `---` at the head, for programs that publish it.
+  private var frontMatter: FrontMatter? {
+    guard case .prose(let prose)? = cells.first else { return nil }
+    return FrontMatter(prose)
+  }
+
+  /// The cells as a reader sees them.
+  var cellsWithoutFrontMatter: [Cell] {
+    guard let frontMatter else { return cells }
+    return [.prose(frontMatter.rest)] + cells.dropFirst()
+  }
+
+  /// The title that its head gives it, or the first heading; nil where there is none.
   public var title: String? {
-    for case .prose(let prose) in cells {
+    if let title = frontMatter?.title { return title }
+    for case .prose(let prose) in cellsWithoutFrontMatter {
       let events = MarkdownEvent.events(of: prose)
       guard let start = events.firstIndex(where: { $0.kind == .heading }) else { continue }
       let inside = events[(start + 1)...].prefix { $0.kind != .heading }

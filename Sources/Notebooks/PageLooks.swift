@@ -43,6 +43,9 @@ enum PageLooks {
     .code { white-space: pre-wrap; border-left: 3px solid var(--line); padding: .1em 0 .1em .9em; }
     .setup summary { cursor: pointer; font-size: .82rem; }
     .setup[open] > pre { margin-top: .6em; }
+    .fold { border: 1px solid var(--line); border-radius: 6px; padding: .1em 1em; margin: 0 0 1em; }
+    .fold > summary { cursor: pointer; padding: .5em 0; font-weight: 600; }
+    .fold[open] > summary { border-bottom: 1px solid var(--line); margin-bottom: 1em; }
     .text { margin: 0; }
     .failed { border-left: 3px solid var(--bad); padding-left: 1em; }
     .skipped { color: var(--soft); }

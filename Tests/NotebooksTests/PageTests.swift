@@ -119,6 +119,38 @@ nonisolated(unsafe) private let allowed =
         """)
   }
 
+  @Test func `parts fold that say so and no more`() {
+    #expect(
+      MarkdownPage.html(
+        of:
+          "<details>\n<summary>An *answer* & \"more\"</summary>\n\n# Yes\n\n<details><summary>b</summary>\n\nx\n\n</details>\n"
+      )
+        == """
+        <details class="fold"><summary>An *answer* &amp; &quot;more&quot;</summary>
+        <h1 id="yes">Yes</h1>
+        <details class="fold"><summary>b</summary>
+        <p>x</p>
+        </details>
+        </details>
+
+        """)
+    let strange = [
+      "</details>", "<details open><summary>a</summary>", "<details><summary onclick=x>a</summary>",
+      "<details><summary><b>a</b></summary>", "<details>", "<details><summary> </summary>",
+      "> <details><summary>a</summary>\n>\n> x", "- <details><summary>a</summary>\n", "<details ><summary>a</summary>",
+    ]
+    for raw in strange { #expect(!MarkdownPage.html(of: raw + "\n").contains("<details"), "\(raw)") }
+    let deep = MarkdownPage.html(of: String(repeating: "<details><summary>a</summary>\n\n", count: 50))
+    #expect(deep.ranges(of: "<details class").count == 10)
+    #expect(deep.ranges(of: "</details>").count == 10)
+  }
+
+  @Test func `the head for programs that publish is no prose`() throws {
+    let html = try page("---\ntitle: \"Third <quarter>\"\ntags:\n  - a\n---\n# Heading\n")
+    #expect(html.contains("<title>Third &lt;quarter&gt;</title>") && html.contains("<main>\n<h1 id=\"heading\">"))
+    #expect(try page("---\nProse between rules.\n---\n").contains("Prose between rules."))
+  }
+
   @Test func `tables and tasks of GitHub are written`() throws {
     let html = MarkdownPage.html(of: "| a | b |\n|---|--:|\n| x | 1 |\n\n- [x] a ~~b~~\n- [ ] c\n")
     #expect(
@@ -136,8 +168,8 @@ nonisolated(unsafe) private let allowed =
   }
 
   @Test func `pictures are those that are given`() throws {
-    var names: Set<String> = []
-    let html = MarkdownPage.html("![a *b*](x.png) ![c](y.png)", names: &names) {
+    var memory = MarkdownPage.Memory()
+    let html = MarkdownPage.html("![a *b*](x.png) ![c](y.png)", memory: &memory) {
       $0 == "x.png" ? "data:image/png;base64,AA==" : nil
     }
     #expect(html == "<p><img src=\"data:image/png;base64,AA==\" alt=\"a b\"> c</p>\n")
@@ -186,7 +218,7 @@ nonisolated(unsafe) private let allowed =
 
 extension MarkdownPage {
   fileprivate static func html(of markdown: String) -> String {
-    var names: Set<String> = []
-    return html(markdown, names: &names)
+    var memory = MarkdownPage.Memory()
+    return html(markdown, memory: &memory) + memory.folds.ending()
   }
 }
