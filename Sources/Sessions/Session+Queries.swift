@@ -99,9 +99,10 @@ extension Session {
 
   /// Answers a question that is whole, and shows the answer.
   func answer(_ query: Query) throws(Diagnostic) {
-    let result = try result(of: query)
-    try show(result, of: query)
-    remember(Answer(number: inputNumber, query: query, result: result))
+    try timed({ () throws(Diagnostic) in try result(of: query) }) { (result) throws(Diagnostic) in
+      try show(result, of: query)
+      remember(Answer(number: inputNumber, query: query, result: result))
+    }
     if let offer = unacceptedOffer, query.asksDeals, model.primary == offer.rollUp.table.text { remind(of: offer) }
   }
 

@@ -30,6 +30,7 @@ struct Settings {
   var isExact: Bool { self["numbers"] == "exact" }
   var showsBars: Bool { self["bars"] != "off" }
   var guardsFormulas: Bool { self["csv"] != "guard off" }
+  var tellsTimes: Bool { self["timing"] != "off" }
   var usesPager: Bool { self["pager"] != "off" }
   var rows: Int { Int(self["rows"]) ?? 40 }
   /// How wide results may be; nil for what the terminal allows.

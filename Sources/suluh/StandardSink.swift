@@ -70,9 +70,9 @@ final class StandardSink: Sink {
     else { return write(document: document) }
   }
 
-  /// The pager, where `text` and the prompt below it do not fit into the window.
+  /// The pager, where `text`, the line on how long it took and the prompt below it do not fit into the window.
   private func pager(for text: String) -> Pager? {
-    guard let pager, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) + 2 > height else { return nil }
+    guard let pager, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) + 3 > height else { return nil }
     progressLine.clear()
     return pager
   }
@@ -81,9 +81,12 @@ final class StandardSink: Sink {
     send(terminal(of: STDERR_FILENO).encode(text), to: STDERR_FILENO)
   }
 
+  /// Whether the terminal takes no control sequences.
+  var isDumb: Bool { getenv("TERM").map { String(cString: $0) == "dumb" } ?? true }
+
   /// Sends `control` to the terminal as it is; where `clearingBelow`, wipes what stands below too.
   func sendToTerminal(_ control: String, clearingBelow: Bool = false) {
-    let isPlain = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+    let isPlain = isDumb
     if isPlain, control.hasPrefix("\u{1B}") { return }
     let erase = clearingBelow && !isPlain ? "\u{1B}[J" : ""
     _ = writeAll(Array((control + erase).utf8), to: STDOUT_FILENO)

@@ -89,6 +89,8 @@ final class Place {
 
   /// Ends the program, which has to go well.
   func end(_ terminal: PseudoTerminal) throws {
+    // What is pressed between two lines is not for the next one.
+    try terminal.wait("a prompt") { $0.lastLine.hasSuffix(">") }
     terminal.press(.endOfFile)
     #expect(try terminal.waitForEnd() == 0)
     #expect(terminal.screen.unknown == [])

@@ -18,6 +18,8 @@ import Testing
   }
 
   private func end(_ terminal: PseudoTerminal) throws {
+    // What is pressed between two lines is not for the next one.
+    try terminal.wait("a prompt") { $0.lastLine.hasSuffix(">") }
     terminal.press(.endOfFile)
     #expect(try terminal.waitForEnd() == 0)
     #expect(terminal.screen.unknown == [])
@@ -102,8 +104,13 @@ import Testing
     try terminal.wait("the list") { screen in
       ["Government", "Private", "Regional", "SOE", "Telco"].allSatisfy { name in
         screen.lines.contains { $0.contains(name) && $0.contains(where: \.isNumber) }
-      } && screen.lastLine == "\(prompt) winrate where segment ="
+      } && screen.lines[screen.row] == "\(prompt) winrate where segment ="
     }
+    // The list stands below the line, once, until the next key.
+    terminal.press(.tab)
+    terminal.type("So")
+    try terminal.waitForLine("\(prompt) winrate where segment = So")
+    #expect(terminal.screen.lines.filter { $0.contains("Government") }.isEmpty, "\(terminal.screen.text)")
     terminal.press(.interrupt)
     try end(terminal)
   }
@@ -113,9 +120,21 @@ import Testing
     terminal.type("winr")
     terminal.press(.tab)
     try terminal.wait("both words") {
-      $0.text.contains("winrate_value ") && $0.lastLine == "\(prompt) winrate"
+      $0.text.contains("winrate_value ") && $0.lines[$0.row] == "\(prompt) winrate"
     }
     terminal.press(.interrupt)
+    try end(terminal)
+  }
+
+  @Test func `a list at the foot of the window pushes the line up, and goes`() throws {
+    let terminal = try start(height: 12)
+    for _ in 0..<8 { terminal.enter("won") }
+    terminal.type("winrate where segment = ")
+    terminal.press(.tab)
+    try terminal.wait("the list") { $0.text.contains("Government") && $0.lines[$0.row].contains("segment =") }
+    terminal.press(.interrupt)
+    try terminal.waitForLine(prompt)
+    #expect(!terminal.screen.text.contains("Government"), "\(terminal.screen.text)")
     try end(terminal)
   }
 

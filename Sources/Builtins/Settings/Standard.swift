@@ -65,6 +65,12 @@ extension Setting {
       values: ["on", "off"], initial: "on"),
     Setting(
       Entry(
+        "timing", syntax: "set timing on|off",
+        "Chooses whether a prompt tells how many rows an answer has and how long it took.",
+        examples: [Example("set timing on")]),
+      values: ["on", "off"], initial: "on"),
+    Setting(
+      Entry(
         "bars", syntax: "set bars on|off", "Chooses whether a single measure has bars beside its numbers.",
         examples: [Example("set bars on")]),
       values: ["on", "off"], initial: "on"),

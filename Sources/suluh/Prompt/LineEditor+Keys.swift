@@ -52,6 +52,7 @@ extension LineEditor {
   private func interrupt() -> UInt8 {
     isInterrupted = true
     editline_flush()
+    goToEnd()
     sink.sendToTerminal("^C\n", clearingBelow: true)
     return UInt8(CC_NEWLINE)
   }
@@ -74,18 +75,23 @@ extension LineEditor {
       guard el_insertstr(editor, insertion) == 0 else { return UInt8(CC_ERROR) }
     }
     if insertion != typed, completions.isDecided(insertion) { return UInt8(CC_REFRESH) }
-    if completions.candidates.count > 1 { list(completions.candidates) }
-    return UInt8(completions.candidates.count > 1 ? CC_NORM : CC_REFRESH)
+    return completions.candidates.count > 1 ? list(completions.candidates) : UInt8(CC_REFRESH)
   }
 
-  /// Prints `candidates` under the line, and the line again under them.
-  private func list(_ candidates: [Completions.Candidate]) {
+  /// Shows `candidates` below the line until the next key; where the line cannot be reckoned with, prints them, and the line
+  /// again under them.
+  private func list(_ candidates: [Completions.Candidate]) -> UInt8 {
+    if let room = roomBelow, room > 1 {
+      listed = CandidateList(candidates, rows: min(room, max(8, sink.height / 2))).text(for: sink.terminal)
+      return UInt8(CC_REFRESH)
+    }
     editline_flush()
     let terminal = sink.terminal
     let list = CandidateList(candidates, rows: max(5, sink.height - 4)).text(for: terminal)
     sink.sendToTerminal("\n", clearingBelow: true)
     sink.sendToTerminal(terminal.encode(list) + "\n")
     editline_redraw(editor)
+    return UInt8(CC_NORM)
   }
 
   /// Puts what is pasted into the line, its line ends included; the Enter key then enters the whole as one script.

@@ -13,20 +13,28 @@ extension LineEditor {
   private static let readKey: @convention(c) (OpaquePointer?, UnsafeMutablePointer<wchar_t>?) -> Int32 = {
     editor, key in
     guard let editor else { return -1 }
-    LineEditor.from(editor)?.paint()
+    LineEditor.from(editor)?.show()
     let count = editline_next_key(editor, key, LineEditor.readKey)
-    LineEditor.from(editor)?.wipeHint()
+    LineEditor.from(editor)?.wipe()
     return count
   }
 
-  /// Draws what has been typed in colours; not while more is coming, such as the rest of a key's sequence or of a paste.
-  private func paint() {
-    guard let painter, !isPasting, sink.terminal.hasColor, editline_has_key() == 0, let (text, cursor) = typed,
-      !text.contains("\nbck:"), !text.contains("\nfwd:")
-    else { return }
-    let isAtEnd = cursor == text.count
-    hint = isAtEnd ? hinter?(text, entries) : nil
-    let painting = LinePainting(width: sink.windowWidth, start: promptWidth)
+  /// Draws what has been typed in colours, and the list that was asked for below it; not while more is coming, such as the
+  /// rest of a key's sequence or of a paste.
+  private func show() {
+    width = sink.windowWidth
+    guard !isPasting, editline_has_key() == 0, let (text, cursor) = typed, !isSearching(text) else { return }
+    if !text.isEmpty { paint(text, cursor) }
+    if let listed { show(listed, below: text, cursor) }
+  }
+
+  private func isSearching(_ text: String) -> Bool { text.contains("\nbck:") || text.contains("\nfwd:") }
+
+  private var painting: LinePainting { LinePainting(width: sink.windowWidth, start: promptWidth) }
+
+  private func paint(_ text: String, _ cursor: Int) {
+    guard let painter, sink.terminal.hasColor else { return }
+    hint = cursor == text.count && listed == nil ? hinter?(text, entries) : nil
     let line = painter(text)
     guard line.text == text,
       let sequence = painting.sequence(line, cursor: cursor, hint: hint ?? "", terminal: sink.terminal)
@@ -38,15 +46,49 @@ extension LineEditor {
     sink.sendToTerminal(sequence)
   }
 
-  /// Takes the hint off the terminal; the cursor stands before it.
-  private func wipeHint() {
-    if hint != nil { sink.sendToTerminal("\u{1B}[K") }
+  /// How many lines fit below the line; nil where the line cannot be reckoned with.
+  var roomBelow: Int? {
+    guard let (text, _) = typed, !sink.isDumb, let rows = painting.rows(text) else { return nil }
+    return sink.height - rows - 1
+  }
+
+  private func show(_ list: StyledText, below text: String, _ cursor: Int) {
+    let lines = list.lines.map { sink.terminal.encode($0) }
+    guard let sequence = painting.below(text, cursor: cursor, lines) else { return }
+    editline_flush()
+    sink.sendToTerminal(sequence)
+  }
+
+  /// Takes the hint and the list off the terminal; where the window has another width since they were drawn, the line as
+  /// well, which is then drawn anew.
+  private func wipe() {
+    guard let (text, cursor) = typed else { return }
+    if width != sink.windowWidth, !sink.isDumb, let sequence = painting.wipingAll(text, cursor: cursor) {
+      listed = nil
+      sink.sendToTerminal(sequence)
+      el_resize(editor)
+      return editline_redraw(editor)
+    }
+    if listed != nil, let sequence = painting.wipingBelow(text, cursor: cursor) {
+      sink.sendToTerminal(sequence)
+    } else if hint != nil {
+      sink.sendToTerminal("\u{1B}[K")
+    }
+    listed = nil
+  }
+
+  /// Goes to the end of the line, so that what is written next stands below it.
+  func goToEnd() {
+    guard let (text, cursor) = typed, !sink.isDumb, let sequence = painting.goingToEnd(text, cursor: cursor) else {
+      return
+    }
+    sink.sendToTerminal(sequence)
   }
 
   /// What is in the line, and behind how many characters the cursor stands.
   private var typed: (text: String, cursor: Int)? {
     guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor,
-      let end = line.lastchar, end > start
+      let end = line.lastchar, end >= start
     else { return nil }
     let bytes = UnsafeRawBufferPointer(start: start, count: end - start)
     let before = bytes.prefix(max(0, cursor - start))

@@ -20,6 +20,10 @@ final class LineEditor: LineReader {
   var isPasting = false
   /// What is shown behind the line and can be taken over.
   var hint: String?
+  /// What is shown below the line until the next key.
+  var listed: StyledText?
+  /// How many columns the window had when the line was drawn.
+  var width = 0
   /// What was entered, the latest last.
   private(set) var entries: [String]
   /// How many columns the prompt takes.
@@ -62,7 +66,7 @@ final class LineEditor: LineReader {
   func readLine(prompt: StyledText) -> LineInput {
     show(prompt)
     isInterrupted = false
-    hint = nil
+    (hint, listed) = (nil, nil)
     el_resize(editor)
     // Ctrl-C is a key while a line is edited, and a signal only while a query runs: the signal would reach the
     // programs that started this one too, such as make, and end them.

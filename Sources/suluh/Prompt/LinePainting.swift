@@ -39,6 +39,44 @@ struct LinePainting {
     return bytes + "\r" + (end.row > here.row ? up(end.row - here.row) : down(here.row - end.row)) + right(here.column)
   }
 
+  // MARK: What stands below the line
+
+  /// Returns what to send to show `lines` below the line, with the cursor left where it is behind `cursor` characters of
+  /// `text`. Nil for a line that has something whose width terminals do not agree on.
+  func below(_ text: String, cursor: Int, _ lines: [String]) -> String? {
+    guard let (here, end) = places(text, cursor) else { return nil }
+    return down(end.row - here.row) + lines.map { "\r\n\($0)\u{1B}[K" }.joined()
+      + up(end.row - here.row + lines.count) + "\r" + right(here.column)
+  }
+
+  /// Returns what to send to wipe all that stands below the line, and behind it.
+  func wipingBelow(_ text: String, cursor: Int) -> String? {
+    guard let (here, end) = places(text, cursor) else { return nil }
+    return down(end.row - here.row) + "\r" + right(end.column) + "\u{1B}[J" + up(end.row - here.row) + "\r"
+      + right(here.column)
+  }
+
+  /// Returns what to send to go to where the prompt begins and wipe the line from there on: a window of another size has
+  /// laid it out anew.
+  func wipingAll(_ text: String, cursor: Int) -> String? {
+    guard let (here, _) = places(text, cursor) else { return nil }
+    return up(here.row) + "\r\u{1B}[J"
+  }
+
+  /// Returns what to send to go to the end of the line.
+  func goingToEnd(_ text: String, cursor: Int) -> String? {
+    guard let (here, end) = places(text, cursor) else { return nil }
+    return down(end.row - here.row) + "\r" + right(end.column)
+  }
+
+  /// How many rows the line takes; nil where that is not known.
+  func rows(_ text: String) -> Int? { places(text, 0).map { $0.end.row + 1 } }
+
+  private func places(_ text: String, _ cursor: Int) -> (here: Place, end: Place)? {
+    guard width > 1, start < width, text.allSatisfy(Self.isSimple) else { return nil }
+    return (settled(place(behind: text.prefix(cursor))), settled(place(behind: text[...])))
+  }
+
   private func encode(_ text: String, _ style: Style, _ terminal: Terminal) -> String {
     text.isEmpty ? "" : terminal.encode(StyledText(text, style))
   }
