@@ -75,6 +75,8 @@ public final class Session {
   struct PastInput {
     var number: Int
     var text: String
+    /// Whether something in it was wrong.
+    var hasFailed = false
   }
 
   /// A script that is being carried out.
@@ -112,7 +114,11 @@ public final class Session {
     let number = inputNumber + 1
     inputs.append(PastInput(number: number, text: input))
     environment.cancellation.reset()
-    return carryOut(SourceText(input, name: name ?? "input \(number)"))
+    let outcome = carryOut(SourceText(input, name: name ?? "input \(number)"))
+    if outcome == .failed, let place = inputs.lastIndex(where: { $0.number == number }) {
+      inputs[place].hasFailed = true
+    }
+    return outcome
   }
 
   /// Carries out a text, with places in it for diagnostics.

@@ -51,6 +51,48 @@ import Testing
     #expect(try inserts("list where rep = \"Topa", talk) == ["\"Topaz\" "])
   }
 
+  @Test func `behind a bar stand the columns of what is asked before it, and steps`() throws {
+    let talk = try Talk()
+    talk.say("winrate by segment")
+    #expect(try inserts("list rep, amount | hist ", talk) == ["rep ", "amount ", "| "])
+    #expect(
+      try inserts("winrate by rep | sort ", talk) == [
+        "rep ", "winrate ", "winrate_n ", "winrate_low ", "winrate_high ",
+      ])
+    #expect(try inserts("| sort ", talk).first == "segment ")
+    #expect(try inserts("revenue by month | where ", talk).prefix(2) == ["month ", "revenue "])
+    #expect(try inserts("winrate by rep | w", talk).prefix(2) == ["where ", "waterfall "])
+    #expect(try inserts("winrate by rep | sa", talk).first == "save ")
+    #expect(try inserts("deals by rep | avg(", talk).prefix(2) == ["rep ", "deals "])
+  }
+
+  @Test func `groups are made of what has few values`() throws {
+    let offered = try inserts("winrate by ")
+    #expect(offered.starts(with: ["rep ", "level ", "segment ", "customer ", "stage "]), "\(offered)")
+    for name in ["amount ", "deal ", "account ", "target_sales ", "catatan ", "created ", "round("] {
+      #expect(!offered.prefix(20).contains(name), "\(name)")
+    }
+    #expect(offered.contains("month ") && offered.contains("jenis_kunjungan "))
+    #expect(try inserts("winrate by amou") == ["amount "])
+  }
+
+  @Test func `clauses are those that combine with what is there`() throws {
+    let offered = try inserts("winrate by rep top 3 since 2025 ")
+    #expect(offered.contains("where ") && offered.contains("having "))
+    for word in ["by ", "bottom ", "top ", "during ", "since ", "using ", "for "] {
+      #expect(!offered.contains(word), "\(word)")
+    }
+    #expect(try !inserts("list rep ").contains("having "))
+  }
+
+  @Test func `the likely rest is no line that failed`() throws {
+    let talk = try Talk()
+    talk.say("revenue by segmen | barr")
+    let history = ["revenue by segment | bar", "revenue by segmen | barr", "revenue by )"]
+    #expect(talk.session.likelyRest(of: "revenue by seg", history: history) == "ment | bar")
+    #expect(talk.session.likelyRest(of: "revenue by ", history: history) == nil)
+  }
+
   @Test func `words of the language and names of the data`() throws {
     let talk = try Talk()
     for (line, first) in Self.firsts { #expect(try inserts(line, talk).first == first, "\(line)") }

@@ -135,6 +135,8 @@ public struct QueryOutline: Sendable, Hashable {
   public var measures: [String] = []
   /// The clauses before the cursor, in the order written.
   public var clauses: [ClauseWord] = []
+  /// Where the bar stands that the step at the cursor follows; nil before the first.
+  public var bar: Int?
 
   /// Creates the outline of a query of which nothing is written.
   public init() {}

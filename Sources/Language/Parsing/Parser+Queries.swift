@@ -10,6 +10,7 @@ extension Parser {
     var clauses = clauses(startingWith: head)
     var steps: [Step] = []
     while current.isSymbol(.bar) {
+      outline.bar = current.span.lower
       position += 1
       let atBar = steps.count
       steps.append(step())
@@ -191,7 +192,9 @@ extension Parser {
       return .query(Query(.measures([]), clauses: [], steps: [], at: placeOfError))
     }
     let start = position
+    let bar = outline.bar
     outline = QueryOutline()
+    outline.bar = bar
     let head = head()
     let clauses = clauses(startingWith: head)
     return .query(Query(head, clauses: Clause.joiningPeriods(clauses), steps: [], at: span(from: start)))

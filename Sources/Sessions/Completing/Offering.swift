@@ -11,27 +11,41 @@ import SalesModel
 struct Offering {
   let session: Session
   let outline: QueryOutline
+  /// What is typed before the step at the cursor.
+  let before: String
+
+  /// Takes what is offered from a session, for a place in `text`.
+  init(session: Session, outline: QueryOutline, text: String) {
+    (self.session, self.outline) = (session, outline)
+    before = outline.bar.map { String(decoding: text.utf8.prefix($0), as: UTF8.self) } ?? ""
+  }
+
+  private var isInStep: Bool { outline.bar != nil }
 
   private var model: Model { session.model }
   private var catalog: Catalog { session.catalog }
 
   func offers(for kind: Candidate.Kind, typed: String) -> [Offer] {
     switch kind {
-    case .statement: phrases([.statement, .verb])
+    case .statement: isInStep ? [] : phrases([.statement, .verb])
+    case .measure where isInStep: aggregates + resultColumns
     case .measure: metrics + aggregates + booleans
-    case .dimension: dimensions(typed) + calendarWords + functions
+    case .dimension where isInStep: resultColumns
+    case .dimension: groupings(typed)
     case .column: dimensions(typed)
     case .predicate: booleans + dimensions(typed) + functions + [Offer(text: "not")]
-    case .resultPredicate, .resultColumn: resultColumns + metrics
-    case .sortKey: resultColumns + metrics + dimensions(typed)
+    case .resultPredicate, .resultColumn: isInStep ? resultColumns : resultColumns + metrics
+    case .sortKey: isInStep ? resultColumns : resultColumns + metrics + dimensions(typed)
     case .value(let name): name.map(values) ?? []
+    case .argument where isInStep: resultColumns
     case .argument(let name, let index): arguments(of: name, index, typed)
     case .comparison(let name): comparisons(with: name)
     case .logicalWord: [Offer(text: "and"), Offer(text: "or")]
     case .clause: clauses
     case .clauseWord: Keywords.clauses.map { Offer(text: $0) }
     case .step:
-      phrases([.step]) + entries(catalog.charts) + ["where", "sort", "top", "bottom"].map { Offer(text: $0) } + metrics
+      phrases([.step]) + entries(catalog.charts) + ["where", "sort", "top", "bottom"].map { Offer(text: $0) }
+        + aggregates
     case .stepEnd: [Offer(text: "|", detail: "go on with the result")]
     case .direction: [Offer(text: "desc", detail: "largest first"), Offer(text: "asc", detail: "smallest first")]
     case .period: periods
@@ -75,10 +89,23 @@ struct Offering {
   /// The clauses that are not there yet; `where` may stand again.
   private var clauses: [Offer] {
     let summaries = catalog.phrases.filter { $0.kind == .clause }
-    return ClauseWord.allCases.filter { $0 == .filter || !outline.clauses.contains($0) }.map { word in
+    return ClauseWord.allCases.filter { mayStand($0) }.map { word in
       let entry = summaries.first { $0.entry.name == word.rawValue }?.entry
       return Offer(text: word.rawValue, detail: entry?.summary ?? "")
     } + [Offer(text: "|", detail: "go on with the result")]
+  }
+
+  /// Whether a clause combines with what is there already.
+  private func mayStand(_ word: ClauseWord) -> Bool {
+    let written = outline.clauses
+    switch word {
+    case .filter: return true
+    case .using, .horizon: if case .analysis = outline.head { return !written.contains(word) } else { return false }
+    case .top, .bottom: return !written.contains(.top) && !written.contains(.bottom)
+    case .during, .since, .until: return [.during, .since, .until].allSatisfy { !written.contains($0) }
+    case .having, .across: if case .list = outline.head { return false } else { return !written.contains(word) }
+    case .by, .asOf, .sort, .from, .with: return !written.contains(word)
+    }
   }
 
   private func comparisons(with name: Name?) -> [Offer] {
@@ -156,6 +183,29 @@ struct Offering {
     return offers + columnsOfLog
   }
 
+  /// What makes groups worth looking at: roles, conditions and words with few values, then periods, then functions. Amounts,
+  /// ids, days and notes have about as many values as there are rows: they are offered to who types them.
+  private func groupings(_ typed: String) -> [Offer] {
+    let all = dimensions(typed) + booleans
+    guard typed.isEmpty else { return all + calendarWords + functions }
+    var seen: Set<String> = []
+    return all.filter { makesGroups($0.text) && seen.insert($0.text).inserted } + calendarWords + functions
+  }
+
+  private func makesGroups(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 1).map { String($0).filter { $0 != "`" } }
+    let nowhere = SourceSpan(0, 0)
+    let column = parts.count == 2 ? Name(parts[1], qualifier: parts[0], at: nowhere) : Name(parts[0], at: nowhere)
+    guard let (_, values) = session.column(called: column) else {
+      return session.columns(of: "list \(name)").map { [.text, .boolean].contains($0.first?.type ?? .text) } ?? true
+    }
+    switch values.type {
+    case .boolean: return true
+    case .text: return values.dictionary.map { $0.entries.count <= max(50, values.count / 8) } ?? false
+    case .integer, .decimal, .real, .date, .duration: return false
+    }
+  }
+
   /// What deals are told apart by in the rows of their log.
   private var columnsOfLog: [Offer] {
     guard let log = model.logTable, let deals = model.deals else { return [] }
@@ -167,6 +217,9 @@ struct Offering {
 
   /// The columns of the result that is being made, as far as they are known, else of the last one.
   private var resultColumns: [Offer] {
+    if isInStep, let columns = session.columns(of: before) {
+      return columns.map { Offer(text: Printer.column($0.name), detail: $0.type.name) }
+    }
     if !outline.measures.isEmpty { return outline.measures.map { Offer(text: $0) } }
     return (session.answers.last?.result.columns ?? []).map { Offer(text: Printer.column($0.name)) }
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Frames
 import Language
+import Planning
 import SalesModel
 
 /// What could stand at the cursor.
@@ -16,7 +17,7 @@ extension Session {
     var chosen: SourceSpan?
     var candidates: [Completions.Candidate] = []
     var seen: Set<String> = []
-    let offering = Offering(session: self, outline: context.outline)
+    let offering = Offering(session: self, outline: context.outline, text: text)
     for place in context.candidates {
       if let chosen, chosen != place.span { continue }
       let matching = offering.offers(for: place.kind, typed: place.prefix)
@@ -31,6 +32,18 @@ extension Session {
     let span = chosen ?? SourceSpan(cursor, cursor)
     return Completions(
       replace: span.lower..<span.upper, candidates: Array(candidates.prefix(Self.mostCandidates)))
+  }
+}
+
+extension Session {
+  /// The columns that the answer to the last question of `text` has, which goes on from the one before where it begins so; nil
+  /// where that cannot be told without answering it.
+  func columns(of text: String) -> [OutputColumn]? {
+    guard case .query(let typed)? = Parser.parse(text).statements.last?.kind else { return nil }
+    let query = typed.isContinuation ? exploration.current?.refined(by: typed) : typed
+    guard let query else { return nil }
+    if case .analysis = query.head { return nil }
+    return (try? Planner(model: modelWithResults(for: query), catalog: catalog).plan(query))?.plan.output
   }
 }
 

@@ -11,11 +11,20 @@ extension Session {
     guard let last = text.last, !last.isWhitespace, !text.contains(where: \.isNewline), text.count > 1 else {
       return nil
     }
-    if let entry = history.last(where: { $0.hasPrefix(text) && $0 != text && !$0.contains(where: \.isNewline) }) {
+    let entry = history.last { entry in
+      entry.hasPrefix(text) && entry != text && !entry.contains(where: \.isNewline) && !isMistake(entry)
+    }
+    if let entry {
       return String(entry.dropFirst(text.count))
     }
     makeSample()
     return restOfWord(text)
+  }
+
+  /// Whether an earlier input failed, or could not be read.
+  private func isMistake(_ entry: String) -> Bool {
+    inputs.contains { $0.hasFailed && $0.text == entry }
+      || Parser.parse(entry).diagnostics.contains { $0.severity == .error }
   }
 
   private func restOfWord(_ text: String) -> String? {
@@ -24,7 +33,8 @@ extension Session {
     guard let place = context.candidates.first, place.prefix.count > 1, place.span.upper == cursor else { return nil }
     for candidate in context.candidates where candidate.span == place.span {
       guard candidate.kind.isWord else { return nil }
-      let offers = Offering(session: self, outline: context.outline).offers(for: candidate.kind, typed: place.prefix)
+      let offers = Offering(session: self, outline: context.outline, text: text).offers(
+        for: candidate.kind, typed: place.prefix)
       if let word = offers.first(where: { $0.text.lowercased().hasPrefix(place.prefix.lowercased()) })?.text {
         return word.count > place.prefix.count ? String(word.dropFirst(place.prefix.count)) : nil
       }
