@@ -42,12 +42,13 @@ public struct ChartInput: Sendable {
     public var intervals: [ClosedRange<Double>?]
     /// Whether a value is not final.
     public var isPartial: [Bool]
+    /// Whether it is zero, rather than unknown, where there is no row.
+    public var isZeroWhenMissing: Bool
 
     /// Creates a measure.
     public init(
       name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String],
-      intervals: [ClosedRange<Double>?] = [],
-      isPartial: [Bool] = []
+      intervals: [ClosedRange<Double>?] = [], isPartial: [Bool] = [], isZeroWhenMissing: Bool = false
     ) {
       self.name = name
       self.unit = unit
@@ -56,6 +57,7 @@ public struct ChartInput: Sendable {
       self.texts = texts
       self.intervals = intervals
       self.isPartial = isPartial
+      self.isZeroWhenMissing = isZeroWhenMissing
     }
   }
 

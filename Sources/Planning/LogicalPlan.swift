@@ -25,6 +25,17 @@ public indirect enum LogicalPlan: Sendable {
   case cross(LogicalPlan, CrossOrder)
 }
 
+extension LogicalPlan {
+  /// Whether it has a row for each group of which there are rows: none is left out afterwards.
+  var hasAllGroups: Bool {
+    switch self {
+    case .group: true
+    case .sort(let input, _), .project(let input, _), .known(_, let input), .cross(let input, _): input.hasAllGroups
+    case .scan, .targets, .filter, .limit, .stacked: false
+    }
+  }
+}
+
 /// A named column to be computed.
 public struct Projection: Sendable {
   /// The name it gets.

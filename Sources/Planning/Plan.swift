@@ -110,6 +110,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var isDrawn = false
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
+  /// Whether it is a measure that is zero, rather than unknown, in each group that the answer has no row of.
+  public var isZeroWhenMissing = false
 
   /// The name of the row that stands for all groups which are not shown.
   public static let others = "(others)"

@@ -23,8 +23,8 @@ extension ChartInput {
   /// The kind of picture that shows most of the result.
   fileprivate var best: ChartType? {
     guard !measures.isEmpty else { return nil }
-    if isListing { return measures.count > 1 ? .scatter : .hist }
-    guard let first = dimensions.first else { return measures.count > 1 ? .bar : nil }
+    if isListing { return measures.count > 1 ? .scatter : (hasGroups ? .box : .hist) }
+    guard let first = dimensions.first else { return .bar }
     if first.isSum.contains(true) { return .waterfall }
     if let time = timePlace {
       guard Set(dimensions[time].labels).count > 1 else { return .bar }
@@ -32,7 +32,14 @@ extension ChartInput {
       let adds = measures[0].kind != .percent && measures[0].kind != .points
       return dimensions.count == 1 && alike.count == 1 && adds && rowCount <= 24 ? .column : .line
     }
+    if dimensions.count == 1, measures.count == 2, alike.count == 1, rowCount > 2 { return .scatter }
     let isGrid = dimensions.count == 2 && dimensions.allSatisfy { Set($0.labels).count > 1 }
     return isGrid ? .heatmap : .bar
+  }
+
+  /// Whether the first dimension puts listed rows into a few groups.
+  private var hasGroups: Bool {
+    guard let labels = dimensions.first?.labels else { return false }
+    return (2...min(12, max(2, rowCount / 2))).contains(Set(labels).count)
   }
 }

@@ -56,44 +56,4 @@ extension ChartType {
     if grows { chart.notes.append(.grows) }
     return chart
   }
-
-  /// Bars that begin where the one before ends.
-  static let waterfall = ChartType(
-    Entry(
-      "waterfall", syntax: "| waterfall [measure]",
-      "Draws how parts add up: each bar begins where the one before ends.",
-      examples: [Example("waterfall during 2025Q2 | waterfall", prints: "created")], seeAlso: ["bar"]),
-    needs: "a measure that adds up, such as: revenue by segment | waterfall"
-  ) { input in
-    guard let measure = input.measures.first, measure.kind != .percent, measure.kind != .points else { return nil }
-    let sums = input.dimensions.first?.isSum ?? []
-    var level = 0.0
-    var bars: [BarChart.Bar] = []
-    for (row, label) in input.labels.enumerated() {
-      let value = measure.values[row]
-      if sums.indices.contains(row), sums[row] {
-        bars.append(BarChart.Bar(label, value, measure.texts[row]))
-        level = value ?? level
-      } else {
-        bars.append(BarChart.Bar(label, value, measure.texts[row], start: level))
-        level += value.flatMap { $0.isFinite ? $0 : nil } ?? 0
-      }
-    }
-    var chart = input.chart(
-      .bar(BarChart(labels: input.labelHeader, values: measure.header, bars: bars)), drawn: 1, as: "waterfall")
-    if !sums.contains(true) {
-      chart.addTotal(input.total(level, measure))
-      chart.notes.append(.addedUp)
-    }
-    return chart
-  }
-}
-
-extension Chart {
-  /// Adds a bar that sums the others up.
-  fileprivate mutating func addTotal(_ bar: BarChart.Bar) {
-    guard case .bar(var bars) = kind else { return }
-    if bars.bars.count < bars.limit { bars.bars.append(bar) }
-    kind = .bar(bars)
-  }
 }

@@ -21,13 +21,6 @@ extension ChartInput {
     return by.isEmpty || isListing ? what : Sentence.by(what, by).text(in: wording)
   }
 
-  /// The total of a measure as a bar.
-  func total(_ value: Double, _ measure: Measure) -> BarChart.Bar {
-    let known = measure.values.compactMap { $0 } + [value]
-    let format = ColumnFormat.choose(for: known, kind: measure.kind, style: wording.numbers)
-    return BarChart.Bar(wording.word("total"), value, format.text(value))
-  }
-
   /// One step of a process.
   struct Step {
     let label: String
@@ -51,6 +44,8 @@ extension ChartInput {
     let axis: Axis
     let places: [Int?]
     let labels: [String]
+    /// How many periods before them are left out.
+    var hidden = 0
   }
 
   /// The places of a dimension: its periods without gaps, or its values in the order they come in.
@@ -71,14 +66,19 @@ extension ChartInput {
   private func periods(_ days: [Int?], _ step: TimeStep, _ dimension: Dimension) -> Places {
     let numbers = days.map { $0.map { step.number(of: $0) } }
     let known = numbers.compactMap { $0 }
-    guard let first = known.min(), let last = known.max(), last - first < 10_000 else {
+    guard let earliest = known.min(), let last = known.max() else {
       return Places(axis: Axis(dimension.name, .names([])), places: days.map { _ in nil }, labels: [])
     }
+    let first = max(earliest, last - Self.mostPeriods + 1)
     let all = (first...last).map { step.firstDay(of: $0) }
     return Places(
-      axis: Axis(dimension.name, .periods(all, step)), places: numbers.map { $0.map { $0 - first } },
-      labels: all.map { step.label(of: $0, in: wording) })
+      axis: Axis(dimension.name, .periods(all, step)),
+      places: numbers.map { $0.flatMap { $0 < first ? nil : $0 - first } },
+      labels: all.map { step.label(of: $0, in: wording) }, hidden: first - earliest)
   }
+
+  /// A century of days; of a longer time the end is drawn.
+  private static let mostPeriods = 36_525
 
   /// The series of a plot over dimension `x`: one for each measure to the same scale, and each group of the other dimensions;
   /// of many, the largest.
@@ -110,7 +110,11 @@ extension ChartInput {
   private func points(
     _ measure: Measure, _ rows: [Int], _ places: Places, _ withIntervals: Bool
   ) -> [Plot.Point] {
-    var points = places.labels.indices.map { Plot.Point(Double($0), nil) }
+    var points = places.labels.indices.map { place in
+      Plot.Point(
+        Double(place), measure.valueWhenMissing,
+        text: measure.valueWhenMissing == nil ? "" : "\(places.labels[place]): \(wording.numbers.text(0))")
+    }
     for row in rows {
       guard let place = places.places[row], points.indices.contains(place) else { continue }
       points[place].y = measure.values[row]
@@ -120,4 +124,9 @@ extension ChartInput {
     }
     return points
   }
+}
+
+extension ChartInput.Measure {
+  /// What it is where there is no row.
+  var valueWhenMissing: Double? { isZeroWhenMissing ? 0 : nil }
 }

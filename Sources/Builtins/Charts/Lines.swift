@@ -29,8 +29,9 @@ extension ChartType {
     needs: "a measure by a period, such as: deals by month(created), segment | area"
   ) { input in
     // What lies below zero, or does not add up, cannot stand on each other.
-    let adds = input.measures.first.map { $0.kind != .percent && !$0.values.contains { ($0 ?? 0) < 0 } } ?? false
-    return input.plot(adds || input.dimensions.count == 1 ? .area : .line, as: "area")
+    let adds = input.alike.allSatisfy { $0.kind != .percent && !$0.values.contains { ($0 ?? 0) < 0 } }
+    let isAlone = input.dimensions.count == 1 && input.alike.count == 1
+    return input.plot(adds || isAlone ? .area : .line, as: "area")
   }
 
   /// A line with the band that its values are known to lie in.
@@ -61,6 +62,7 @@ extension ChartInput {
       series: series)
     var chart = chart(.plot(plot), drawn: dimensions.count == 1 ? alike.count : 1, as: name)
     if hidden > 0 { chart.notes.append(.seriesLeftOut(hidden)) }
+    if places.hidden > 0 { chart.notes.append(.earlierLeftOut(places.hidden)) }
     return chart
   }
 }

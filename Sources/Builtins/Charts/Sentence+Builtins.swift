@@ -10,6 +10,8 @@ extension Sentence {
 
   static func seriesLeftOut(_ hidden: Int) -> Sentence { "the largest are drawn; \(count: hidden) more are not" }
 
+  static func earlierLeftOut(_ hidden: Int) -> Sentence { "\(counted: hidden, "period") before these left out" }
+
   static var grows: Sentence {
     "a step has more than the one before it: these are not the same deals going on; reached(stage) counts how far each came"
   }

@@ -133,6 +133,7 @@ extension Wording {
       "di belakang tiap angka: bagiannya dari yang sebelumnya, dan dari yang pertama",
     "a step has more than the one before it: these are not the same deals going on; reached(stage) counts how far each came":
       "satu langkah lebih banyak dari yang sebelumnya: ini bukan deal yang sama; reached(tahap) menghitung sejauh mana tiap deal",
+    "{1} before these left out": "{1} sebelumnya tidak digambar",
     "{1} without a value left out": "{1} tanpa nilai tidak digambar",
     "the last bar adds the others up": "batang terakhir menjumlahkan yang lain",
     "the band is the 95% interval": "pita itu adalah interval 95%",

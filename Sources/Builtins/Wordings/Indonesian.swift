@@ -50,7 +50,8 @@ extension Wording {
     "date moved": "tanggal bergeser", "date_moved": "tanggal bergeser", "gone silent": "jadi diam",
     "gone_silent": "jadi diam",
     // What is counted.
-    "row": "baris", "rows": "baris", "group": "kelompok", "cell": "sel", "column": "kolom", "more row": "baris lagi",
+    "row": "baris", "rows": "baris", "period": "periode", "periods": "periode", "group": "kelompok", "cell": "sel",
+    "column": "kolom", "more row": "baris lagi",
     "different value": "nilai berbeda",
     // Lists.
     "table": "tabel", "columns": "kolom", "source": "asal", "type": "tipe", "empty": "kosong", "distinct": "berbeda",

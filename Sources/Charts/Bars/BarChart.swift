@@ -41,9 +41,12 @@ public struct BarChart: Sendable, Hashable {
   /// How many are drawn at most; what is left out is said.
   public var limit: Int
 
+  /// How many bars are drawn unless it is said otherwise: a page or two.
+  public static let mostBars = 50
+
   /// Creates a bar chart.
   public init(
-    labels labelHeader: String, values valueHeader: String, bars: [Bar], series: [String] = [], limit: Int = 50
+    labels labelHeader: String, values valueHeader: String, bars: [Bar], series: [String] = [], limit: Int = mostBars
   ) {
     self.labelHeader = labelHeader
     self.valueHeader = valueHeader

@@ -44,6 +44,9 @@ public struct Planner: Sendable {
     var plan = try QueryPlanner(binder: binder, known: known).plan(query)
     plan.readings += binder.readings + cleaned(plan.root)
     plan.written += binder.written
+    if !plan.root.hasAllGroups {
+      for place in plan.output.indices { plan.output[place].isZeroWhenMissing = false }
+    }
     for rule in rules { plan.root = rule.rewrite(plan.root) }
     return Outcome(plan: plan, warnings: binder.warnings)
   }

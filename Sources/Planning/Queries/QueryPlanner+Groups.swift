@@ -153,7 +153,7 @@ extension QueryPlanner {
     try tellOverlaps(of: passes, dimensions, measures, clauses, context)
     var projections: [Projection] = []
     for measure in measures {
-      projections += columns(of: measure, clauses, isGrouped: !dimensions.isEmpty, &output)
+      projections += columns(of: measure, clauses, context, isGrouped: !dimensions.isEmpty, &output)
     }
     let keys = zip(zip(names, output), days).map { key, days in
       GroupKey(
@@ -200,12 +200,14 @@ extension QueryPlanner {
 
   /// A measure with what belongs to it.
   private func columns(
-    of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+    of measure: BoundMeasure, _ clauses: ClauseList, _ context: MeasureContext, isGrouped: Bool,
+    _ output: inout [OutputColumn]
   ) -> [Projection] {
-    output.append(
-      OutputColumn(
-        measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
-        isExact: measure.typed.isExact))
+    var column = OutputColumn(
+      measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
+      isExact: measure.typed.isExact)
+    column.isZeroWhenMissing = context.addsUp(measure.typed.expression)
+    output.append(column)
     var projections = [Projection(measure.name, measure.typed.expression)]
     projections += newness(of: measure.name, measure.typed, &output)
     projections += evidence(of: measure, clauses, isGrouped: isGrouped, &output)

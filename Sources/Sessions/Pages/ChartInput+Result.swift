@@ -30,23 +30,22 @@ private struct ChartSource {
   private var wording: Wording { settings.wording }
 
   /// The numbers that are drawn: those that are named in that order, or else all measures, what is meant for it first; of
-  /// listed rows all columns of numbers.
+  /// listed rows all columns of amounts, or else those of whole numbers, which may be names too.
   var measures: [Pair] {
-    let pairs = result.pairs.filter { $0.shown.numberKind != nil }
+    let numbers = result.pairs.filter { $0.shown.drawnKind != nil }
     guard columns.isEmpty else {
-      return columns.compactMap { name in pairs.first { $0.shown.name.lowercased() == name } }
+      return columns.compactMap { name in numbers.first { $0.shown.name.lowercased() == name } }
     }
-    if result.isListing { return pairs }
-    let measures = pairs.filter { $0.shown.kind == .measure }
+    let amounts = numbers.filter { $0.shown.numberKind != nil }
+    if result.isListing { return amounts.isEmpty ? numbers : amounts }
+    let measures = amounts.filter { $0.shown.kind == .measure }
     return measures.filter(\.shown.isDrawn) + measures.filter { !$0.shown.isDrawn }
   }
 
   /// What the rows are about: all other dimensions.
   var dimensions: [Pair] {
-    result.pairs.filter { pair in
-      pair.shown.kind == .dimension && !columns.contains(pair.shown.name.lowercased())
-        && !(result.isListing && columns.isEmpty && pair.shown.numberKind != nil)
-    }
+    let drawn = Set(measures.map(\.shown.name))
+    return result.pairs.filter { $0.shown.kind == .dimension && !drawn.contains($0.shown.name) }
   }
 
   func dimension(_ pair: Pair) -> ChartInput.Dimension {
@@ -73,10 +72,10 @@ private struct ChartSource {
       pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values,
       unitOf: result.family(of: pair.shown, rows: values.count), in: wording)
     return ChartInput.Measure(
-      name: wording.word(pair.shown.title), unit: writer.unit, kind: pair.shown.numberKind ?? .number,
+      name: wording.word(pair.shown.title), unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
       values: values.map(\.real),
       texts: texts(pair, values.map { writer.label($0) }), intervals: intervals(pair.shown),
-      isPartial: isPartial(pair.shown))
+      isPartial: isPartial(pair.shown), isZeroWhenMissing: pair.shown.isZeroWhenMissing)
   }
 
   private func texts(_ pair: Pair, _ texts: [String]) -> [String] {
