@@ -10,7 +10,9 @@ extension Sentence {
 
   static func moreColumns(_ hidden: Int) -> Sentence { "\(counted: hidden, "column") more than there is room for" }
 
-  static func boxes(_ count: Int) -> Sentence {
-    "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length; \(count: count) beyond"
+  static func boxes(beyond count: Int) -> Sentence {
+    count == 0
+      ? "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length"
+      : "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length; \(count: count) beyond"
   }
 }

@@ -25,15 +25,22 @@ extension ColumnFormat {
     choose(for: values.map { $0.map { Quantity($0) } }, kind: kind, exact: exact, signed: signed, style: style)
   }
 
-  /// Returns the format for the marks of an axis, which lie `step` apart: no more digits than tell them apart.
+  /// Returns the format for the marks of an axis, which lie `step` apart: no more digits than tell them apart, millions in the
+  /// units of money, and powers of ten for what would still be long.
   public static func choose(
     forTicks ticks: [Double], step: Double, kind: NumberKind, style: NumberStyle = .english
   ) -> ColumnFormat {
-    let known = choose(for: ticks.map { Quantity($0) }, kind: kind, style: style)
-    return ColumnFormat(
-      kind: kind, headerUnit: known.headerUnit, isExact: known.isExact, shift: known.shift,
-      fractionDigits: digits(of: step, shift: known.shift), suffix: known.suffix, unitWord: known.unitWord,
+    let largest = ticks.map(\.magnitude).max() ?? 0
+    let isScientific = largest >= 1e21 || (kind == .number && step.magnitude < 1e-6)
+    let hasUnit = !isScientific && largest >= 1e6 && (kind == .count || kind == .number || kind == .days)
+    let known = choose(for: ticks.map { Quantity($0) }, kind: hasUnit ? .money(.unknown) : kind, style: style)
+    var format = ColumnFormat(
+      kind: kind, headerUnit: kind == .days ? style.days : known.headerUnit, isExact: known.isExact, shift: known.shift,
+      fractionDigits: isScientific ? 0 : digits(of: step, shift: known.shift), suffix: known.suffix,
+      unitWord: known.unitWord,
       showsPlus: false, style: style)
+    format.isScientific = isScientific
+    return format
   }
 
   /// How many digits behind the point a step needs, up to eight.

@@ -57,6 +57,8 @@ public struct ColumnFormat: Sendable, Hashable {
   let showsPlus: Bool
   /// Whose marks and words it uses.
   let style: NumberStyle
+  /// Whether all are written with a power of ten.
+  var isScientific = false
 
   /// Returns the text of a cell that has its head above it; a dash for no value.
   public func text(_ value: Quantity?) -> String {
@@ -97,7 +99,9 @@ public struct ColumnFormat: Sendable, Hashable {
 
   private func number(_ digits: DecimalDigits) -> String {
     if let magnitude = digits.magnitude {
-      if magnitude >= Self.mostWholeDigits { return digits.scientific(showingPlus: showsPlus, style: style) }
+      if isScientific || magnitude >= Self.mostWholeDigits {
+        return digits.scientific(showingPlus: showsPlus, style: style)
+      }
       if digits.rounded(to: fractionDigits).isZero {
         if magnitude < -6, kind == .number { return digits.scientific(showingPlus: showsPlus, style: style) }
         let least = DecimalDigits(1, scale: fractionDigits).text(fractionDigits: fractionDigits, style: style)

@@ -6,32 +6,36 @@ import Styling
 enum Gallery {
   static func named(_ name: String) -> Chart? { all.first { $0.name == name }?.chart }
 
-  static let all: [(name: String, chart: Chart)] = [
-    (
-      "bars",
-      Chart(.bar(BarChart(labels: "segment", values: "revenue (Rp juta)", bars: bars)), title: "revenue by segment")
-    ),
-    ("grouped bars", Chart(.bar(grouped))),
-    ("waterfall", Chart(.bar(waterfall), title: "amount by step")),
-    ("columns", Chart(.plot(quarterly(.column, [31, 17, 25, nil, 21, 19, 26, 12])), title: "deals by quarter")),
-    ("negative columns", Chart(.plot(quarterly(.column, [4, -3, 2, -1, 0, 5, -6, 1])))),
-    ("two columns", Chart(.plot(quarterly(.column, [31, 17, 25, 20, 21, 19, 26, 12], [3, 9, 5, 8, 12, 1, nil, 0])))),
-    (
-      "names", Chart(.plot(names(["Agus Darmawan", "Maya Susanti", "Siti Rahayu", "PT Telekomunikasi Indonesia Tbk"])))
-    ),
-    ("line", Chart(.plot(quarterly(.line, [31, 17, 25, nil, 21, 19, 26, 12])), title: "deals by quarter")),
-    ("three lines", Chart(.plot(quarterly(.line, [3, 7, 5, 4], [6, 5, 9, 8], [1, 2, nil, 3])))),
-    ("months", Chart(.plot(months))),
-    ("fan", Chart(.plot(fan), notes: ["the band is the 95% interval"])),
-    ("area", Chart(.plot(quarterly(.area, [3, 7, 5, 4], [6, 5, 9, 8])))),
-    ("histogram", Chart(.plot(histogram))),
-    ("scatter", Chart(.plot(scatter))),
-    ("box", Chart(.box(boxes))),
-    ("heatmap", Chart(.heatmap(grid))),
-    ("spark", Chart(.spark(sparks))),
-    ("one point", Chart(.plot(quarterly(.line, [7])))),
-    ("nothing", Chart(.plot(quarterly(.line, [])))),
-  ]
+  static let all: [(name: String, chart: Chart)] =
+    [
+      (
+        "bars",
+        Chart(.bar(BarChart(labels: "segment", values: "revenue (Rp juta)", bars: bars)), title: "revenue by segment")
+      ),
+      ("grouped bars", Chart(.bar(grouped))),
+      ("waterfall", Chart(.bar(waterfall), title: "amount by step")),
+      ("columns", Chart(.plot(quarterly(.column, [31, 17, 25, nil, 21, 19, 26, 12])), title: "deals by quarter")),
+      ("negative columns", Chart(.plot(quarterly(.column, [4, -3, 2, -1, 0, 5, -6, 1])))),
+      (
+        "two columns", Chart(.plot(quarterly(.column, [31, 17, 25, 20, 21, 19, 26, 12], [3, 9, 5, 8, 12, 1, nil, 0])))
+      ),
+      (
+        "names",
+        Chart(.plot(names(["Agus Darmawan", "Maya Susanti", "Siti Rahayu", "PT Telekomunikasi Indonesia Tbk"])))
+      ),
+      ("line", Chart(.plot(quarterly(.line, [31, 17, 25, nil, 21, 19, 26, 12])), title: "deals by quarter")),
+      ("three lines", Chart(.plot(quarterly(.line, [3, 7, 5, 4], [6, 5, 9, 8], [1, 2, nil, 3])))),
+      ("months", Chart(.plot(months))),
+      ("fan", Chart(.plot(fan), notes: ["the band is the 95% interval"])),
+      ("area", Chart(.plot(quarterly(.area, [3, 7, 5, 4], [6, 5, 9, 8])))),
+      ("histogram", Chart(.plot(histogram))),
+      ("scatter", Chart(.plot(scatter))),
+      ("box", Chart(.box(boxes))),
+      ("heatmap", Chart(.heatmap(grid))),
+      ("spark", Chart(.spark(sparks))),
+      ("one point", Chart(.plot(quarterly(.line, [7])))),
+      ("nothing", Chart(.plot(quarterly(.line, [])))),
+    ] + awkward
 
   private static let bars = [
     BarChart.Bar("Telco", 722, "722"), .init("Government", 475, "475"), .init("SOE", nil, ""),

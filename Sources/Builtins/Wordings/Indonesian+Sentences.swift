@@ -129,6 +129,8 @@ extension Wording {
     "{1} more than there is room for": "{1} lagi tidak muat",
     "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length; {1} beyond":
       "kotak: separuh yang di tengah, dengan median; garis: sampai nilai terakhir dalam 1,5 kali panjangnya; {1} di luar",
+    "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length":
+      "kotak: separuh yang di tengah, dengan median; garis: sampai nilai terakhir dalam 1,5 kali panjangnya",
     "behind each number: its share of the one before, and of the first":
       "di belakang tiap angka: bagiannya dari yang sebelumnya, dan dari yang pertama",
     "a step has more than the one before it: these are not the same deals going on; reached(stage) counts how far each came":

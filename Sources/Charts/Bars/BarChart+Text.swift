@@ -28,7 +28,7 @@ extension BarChart {
       let bar = plot < Self.shortestPlot ? StyledText() : self.bar(shown[index], scale, glyphs)
       lines.append(label + "  " + bar + values[index])
     }
-    lines.insert(heading(head, labelWidth, scale), at: 0)
+    lines.insert(heading(head, labelWidth, scale, terminal), at: 0)
     if hasSeries {
       lines.insert(
         contentsOf: Legend(names: series, signs: glyphs.fills).lines(width: terminal.width, glyphs: glyphs), at: 0)
@@ -46,12 +46,13 @@ extension BarChart {
   private static let shortestPlot = 4
   private static let widestPlot = 100
 
-  /// Returns the line above the bars: what the labels and the lengths are.
-  private func heading(_ head: StyledText, _ labelWidth: Int, _ scale: BarScale) -> StyledText {
-    let margin = scale.width > 0 && scale.hasAxis ? scale.negativeCells : 0
+  /// Returns the line above the bars: what the labels and the lengths are, above the axis where there is room.
+  private func heading(_ head: StyledText, _ labelWidth: Int, _ scale: BarScale, _ terminal: Terminal) -> StyledText {
     let measure = StyledText(cell: valueHeader, .header)
-    return head.truncated(to: labelWidth).padded(to: labelWidth) + StyledText(String(repeating: " ", count: 2 + margin))
-      + measure
+    let axis = labelWidth + Self.gap + (scale.width > 0 && scale.hasAxis ? scale.negativeCells : 0)
+    let start = max(labelWidth + Self.gap, min(axis, terminal.width - measure.width))
+    return head.truncated(to: labelWidth, cutting: .middle, glyphs: terminal.glyphs).padded(to: start)
+      + measure.truncated(to: max(0, terminal.width - start), cutting: .middle, glyphs: terminal.glyphs)
   }
 
   /// Returns the bar with the space behind it; the values of negative bars stand behind the axis.

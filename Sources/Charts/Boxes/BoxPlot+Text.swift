@@ -13,7 +13,9 @@ extension BoxPlot {
     let widest = max(8, terminal.width * 2 / 5)
     let margin = min(widest, max(labels.map(\.width).max() ?? 0, displayWidth(of: labelHeader)))
     let width = max(4, min(terminal.width - margin - 2, 100))
-    let scale = scale(about: max(2, width / 12), wording.numbers)
+    let scale = scale(along: Double(width), about: width / 12, wording.numbers, apart: 2) {
+      Double(displayWidth(of: $0))
+    }
     var lines = [
       StyledText(cell: labelHeader, .header).truncated(to: margin, glyphs: glyphs).padded(to: margin + 2)
         + StyledText(cell: scale.title(axis.title), .header)
@@ -24,8 +26,6 @@ extension BoxPlot {
     }
     lines += foot(scale, width, margin, glyphs)
     lines = lines.map { $0.trimmed.truncated(to: terminal.width, glyphs: glyphs) }
-    var notes = [Sentence.boxes(shown.reduce(0) { $0 + $1.outliers.count })]
-    if shown.count < boxes.count { notes.append(.first(shown.count, of: boxes.count)) }
     return lines + notes.map { StyledText($0.text(in: wording), .dim).wrapped(to: terminal.width) }
   }
 

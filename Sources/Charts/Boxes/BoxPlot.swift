@@ -1,3 +1,4 @@
+import Diagnostics
 import Styling
 
 /// How values spread in each category: the middle half as a box with the median, whiskers, and what lies beyond.
@@ -66,10 +67,19 @@ public struct BoxPlot: Sendable, Hashable {
   /// Those that are drawn.
   var shown: [Box] { Array(boxes.prefix(max(1, limit))) }
 
-  /// The scale that holds all of them.
-  func scale(about count: Int, _ style: NumberStyle) -> LinearScale {
-    LinearScale(
-      over: shown.flatMap { [$0.values.first, $0.values.last].compactMap { $0 } }, kind: axis.numberKind ?? .number,
-      fromZero: false, about: count, style: style)
+  /// The scale that holds all of them, with labels that stand apart along a length.
+  func scale(
+    along length: Double, about count: Int, _ style: NumberStyle, apart gap: Double, size: (String) -> Double
+  ) -> LinearScale {
+    LinearScale.along(
+      length, over: shown.flatMap { [$0.values.first, $0.values.last].compactMap { $0 } },
+      kind: axis.numberKind ?? .number, about: count, style: style, apart: gap, size: size)
+  }
+
+  /// What is said below it.
+  var notes: [Sentence] {
+    var notes = [Sentence.boxes(beyond: shown.reduce(0) { $0 + $1.outliers.count })]
+    if shown.count < boxes.count { notes.append(.first(shown.count, of: boxes.count)) }
+    return notes
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A value for each pair of two categories, as shades in a grid.
 public struct Heatmap: Sendable, Hashable {
   /// One pair.
@@ -39,29 +41,14 @@ public struct Heatmap: Sendable, Hashable {
     self.limit = limit
   }
 
-  /// All finite values with their texts.
-  private var known: [(value: Double, text: String)] {
-    cells.joined().compactMap { cell in
-      cell.value.flatMap { $0.isFinite ? ($0, cell.text) : nil }
-    }
-  }
+  /// What its values are shaded by; nil without any.
+  var scale: HeatScale? { HeatScale(cells.joined()) }
 
-  /// The texts of the smallest and the largest value; nil without any.
-  var ends: (low: String, high: String)? {
-    guard let low = known.min(by: { $0.value < $1.value }), let high = known.max(by: { $0.value < $1.value }) else {
-      return nil
-    }
-    return (low.text, high.text)
-  }
-
-  /// Returns the shade of a value out of `count`, from 0; zero is the lightest where nothing is negative.
-  func shade(_ value: Double, of count: Int) -> Int {
-    let values = known.map(\.value)
-    let low = min(values.min() ?? 0, 0)
-    let high = values.max() ?? 0
-    // Halved so that the span of two extreme values does not overflow.
-    let span = high / 2 - low / 2
-    guard span > 0, value.isFinite else { return 0 }
-    return Int(min(max((value / 2 - low / 2) / span, 0), 0.999_999) * Double(count))
+  /// What is said below it when so many of its columns and rows are drawn.
+  func more(_ shownColumns: Int, _ shownRows: Int) -> [Sentence] {
+    var notes: [Sentence] = []
+    if shownColumns < columns.count { notes.append(.moreColumns(columns.count - shownColumns)) }
+    if shownRows < rows.count { notes.append(.first(shownRows, of: rows.count)) }
+    return notes
   }
 }

@@ -8,16 +8,8 @@ extension Plot {
       return [StyledText(wording.word("no rows"), .dim).truncated(to: terminal.width)]
     }
     let text = TextPlot(self, terminal: terminal, wording: wording)
-    var lines = text.lines(width: terminal.width).map { $0.truncated(to: terminal.width, glyphs: terminal.glyphs) }
-    var notes: [Sentence] = []
-    if text.hidden > 0, let all = x.placeCount { notes.append(left(out: text.hidden, of: all)) }
-    if hasFaintPoints { notes.append(.notOver) }
-    lines += notes.map { StyledText($0.text(in: wording), .dim).wrapped(to: terminal.width) }
-    return lines
-  }
-
-  private func left(out hidden: Int, of all: Int) -> Sentence {
-    if case .periods = x.values { return .last(all - hidden, of: all) }
-    return .first(all - hidden, of: all)
+    let lines = text.lines(width: terminal.width).map { $0.truncated(to: terminal.width, glyphs: terminal.glyphs) }
+    let notes = notes(shown: (x.placeCount ?? 0) - text.hidden)
+    return lines + notes.map { StyledText($0.text(in: wording), .dim).wrapped(to: terminal.width) }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Values over places, periods or numbers: lines, areas, columns, points and histograms.
 public struct Plot: Sendable, Hashable {
   /// How the values are drawn.
@@ -86,16 +88,9 @@ extension Plot {
 
   /// All that the scale at the left has to hold.
   var heights: [Double] {
-    if case .area = mark, series.count > 1 { return stacks.map { $0.reduce(0, +) } }
+    if case .area = mark, series.count > 1 { return stacks.compactMap { $0?.reduce(0, +) } }
     return series.flatMap { $0.points.flatMap { [$0.y, $0.interval?.lowerBound, $0.interval?.upperBound] } }
       .compactMap { $0 }
-  }
-
-  /// The values of each place, by series; zero where there is none.
-  private var stacks: [[Double]] {
-    (0..<(x.placeCount ?? 0)).map { place in
-      series.map { line in line.points.first { $0.x == Double(place) }?.y ?? 0 }
-    }
   }
 
   /// All that the scale below has to hold, where it is one of numbers.
@@ -131,5 +126,15 @@ extension Plot {
       }
     }
     return copy
+  }
+
+  /// What is said below it when so many places of it are drawn: the first names, or the last periods.
+  func notes(shown: Int) -> [Sentence] {
+    var notes: [Sentence] = []
+    if let all = x.placeCount, all > shown {
+      if case .periods = x.values { notes.append(.last(shown, of: all)) } else { notes.append(.first(shown, of: all)) }
+    }
+    if hasFaintPoints { notes.append(.notOver) }
+    return notes
   }
 }

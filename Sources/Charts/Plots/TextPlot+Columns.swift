@@ -32,39 +32,46 @@ extension TextPlot {
 
   /// The space below lines; several series stand on each other.
   func drawAreas(on canvas: inout TextCanvas) {
-    var base = [Double](repeating: 0, count: width)
-    for (index, series) in plot.series.enumerated() {
-      for (column, value) in heights(of: series, \.y).enumerated() {
-        guard let value else { continue }
-        let top = base[column] + value
-        fill(column..<column + 1, from: base[column], to: top, series: index, isFaint: false, on: &canvas)
-        base[column] = top
+    for (column, stacks) in columnStacks.enumerated() {
+      for stack in stacks {
+        var base = 0.0
+        for (index, value) in stack.enumerated() {
+          fill(column..<column + 1, from: base, to: base + value, series: index, isFaint: false, on: &canvas)
+          base += value
+        }
       }
     }
   }
 
-  /// The height of a series in each column, between two points by the straight line through them; nil beyond its ends and
-  /// in its gaps.
-  func heights(of series: Plot.Series, _ value: (Plot.Point) -> Double?) -> [Double?] {
-    var result = [Double?](repeating: nil, count: width)
-    var before: (column: Int, value: Double)?
-    for point in series.points {
-      guard let height = value(point) else {
-        before = nil
-        continue
+  /// What each column shows: of the places in it those that reach furthest up and, below zero, down; between two places the
+  /// straight lines through them, but none over a gap.
+  private var columnStacks: [[[Double]]] {
+    var result = [[[Double]]](repeating: [], count: width)
+    var before: (column: Int, stack: [Double])?
+    for (place, stack) in plot.stacks.enumerated() where width > 0 {
+      let column = column(Double(place), parts: 1)
+      if let before, let stack {
+        for between in stride(from: before.column + 1, to: column, by: 1) {
+          let share = Double(between - before.column) / Double(column - before.column)
+          result[between] = [zip(before.stack, stack).map { $0 + ($1 - $0) * share }]
+        }
       }
-      let place = column(point.x, parts: 1)
-      let (start, from) = before ?? (place, height)
-      for column in min(start, place)...max(start, place) {
-        let share = place == start ? 1 : Double(column - start) / Double(place - start)
-        result[column] = from + (height - from) * share
-      }
-      before = (place, height)
+      if let stack { result[column] = furthest(result[column] + [stack]) }
+      before = stack.map { (column, $0) }
     }
     return result
   }
 
-  /// Fills columns between two values, the last cell by the part of it that is needed.
+  /// The stack that reaches furthest up, and the one that reaches furthest below zero.
+  private func furthest(_ stacks: [[Double]]) -> [[Double]] {
+    let sums = stacks.map { (stack: $0, sum: $0.reduce(0, +)) }
+    let above = sums.max { $0.sum < $1.sum }.flatMap { $0.sum >= 0 ? $0.stack : nil }
+    let below = sums.min { $0.sum < $1.sum }.flatMap { $0.sum < 0 ? $0.stack : nil }
+    return [above, below].compactMap { $0 }
+  }
+
+  /// Fills columns between two values, the last cell by the part of it that is needed. What is not nothing has at least the
+  /// smallest part.
   private func fill(
     _ columns: Range<Int>, from base: Double = 0, to value: Double, series: Int, isFaint: Bool,
     on canvas: inout TextCanvas
@@ -72,22 +79,16 @@ extension TextPlot {
     guard value.isFinite, base.isFinite, value != base else { return }
     let style: Style = isFaint ? .dim : (plot.series.count > 1 ? .series(series) : (value < 0 ? .negative : .positive))
     let whole = isFaint ? glyphs.shades[0] : glyphs.fills[series % glyphs.fills.count]
-    let parts = value > base && !isFaint && series == 0 ? glyphs.upward : [whole]
-    let low = yScale.share(min(base, value)) * Double(height)
-    let high = yScale.share(max(base, value)) * Double(height)
-    for column in columns { fill(column, low, high, parts, whole, style, on: &canvas) }
-  }
-
-  /// Fills one column from `low` to `high`, in rows from below. What is not nothing has at least the smallest part.
-  private func fill(
-    _ column: Int, _ low: Double, _ high: Double, _ parts: [String], _ whole: String, _ style: Style,
-    on canvas: inout TextCanvas
-  ) {
-    let start = low.whole(in: 0...height)
-    let steps = parts.count
-    let length = max(1, ((high - Double(start)) * Double(steps)).whole(in: 0...height * steps))
-    for row in 0..<length / steps { canvas.set(column, height - 1 - start - row, whole, style) }
-    let rest = length % steps
-    if rest > 0 { canvas.set(column, height - 1 - start - length / steps, parts[rest - 1], style) }
+    let side = value > base ? glyphs.upward : glyphs.downward
+    let parts = isFaint || series > 0 ? [whole] : side
+    let start = fillRows.length(base)
+    let length = max(1, abs(fillRows.length(value, parts: parts.count) - start * parts.count))
+    let signs =
+      Array(repeating: whole, count: length / parts.count)
+      + (length % parts.count > 0 ? [parts[length % parts.count - 1]] : [])
+    let (first, step) = value > base ? (fillRows.zero - start - 1, -1) : (fillRows.zero - start + 1, 1)
+    for column in columns {
+      for (order, sign) in signs.enumerated() { canvas.set(column, first + order * step, sign, style) }
+    }
   }
 }

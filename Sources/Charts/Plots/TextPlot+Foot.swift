@@ -99,11 +99,11 @@ extension TextPlot {
     let lines = cells.map { Array(pieces($0, room).prefix(3)) }
     let count = lines.map(\.count).max() ?? 0
     return (0..<count).map { row in
-      let text = lines.map { pieces in
-        let piece = row < pieces.count ? pieces[row] : StyledText()
-        let left = (slot - piece.width) / 2
-        return (StyledText(String(repeating: " ", count: max(0, left))) + piece).padded(to: slot)
-      }.joined()
+      var text = StyledText()
+      for (place, pieces) in lines.enumerated() where row < pieces.count {
+        let start = place * width / max(1, lines.count)
+        text = text.padded(to: start + (slot - pieces[row].width) / 2) + pieces[row]
+      }
       return indented(text)
     }
   }

@@ -61,6 +61,27 @@ extension TextPlot {
     }
   }
 
+  /// The height of a series in each column, between two points by the straight line through them; nil beyond its ends and
+  /// in its gaps.
+  private func heights(of series: Plot.Series, _ value: (Plot.Point) -> Double?) -> [Double?] {
+    var result = [Double?](repeating: nil, count: width)
+    var before: (column: Int, value: Double)?
+    for point in series.points {
+      guard let height = value(point) else {
+        before = nil
+        continue
+      }
+      let place = column(point.x, parts: 1)
+      let (start, from) = before ?? (place, height)
+      for column in min(start, place)...max(start, place) {
+        let share = place == start ? 1 : Double(column - start) / Double(place - start)
+        result[column] = from + (height - from) * share
+      }
+      before = (place, height)
+    }
+    return result
+  }
+
   private func place(_ point: Plot.Point, _ raster: DotRaster) -> (x: Int, y: Int)? {
     guard let value = point.y, value.isFinite, raster.down > 0 else { return nil }
     let parts = width > 0 ? raster.across / width : 1

@@ -9,6 +9,8 @@ struct TextPlot {
   let yScale: LinearScale
   /// The scale below; nil where the axis has places.
   let xScale: LinearScale?
+  /// The rows of what is filled from zero.
+  let fillRows: FillRows
   /// How many columns the labels at the left take.
   let margin: Int
   /// The columns and rows of the drawing.
@@ -24,6 +26,7 @@ struct TextPlot {
     yScale = LinearScale(
       over: plot.heights, kind: plot.y.numberKind ?? .number, fromZero: plot.isFilled, about: max(3, height / 3),
       style: wording.numbers)
+    fillRows = FillRows(from: yScale.low, to: yScale.high, height: height)
     let labels = yScale.labels.map { displayWidth(of: $0) }.max() ?? 0
     margin = terminal.width < 24 ? 0 : min(labels, terminal.width / 3) + 1
     let room = max(1, min(terminal.width - margin - 1, Self.widest))
@@ -32,30 +35,26 @@ struct TextPlot {
     self.plot = hidden > 0 ? plot.limited(to: most) : plot
     width = Self.width(of: self.plot, room)
     xScale = plot.x.numberKind.map {
-      LinearScale(
-        over: plot.widths, kind: $0, fromZero: false, about: max(2, room / 14), style: wording.numbers)
+      LinearScale.along(
+        Double(room), over: plot.widths, kind: $0, about: room / 14, style: wording.numbers, apart: 2,
+        size: { Double(displayWidth(of: $0)) })
     }
   }
 
   private static let widest = 140
 
-  /// How many places there is room for: columns need a cell each, points and lines half of one.
+  /// How many places there is room for: columns need a cell each, of all else many can share one.
   private static func mostPlaces(_ plot: Plot, _ room: Int) -> Int {
-    switch plot.mark {
-    case .column: max(1, room / max(1, plot.series.count))
-    case .bins, .points, .line, .area: if case .periods = plot.x.values { .max } else { room }
-    }
+    plot.mark == .column ? max(1, room / max(1, plot.series.count)) : .max
   }
 
-  /// The columns that are drawn in: places are all of the same width, and none is wider than it reads well.
+  /// The columns that are drawn in: all; the places of upright bars have the same width, and none is wider than reads well.
   private static func width(of plot: Plot, _ room: Int) -> Int {
-    guard let places = plot.x.placeCount, places > 0, places <= room else { return room }
-    let isColumns = plot.mark == .column
-    let widest = isColumns ? max(12, plot.series.count * 4) : max(12, room / 6)
-    return min(room / places, widest) * places
+    guard plot.mark == .column, let places = plot.x.placeCount, places > 0, places <= room else { return room }
+    return min(room / places, max(12, room / 6, plot.series.count * 4)) * places
   }
 
-  /// The columns that each place has, where that is a whole number.
+  /// The whole columns that each place has.
   var slot: Int { max(1, width / max(1, plot.x.placeCount ?? 1)) }
 
   /// Returns the column in the middle of a place, or that of a number, in units of `1/parts` of a column.
@@ -67,11 +66,16 @@ struct TextPlot {
   }
 
   /// Returns the boundary between rows, from above, at which a value lies.
-  func boundary(_ y: Double) -> Int { ((1 - yScale.share(y)) * Double(height)).whole(in: 0...height) }
+  func boundary(_ y: Double) -> Int {
+    plot.isFilled ? fillRows.row(of: y) : ((1 - yScale.share(y)) * Double(height)).whole(in: 0...height)
+  }
 
   /// The lines of the drawing, with its axes.
   func lines(width terminalWidth: Int) -> [StyledText] {
     var canvas = TextCanvas(width: width, height: height)
+    if plot.isFilled, fillRows.hasZeroRow {
+      for column in 0..<width { canvas.set(column, fillRows.zero, glyphs.rule, .dim) }
+    }
     switch plot.mark {
     case .column: drawColumns(on: &canvas)
     case .bins(let span): drawBins(on: &canvas, span: span)

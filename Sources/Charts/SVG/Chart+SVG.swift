@@ -11,7 +11,7 @@ extension Chart {
     var top = 8.0
     if let title {
       top += 14
-      drawing.text(0, top, cut(title, to: drawing.width), "title")
+      drawing.text(0, top, SVGDrawing.cut(title, to: drawing.width, .title), "title")
       top += 12
     }
     switch kind {
@@ -21,14 +21,7 @@ extension Chart {
     case .heatmap(let chart): top = chart.draw(on: &drawing, from: top, in: wording)
     case .spark(let chart): top = chart.draw(on: &drawing, from: top, in: wording)
     }
-    for note in notes {
-      for line in StyledText(cell: note.text(in: wording)).wrapped(to: Int(drawing.width / SVGDrawing.characterWidth))
-        .lines
-      {
-        top += 16
-        drawing.text(0, top, line.text, "note")
-      }
-    }
+    top = drawing.notes(notes, below: top, in: wording)
     drawing.height = top + 8
     return drawing.document(title: title ?? "", style: alone ? Self.styleSheet : nil)
   }
@@ -43,6 +36,7 @@ extension Chart {
     @media print { .chart { --ink: #000; --soft: #444; --rule: #bbb; --paper: #fff; --c1: #0072B2; --c2: #D55E00;
       --c3: #007A59; --c4: #B37A00; --c5: #AA4C85; --c6: #3B87B5; } }
     .chart text { font: 12px system-ui, sans-serif; fill: var(--ink); }
+    .chart .paper { fill: var(--paper); }
     .chart .title { font-weight: 600; font-size: 14px; }
     .chart .note, .chart .soft { fill: var(--soft); }
     .chart .head { font-weight: 600; }
@@ -61,6 +55,13 @@ extension Chart {
     .chart .d3 { stroke-dasharray: 2 3; }
     .chart .d4 { stroke-dasharray: 9 3 2 3; }
     .chart .d5 { stroke-dasharray: 4 2; }
+    .chart .f2 { fill: url(#fill2); }
+    .chart .f3 { fill: url(#fill3); }
+    .chart .f4 { fill: url(#fill4); }
+    .chart .f5 { fill: url(#fill5); }
+    .chart .f6 { fill: url(#fill6); }
+    .chart .tint { stroke: none; fill-opacity: 0.22; }
+    .chart .hit { fill-opacity: 0; stroke-opacity: 0; }
     .chart .band { stroke: none; fill-opacity: 0.18; }
     .chart .area { stroke: none; fill-opacity: 0.65; }
     .chart .faint { fill-opacity: 0.4; stroke-dasharray: 3 2; }
@@ -69,29 +70,4 @@ extension Chart {
     .chart .dark { fill: var(--paper); }
 
     """ + Heatmap.styleSheet
-}
-
-/// The class of series `index`, from 0.
-func seriesClass(_ index: Int) -> String { "s\(index % 6 + 1)" }
-
-extension SVGDrawing {
-  /// Draws the names of series with what tells them apart; returns where it ends.
-  mutating func legend(_ names: [String], from top: Double, isFilled: Bool) -> Double {
-    guard names.count > 1 else { return top }
-    var (x, y) = (0.0, top + 14)
-    for (index, name) in names.enumerated() {
-      let name = cut(name, to: 200)
-      let needed = Self.width(of: name) + 36
-      if x > 0, x + needed > width { (x, y) = (0, y + 18) }
-      if isFilled {
-        rectangle(x, y - 9, 12, 10, "bar \(seriesClass(index))")
-      } else {
-        path([(x, y - 4), (x + 16, y - 4)], "line d\(index % 5 + 1) \(seriesClass(index))")
-        marker(x + 8, y - 4, series: index, seriesClass(index), says: "")
-      }
-      text(x + 20, y, name)
-      x += needed
-    }
-    return y + 8
-  }
 }

@@ -11,12 +11,12 @@ extension BarChart {
     var y = drawing.legend(series, from: top, isFilled: true) + 16
     let labelWidth = min(
       drawing.width * 0.35,
-      (shown.map { SVGDrawing.width(of: $0.label) } + [SVGDrawing.width(of: labelHeader)]).max() ?? 0)
+      (shown.map { SVGDrawing.width(of: $0.label) } + [SVGDrawing.width(of: labelHeader, .head)]).max() ?? 0)
     let textWidth = shown.map { SVGDrawing.width(of: $0.text) }.max() ?? 0
     let left = labelWidth + 12
     let room = max(20, drawing.width - left - textWidth - 12)
-    drawing.text(0, y, cut(labelHeader, to: labelWidth), "head")
-    drawing.text(left, y, cut(valueHeader, to: room + textWidth), "head")
+    drawing.text(0, y, SVGDrawing.cut(labelHeader, to: labelWidth, .head), "head")
+    drawing.text(left, y, SVGDrawing.cut(valueHeader, to: room + textWidth, .head), "head")
     y += 8
     let ends = shown.compactMap(\.ends).flatMap { [$0.start, $0.end] }
     let low = min(0, ends.min() ?? 0)
@@ -33,29 +33,29 @@ extension BarChart {
     }
     drawing.line(place(0), first, place(0), y, "axis")
     guard shown.count < bars.count else { return y }
-    drawing.text(0, y + 16, Sentence.first(categories(shown), of: categories(bars)).text(in: wording), "note")
-    return y + 20
+    return drawing.notes([.first(categories(shown), of: categories(bars))], below: y, in: wording) + 4
   }
 
   private func draw(
     _ bar: Bar, from place: (Double) -> Double, at y: Double, on drawing: inout SVGDrawing, labelWidth: Double
   ) {
     let height = hasSeries ? 13.0 : 16.0
-    drawing.text(0, y + 12, cut(bar.label, to: labelWidth))
+    drawing.text(0, y + 12, SVGDrawing.cut(bar.label, to: labelWidth))
     guard let ends = bar.ends else {
       drawing.text(place(0) + 6, y + 12, Glyphs.unicode.missing, "soft")
       return
     }
     let low = place(min(ends.start, ends.end))
     let high = place(max(ends.start, ends.end))
-    let kind: String
-    if floats {
-      kind = bar.start == nil ? "sum" : (ends.end < ends.start ? "s2" : "s1")
-    } else {
-      kind = hasSeries ? seriesClass(bar.series) : (ends.end < 0 ? "s2" : "s1")
-    }
+    let fill = hasSeries && !floats ? SVGDrawing.fill(bar.series, "bar") : "bar \(look(of: bar, ends))"
     let name = hasSeries ? (series.indices.contains(bar.series) ? series[bar.series] : "") : bar.label
-    drawing.rectangle(low, y, high - low, height, "bar \(kind)", says: name.isEmpty ? bar.text : "\(name): \(bar.text)")
+    drawing.rectangle(low, y, high - low, height, fill, says: name.isEmpty ? bar.text : "\(name): \(bar.text)")
     drawing.text(max(high, place(0)) + 6, y + 12, bar.text)
+  }
+
+  /// The class of a bar that stands alone: it tells the sign, and sums.
+  private func look(of bar: Bar, _ ends: (start: Double, end: Double)) -> String {
+    if floats, bar.start == nil { return "sum" }
+    return SVGDrawing.color(ends.end < ends.start ? 1 : 0)
   }
 }

@@ -7,6 +7,8 @@ import Styling
 struct SVGDrawing {
   let width: Double
   var height: Double
+  /// Whether series are told apart by what they are filled with.
+  var hasFills = false
   private var elements: [String] = []
 
   init(width: Double, height: Double) {
@@ -14,19 +16,18 @@ struct SVGDrawing {
     self.height = height
   }
 
-  /// About how wide a character is in the size of labels.
-  static let characterWidth = 7.2
-
-  /// About how wide a text is in the size of labels.
-  static func width(of text: String) -> Double { Double(displayWidth(of: text)) * characterWidth }
-
   /// Where a text is held.
   enum Anchor: String { case start, middle, end }
 
-  mutating func text(_ x: Double, _ y: Double, _ text: String, _ style: String = "", anchor: Anchor = .start) {
+  /// Writes a text; where it `isUpright`, from below upwards.
+  mutating func text(
+    _ x: Double, _ y: Double, _ text: String, _ style: String = "", anchor: Anchor = .start, isUpright: Bool = false
+  ) {
     let kind = style.isEmpty ? "" : " class=\"\(style)\""
     let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
-    elements.append("<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\"\(kind)\(place)>\(Self.safe(text))</text>")
+    let (x, y) = (Self.number(x), Self.number(y))
+    let turn = isUpright ? " transform=\"rotate(-90 \(x) \(y))\"" : ""
+    elements.append("<text x=\"\(x)\" y=\"\(y)\"\(kind)\(place)\(turn)>\(Self.safe(text))</text>")
   }
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: String) {
@@ -55,11 +56,13 @@ struct SVGDrawing {
   /// The point of a series: a shape of its own, so that no colour is needed to tell it.
   mutating func marker(_ x: Double, _ y: Double, series: Int, _ style: String, says tip: String) {
     let r = 4.0
-    switch series % 5 {
+    switch series % 6 {
     case 1: path([(x, y - r), (x + r, y + r), (x - r, y + r)], style, isClosed: true, says: tip)
     case 2: rectangle(x - 3.5, y - 3.5, 7, 7, style, says: tip)
     case 3: path([(x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)], style, isClosed: true, says: tip)
     case 4: path([(x - r, y - r), (x + r, y - r), (x, y + r)], style, isClosed: true, says: tip)
+    case 5:
+      path([(x - r, y - r), (x + r, y + r), (x + r, y - r), (x - r, y + r)], style, isClosed: true, says: tip)
     default:
       append("circle", "cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"3.5\" class=\"\(style)\"", says: tip)
     }
@@ -70,15 +73,22 @@ struct SVGDrawing {
       tip.isEmpty ? "<\(name) \(attributes)/>" : "<\(name) \(attributes)><title>\(Self.safe(tip))</title></\(name)>")
   }
 
-  /// The picture; `title` is what is read aloud in its place.
+  /// The picture; `title` is what is read aloud in its place. With a style sheet of its own it has paper of its own too, which
+  /// follows the scheme of the reader as its ink does.
   func document(title: String, style: String?) -> String {
-    let size = "viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" width=\"\(Self.number(width))\" "
+    let margin = style == nil ? 0 : Self.margin
+    let (width, height) = (Self.number(width + 2 * margin), Self.number(height + 2 * margin))
+    let corner = Self.number(-margin)
     let head =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size)height=\"\(Self.number(height))\" class=\"chart\" role=\"img\" "
-      + "aria-label=\"\(Self.safe(title))\">"
-    let sheet = style.map { ["<style>\n\($0)</style>"] } ?? []
-    return ([head] + sheet + elements + ["</svg>"]).joined(separator: "\n") + "\n"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(corner) \(corner) \(width) \(height)\" "
+      + "width=\"\(width)\" height=\"\(height)\" class=\"chart\" role=\"img\" aria-label=\"\(Self.safe(title))\">"
+    let paper = "<rect x=\"\(corner)\" y=\"\(corner)\" width=\"\(width)\" height=\"\(height)\" class=\"paper\"/>"
+    let sheet = style.map { ["<style>\n\($0)</style>", paper] } ?? []
+    return ([head] + sheet + (hasFills ? [Self.fills] : []) + elements + ["</svg>"]).joined(separator: "\n") + "\n"
   }
+
+  /// The paper around a picture that stands alone.
+  private static let margin = 12.0
 
   /// A text as a page may hold it: nothing that controls, and marks escaped.
   private static func safe(_ text: String) -> String { escapedForHTML(StyledText(cell: text).text) }
@@ -90,10 +100,4 @@ struct SVGDrawing {
     let text = tenths % 10 == 0 ? whole : "\(whole).\(abs(tenths) % 10)"
     return tenths < 0 ? "-" + text : text
   }
-}
-
-/// A text of at most so many columns, cut in the middle.
-func cut(_ text: String, to width: Double) -> String {
-  StyledText(cell: text).truncated(to: max(3, Int(min(width, 10_000) / SVGDrawing.characterWidth)), cutting: .middle)
-    .text
 }

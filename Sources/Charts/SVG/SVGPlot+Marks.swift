@@ -13,9 +13,11 @@ extension SVGPlot {
     plot.series.count > 1 ? "\(series.name), \(point.text)" : point.text
   }
 
+  /// The classes of a bar; where there is one series, its colour tells the sign.
   private func style(_ index: Int, _ point: Plot.Point) -> String {
     let isNegative = plot.series.count == 1 && (point.y ?? 0) < 0
-    return seriesClass(isNegative ? 1 : index) + (point.isFaint ? " faint" : "")
+    let fill = isNegative ? "bar \(SVGDrawing.color(1))" : SVGDrawing.fill(index, "bar")
+    return fill + (point.isFaint ? " faint" : "")
   }
 
   private func bar(
@@ -25,7 +27,7 @@ extension SVGPlot {
     guard let value = point.y, value.isFinite else { return }
     let (start, end) = (vertical(0, top), vertical(value, top))
     drawing.rectangle(
-      x, min(start, end), width, abs(end - start), "bar \(style(index, point))", says: tip(series, point))
+      x, min(start, end), width, abs(end - start), style(index, point), says: tip(series, point))
   }
 
   private func drawColumns(on drawing: inout SVGDrawing, _ top: Double) {
@@ -50,36 +52,59 @@ extension SVGPlot {
 
   /// Areas on each other.
   private func drawAreas(on drawing: inout SVGDrawing, _ top: Double) {
-    var bases: [Double: Double] = [:]
+    let stacks = plot.stacks
+    let places = extremes(of: stacks.map { $0?.reduce(0, +) }, cells: Int(width))
     for (index, series) in plot.series.enumerated() {
-      let known = series.points.filter { $0.y?.isFinite ?? false }
-      let tops = known.map { (x: $0.x, y: (bases[$0.x] ?? 0) + ($0.y ?? 0)) }
-      let upper = tops.map { (horizontal($0.x), vertical($0.y, top)) }
-      let lower = known.reversed().map { (horizontal($0.x), vertical(bases[$0.x] ?? 0, top)) }
-      drawing.path(upper + lower, "area \(seriesClass(index))", isClosed: true, says: series.name)
-      for (point, place) in zip(known, upper) {
-        drawing.marker(place.0, place.1, series: 0, style(index, point), says: tip(series, point))
+      for piece in places.split(whereSeparator: { stacks[$0] == nil }) {
+        func edge(_ count: Int) -> [(x: Double, y: Double)] {
+          piece.map { (horizontal(Double($0)), vertical(stacks[$0]?.prefix(count).reduce(0, +) ?? 0, top)) }
+        }
+        drawing.path(
+          edge(index + 1) + edge(index).reversed(), SVGDrawing.fill(index, "area"), isClosed: true, says: series.name)
       }
-      for place in tops { bases[place.x] = place.y }
+    }
+    for (index, series) in plot.series.enumerated() {
+      for point in thinned(series.points) {
+        guard let place = Int(exactly: point.x.rounded()), stacks.indices.contains(place), let stack = stacks[place]
+        else { continue }
+        let isAlone = [place - 1, place + 1].allSatisfy { !stacks.indices.contains($0) || stacks[$0] == nil }
+        mark(point, at: stack.prefix(index + 1).reduce(0, +), series, index, isAlone, on: &drawing, top)
+      }
     }
   }
 
   private func drawLines(on drawing: inout SVGDrawing, _ top: Double) {
     for (index, series) in plot.series.enumerated() { drawBand(series, index, on: &drawing, top) }
     for (index, series) in plot.series.enumerated() {
-      if plot.mark == .line {
-        for piece in pieces(series.points) {
-          let places = piece.map { (horizontal($0.x), vertical($0.y ?? 0, top)) }
-          drawing.path(places, "line d\(index % 5 + 1) \(seriesClass(index))")
+      let points = plot.mark == .line ? thinned(series.points) : series.points
+      for piece in points.split(whereSeparator: { !hasValue($0) }) {
+        if plot.mark == .line {
+          drawing.path(piece.map { (horizontal($0.x), vertical($0.y ?? 0, top)) }, SVGDrawing.line(index))
         }
-      }
-      for point in series.points {
-        guard let value = point.y, value.isFinite else { continue }
-        let kind = seriesClass(index) + (point.isFaint ? " hollow" : "")
-        drawing.marker(horizontal(point.x), vertical(value, top), series: index, kind, says: tip(series, point))
+        for point in piece { mark(point, at: point.y ?? 0, series, index, piece.count == 1, on: &drawing, top) }
       }
     }
     drawLabels(on: &drawing, top)
+  }
+
+  private func hasValue(_ point: Plot.Point) -> Bool { point.y?.isFinite ?? false }
+
+  /// The points that a line as wide as the picture can show.
+  private func thinned(_ points: [Plot.Point]) -> [Plot.Point] {
+    extremes(of: points.map { hasValue($0) ? $0.y : nil }, cells: Int(width)).map { points[$0] }
+  }
+
+  /// The marker of a point: not seen where markers would hide the line between them, but it can be pointed at.
+  private func mark(
+    _ point: Plot.Point, at height: Double, _ series: Plot.Series, _ index: Int, _ isAlone: Bool,
+    on drawing: inout SVGDrawing, _ top: Double
+  ) {
+    guard hasValue(point) else { return }
+    let isCrowded = plot.mark != .points && slot < 8 && !isAlone
+    let look = point.isFaint ? " hollow" : (isCrowded ? " hit" : "")
+    drawing.marker(
+      horizontal(point.x), vertical(height, top), series: index, SVGDrawing.color(index) + look,
+      says: tip(series, point))
   }
 
   /// The names of points beside them, where that covers no other.
@@ -102,16 +127,11 @@ extension SVGPlot {
     }
   }
 
-  /// The stretches of points without a gap.
-  private func pieces(_ points: [Plot.Point]) -> [[Plot.Point]] {
-    points.split { !($0.y?.isFinite ?? false) }.map { Array($0) }
-  }
-
   private func drawBand(_ series: Plot.Series, _ index: Int, on drawing: inout SVGDrawing, _ top: Double) {
     for piece in series.points.split(whereSeparator: { $0.interval == nil }) {
       let upper = piece.map { (horizontal($0.x), vertical($0.interval?.upperBound ?? 0, top)) }
       let lower = piece.reversed().map { (horizontal($0.x), vertical($0.interval?.lowerBound ?? 0, top)) }
-      drawing.path(upper + lower, "band \(seriesClass(index))", isClosed: true)
+      drawing.path(upper + lower, "band \(SVGDrawing.color(index))", isClosed: true)
     }
   }
 }

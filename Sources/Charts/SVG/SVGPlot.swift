@@ -8,19 +8,10 @@ extension Plot {
       drawing.text(0, top + 14, wording.word("no rows"), "note")
       return top + 20
     }
-    let most = Int(drawing.width / 6) / max(1, mark == .column ? series.count : 1)
+    let most = mark == .column ? Int(drawing.width / 6) / max(1, series.count) : .max
     let plot = SVGPlot(limited(to: most), drawing: drawing, top: top, wording: wording)
-    var bottom = plot.draw(on: &drawing, from: top)
-    var notes: [Sentence] = []
-    if let all = x.placeCount, all > most {
-      if case .periods = x.values { notes.append(.last(most, of: all)) } else { notes.append(.first(most, of: all)) }
-    }
-    if hasFaintPoints { notes.append(.notOver) }
-    for note in notes {
-      bottom += 16
-      drawing.text(0, bottom, note.text(in: wording), "note")
-    }
-    return bottom
+    let bottom = plot.draw(on: &drawing, from: top)
+    return drawing.notes(notes(shown: most), below: bottom, in: wording)
   }
 }
 
@@ -42,12 +33,13 @@ struct SVGPlot {
       over: plot.heights, kind: plot.y.numberKind ?? .number, fromZero: plot.isFilled, about: max(3, Int(height / 45)),
       style: wording.numbers)
     let labels = yScale.labels.map { SVGDrawing.width(of: $0) }.max() ?? 0
-    left = min(labels, drawing.width / 3) + 8
+    left = labels + 8
     let width = max(40, drawing.width - left - 12)
     self.width = width
     xScale = plot.x.numberKind.map {
-      LinearScale(
-        over: plot.widths, kind: $0, fromZero: false, about: max(2, Int(width / 90)), style: wording.numbers)
+      LinearScale.along(
+        width, over: plot.widths, kind: $0, about: Int(width / 90), style: wording.numbers, apart: 8,
+        size: { SVGDrawing.width(of: $0) })
     }
   }
 
@@ -64,7 +56,7 @@ struct SVGPlot {
   func draw(on drawing: inout SVGDrawing, from start: Double) -> Double {
     var y = drawing.legend(plot.series.map(\.name), from: start, isFilled: plot.isFilled)
     y += 16
-    drawing.text(0, y, cut(yScale.title(plot.y.title), to: drawing.width), "head")
+    drawing.text(0, y, SVGDrawing.cut(yScale.title(plot.y.title), to: drawing.width, .head), "head")
     let top = y + 12
     for tick in yScale.ticks {
       let place = vertical(tick, top)
@@ -81,45 +73,44 @@ struct SVGPlot {
   /// The axis below; returns where it ends.
   private func foot(on drawing: inout SVGDrawing, _ bottom: Double) -> Double {
     drawing.line(left, bottom, left + width, bottom, "axis")
-    var end = -10.0
-    var isDeep = false
-    for (x, label) in ticks {
-      let lines = lines(label)
+    var depth = 1
+    for (x, lines) in ticks {
       let half = (lines.map { SVGDrawing.width(of: $0) }.max() ?? 0) / 2
-      let middle = max(left + half - 6, min(x, drawing.width - half))
+      let middle = max(half, min(x, drawing.width - half))
       drawing.line(x, bottom, x, bottom + 4, "axis")
-      guard middle - half > end + 2 else { continue }
       for (row, line) in lines.enumerated() {
         drawing.text(middle, bottom + 18 + Double(row) * 14, line, "soft", anchor: .middle)
       }
-      isDeep = isDeep || lines.count > 1
-      end = middle + half
+      depth = max(depth, lines.count)
     }
-    let bottom = bottom + (isDeep ? 14 : 0)
+    let bottom = bottom + Double(depth - 1) * 14
     guard let xScale, !plot.x.title.isEmpty else { return bottom + 22 }
-    drawing.text(left + width, bottom + 36, cut(xScale.title(plot.x.title), to: width), "head", anchor: .end)
+    drawing.text(
+      left + width, bottom + 36, SVGDrawing.cut(xScale.title(plot.x.title), to: width, .head), "head", anchor: .end)
     return bottom + 40
   }
 
-  /// A label in one line, or a name in two where its place is narrow.
-  private func lines(_ label: String) -> [String] {
-    guard case .names = plot.x.values, SVGDrawing.width(of: label) > slot - 8 else { return [label] }
-    let room = max(slot - 6, 36)
-    let words = label.split(separator: " ").map(String.init)
-    guard words.count > 1 else { return [cut(label, to: room)] }
-    return [cut(words[0], to: room), cut(words.dropFirst().joined(separator: " "), to: room)]
-  }
-
-  private var ticks: [(x: Double, label: String)] {
+  private var ticks: [(x: Double, lines: [String])] {
     switch plot.x.values {
-    case .numbers: return (xScale?.ticks ?? []).map { (horizontal($0), xScale?.label($0) ?? "") }
-    case .names(let names): return names.enumerated().map { (horizontal(Double($0)), $1) }
+    case .numbers: return (xScale?.ticks ?? []).map { (horizontal($0), [xScale?.label($0) ?? ""]) }
+    case .names(let names): return ticks(names)
     case .periods(let days, let step):
       return PeriodTicks(days: days, step: step, in: wording) { fit($0) }.ticks.map {
-        (horizontal(Double($0.place)), $0.label)
+        (horizontal(Double($0.place)), [$0.label])
       }
     }
   }
+
+  /// Every name, or every so many that there is room for, in two lines.
+  private func ticks(_ names: [String]) -> [(x: Double, lines: [String])] {
+    let longest = names.lazy.flatMap { $0.split(separator: " ") }.map { SVGDrawing.width(of: String($0)) }.max() ?? 0
+    let every = max(1, Int(((min(longest, Self.widestName) + 8) / slot).rounded(.up)))
+    return stride(from: 0, to: names.count, by: every).map { place in
+      (horizontal(Double(place)), SVGDrawing.lines(names[place], within: slot * Double(every) - 8, most: 2))
+    }
+  }
+
+  private static let widestName = 72.0
 
   private func fit(_ ticks: [PeriodTicks.Tick]) -> Bool {
     var end = -10.0

@@ -26,6 +26,30 @@ struct LinearScale: Sendable, Hashable {
     format = ColumnFormat.choose(forTicks: nice.values, step: nice.step, kind: kind, style: style)
   }
 
+  /// Returns the scale with the most marks, about `count` of them, whose labels stand apart along a length; `size` is that of a
+  /// label in the same unit.
+  static func along(
+    _ length: Double, over values: some Sequence<Double>, kind: NumberKind, about count: Int, style: NumberStyle,
+    apart gap: Double, size: (String) -> Double
+  ) -> LinearScale {
+    let scales = stride(from: max(2, count), through: 2, by: -1).lazy.map {
+      LinearScale(over: values, kind: kind, fromZero: false, about: $0, style: style)
+    }
+    return scales.first { $0.labelsStandApart(gap, along: length, size) }
+      ?? LinearScale(over: values, kind: kind, fromZero: false, about: 2, style: style)
+  }
+
+  private func labelsStandApart(_ gap: Double, along length: Double, _ size: (String) -> Double) -> Bool {
+    var end = -gap
+    for tick in ticks {
+      let size = size(label(tick))
+      let start = max(0, min(share(tick) * length - size / 2, length - size))
+      if start < end + gap { return false }
+      end = start + size
+    }
+    return true
+  }
+
   /// The label of a mark.
   func label(_ tick: Double) -> String { format.text(tick) }
 

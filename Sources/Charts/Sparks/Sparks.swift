@@ -40,17 +40,44 @@ public struct Sparks: Sendable, Hashable {
   }
 }
 
+extension Sparks {
+  /// A number that stands behind a line; its word is in every language's table.
+  enum Number: String, CaseIterable {
+    case first, lowest, highest, last
+  }
+
+  /// Returns the numbers that there is room for: all, the ends, the last value alone, or none.
+  func numbers(fitting fits: ([Number]) -> Bool) -> [Number] {
+    let choices: [[Number]] = [Number.allCases, [.first, .last], [.last]]
+    return choices.first(where: fits) ?? []
+  }
+}
+
 extension Sparks.Line {
-  /// Returns the height of each value out of `count`, from 0, between the lowest and the highest; those beyond the last
-  /// `most` are left out.
+  /// A number as it is to be read.
+  func text(_ number: Sparks.Number) -> String {
+    switch number {
+    case .first: first
+    case .lowest: lowest
+    case .highest: highest
+    case .last: last
+    }
+  }
+
+  /// Returns the height of each value out of `count`, from 0, between the lowest and the highest; of more than `most` the one
+  /// furthest from zero stands for its neighbours.
   func heights(of count: Int, most: Int) -> [Int?] {
-    let shown = values.suffix(max(1, most))
-    let known = shown.compactMap { $0 }.filter(\.isFinite)
+    let cells = min(max(1, most), values.count)
+    let shown = (0..<cells).map { cell in
+      values[cell * values.count / cells..<(cell + 1) * values.count / cells]
+        .compactMap { $0 }.filter(\.isFinite).max { $0.magnitude < $1.magnitude }
+    }
+    let known = shown.compactMap { $0 }
     let low = min(known.min() ?? 0, 0)
     let high = known.max() ?? 0
     let span = high / 2 - low / 2
     return shown.map { value in
-      guard let value, value.isFinite else { return nil }
+      guard let value else { return nil }
       guard span > 0 else { return 0 }
       return ((value / 2 - low / 2) / span * Double(count - 1)).whole(in: 0...count - 1)
     }
