@@ -7,38 +7,30 @@ extension BarChart {
   /// Labels take what they need up to two fifths of the width, and are cut in the middle, where both ends tell them
   /// apart. Values are never cut before the bars have gone.
   func lines(for terminal: Terminal, in wording: Wording) -> [StyledText] {
-    let glyphs = terminal.glyphs
-    let shown = shown
     guard !shown.isEmpty else { return [StyledText(wording.word("no rows"), .dim).truncated(to: terminal.width)] }
-    let labels = shown.map { StyledText(cell: $0.label) }
-    let values = shown.map { value(of: $0, glyphs) }
-    let head = StyledText(cell: labelHeader, .header)
-    let labelWidth = min(
-      max(head.width, labels.map(\.width).max() ?? 0), max(Self.shortestLabel, terminal.width * 2 / 5))
-    let room = terminal.width - labelWidth - Self.gap
-    let plot = room - 1 - (values.map(\.width).max() ?? 0)
-    let scale = BarScale(
-      fitting: shown.compactMap(\.ends).flatMap { [$0.start, $0.end] },
-      width: plot < Self.shortestPlot ? 0 : min(plot, Self.widestPlot),
-      glyphs: glyphs)
+    let legend = Legend(names: hasSeries ? series : [], signs: terminal.glyphs.fills)
+    let lines = (legend.lines(width: terminal.width, glyphs: terminal.glyphs) + rows(for: terminal)).map {
+      $0.trimmed.truncated(to: terminal.width, glyphs: terminal.glyphs)
+    }
+    guard shown.count < bars.count else { return lines }
+    let note = Sentence.first(categories(shown), of: categories(bars)).text(in: wording)
+    return lines + [StyledText(note, .dim).wrapped(to: terminal.width)]
+  }
 
-    var lines: [StyledText] = []
-    for index in shown.indices {
-      let label = labels[index].truncated(to: labelWidth, cutting: .middle, glyphs: glyphs).padded(to: labelWidth)
-      let bar = plot < Self.shortestPlot ? StyledText() : self.bar(shown[index], scale, glyphs)
-      lines.append(label + "  " + bar + values[index])
+  /// The head, and a row for each bar.
+  private func rows(for terminal: Terminal) -> [StyledText] {
+    let glyphs = terminal.glyphs
+    let values = shown.map { value(of: $0, glyphs) }
+    let widest = ([labelHeader] + shown.map(\.label)).map { StyledText(cell: $0).width }.max() ?? 0
+    let labelWidth = min(widest, max(Self.shortestLabel, terminal.width * 2 / 5))
+    let room = terminal.width - labelWidth - Self.gap - 1 - (values.map(\.width).max() ?? 0)
+    let plot = room < Self.shortestPlot ? 0 : min(room, Self.widestPlot)
+    let scale = BarScale(fitting: shown.compactMap(\.ends).flatMap { [$0.start, $0.end] }, width: plot, glyphs: glyphs)
+    let rows = zip(shown, values).map { bar, value in
+      let label = StyledText(cell: bar.label).truncated(to: labelWidth, cutting: .middle, glyphs: glyphs)
+      return label.padded(to: labelWidth + Self.gap) + (plot == 0 ? StyledText() : self.bar(bar, scale, glyphs)) + value
     }
-    lines.insert(heading(head, labelWidth, scale, terminal), at: 0)
-    if hasSeries {
-      lines.insert(
-        contentsOf: Legend(names: series, signs: glyphs.fills).lines(width: terminal.width, glyphs: glyphs), at: 0)
-    }
-    lines = lines.map { $0.trimmed.truncated(to: terminal.width, glyphs: glyphs) }
-    if shown.count < bars.count {
-      let note = Sentence.first(categories(shown), of: categories(bars)).text(in: wording)
-      lines.append(StyledText(note, .dim).wrapped(to: terminal.width))
-    }
-    return lines
+    return [heading(labelWidth, scale, terminal)] + rows
   }
 
   private static let gap = 2
@@ -47,7 +39,8 @@ extension BarChart {
   private static let widestPlot = 100
 
   /// Returns the line above the bars: what the labels and the lengths are, above the axis where there is room.
-  private func heading(_ head: StyledText, _ labelWidth: Int, _ scale: BarScale, _ terminal: Terminal) -> StyledText {
+  private func heading(_ labelWidth: Int, _ scale: BarScale, _ terminal: Terminal) -> StyledText {
+    let head = StyledText(cell: labelHeader, .header)
     let measure = StyledText(cell: valueHeader, .header)
     let axis = labelWidth + Self.gap + (scale.width > 0 && scale.hasAxis ? scale.negativeCells : 0)
     let start = max(labelWidth + Self.gap, min(axis, terminal.width - measure.width))

@@ -3,36 +3,67 @@ import Diagnostics
 extension Sparks {
   /// Draws the lines from `top` down; returns where they end.
   func draw(on drawing: inout SVGDrawing, from top: Double, in wording: Wording) -> Double {
-    let shown = lines.prefix(max(1, limit))
-    let widest = (shown.map { SVGDrawing.width(of: $0.label) } + [SVGDrawing.width(of: labelHeader, .head)]).max() ?? 0
-    let left = min(drawing.width * 0.35, widest) + 12
-    func room(of number: Number) -> Double {
-      let texts = shown.map { SVGDrawing.width(of: $0.text(number)) }
-      return (texts + [SVGDrawing.width(of: wording.word(number.rawValue), .head)]).max().map { $0 + 14 } ?? 0
+    let bottom = SVGSparks(self, width: drawing.width, wording: wording).draw(on: &drawing, from: top)
+    guard shown.count < lines.count else { return bottom }
+    return drawing.notes([.first(shown.count, of: lines.count)], below: bottom, in: wording) + 4
+  }
+}
+
+/// Sparks laid out in a picture: labels, lines, and the numbers that there is room for.
+private struct SVGSparks {
+  private typealias Column = (number: Sparks.Number, width: Double)
+
+  private let sparks: Sparks
+  private let wording: Wording
+  private let left: Double
+  private let columns: [Column]
+  private let width: Double
+
+  init(_ sparks: Sparks, width pictureWidth: Double, wording: Wording) {
+    self.sparks = sparks
+    self.wording = wording
+    let labels = sparks.shown.map { SVGDrawing.width(of: $0.label) } + [SVGDrawing.width(of: sparks.labelHeader, .head)]
+    let left = min(pictureWidth * 0.35, labels.max() ?? 0) + 12
+    func column(_ number: Sparks.Number) -> Column {
+      let texts = sparks.shown.map { SVGDrawing.width(of: $0.text(number)) }
+      return (number, (texts + [SVGDrawing.width(of: wording.word(number.rawValue), .head)]).max().map { $0 + 14 } ?? 0)
     }
-    let numbers = numbers { $0.reduce(left) { $0 + room(of: $1) } + 80 <= drawing.width }
-    let rest = drawing.width - numbers.reduce(left) { $0 + room(of: $1) }
+    func used(_ columns: [Column]) -> Double { columns.reduce(left) { $0 + $1.width } }
+    columns = sparks.numbers { used($0.map(column)) + 80 <= pictureWidth }.map(column)
+    self.left = left
     // A line reads best where its slopes are near 45 degrees: no wider than its number of values asks for.
-    let points = Double(shown.map(\.values.count).max() ?? 0)
-    let width = min(rest, max(SVGDrawing.width(of: title, .head), 120, points * 10))
-    var ends: [(number: Number, x: Double)] = []
-    for number in numbers { ends.append((number, (ends.last?.x ?? left + width) + room(of: number))) }
-    drawing.text(0, top + 16, SVGDrawing.cut(labelHeader, to: left - 10, .head), "head")
-    drawing.text(left, top + 16, SVGDrawing.cut(title, to: width, .head), "head")
-    for (number, x) in ends { drawing.text(x, top + 16, wording.word(number.rawValue), "head", anchor: .end) }
-    var y = top + 24
-    for line in shown {
+    let points = Double(sparks.shown.map(\.values.count).max() ?? 0)
+    width = min(pictureWidth - used(columns), max(SVGDrawing.width(of: sparks.title, .head), 120, points * 10))
+  }
+
+  /// Draws the table from `top` down; returns where it ends.
+  func draw(on drawing: inout SVGDrawing, from top: Double) -> Double {
+    var y = top + 16
+    drawing.text(0, y, SVGDrawing.cut(sparks.labelHeader, to: left - 10, .head), "head")
+    drawing.text(left, y, SVGDrawing.cut(sparks.title, to: width, .head), "head")
+    numbers(y, "head", on: &drawing) { wording.word($0.rawValue) }
+    y += 8
+    for line in sparks.shown {
       drawing.text(0, y + 20, SVGDrawing.cut(line.label, to: left - 10))
-      draw(line, left, y, width, on: &drawing)
-      for (number, x) in ends { drawing.text(x, y + 20, line.text(number), anchor: .end) }
+      draw(line, y, on: &drawing)
+      numbers(y + 20, "", on: &drawing) { line.text($0) }
       y += 34
     }
-    guard shown.count < lines.count else { return y }
-    return drawing.notes([.first(shown.count, of: lines.count)], below: y, in: wording) + 4
+    return y
+  }
+
+  private func numbers(
+    _ y: Double, _ style: String, on drawing: inout SVGDrawing, _ text: (Sparks.Number) -> String
+  ) {
+    var x = left + width
+    for column in columns {
+      x += column.width
+      drawing.text(x, y, text(column.number), style, anchor: .end)
+    }
   }
 
   /// The line of one series, and the points that have no neighbour to be joined with.
-  private func draw(_ line: Line, _ left: Double, _ y: Double, _ width: Double, on drawing: inout SVGDrawing) {
+  private func draw(_ line: Sparks.Line, _ y: Double, on drawing: inout SVGDrawing) {
     let heights = line.heights(of: 100, most: Int(width))
     let step = width / Double(max(1, heights.count - 1))
     for piece in heights.enumerated().split(whereSeparator: { $0.element == nil }) {

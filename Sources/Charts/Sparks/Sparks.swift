@@ -41,6 +41,9 @@ public struct Sparks: Sendable, Hashable {
 }
 
 extension Sparks {
+  /// Those that are drawn.
+  var shown: ArraySlice<Line> { lines.prefix(max(1, limit)) }
+
   /// A number that stands behind a line; its word is in every language's table.
   enum Number: String, CaseIterable {
     case first, lowest, highest, last
