@@ -42,13 +42,16 @@ public struct ChartInput: Sendable {
     public var intervals: [ClosedRange<Double>?]
     /// Whether a value is not final.
     public var isPartial: [Bool]
+    /// Whether the values of the rows are parts of a whole.
+    public var addsUp: Bool
     /// Whether it is zero, rather than unknown, where there is no row.
     public var isZeroWhenMissing: Bool
 
     /// Creates a measure.
     public init(
       name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String],
-      intervals: [ClosedRange<Double>?] = [], isPartial: [Bool] = [], isZeroWhenMissing: Bool = false
+      intervals: [ClosedRange<Double>?] = [], isPartial: [Bool] = [], addsUp: Bool = true,
+      isZeroWhenMissing: Bool = false
     ) {
       self.name = name
       self.unit = unit
@@ -57,6 +60,7 @@ public struct ChartInput: Sendable {
       self.texts = texts
       self.intervals = intervals
       self.isPartial = isPartial
+      self.addsUp = addsUp
       self.isZeroWhenMissing = isZeroWhenMissing
     }
   }

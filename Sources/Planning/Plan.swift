@@ -110,6 +110,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var isDrawn = false
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
+  /// Whether its values for groups are parts of the value for all of them, as far as is known.
+  public var addsUp = true
   /// Whether it is a measure that is zero, rather than unknown, in each group that the answer has no row of.
   public var isZeroWhenMissing = false
 

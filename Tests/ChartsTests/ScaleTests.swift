@@ -113,6 +113,11 @@ import Testing
     #expect(box.whiskers.high == 4)
   }
 
+  @Test func `ranges of whole numbers are whole`() throws {
+    let plot = try #require(Plot.histogram(of: [1, 2, 3, 2], title: "x", kind: .number, counting: "rows"))
+    #expect(plot.mark == .bins(width: 1) && plot.series[0].points.map(\.y) == [1, 2, 1])
+  }
+
   @Test func `a histogram counts every value once`() throws {
     for count in [1, 2, 10, 1_000] {
       let values = (0..<count).map { Double($0 * 37 % 101) }

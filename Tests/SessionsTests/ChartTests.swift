@@ -43,6 +43,14 @@ import Testing
     #expect(try !talk.read("top.svg").contains("2025-02: 0"))
   }
 
+  @Test func `only what adds up stands on each other`() throws {
+    let talk = try talk(Self.holes)
+    #expect(talk.say("sum(val) by month(day), g | area").contains("▒"))
+    #expect(!talk.say("avg(val) by month(day), g | area").contains("▒"))
+    #expect(talk.say("sum(val) by g | waterfall").contains("total"))
+    #expect(talk.say("avg(val) by g | waterfall").contains("it needs a measure that adds up"))
+  }
+
   @Test func `a century of days is drawn, and of more the end`() throws {
     let talk = try talk("day,val\n1990-01-01,5\n2017-12-01,9\n2024-10-01,7\n")
     for kind in ["line", "area", "column", "fan", "spark"] {

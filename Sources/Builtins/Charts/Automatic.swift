@@ -29,8 +29,7 @@ extension ChartInput {
     if let time = timePlace {
       guard Set(dimensions[time].labels).count > 1 else { return .bar }
       if measures[0].intervals.contains(where: { $0 != nil }), dimensions.count == 1 { return .fan }
-      let adds = measures[0].kind != .percent && measures[0].kind != .points
-      return dimensions.count == 1 && alike.count == 1 && adds && rowCount <= 24 ? .column : .line
+      return dimensions.count == 1 && alike.count == 1 && measures[0].addsUp && rowCount <= 24 ? .column : .line
     }
     if dimensions.count == 1, measures.count == 2, alike.count == 1, rowCount > 2 { return .scatter }
     let isGrid = dimensions.count == 2 && dimensions.allSatisfy { Set($0.labels).count > 1 }

@@ -29,7 +29,7 @@ extension ChartType {
     needs: "a measure by a period, such as: deals by month(created), segment | area"
   ) { input in
     // What lies below zero, or does not add up, cannot stand on each other.
-    let adds = input.alike.allSatisfy { $0.kind != .percent && !$0.values.contains { ($0 ?? 0) < 0 } }
+    let adds = input.alike.allSatisfy { $0.addsUp && !$0.values.contains { ($0 ?? 0) < 0 } }
     let isAlone = input.dimensions.count == 1 && input.alike.count == 1
     return input.plot(adds || isAlone ? .area : .line, as: "area")
   }

@@ -12,7 +12,7 @@ extension ChartType {
       examples: [Example("waterfall during 2025Q2 | waterfall", prints: "created")], seeAlso: ["bar"]),
     needs: "a measure that adds up, such as: revenue by segment | waterfall"
   ) { input in
-    guard let measure = input.measures.first, measure.kind != .percent, measure.kind != .points else { return nil }
+    guard let measure = input.measures.first, measure.addsUp else { return nil }
     let sums = input.dimensions.first?.isSum ?? []
     let bars = sums.contains(true) ? input.levels(of: measure, sums) : input.sum(of: measure)
     var chart = input.chart(

@@ -17,7 +17,8 @@ extension Plot {
     let width = (box.upperQuartile - box.lowerQuartile) / count.cubeRoot
     let wanted =
       width > 0 && span / width < 40 ? (span / width).whole(in: 5...40) : (count.squareRoot()).whole(in: 5...40)
-    let nice = NiceTicks(from: low, to: high, about: wanted + 1, whole: kind == .count || kind == .days)
+    let isWhole = kind == .count || kind == .days || box.values.allSatisfy { $0 == $0.rounded() }
+    let nice = NiceTicks(from: low, to: high, about: wanted + 1, whole: isWhole)
     let step = nice.step
     guard step > 0, step.isFinite, span > 0 else { return single(low, box.values.count, title, kind, counting, style) }
     let start = (low / step).rounded(.down) * step

@@ -206,7 +206,8 @@ extension QueryPlanner {
     var column = OutputColumn(
       measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
       isExact: measure.typed.isExact)
-    column.isZeroWhenMissing = context.addsUp(measure.typed.expression)
+    column.addsUp = context.addsUp(measure.typed.expression)
+    column.isZeroWhenMissing = column.addsUp
     output.append(column)
     var projections = [Projection(measure.name, measure.typed.expression)]
     projections += newness(of: measure.name, measure.typed, &output)

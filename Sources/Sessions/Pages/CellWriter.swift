@@ -99,6 +99,9 @@ extension OutputColumn {
   /// What its numbers are where they are drawn: whole numbers that are names elsewhere count.
   var drawnKind: NumberKind? { numberKind ?? (type == .integer && format == .plain ? .number : nil) }
 
+  /// Whether its numbers are shares, or differences of them.
+  var isShare: Bool { numberKind == .percent || numberKind == .points }
+
   /// What rows are sorted by that have these values; nil where it is their texts.
   func keys(_ values: [Value], stages: [String] = []) -> [Double?]? {
     if isStage, !stages.isEmpty {

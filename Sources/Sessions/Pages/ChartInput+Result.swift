@@ -75,7 +75,8 @@ private struct ChartSource {
       name: wording.word(pair.shown.title), unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
       values: values.map(\.real),
       texts: texts(pair, values.map { writer.label($0) }), intervals: intervals(pair.shown),
-      isPartial: isPartial(pair.shown), isZeroWhenMissing: pair.shown.isZeroWhenMissing)
+      isPartial: isPartial(pair.shown), addsUp: pair.shown.addsUp && !pair.shown.isShare,
+      isZeroWhenMissing: pair.shown.isZeroWhenMissing)
   }
 
   private func texts(_ pair: Pair, _ texts: [String]) -> [String] {
