@@ -140,6 +140,26 @@ import Testing
     talk.say("set case exact")
     #expect(talk.say("deals where segment = telco").contains("    0"))
   }
+
+  @Test func `examples of help are about what is loaded`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("shop.csv", "city,price,day\nOslo,1.5,2025-01-02\nOslo,2.5,2025-01-03\nBergen,3,2025-02-04\n")
+    talk.say("load \"shop.csv\" as shop")
+    #expect(talk.say("help bar").contains("example: sum(price) by region | bar"))
+    #expect(talk.say("help tiers").contains("example: count() by tiers(price, 4)"))
+    #expect(talk.say("help growth").contains("example: growth(revenue) by quarter (on the sample data)"))
+    for word in ["bar", "sum", "tiers", "top", "heatmap"] {
+      for line in talk.say("help \(word)").split(separator: "\n") where !line.hasSuffix("(on the sample data)") {
+        guard let example = line.split(separator: "example: ").last, line.contains("example: ") else { continue }
+        #expect(talk.outcome(String(example)) == .succeeded, "\(example)")
+      }
+    }
+    let deals = try Talk()
+    #expect(deals.say("help bar").contains("example: revenue by segment | bar"))
+    #expect(deals.say("help =").contains("example: deals where stage >= Negosiasi"))
+    deals.say("load \"sample:deals.csv\" as deals")
+    #expect(deals.say("help =").contains("example: deals where stage >= Contract"))
+  }
 }
 
 @Suite struct HostileTests {

@@ -63,7 +63,7 @@ extension Wording {
     // Titles of help.
     "Ask in one line": "Bertanya dalam satu baris", "Go on from the answer": "Lanjutkan dari jawaban",
     "Bring in data": "Memuat data", "Find a word": "Mencari kata", "Keep what was found": "Menyimpan temuan",
-    "example": "contoh", "also": "juga",
+    "example": "contoh", "on the sample data": "pada data contoh", "also": "juga",
     "see also": "lihat juga", "defined in": "didefinisikan di",
   ]
 }

@@ -41,10 +41,11 @@ struct Offering {
     case .argument(let name, let index): arguments(of: name, index, typed)
     case .comparison(let name): comparisons(with: name)
     case .logicalWord: [Offer(text: "and"), Offer(text: "or")]
-    case .clause: clauses
+    case .clause: isInStep && outline.measures.isEmpty ? [] : clauses
     case .clauseWord: Keywords.clauses.map { Offer(text: $0) }
     case .step:
-      phrases([.step]) + entries(catalog.charts) + ["where", "sort", "top", "bottom"].map { Offer(text: $0) }
+      ["where", "sort", "top", "bottom"].map { Offer(text: $0) } + phrases([.step])
+        + [Offer(text: "save", detail: "Writes the result, or its chart, to a file.")] + entries(catalog.charts)
         + aggregates
     case .stepEnd: [Offer(text: "|", detail: "go on with the result")]
     case .direction: [Offer(text: "desc", detail: "largest first"), Offer(text: "asc", detail: "smallest first")]
@@ -189,21 +190,7 @@ struct Offering {
     let all = dimensions(typed) + booleans
     guard typed.isEmpty else { return all + calendarWords + functions }
     var seen: Set<String> = []
-    return all.filter { makesGroups($0.text) && seen.insert($0.text).inserted } + calendarWords + functions
-  }
-
-  private func makesGroups(_ name: String) -> Bool {
-    let parts = name.split(separator: ".", maxSplits: 1).map { String($0).filter { $0 != "`" } }
-    let nowhere = SourceSpan(0, 0)
-    let column = parts.count == 2 ? Name(parts[1], qualifier: parts[0], at: nowhere) : Name(parts[0], at: nowhere)
-    guard let (_, values) = session.column(called: column) else {
-      return session.columns(of: "list \(name)").map { [.text, .boolean].contains($0.first?.type ?? .text) } ?? true
-    }
-    switch values.type {
-    case .boolean: return true
-    case .text: return values.dictionary.map { $0.entries.count <= max(50, values.count / 8) } ?? false
-    case .integer, .decimal, .real, .date, .duration: return false
-    }
+    return all.filter { session.makesGroups($0.text) && seen.insert($0.text).inserted } + calendarWords + functions
   }
 
   /// What deals are told apart by in the rows of their log.

@@ -72,7 +72,7 @@ extension Session {
     }
     if lines.count < 2, let dimension { lines.append("deals by \(dimension.rawValue) top 5") }
     if lines.count < 2 {
-      lines.append("count() by \(Printer.column(deals.frame.names.first ?? "id")) from \(deals.name)")
+      lines.append("count()" + (groupingNames.first.map { " by \($0)" } ?? "") + " from \(deals.name)")
     }
     return lines + ["describe"]
   }
@@ -173,8 +173,11 @@ extension Session {
     if let function = catalog.functions.first(where: { $0.entry.name == entry.name }) {
       lines += function.parameters.map { "  " + StyledText($0.name, .name) + StyledText(": \($0.summary)") }
     }
-    lines += entry.examples.map {
-      "  " + StyledText(wording.word("example") + ": ", .dim) + StyledText($0.input, .keyword)
+    lines += entry.examples.map { example in
+      let fitting = fitting(example.input)
+      return "  " + StyledText(wording.word("example") + ": ", .dim)
+        + StyledText(cell: fitting ?? example.input, .keyword)
+        + StyledText(fitting == nil ? " (\(wording.word("on the sample data")))" : "", .dim)
     }
     if !entry.seeAlso.isEmpty {
       lines.append(StyledText("  \(wording.word("see also")): " + entry.seeAlso.joined(separator: ", "), .dim))
