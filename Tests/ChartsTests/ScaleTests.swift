@@ -63,6 +63,20 @@ import Testing
     #expect(labels(4.2e9, .money(.rupiah)) == ["0", "2", "4"])
     #expect(labels(25_000, .count) == ["0", "10,000", "20,000"])
     #expect(labels(0.05, .number) == ["0.000", "0.025", "0.050"])
+    #expect(labels(1e15, .number) == ["0T", "500T", "1,000T"])
+    #expect(labels(3e7, .count) == ["0M", "10M", "20M", "30M"])
+    #expect(labels(1e30, .number) == ["0", "5e29", "1e30"])
+    #expect(labels(1e-8, .number) == ["0", "5e-9", "1e-8"])
+  }
+
+  @Test(arguments: [6, 14, 40, 200], [[0.00001, 0.000025], [1e15, 2e14, 1], [-3.5, 7], [12_345_678, 12_345_699]])
+  func `labels that stand apart are all of a regular step`(length: Int, values: [Double]) {
+    let scale = LinearScale.along(
+      Double(length), over: values, kind: .number, about: length / 6, style: .english, apart: 2,
+      size: { Double($0.count) })
+    let steps = zip(scale.ticks.dropFirst(), scale.ticks).map { ($0 - $1) / scale.high }
+    #expect(steps.allSatisfy { abs($0 - steps[0]) < 1e-9 })
+    #expect(Set(scale.labels).count == scale.labels.count)
   }
 
   @Test(arguments: [

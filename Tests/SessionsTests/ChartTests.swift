@@ -36,6 +36,10 @@ import Testing
     #expect(try talk.read("sum.svg").contains("b, 2025-02: 0"))
     talk.say("avg(val) by month(day), g | line | save \"avg.svg\"")
     #expect(try !talk.read("avg.svg").contains("b, 2025-02"))
+    #expect(talk.say("sum(val) by g, month(day) | spark").contains("b  █▁█"))
+    #expect(talk.say("avg(val) by g, month(day) | spark").contains("b  █ █"))
+    #expect(talk.say("sum(val) by g, month(day) | heatmap").contains("b  ██ 10        0    ██ 10"))
+    #expect(talk.say("avg(val) by g, month(day) | heatmap").contains("–"))
     // A group that a condition hides is not zero.
     talk.say("sum(val) by month(day), g having sum(val) >= 10 | line | save \"having.svg\"")
     #expect(try !talk.read("having.svg").contains("b, 2025-02"))

@@ -110,10 +110,10 @@ extension ChartInput {
   private func points(
     _ measure: Measure, _ rows: [Int], _ places: Places, _ withIntervals: Bool
   ) -> [Plot.Point] {
-    var points = places.labels.indices.map { place in
+    var points = places.labels.enumerated().map { place, label in
       Plot.Point(
         Double(place), measure.valueWhenMissing,
-        text: measure.valueWhenMissing == nil ? "" : "\(places.labels[place]): \(wording.numbers.text(0))")
+        text: measure.isZeroWhenMissing ? "\(label): \(textWhenMissing)" : "")
     }
     for row in rows {
       guard let place = places.places[row], points.indices.contains(place) else { continue }
@@ -124,6 +124,9 @@ extension ChartInput {
     }
     return points
   }
+
+  /// Zero as it is to be read.
+  var textWhenMissing: String { wording.numbers.text(0) }
 }
 
 extension ChartInput.Measure {

@@ -16,8 +16,8 @@ extension ChartType {
     guard input.dimensions.count > 1 else { return nil }
     let rows = input.places(of: input.dimensions.count == 2 ? 0 : nil)
     let columns = input.places(of: input.dimensions.count - 1)
-    var cells = [[Heatmap.Cell]](
-      repeating: Array(repeating: Heatmap.Cell(nil, ""), count: columns.labels.count), count: rows.labels.count)
+    let missing = Heatmap.Cell(measure.valueWhenMissing, input.textWhenMissing)
+    var cells = rows.labels.map { _ in Array(repeating: missing, count: columns.labels.count) }
     for row in 0..<input.rowCount {
       guard let y = rows.places[row], let x = columns.places[row] else { continue }
       cells[y][x] = Heatmap.Cell(measure.values[row], measure.texts[row])
@@ -88,12 +88,15 @@ extension ChartInput {
   }
 
   private func line(_ label: String, _ measure: Measure, _ rows: [Int], _ places: Places) -> Sparks.Line {
-    var values = [Double?](repeating: nil, count: places.labels.count)
-    var known: [(value: Double, text: String)] = []
-    for row in rows.sorted(by: { (places.places[$0] ?? 0) < (places.places[$1] ?? 0) }) {
+    var values = places.labels.map { _ in measure.valueWhenMissing }
+    var texts = places.labels.map { _ in textWhenMissing }
+    for row in rows {
       guard let place = places.places[row] else { continue }
       values[place] = measure.values[row]
-      if let value = measure.values[row], value.isFinite { known.append((value, measure.texts[row])) }
+      texts[place] = measure.texts[row]
+    }
+    let known = zip(values, texts).compactMap { value, text in
+      value.flatMap { $0.isFinite ? (value: $0, text: text) : nil }
     }
     func text(_ found: (value: Double, text: String)?) -> String { found?.text ?? Glyphs.unicode.missing }
     return Sparks.Line(
