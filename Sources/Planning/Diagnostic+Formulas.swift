@@ -181,6 +181,12 @@ extension Diagnostic {
       hints: ["did you mean \(value)%?"], replacement: value + "%")
   }
 
+  static func farAboveAllPoints(_ name: String, _ value: String) -> Diagnostic {
+    Diagnostic(
+      "far-above-all", severity: .warning, "\(name) is a difference of shares, and \(value) is \(value)00 points",
+      hints: ["did you mean \(value) points?"], replacement: value + " points")
+  }
+
   static func branchesDiffer(_ left: ColumnType, _ right: ColumnType) -> Diagnostic {
     Diagnostic("branches-differ", "the values are of different types: \(left.article) and \(right.article)")
   }

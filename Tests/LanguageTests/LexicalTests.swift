@@ -62,7 +62,7 @@ private func rightSide(_ text: String) throws -> (value: Expression, rest: [Clau
     ("1.5 miliar", "number 1500000000 miliar"), ("2triliun", "number 2000000000000 triliun"),
     ("60%", "number 6e-1 percent"),
     ("60 %", "number 6e-1 percent"), ("12.50", "number 125e-1"), ("0.05%", "number 5e-4 percent"),
-    ("5 points", "number 5 points"), ("45 days", "duration 45 day"),
+    ("5 points", "number 5e-2 points"), ("45 days", "duration 45 day"),
     ("1 month", "duration 1 month"), ("45days", "duration 45 day"), ("2025-06", "period 2025-06"),
     ("2025q2", "period 2025Q2"),
     ("2025", "number 2025"), ("FY2025", "period FY2025"), ("2025-01 to 2025-06", "period 2025-01 to 2025-06"),

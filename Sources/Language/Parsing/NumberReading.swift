@@ -121,7 +121,7 @@ extension Parser {
       number.divide(byZeros: 2, as: .percent)
       position += 1
     } else if current.isWord("points") || current.isWord("point") {
-      number.unit = .points
+      number.divide(byZeros: 2, as: .points)
       position += 1
     } else if current.kind == .word, !token(1).isSymbol(.open),
       let magnitude = Keywords.magnitudes.first(where: { $0.word == current.content })

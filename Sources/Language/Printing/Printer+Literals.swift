@@ -16,7 +16,7 @@ extension Printer {
     switch unit {
     case .none: decimal(digits, scale)
     case .percent: decimal(digits, scale - 2) + "%"
-    case .points: decimal(digits, scale) + " points"
+    case .points: decimal(digits, scale - 2) + " points"
     case .thousand: decimal(digits, scale + 3) + "k"
     case .million: decimal(digits, scale + 6) + "M"
     case .juta: decimal(digits, scale + 6) + "jt"

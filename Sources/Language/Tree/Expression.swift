@@ -129,7 +129,7 @@ public enum Literal: Sendable, Hashable {
   case parameter(String)
 }
 
-/// How a number was marked: the value already has the mark worked in (`1.5M` is 1,500,000; `60%` is 0.6).
+/// How a number was marked: the value already has the mark worked in (`1.5M` is 1,500,000; `60%` is 0.6, and `5 points` are 0.05).
 public enum NumberUnit: String, Sendable, Hashable {
   /// `12`
   case none

@@ -153,13 +153,14 @@ extension Binder {
   /// A percentage stands beside a rate, and a rate beside a percentage.
   private func check(_ right: Expression, _ other: Typed, isShareLike subject: Typed) throws(Diagnostic) {
     let written = Printer.print(right)
-    if other.format == .percent, subject.format.isMoney || subject.format == .count || subject.format == .days {
+    if other.format == .percent || other.format == .points,
+      subject.format.isMoney || subject.format == .count || subject.format == .days
+    {
       throw .notAShare(subject.name, subject.format, written)
     }
-    guard subject.format == .percent, expanding.isEmpty,
-      case .literal(.number(let digits, 0, .none)) = right.asFormula.kind, digits > 2
-    else { return }
-    warn(.farAboveAll(subject.name, written).located(at: right.span))
+    guard expanding.isEmpty, case .literal(.number(let digits, 0, .none)) = right.asFormula.kind else { return }
+    if subject.format == .percent, digits > 2 { warn(.farAboveAll(subject.name, written).located(at: right.span)) }
+    if subject.format == .points, digits > 0 { warn(.farAboveAllPoints(subject.name, written).located(at: right.span)) }
   }
 
   /// A formula on the right, where bare words are names.

@@ -8,7 +8,7 @@ extension Binder {
   func bindLiteral(_ literal: Literal) throws(Diagnostic) -> Typed {
     switch literal {
     case .number(let digits, let scale, let unit):
-      let format: ValueFormat = unit == .percent ? .percent : .plain
+      let format: ValueFormat = unit == .percent ? .percent : unit == .points ? .points : .plain
       let value = Value.number(digits, scale: scale)
       let type: ColumnType = scale == 0 ? .integer : scale <= 18 ? .decimal(scale: scale) : .real
       return Typed(expression: .constant(value, type), type: type, format: format)
@@ -108,6 +108,8 @@ extension Binder {
     case .add, .subtract:
       if left.format == .percent && right.format == .percent {
         format = operation == .subtract ? .points : .percent
+      } else if left.format == .points && right.format == .percent {
+        format = .percent
       } else {
         format = left.format == .plain ? right.format : left.format
       }
