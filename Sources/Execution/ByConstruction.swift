@@ -6,6 +6,8 @@ import SalesModel
 /// Finds filters that fix a rate at 0 % or 100 % by what their column is: a reason that only lost deals have.
 struct ByConstruction {
   let executor: Executor
+  /// The groups of the answer, and their grand total.
+  let groups: Frame
   let totals: Frame
 
   /// A sentence for each rate of `plan` that its filters or groups fix.
@@ -14,54 +16,108 @@ struct ByConstruction {
     var sentences: [Sentence] = []
     for case let (metric, won, of, outcome)? in plan.readings.map(\.ratio) {
       guard let pass = grouping.passes.first(where: { $0.computes(of) }) else { continue }
-      for (key, column) in zip(grouping.keys, pass.keys) where column.isOnly(of: outcome) {
-        guard try tellsApart(column, pass, won, of) else { continue }
-        sentences.append(.byConstruction(metric, key.name))
+      let rate = Rate(pass, won, of)
+      for (key, column) in zip(grouping.keys, pass.keys) {
+        let isOutcome = column.isOnly(of: outcome)
+        guard isOutcome || Parting(of: groups, by: key.name, rate).isPossible else { continue }
+        let all = try parting(by: column, rate)
+        if isOutcome ? all.isOfAllOrNothing : all.isByEmptiness { sentences.append(.byConstruction(metric, key.name)) }
       }
-      guard let part = totals[won]?[0].real, let whole = totals[of]?[0].real, whole > 0, part == 0 || part == whole
-      else { continue }
-      let isAll = part != 0
-      for column in BoundExpression.all(pass.source.conditions.filter { $0.isOnly(of: outcome) }).columns {
-        guard try tellsApart(.column(column), pass, won, of) else { continue }
-        sentences.append(.byConstruction(metric, isAll: isAll, column.name))
-      }
-      for column in pass.source.filterColumns where try isFixed(by: column, pass, won, of, at: part / whole) {
-        sentences.append(.byConstruction(metric, isAll: isAll, everyWith: column.name))
-      }
+      sentences += try fixed(rate, metric, outcome)
     }
     return sentences
   }
 
-  /// Whether every group has won all or nothing, and some each.
-  private func tellsApart(
-    _ key: BoundExpression, _ pass: Pass, _ won: String, _ of: String
-  ) throws(Diagnostic) -> Bool {
-    let rows = Pass(source: pass.source.unfiltered, keys: [key], aggregates: pass.aggregates)
+  /// What is divided, and the run that counts it.
+  private struct Rate {
+    /// The run, with conditions inside a measure taken out of it.
+    var pass: Pass
+    var won: String
+    var of: String
+    /// The conditions on what is counted: filters, and those inside the measure.
+    var conditions: [BoundExpression]
+
+    init(_ pass: Pass, _ won: String, _ of: String) {
+      (self.pass, self.won, self.of) = (pass, won, of)
+      let inner = pass.filters(of: of).filter { condition in
+        pass.filters(of: won).contains { "\($0)" == "\(condition)" }
+      }
+      conditions = pass.source.conditions + inner
+      self.pass.aggregates = pass.aggregates.map { $0.leavingOut(inner) }
+    }
+  }
+
+  /// Sentences for a rate that is 0 % or 100 % in all groups because of what is counted.
+  private func fixed(_ rate: Rate, _ metric: String, _ outcome: [ColumnReference]) throws(Diagnostic) -> [Sentence] {
+    guard let part = totals[rate.won]?[0].real, let whole = totals[rate.of]?[0].real, whole > 0,
+      part == 0 || part == whole
+    else { return [] }
+    let isAll = part != 0
+    var sentences: [Sentence] = []
+    for column in BoundExpression.all(rate.conditions.filter { $0.isOnly(of: outcome) }).columns {
+      guard try parting(by: .column(column), rate).isOfAllOrNothing else { continue }
+      sentences.append(.byConstruction(metric, isAll: isAll, column.name))
+    }
+    for column in BoundExpression.all(rate.conditions).columns where !column.isLogs && !outcome.contains(column) {
+      guard let hasValue = try side(of: column, rate, at: part / whole) else { continue }
+      sentences.append(
+        hasValue
+          ? .byConstruction(metric, isAll: isAll, everyWith: column.name)
+          : .byConstruction(metric, isAll: isAll, everyWithout: column.name))
+    }
+    return sentences
+  }
+
+  /// The rates of groups that have a value of a key, and of the one that has none.
+  private struct Parting {
+    private var with: Set<Double> = []
+    private var without: Set<Double> = []
+
+    init(of groups: Frame, by key: String, _ rate: Rate) {
+      guard let values = groups[key], let won = groups[rate.won], let of = groups[rate.of] else { return }
+      for row in 0..<groups.rowCount {
+        guard let whole = of[row].real, whole > 0 else { continue }
+        let share = (won[row].real ?? 0) / whole
+        if values.isValid(row) { with.insert(share) } else { without.insert(share) }
+      }
+    }
+
+    /// Whether every group has won all or nothing, and some each.
+    var isOfAllOrNothing: Bool { with.union(without) == [0, 1] }
+
+    /// Whether the groups that have a value have one of the rates 0 % and 100 %, and the one without it the other.
+    var isByEmptiness: Bool { isOfAllOrNothing && isPossible }
+
+    /// Whether that may be so, by the groups there are.
+    var isPossible: Bool {
+      (with.isSubset(of: [0]) && without.isSubset(of: [1])) || (with.isSubset(of: [1]) && without.isSubset(of: [0]))
+    }
+  }
+
+  /// The same of all rows, before the filters.
+  private func parting(by key: BoundExpression, _ rate: Rate) throws(Diagnostic) -> Parting {
+    let rows = Pass(source: rate.pass.source.unfiltered, keys: [key], aggregates: rate.pass.aggregates)
     let grouping = Grouping(keys: [GroupKey("key")], passes: [rows], measures: [])
-    let frame = try executor.relation(.group(grouping)).frame
-    guard let won = frame[won]?.cells, let of = frame[of]?.cells else { return false }
-    let rates = zip(won, of).compactMap { won, of in of.real.flatMap { $0 > 0 ? (won.real ?? 0) / $0 : nil } }
-    return rates.contains(0) && rates.contains(1) && rates.allSatisfy { $0 == 0 || $0 == 1 }
+    return Parting(of: try executor.relation(.group(grouping)).frame, by: "key", rate)
   }
 
-  /// Whether all rows that have a value in the column have this rate, and the others do not.
-  private func isFixed(
-    by column: ColumnReference, _ pass: Pass, _ won: String, _ of: String, at rate: Double
-  ) throws(Diagnostic) -> Bool {
+  /// Whether it is all rows that have a value in the column, or all that have none, which have this rate where the
+  /// others do not; nil where it is neither. Those without a value have it by construction only where all others have
+  /// the opposite.
+  private func side(of column: ColumnReference, _ rate: Rate, at value: Double) throws(Diagnostic) -> Bool? {
     let isEmpty = BoundExpression.isEmpty(.column(column))
-    let with = try counts(pass, .not(isEmpty), won, of)
-    let without = try counts(pass, isEmpty, won, of)
-    guard let with, let without, with.of > 0, without.of > 0 else { return false }
-    return with.won / with.of == rate && without.won / without.of != rate
+    guard let with = try share(rate, .not(isEmpty)), let without = try share(rate, isEmpty) else { return nil }
+    if with == value, without != value { return true }
+    return without == value && with == 1 - value ? false : nil
   }
 
-  private func counts(
-    _ pass: Pass, _ condition: BoundExpression, _ won: String, _ of: String
-  ) throws(Diagnostic) -> (won: Double, of: Double)? {
-    let rows = Pass(source: .filter(pass.source.unfiltered, [condition]), keys: [], aggregates: pass.aggregates)
+  /// The rate of the rows that fulfil a condition; nil where there are none.
+  private func share(_ rate: Rate, _ condition: BoundExpression) throws(Diagnostic) -> Double? {
+    let source = LogicalPlan.filter(rate.pass.source.unfiltered, [condition])
+    let rows = Pass(source: source, keys: [], aggregates: rate.pass.aggregates)
     let frame = try executor.relation(.group(Grouping(keys: [], passes: [rows], measures: []))).frame
-    guard let won = frame[won]?[0].real, let of = frame[of]?[0].real else { return nil }
-    return (won, of)
+    guard let won = frame[rate.won]?[0].real, let of = frame[rate.of]?[0].real, of > 0 else { return nil }
+    return won / of
   }
 }
 
@@ -77,11 +133,6 @@ extension LogicalPlan {
     case .stacked(_, let parts): parts.last?.plan.firstGrouping
     case .group(let grouping): grouping
     }
-  }
-
-  /// The columns of the rows that filters test.
-  fileprivate var filterColumns: [ColumnReference] {
-    BoundExpression.all(conditions).columns.filter { !$0.isLogs }
   }
 
   /// The same rows before the filters.
@@ -107,6 +158,22 @@ extension Pass {
   /// Whether `column` is one of its aggregates.
   fileprivate func computes(_ column: String) -> Bool {
     aggregates.contains { BoundAggregate.column($0.slot) == column }
+  }
+
+  /// The conditions on the rows that the aggregate in `column` counts.
+  fileprivate func filters(of column: String) -> [BoundExpression] {
+    aggregates.first { BoundAggregate.column($0.slot) == column }?.filters ?? []
+  }
+}
+
+extension BoundAggregate {
+  /// The same without some of its conditions, each of which stands behind its own.
+  fileprivate func leavingOut(_ conditions: [BoundExpression]) -> BoundAggregate {
+    var copy = self
+    for condition in conditions {
+      if let place = copy.filters.lastIndex(where: { "\($0)" == "\(condition)" }) { copy.filters.remove(at: place) }
+    }
+    return copy
   }
 }
 

@@ -34,7 +34,10 @@ public struct Executor: Sendable {
     let totals = relation.totals[[]] ?? relation.frame
     result.readings = try Readings(executor: self, frame: frame, totals: totals).sentences(
       plan.readings, isEmpty: result.isEmpty)
-    if totals.rowCount == 1 { result.readings += try ByConstruction(executor: self, totals: totals).sentences(plan) }
+    if totals.rowCount == 1 {
+      let construction = ByConstruction(executor: self, groups: relation.frame, totals: totals)
+      result.readings += try construction.sentences(plan)
+    }
     if result.isEmpty {
       result.readings += try EmptyResults(executor: self, written: plan.written).sentences(
         plan.root, showsZeros: frame.rowCount > 0)

@@ -40,6 +40,12 @@ extension Sentence {
       : "\(word: metric) is 0% by construction: every closed deal that has a \(column) is lost"
   }
 
+  static func byConstruction(_ metric: String, isAll: Bool, everyWithout column: String) -> Sentence {
+    isAll
+      ? "\(word: metric) is 100% by construction: every closed deal that has no \(column) is won"
+      : "\(word: metric) is 0% by construction: every closed deal that has no \(column) is lost"
+  }
+
   static func beforeFilters(_ rows: Int, then parts: [Sentence], isOfGroups: Bool) -> Sentence {
     isOfGroups
       ? "\(counted: rows, "group"): \(parts, separator: "; ")"

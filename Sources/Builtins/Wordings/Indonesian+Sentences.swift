@@ -106,6 +106,10 @@ extension Wording {
     "{1} is 0% by construction: {2} says how a deal ended": "{1} pasti 0%: {2} menyatakan bagaimana deal berakhir",
     "{1} is 100% by construction: every closed deal that has a {2} is won":
       "{1} pasti 100%: setiap deal selesai yang punya {2} menang",
+    "{1} is 100% by construction: every closed deal that has no {2} is won":
+      "{1} pasti 100%: setiap deal selesai tanpa {2} menang",
+    "{1} is 0% by construction: every closed deal that has no {2} is lost":
+      "{1} pasti 0%: setiap deal selesai tanpa {2} kalah",
     "{1} is 0% by construction: every closed deal that has a {2} is lost":
       "{1} pasti 0%: setiap deal selesai yang punya {2} kalah",
     "in {1}: {2}": "dalam {1}: {2}",
