@@ -52,6 +52,10 @@ struct Finishing {
         let counts = meeting.aligned(try pass.finish(passes[place].aggregates.count), place)
         columns.append((BoundAggregate.column(aggregate.slot) + " rows", counts))
       }
+      let first = passes[place].aggregates.count + (grouping.countsRows ? 1 : 0)
+      for (index, sum) in grouping.counted(in: passes[place]).enumerated() {
+        columns.append((sum.countColumn, meeting.aligned(try pass.finish(first + index), place)))
+      }
     }
     return Frame(columns, rowCount: meeting.count)
   }

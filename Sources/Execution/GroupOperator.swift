@@ -106,6 +106,9 @@ struct GroupOperator {
       aggregates.append(Aggregate(function, where: try lowering.filter(aggregate.filters)))
     }
     if grouping.countsRows { aggregates.append(Aggregate(.count)) }
+    for sum in grouping.counted(in: pass) {
+      aggregates.append(Aggregate(.count, where: try lowering.filter(sum.filters)))
+    }
     return try aggregate(
       rows: relation.selection, filter: filter, keys: keys, aggregates: aggregates, work: executor.work)
   }
@@ -131,7 +134,9 @@ struct GroupOperator {
   /// not asked for: where nothing of them counts, they have no row.
   private func withoutEmptyEnds(_ frame: Frame) throws(Diagnostic) -> Frame {
     guard grouping.keys.contains(where: { $0.unit != nil || $0.isWeekday }) else { return frame }
-    let slots = grouping.passes.flatMap(\.aggregates).compactMap { frame[BoundAggregate.column($0.slot)] }
+    let slots = grouping.passes.flatMap(\.aggregates).compactMap { aggregate in
+      frame[aggregate.countColumn] ?? frame[BoundAggregate.column(aggregate.slot)]
+    }
     let counts = (0..<frame.rowCount).map { row in
       slots.contains { ($0[row].real ?? 0) != 0 || $0.type == .text }
     }
@@ -148,4 +153,16 @@ struct GroupOperator {
     }
     return kept.count == frame.rowCount ? frame : try frame.gather(rows: kept.map { Int32($0) }, work: executor.work)
   }
+}
+
+extension Grouping {
+  /// The sums of a pass whose rows are counted too: where groups are periods, a sum of 0 is of some rows or of none.
+  func counted(in pass: Pass) -> [BoundAggregate] {
+    keys.contains { $0.unit != nil || $0.isWeekday } ? pass.aggregates.filter { $0.name == "sum" } : []
+  }
+}
+
+extension BoundAggregate {
+  /// The column that says of how many rows it is, where they are counted.
+  var countColumn: String { BoundAggregate.column(slot) + " counted" }
 }
