@@ -60,8 +60,11 @@ import Testing
 
   @Test(arguments: [
     ("target by month", ["2024-02-01 | 100", "2024-03-01 | 100", "2024-04-01 | 200"]),
-    ("target by quarter, rep", ["2024-01-01 | Ani | 200", "2024-04-01 | Budi | 200"]),
-    ("attainment by month", ["2024-02-01 | 1.0", "2024-03-01 | 2.5", "2024-04-01 | 1.55"]),
+    (
+      "target by quarter, rep",
+      ["2024-01-01 | Ani | 200", "2024-01-01 | Budi | 0", "2024-04-01 | Ani | 0", "2024-04-01 | Budi | 200"]
+    ),
+    ("attainment by month", ["2024-02-01 | 1.0", "2024-03-01 | 2.5", "2024-04-01 | 1.5"]),
     ("attainment by rep during 2024-03 sort rep", ["Ani | 2.5", "Budi | –"]),
     ("target during 2024-02-15 to 2024-03-31", ["151.7241"]),
   ])

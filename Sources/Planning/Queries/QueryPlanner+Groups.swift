@@ -194,8 +194,13 @@ extension QueryPlanner {
 
   /// Periods get a row each, cells of a cross table too.
   private func grid(_ keys: [GroupKey], isAcross: Bool) -> [[Int]] {
-    if isAcross { return [Array(0..<(keys.count - 1)), [keys.count - 1]].filter { !$0.isEmpty } }
-    return keys.count == 1 && keys[0].unit != nil ? [[0]] : []
+    let places = Array(keys.indices)
+    let sides = isAcross ? [Array(places.dropLast()), Array(places.suffix(1))] : [places]
+    let grid = sides.flatMap { side -> [[Int]] in
+      let times = side.filter { keys[$0].unit != nil }
+      return times.count == 1 ? [side.filter { keys[$0].unit == nil }, times] : [side]
+    }
+    return grid.count > 1 ? grid.filter { !$0.isEmpty } : []
   }
 
   /// A measure with what belongs to it.
