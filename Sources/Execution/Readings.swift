@@ -21,7 +21,7 @@ struct Readings {
       case .where(let column, let text):
         let holds = frame[column].map { values in (0..<values.count).contains { values[$0] == .boolean(true) } }
         sentence = holds ?? false ? text : nil
-      case .unfinished(let key, let unit, let today): sentence = unfinished(key, unit, today)
+      case .unfinished(let key, let unit, let today, let goesOn): sentence = unfinished(key, unit, today, goesOn)
       case .rate(let metric, let won, let of, _): sentence = rate(metric, won, of)
       case .share: sentence = nil
       case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)
@@ -34,10 +34,11 @@ struct Readings {
     return sentences
   }
 
-  /// Says that the last period of an answer is not over.
-  private func unfinished(_ key: String, _ unit: CalendarUnit, _ today: () -> Int) -> Sentence? {
+  /// Says that the last period of an answer is not over, or that it holds what came after today.
+  private func unfinished(_ key: String, _ unit: CalendarUnit, _ today: () -> Int, _ goesOn: Bool) -> Sentence? {
     guard let days = frame[key]?.cells.compactMap(\.day), let last = days.max() else { return nil }
     let today = today()
+    if goesOn { return today < unit.start(after: last) - 1 ? .countedAfter(today) : nil }
     let start = Day.truncated(today, to: unit)
     guard start <= last, today < unit.start(after: start) - 1, days.contains(start) else { return nil }
     return .notOver(unit.name, from: start, today: today)

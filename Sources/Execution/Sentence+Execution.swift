@@ -6,6 +6,10 @@ extension Sentence {
     "the \(word: unit) that begins on \(day: start) is not over: it goes to \(day: today)"
   }
 
+  static func countedAfter(_ today: Int) -> Sentence {
+    "what came after today, \(day: today), is counted too; as of \(day: today) leaves it out"
+  }
+
   static func rate(_ metric: String, _ won: Int, of cases: Int) -> Sentence {
     "\(word: metric): \(count: won) of \(count: cases)"
   }

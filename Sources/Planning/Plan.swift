@@ -62,8 +62,9 @@ public enum Reading: Sendable {
   case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> Sentence)
   /// Said where a column of yes and no holds in some row.
   case `where`(column: String, Sentence)
-  /// Said where a row is for a period of column `key` that is not over today.
-  case unfinished(key: String, CalendarUnit, today: @Sendable () -> Int)
+  /// Said where a row is for a period of column `key` that is not over today; of data that go on after today, that what
+  /// comes later is counted too.
+  case unfinished(key: String, CalendarUnit, today: @Sendable () -> Int, goesOn: Bool)
   /// Said where an answer holds nothing because no row is inside: the first and the last day that a date has in the rows.
   case reach(
     of: BoundExpression, in: LogicalPlan, inside: BoundExpression,

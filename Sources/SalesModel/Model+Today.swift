@@ -7,6 +7,12 @@ extension Model {
   /// the computer's day.
   public var today: Int { conventions.today ?? latest?.day ?? conventions.computerDay }
 
+  /// Whether things have happened after the day that questions are asked on, since an earlier one was set.
+  public var goesOnAfterToday: Bool {
+    guard knownDay == nil, let set = conventions.today, let last = latest?.day else { return false }
+    return set < last
+  }
+
   /// The first day on which a deal was created or something is in the log; nil where there are no dates.
   public var firstDay: Int? {
     guard let deals else { return nil }

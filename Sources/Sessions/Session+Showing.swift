@@ -23,7 +23,7 @@ extension Session {
   /// The same for charts, which show what is not over yet.
   private var chartSettings: PageSettings {
     var settings = pageSettings
-    settings.today = calendar.today
+    settings.today = model.goesOnAfterToday ? nil : calendar.today
     return settings
   }
 

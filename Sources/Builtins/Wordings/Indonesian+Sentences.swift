@@ -93,6 +93,8 @@ extension Wording {
     "silent: open, and nothing has happened for more than {1} days":
       "jadi diam: terbuka, dan lebih dari {1} hari tanpa kegiatan",
     // What is found out about an answer.
+    "what came after today, {1}, is counted too; as of {2} leaves it out":
+      "yang terjadi sesudah hari ini, {1}, ikut dihitung; as of {2} tidak menghitungnya",
     "{1}: {2} of {3}": "{1}: {2} dari {3}",
     "{1} won of {2} closed": "{1} menang dari {2} yang selesai",
     "{1} won of {2} closed; 1 open deal is not counted; counting it: {3} to {4}":

@@ -81,7 +81,7 @@ extension PassPlanner {
       binder.note(.targetByDays(unit.name))
     }
     if slot.target == .due { part.days = due(of: part.days ?? period, period) }
-    guard let unit = part.unit,
+    guard let unit = part.unit, !binder.model.goesOnAfterToday,
       let next = PeriodShift(1, unit).applied(to: Day.truncated(binder.calendar.today, to: unit))
     else { return part }
     // Of periods that are yet to come nothing can have been reached.

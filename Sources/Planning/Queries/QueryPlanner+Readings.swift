@@ -40,7 +40,8 @@ extension QueryPlanner {
       return []
     }
     let calendar = binder.calendar
-    return [.unfinished(key: own.name, calendar.unit(unit), today: { calendar.today })]
+    let goesOn = binder.model.goesOnAfterToday
+    return [.unfinished(key: own.name, calendar.unit(unit), today: { calendar.today }, goesOn: goesOn)]
   }
 
   /// The columns of the deals that say how they ended, or where they stand at their end.
