@@ -72,6 +72,12 @@ extension Diagnostic {
       hints: [hint])
   }
 
+  static func cohortInFormula(_ name: String, _ rate: String, _ age: Literal) -> Diagnostic {
+    Diagnostic(
+      "cohort-in-formula", "\(name) is \(rate) within \(Printer.print(age)): it stands alone, not in a formula",
+      hints: ["beside others: \(name), \(rate) by …; then | select …"])
+  }
+
   static func windowNeedsTime(_ call: String) -> Diagnostic {
     Diagnostic(
       "window-needs-time", "\(call) goes along time, and nothing here is grouped by a period",

@@ -146,6 +146,14 @@ extension Sentence {
     "the target is for \(days: days); only these days are counted"
   }
 
+  static func targetPeriod(_ days: ClosedRange<Int>, not others: [String]) -> Sentence {
+    "the target is for \(days: days); not limited to these days: \(others.joined(separator: ", "))"
+  }
+
+  static func withoutTarget(_ some: Int, of all: Int, _ rows: Sentence, per members: String) -> Sentence {
+    "beside the target \(count: some) of \(count: all) \(rows) are not counted: it is set per \(members), and not for theirs"
+  }
+
   static func targetWithoutPeriod(_ line: String) -> Sentence {
     "the target has no period, so every day is counted; to set one: \(line)"
   }

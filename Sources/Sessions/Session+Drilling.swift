@@ -15,8 +15,15 @@ extension Session {
       .list([]), clauses: kept(of: query, words: ["where", "during", "as of", "from"]), steps: [], at: span)
     // What has one date as a measure has several as rows.
     list.clauses = list.clauses.map { clause in
-      guard case .during(let period, _, nil) = clause.kind else { return clause }
-      return Clause(.during(period, versus: nil, on: ownDate(of: query)), at: clause.span)
+      switch clause.kind {
+      case .during(let period, _, nil):
+        return Clause(.during(period, versus: nil, on: ownDate(of: query)), at: clause.span)
+      case .filter(let predicate):
+        guard let date = ownDate(of: query) else { return clause }
+        let dated = predicate.dated(by: date) { self.model.deals?.column($0) != nil }
+        return Clause(.filter(dated), at: clause.span)
+      default: return clause
+      }
     }
     for cell in cells { try list.narrow(to: cell, date: ownDate(of: query), isList: true, at: span) }
     return goOn(with: list)
@@ -93,8 +100,9 @@ extension Session {
     }
   }
 
-  /// The date that the first measure goes by.
+  /// The date that the question goes by, else the one of its first measure.
   private func ownDate(of query: Query) -> Name? {
+    if let on = query.on { return on }
     guard case .measures(let measures) = query.head, let first = measures.first else { return nil }
     switch first.expression.kind {
     case .name(let name):
@@ -152,14 +160,20 @@ extension Query {
     }
   }
 
+  /// The date that its period is of, where it says so.
+  fileprivate var on: Name? {
+    clauses.lazy.compactMap { if case .during(_, _, let on) = $0.kind { on } else { nil } }.first
+  }
+
   /// Adds what makes a row belong to the group of `cell`.
   fileprivate mutating func narrow(
     to cell: GroupCell, date: Name?, isList: Bool, at span: SourceSpan
   ) throws(Diagnostic) {
     if let period = cell.ownPeriod {
       guard !isList || date != nil else { throw .rowsOfWhat }
+      let on = on ?? (isList ? date : nil)
       clauses.removeAll { $0.kind.word == "during" }
-      clauses.append(Clause(.during(period, versus: nil, on: isList ? date : nil), at: span))
+      clauses.append(Clause(.during(period, versus: nil, on: on), at: span))
       return
     }
     clauses.append(Clause(.filter(try cell.condition(by: date, at: span)), at: span))
@@ -191,13 +205,29 @@ extension GroupCell {
   private func weekday(by date: Name?, at span: SourceSpan) throws(Diagnostic) -> Expression {
     guard case .integer(let number) = value, (1...7).contains(number) else { throw .rowsOfWhat }
     var operand = expression
-    if case .name(let name) = expression.kind {
+    if case .name = expression.kind {
       guard let date else { throw .rowsOfWhat }
-      operand = Expression(
-        .call(Call(name, [Expression(.bare(date.text, otherwise: Expression(.name(date), at: span)), at: span)])),
-        at: span)
+      operand = expression.dated(by: date)
     }
     let day = Expression(.bare(Self.weekdays[Int(number) - 1], otherwise: nil), at: span)
     return Expression(.comparison(operand, .equal, day), at: span)
+  }
+}
+
+extension Expression {
+  /// The condition with `month(closed)` in the place of `month` alone, unless that is a column.
+  fileprivate func dated(by date: Name, unless isColumn: (Name) -> Bool = { _ in false }) -> Expression {
+    replacing { part in
+      guard case .name(let name) = part.kind, name.isPeriod, !isColumn(name) else { return nil }
+      let argument = Expression(.bare(date.text, otherwise: Expression(.name(date), at: part.span)), at: part.span)
+      return Expression(.call(Call(name, [argument])), at: part.span)
+    }
+  }
+}
+
+extension Name {
+  /// Whether it is a period alone, or `weekday`.
+  fileprivate var isPeriod: Bool {
+    qualifier == nil && !isQuoted && (DateUnit(rawValue: text.lowercased()) != nil || text.lowercased() == "weekday")
   }
 }

@@ -72,6 +72,33 @@ import Testing
     #expect(try rows(question, monthly) == expected)
   }
 
+  /// Citra has no target, and the others none in the other months.
+  @Test(arguments: [
+    ("attainment, revenue by rep sort rep", ["Ani | 1.75 | 350", "Budi | 1.5 | 300", "Citra | – | 510"]),
+    ("attainment by rep sort rep", ["Ani | 1.75", "Budi | 1.5", "Citra | –"]),
+    ("attainment", ["1.625"]), ("attainment during 2023 to 2025", ["1.625"]),
+    ("revenue / target as a, revenue, target during 2024-04", ["1.5 | 310 | 200"]),
+    ("running(attainment) as r by month", ["2024-02-01 | 1.0", "2024-03-01 | 1.75", "2024-04-01 | 1.625"]),
+    ("revenue by rep having attainment > 160%", ["Ani | 350"]),
+    ("revenue by rep having revenue > 2 * target sort rep", ["Citra | 510"]),
+    ("attainment during 2024-03 vs 2024-02", ["2.5 | 1.0 | 1.5"]),
+    (
+      "share(revenue) as s, attainment by rep sort rep",
+      ["Ani | 0.3017 | 1.75", "Budi | 0.2586 | 1.5", "Citra | 0.4397 | –"]
+    ),
+  ])
+  func `beside a target only its members and days count`(_ question: String, _ expected: [String]) throws {
+    #expect(try rows(question, monthly) == expected)
+  }
+
+  @Test func `of several targets the one that is set for the days is meant`() throws {
+    var targets = yearly + monthly
+    targets[0].period = nil
+    #expect(try rows("target", targets) == ["400"])
+    #expect(try rows("target during 2024-02", targets) == ["100"])
+    #expect(try rows("target during 2025", targets) == ["1098"])
+  }
+
   @Test func `of periods that are yet to come nothing is asked`() throws {
     #expect(try rows("target by quarter", yearly, today: "2024-03-31") == ["2024-01-01 | 273.0"])
   }

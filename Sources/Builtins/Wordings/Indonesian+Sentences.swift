@@ -68,6 +68,10 @@ extension Wording {
     "this adds up the targets set per {1}; there are others per {2}":
       "ini menjumlahkan target per {1}; ada yang lain per {2}",
     "the target is for {1}; only these days are counted": "target berlaku untuk {1}; hanya hari-hari ini yang dihitung",
+    "the target is for {1}; not limited to these days: {2}":
+      "target berlaku untuk {1}; tidak dibatasi pada hari-hari ini: {2}",
+    "beside the target {1} of {2} {3} are not counted: it is set per {4}, and not for theirs":
+      "di samping target {1} dari {2} {3} tidak dihitung: target ditetapkan per {4}, dan tidak untuk miliknya",
     "the target has no period, so every day is counted; to set one: {1}":
       "target tidak punya periode, jadi semua hari dihitung; untuk menetapkannya: {1}",
     "{1} of the {2} days that the target is set for are asked about: that share of it is taken":

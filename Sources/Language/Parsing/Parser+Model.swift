@@ -101,8 +101,8 @@ extension Parser {
     return join
   }
 
-  /// define = "define" , name , [ "(" , name , { "," , name } , ")" ] , "=" , expression , [ "from" , name ] ,
-  ///   [ "on" , name ] , [ "shown" , "as" , name ] , [ text ] ;
+  /// define = "define" , name , [ "(" , name , { "," , name } , ")" ] , "=" , expression , [ "within" , duration ] ,
+  ///   [ "from" , name ] , [ "on" , name ] , [ "shown" , "as" , name ] , [ text ] ;
   mutating func definition() -> Definition {
     let name = requiredName("the new word", .newName)
     var parameters: [Name] = []
@@ -122,13 +122,15 @@ extension Parser {
 
   /// Reads one of what may follow the formula of a definition.
   private mutating func definitionTail(_ definition: inout Definition) -> Bool {
-    note(.word("from"), .word("on"), .word("shown as"))
+    note(.word("within"), .word("from"), .word("on"), .word("shown as"))
     if current.kind == .text {
       definition.summary = current.content
       position += 1
       return false
     }
-    if take(word: "from") {
+    if take(word: "within") {
+      definition.within = duration()
+    } else if take(word: "from") {
       definition.table = requiredName("the name of a table", .table)
     } else if take(word: "on") {
       definition.date = requiredName("a date, or \"none\"", .date)

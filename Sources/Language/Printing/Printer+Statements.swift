@@ -81,10 +81,12 @@ extension Printer {
 
   private static func print(_ definition: Definition) -> String {
     let parameters = definition.parameters.map { print($0) }.joined(separator: ", ")
-    let isAlone = definition.table == nil && definition.date == nil && definition.format == nil
+    let isAlone =
+      definition.within == nil && definition.table == nil && definition.date == nil && definition.format == nil
     return words(
       "define \(print(definition.name))\(parameters.isEmpty ? "" : "(\(parameters))") =",
-      text(definition.expression, at: isAlone ? .or : .sum), definition.table.map { "from " + print($0) } ?? "",
+      text(definition.expression, at: isAlone ? .or : .sum), definition.within.map { "within " + print($0) } ?? "",
+      definition.table.map { "from " + print($0) } ?? "",
       definition.date.map { "on " + print($0) } ?? "", definition.format.map { "shown as " + print($0) } ?? "",
       definition.summary.map { quoted($0) } ?? "")
   }

@@ -66,6 +66,7 @@ extension Join {
 extension Definition {
   var treeNode: TreeNode {
     var parts = [expression.treeNode]
+    if let within { parts.append(TreeNode("within", [TreeNode(within.treeLabel)])) }
     if let table { parts.append(TreeNode("from \(table.treeLabel)")) }
     if let date { parts.append(TreeNode("on \(date.treeLabel)")) }
     if let format { parts.append(TreeNode("shown as \(format.treeLabel)")) }

@@ -169,6 +169,8 @@ public struct Definition: Sendable {
   public var parameters: [Name]
   /// What it stands for.
   public var expression: Expression
+  /// `within 90 days`: the age by which a share is reached
+  public var within: Literal?
   /// `from log`: the table whose rows it counts
   public var table: Name?
   /// `on closed`, `on none`: the measure's own date
@@ -180,12 +182,13 @@ public struct Definition: Sendable {
 
   /// Creates a definition.
   public init(
-    _ name: Name, parameters: [Name] = [], _ expression: Expression, table: Name? = nil, date: Name? = nil,
-    format: Name? = nil, summary: String? = nil
+    _ name: Name, parameters: [Name] = [], _ expression: Expression, within: Literal? = nil, table: Name? = nil,
+    date: Name? = nil, format: Name? = nil, summary: String? = nil
   ) {
     self.name = name
     self.parameters = parameters
     self.expression = expression
+    self.within = within
     self.table = table
     self.date = date
     self.format = format

@@ -68,8 +68,7 @@ extension Binder {
     guard date.type == .date else {
       throw Diagnostic.argumentType(unit.rawValue, wanted: .date, got: date.type).located(at: call.arguments[0].span)
     }
-    let engine = calendar.unit(unit)
-    return date.applying(.truncated(engine), type: .date, format: .period(engine))
+    return period(unit, of: date)
   }
 
   private func weekdayNumber(_ call: Call, in scope: Scope) throws(Diagnostic) -> Typed {
@@ -77,7 +76,7 @@ extension Binder {
     guard date.type == .date else {
       throw Diagnostic.argumentType("weekday", wanted: .date, got: date.type).located(at: call.arguments[0].span)
     }
-    return date.applying(.datePart(.weekday, "weekday"), type: .integer, format: .weekday)
+    return period(nil, of: date)
   }
 
   private func choice(_ call: Call, in scope: Scope) throws(Diagnostic) -> Typed {

@@ -16,8 +16,8 @@ extension Binder {
     guard let comparison = Frames.Comparison(operation) else {
       return try textTest(subject, operation, right, left.span)
     }
-    if subject.format == .weekday, let day = try weekday(right) {
-      return .apply(.compare(comparison), [subject.expression, .constant(.integer(day), .integer)])
+    if let (part, place) = try calendarWord(right, for: subject) {
+      return .apply(.compare(comparison), [part, .constant(.integer(place), .integer)])
     }
     do {
       switch subject.type {
@@ -57,20 +57,6 @@ extension Binder {
   }
 
   // MARK: Other types
-
-  private func weekday(_ right: Expression) throws(Diagnostic) -> Int64? {
-    guard let written = right.plainWords else { return nil }
-    let word = written.lowercased()
-    let names = [
-      ["monday", "mon", "senin"], ["tuesday", "tue", "selasa"], ["wednesday", "wed", "rabu"],
-      ["thursday", "thu", "kamis"], ["friday", "fri", "jumat"], ["saturday", "sat", "sabtu"],
-      ["sunday", "sun", "minggu"],
-    ]
-    guard let place = names.firstIndex(where: { $0.contains(word) }) else {
-      throw Diagnostic.unknownWeekday(written).located(at: right.span)
-    }
-    return Int64(place + 1)
-  }
 
   private func compareBoolean(
     _ subject: Typed, _ comparison: Frames.Comparison, _ right: Expression, in scope: Scope

@@ -20,7 +20,8 @@ extension Binder {
     if let role = try role(name.text.lowercased(), in: scope) { return role }
     if let furthest = try furthest(name, in: scope) { return furthest }
     if let column = column(name.text, in: scope, exactly: false) { return column }
-    return try definition(name, in: scope)
+    if let defined = try definition(name, in: scope) { return defined }
+    return try ownPeriod(name, in: scope)
   }
 
   private func argumentValue(_ argument: Expression, in scope: Scope) throws(Diagnostic) -> Typed {

@@ -1,5 +1,6 @@
 import Declarations
 import Frames
+import Language
 import SalesModel
 
 /// The columns that names can mean, and what a row is.
@@ -13,6 +14,8 @@ struct Scope {
   var columns: [ScopeColumn]
   /// The deals' columns, seen from a log.
   var dealColumns: [ScopeColumn] = []
+  /// The date that the rows are counted by, which `month` alone is of.
+  var date: Name?
   /// Set where names mean one number for each group of rows: the measures.
   var groups: MeasureContext?
 

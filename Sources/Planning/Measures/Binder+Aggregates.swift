@@ -59,7 +59,7 @@ extension Binder {
   }
 
   /// The visit's day is a log row's own date, also where no definition says so.
-  private func axis(for scope: Scope, _ context: MeasureContext) -> Name? {
+  func axis(for scope: Scope, _ context: MeasureContext) -> Name? {
     if let axis = context.axis { return axis }
     guard scope.kind == .log, model.log?.date != nil else { return nil }
     return Name("visited", at: SourceSpan(0, 0))
@@ -133,27 +133,6 @@ extension Binder {
         ).located(at: span)
       }
     }
-  }
-
-  // MARK: Targets
-
-  /// The words for the sum of the targets, and for their part until today.
-  static let targetWords: [String: MeasureContext.TargetUse] = ["target": .whole, "target_due": .due]
-
-  /// The sum of the targets; which one is settled by what the query groups by.
-  func target(_ name: Name, _ use: MeasureContext.TargetUse, _ context: MeasureContext) throws(Diagnostic) -> Typed {
-    guard let first = model.targets.first else {
-      throw .missingRole(.target, columns: try dealsScope().columns)
-    }
-    let type = first.amounts["amount"]?.type ?? .integer
-    let aggregate = BoundAggregate(
-      slot: 0, name: "target", arguments: [.column(ColumnReference("amount"))], filters: [], isZeroWhenMissing: true
-    ) { .sum($0[0]) }
-    let deals = try dealsScope()
-    let column = context.column(of: aggregate, scope: deals, axis: nil, target: use)
-    let amount = try lookUp(Name("amount", at: name.span), in: deals)
-    let format = ValueFormat.money(currency: nil).withCurrency(of: amount?.format ?? .plain)
-    return Typed(expression: column, type: type, format: format, name: name.text.lowercased())
   }
 }
 

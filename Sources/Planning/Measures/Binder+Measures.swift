@@ -11,22 +11,24 @@ extension Binder {
   }
 
   private func isMeasure(_ expression: Expression, seen: [String]) -> Bool {
-    expression.contains { part in
-      switch part.kind {
-      case .call(let call):
-        let word = call.name.text.lowercased()
-        return catalog.aggregate(word) != nil || catalog.window(word) != nil || leadsToMeasure(word, seen: seen)
-      case .name(let name):
-        let word = name.text.lowercased()
-        return (Self.targetWords[word] != nil && name.qualifier == nil) || leadsToMeasure(word, seen: seen)
-      default: return false
-      }
-    }
+    leads(expression, to: { $0.isTarget || self.isAggregate($0) }, seen: seen)
   }
 
-  private func leadsToMeasure(_ word: String, seen: [String]) -> Bool {
-    guard !seen.contains(word), let next = model.definition(word) else { return false }
-    return isMeasure(next.definition.expression, seen: seen + [word])
+  func isAggregate(_ expression: Expression) -> Bool {
+    guard case .call(let call) = expression.kind else { return false }
+    let word = call.name.text.lowercased()
+    return catalog.aggregate(word) != nil || catalog.window(word) != nil
+  }
+
+  /// Whether a part of a formula, or of the words it is made of, fulfils a condition.
+  func leads(_ expression: Expression, to condition: (Expression) -> Bool, seen: [String]) -> Bool {
+    expression.contains { part in
+      guard !condition(part) else { return true }
+      guard let word = part.word?.text.lowercased(), !seen.contains(word), let next = model.definition(word) else {
+        return false
+      }
+      return leads(next.definition.expression, to: condition, seen: seen + [word])
+    }
   }
 
   /// The definitions by which one leads back to itself, and the word in it that begins the way; nil for none.
@@ -54,9 +56,7 @@ extension Binder {
   func resolveMeasure(_ name: Name, _ context: MeasureContext) throws(Diagnostic) -> Typed {
     let word = name.text.lowercased()
     let written = name.written.lowercased()
-    let shown =
-      context.outputs.first { $0.name.lowercased() == written } ?? context.outputs.first { $0.title == written }
-    if let shown { return shown.typed }
+    if isTyped, let shown = context.output(called: written) { return shown.typed }
     if !name.isQuoted, name.qualifier == nil, arguments[word] == nil {
       if let use = Self.targetWords[word], context.base.kind != .result { return try target(name, use, context) }
       if context.base.kind != .result, let found = model.definition(word), isMeasure(found.definition) {
@@ -81,7 +81,11 @@ extension Binder {
   }
 
   /// The rows that a name inside a measure is about: the definition's table, else the query's.
-  func rowScope(_ context: MeasureContext) -> Scope { context.table ?? context.base }
+  func rowScope(_ context: MeasureContext) -> Scope {
+    var scope = context.table ?? context.base
+    scope.date = context.on ?? axis(for: scope, context)
+    return scope
+  }
 
   private func unknownMeasure(_ name: Name, _ context: MeasureContext) -> Diagnostic {
     let scope = rowScope(context)
@@ -130,11 +134,19 @@ extension Binder {
   private func expandMeasure(
     _ definition: Definition, arguments values: [String: Expression], _ context: MeasureContext
   ) throws(Diagnostic) -> Typed {
+    if let age = definition.within {
+      throw .cohortInFormula(definition.name.text, Printer.print(definition.expression), age)
+    }
     let table = try scope(of: definition)
-    let (savedAxis, savedTable) = (context.axis, context.table)
-    context.axis = definition.date.flatMap { $0.text.lowercased() == "none" ? nil : $0 } ?? context.axis
+    let saved = (context.axis, context.table, context.isBesideTarget, context.isDated)
+    defer { (context.axis, context.table, context.isBesideTarget, context.isDated) = saved }
     context.table = table
-    defer { (context.axis, context.table) = (savedAxis, savedTable) }
+    if isBesideTarget(definition.expression) { context.isBesideTarget = true }
+    if let date = definition.date, date.text.lowercased() != "none" {
+      context.axis = date
+      if !context.isDated { context.dates.append(date.text.lowercased()) }
+      context.isDated = true
+    }
     var scope = table
     scope.groups = context
     var bound = try expand(definition, arguments: values) { () throws(Diagnostic) in
@@ -184,29 +196,6 @@ extension OutputColumn {
     typed.isStage = isStage
     typed.name = name
     return typed
-  }
-}
-
-extension Expression {
-  /// Whether this or any part of it fulfils `condition`.
-  func contains(_ condition: (Expression) -> Bool) -> Bool {
-    condition(self) || children.contains { $0.contains(condition) }
-  }
-
-  /// The parts directly below.
-  var children: [Expression] {
-    switch kind {
-    case .literal, .name, .missing, .bare: return []
-    case .unary(_, let operand), .emptiness(let operand, _): return [operand]
-    case .chain(let first, let rest): return [first] + rest.map(\.operand)
-    case .logical(_, let operands): return operands
-    case .comparison(let left, _, let right): return [left, right]
-    case .membership(let left, _, let values): return [left] + values
-    case .between(let left, _, let lower, let upper): return [left, lower, upper]
-    case .call(let call): return call.arguments + call.grouping + (call.filter.map { [$0] } ?? [])
-    case .conditional(let branches, let otherwise):
-      return branches.flatMap { [$0.condition, $0.value] } + (otherwise.map { [$0] } ?? [])
-    }
   }
 }
 

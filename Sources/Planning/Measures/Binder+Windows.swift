@@ -38,9 +38,10 @@ extension Binder {
       throw Diagnostic.windowTakesNoBy(word.entry.name).located(at: dimension.span)
     }
     let argument = call.arguments[0].asFormula
-    let measure = try filtered(call.filter, context) { () throws(Diagnostic) in
+    var measure = try filtered(call.filter, context) { () throws(Diagnostic) in
       try self.bind(argument, in: self.rowScope(context).grouped(context))
     }
+    measure.expression = measure.expression.replacingColumns { context.formulas[$0.name] ?? .column($0) }
     guard measure.type.isNumeric || measure.type == .duration else {
       throw Diagnostic.argumentType(word.entry.name, wanted: .number, got: measure.type).located(at: argument.span)
     }
@@ -56,7 +57,7 @@ extension Binder {
     of measure: Typed, _ word: WindowWord, _ call: Call, _ context: MeasureContext
   ) throws(Diagnostic) -> Typed {
     var kept: [Int] = []
-    for part in call.grouping {
+    for part in call.grouping where !context.isOfDefinition {
       let wanted = Printer.print(part).lowercased()
       guard let place = context.dimensions.firstIndex(where: { $0.isCalled(wanted) }) else {
         throw Diagnostic.windowNeedsDimension(

@@ -10,12 +10,16 @@ final class MeasureContext {
   let base: Scope
   /// The columns that groups have, for `having` and `sort`.
   var outputs: [OutputColumn] = []
+  /// What the measures among those columns are made of, by the names of the columns: windows look at that in all groups.
+  var formulas: [String: BoundExpression] = [:]
   /// Words that could have been meant instead of a measure that means nothing, besides names.
   var openers: [String] = []
   /// What the query groups by, in order; the last that is a period is what windows run along.
   var dimensions: [Dimension] = []
   /// The place and unit of that period.
   var time: (place: Int, unit: CalendarUnit)?
+  /// Whether a definition is being checked: what it will be grouped by is not known.
+  var isOfDefinition = false
   private(set) var slots: [Slot] = []
   /// The columns made from other groups than a row's own.
   private(set) var windows: [Window] = []
@@ -25,8 +29,17 @@ final class MeasureContext {
   private(set) var cohorts: [CohortSlot] = []
   /// The slots that the measure being bound needs.
   var used: [Int] = []
+  /// The dates that the measure being bound goes by: those of its aggregates, and of a definition that says which date it
+  /// goes by that one.
+  var dates: [String] = []
+  /// Whether a definition that says so is being expanded.
+  var isDated = false
+  /// The date that `during … on` names, for all measures.
+  var on: Name?
   /// The date that the definition being expanded goes by.
   var axis: Name?
+  /// Whether what is being bound is measured against a target, so that it counts only what the target is set for.
+  var isBesideTarget = false
   /// The rows that the definition being expanded counts; nil: the deals.
   var table: Scope?
   /// Inner filters of the calls being expanded: `winrate(where segment = Telco)`.
@@ -46,6 +59,8 @@ final class MeasureContext {
     var target: TargetUse?
     /// Whether it is the sum of a target rather than of rows.
     var isTarget: Bool { target != nil }
+    /// Whether it counts only the members and the days that the target is set for.
+    var isBesideTarget = false
     /// Whether it goes by no date, since none says when what is open is due.
     var isOfAllOpen = false
     /// Whether it is of the period that the one asked about is compared with.
@@ -66,9 +81,12 @@ final class MeasureContext {
   func column(
     of aggregate: BoundAggregate, scope: Scope, axis: Name?, argument: String = "", target: TargetUse? = nil
   ) -> BoundExpression {
+    let isBesideTarget = self.isBesideTarget && target == nil
+    if !isDated, let axis { dates.append(axis.text.lowercased()) }
     let found = slots.firstIndex { slot in
       slot.aggregate.summary == aggregate.summary && slot.scope.name == scope.name && slot.target == target
         && slot.axis?.text.lowercased() == axis?.text.lowercased() && slot.isBefore == isBefore
+        && slot.isBesideTarget == isBesideTarget
     }
     let place = found ?? slots.count
     if found == nil {
@@ -76,7 +94,8 @@ final class MeasureContext {
       copy.slot = place
       slots.append(
         Slot(
-          aggregate: copy, scope: scope, axis: axis, argument: argument, target: target, isBefore: isBefore))
+          aggregate: copy, scope: scope, axis: axis, argument: argument, target: target,
+          isBesideTarget: isBesideTarget, isBefore: isBefore))
     }
     if !used.contains(place) { used.append(place) }
     return .column(ColumnReference(BoundAggregate.column(place)))
@@ -97,6 +116,11 @@ final class MeasureContext {
       self.slots.append(copy)
       return .column(ColumnReference(BoundAggregate.column(copy.aggregate.slot)))
     }
+  }
+
+  /// The column of the groups that `word`, in lower case, names.
+  func output(called word: String) -> OutputColumn? {
+    outputs.first { $0.name.lowercased() == word } ?? outputs.first { $0.title == word }
   }
 
   /// The slot whose column is called `name`.

@@ -13,6 +13,8 @@ struct BoundMeasure {
   var typed: Typed
   /// The aggregates it is made of.
   var slots: [Int]
+  /// The dates it goes by.
+  var dates: [String]
   var span: SourceSpan
   /// Whether it is defined without a date of its own.
   var isLevel: Bool
@@ -40,6 +42,14 @@ struct BoundMeasure {
   /// The same of the period before.
   var rateBefore: (won: BoundExpression, of: BoundExpression)? { compared.flatMap { counts(of: $0.before) } }
 
+  /// What stands above its column: the title, with the base of a share that does not say of what it is one.
+  var heading: String {
+    guard source.alias == nil, case .call(let call) = source.expression.kind, call.grouping.isEmpty,
+      call.name.text.lowercased() == "share"
+    else { return title }
+    return title + " of all"
+  }
+
   private func counts(of typed: Typed) -> (won: BoundExpression, of: BoundExpression)? {
     guard isOfCounts, let ratio = Self.ratio(typed) else { return nil }
     return (ratio.part, ratio.of)
@@ -53,9 +63,6 @@ struct BoundMeasure {
     else { return nil }
     return (operands[0], operands[1])
   }
-
-  /// Whether it is one defined word, whose author has decided how its dates meet.
-  func isDefinedWord(_ binder: Binder) -> Bool { binder.model.definition(title) != nil }
 }
 
 /// One dimension of a query.

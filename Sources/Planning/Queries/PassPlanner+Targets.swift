@@ -7,28 +7,38 @@ import SalesModel
 /// What was to be reached, beside what was.
 extension PassPlanner {
   /// Finds the target whose members the query groups by, and says what is compared with it.
-  mutating func goByTarget() throws(Diagnostic) {
+  mutating func goByTarget(_ measures: [BoundMeasure], _ context: MeasureContext) throws(Diagnostic) {
     let targets = binder.model.targets
     let per = targets.map { target in target.per.map(\.columnName) }
-    guard let place = targets.indices.first(where: { isFitting(targets[$0], per[$0].map { $0.lowercased() }) }) else {
-      throw targetMismatch(per)
-    }
+    let fitting = targets.indices.filter { isFitting(targets[$0], per[$0].map { $0.lowercased() }) }
+    let asked = try clauses.during.map { during throws(Diagnostic) in try binder.calendar.days(of: during.period) }
+    let place = fitting.first { targets[$0].span(binder.model).map { asked?.overlaps($0) ?? true } ?? false }
+    guard let place = place ?? fitting.first else { throw targetMismatch(per) }
     target = place
     if targets.count > 1, dimensions.allSatisfy(\.needsOwnDate) {
       let others = per.indices.filter { $0 != place }.map { per[$0].joined(separator: ", ") }
       binder.note(.targetsAddedUp(per[place].joined(separator: ", "), others: others.joined(separator: "; ")))
     }
-    let period = targets[place].span(binder.model)
-    if let period, clauses.during == nil {
-      targetPeriod = period
-      binder.note(.targetPeriod(period))
-    } else if period == nil {
+    if let period = targets[place].span(binder.model) {
+      noteDays(period, asked, measures, context)
+    } else {
       let line = "role target = \(targets[place].source) per \(per[place].joined(separator: ", ")) for 2025"
       if let time = dimensions.first(where: \.needsOwnDate) {
         throw Diagnostic.targetHasNoPeriod(line).located(at: time.span)
       }
       binder.note(.targetWithoutPeriod(line))
     }
+  }
+
+  /// Says which measures count only the days of the target, where others are asked about too.
+  private func noteDays(
+    _ period: ClosedRange<Int>, _ asked: ClosedRange<Int>?, _ measures: [BoundMeasure], _ context: MeasureContext
+  ) {
+    if let asked, asked.clamped(to: period) == asked { return }
+    let others = measures.filter { measure in
+      !measure.slots.contains { context.slots[$0].isBesideTarget || context.slots[$0].isTarget }
+    }
+    binder.note(others.isEmpty ? .targetPeriod(period) : .targetPeriod(period, not: others.map(\.title)))
   }
 
   /// Whether a target is set for what the query groups by and filters.

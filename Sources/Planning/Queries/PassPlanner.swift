@@ -11,17 +11,12 @@ struct PassPlanner {
   let clauses: ClauseList
   /// The target that is asked for, by its place in the model.
   var target: Int?
-  /// The period of that target, where the query names none: what is compared with it is counted in it.
-  var targetPeriod: ClosedRange<Int>?
 
   /// How far passes look back, for windows; nil: not at all.
   var lookback: Lookback?
 
   /// The periods that are compared, where two are.
   var compared: Compared?
-
-  /// Whether the query goes by the period of its target.
-  var hasTargetPeriod: Bool { targetPeriod != nil }
 
   init(query: QueryPlanner, dimensions: [Dimension], clauses: ClauseList) {
     self.query = query
@@ -40,33 +35,26 @@ struct PassPlanner {
       return (pass, keys, keys.map { _ in nil })
     }
     let slot = withoutUnknownDue(slot)
+    let scope = scope(of: slot)
     let axis = try axis(of: slot)
     var keys: [Typed] = []
     for dimension in dimensions { keys.append(try key(dimension, slot, axis)) }
-    var source = try query.filtered(try query.relation(slot.scope), clauses.filters, slot.scope)
+    var source = try query.filtered(try query.relation(scope), clauses.filters, scope)
     var days: [ClosedRange<Int>?] = keys.map { _ in nil }
     var shifts: [Int: PeriodShift] = [:]
-    if let during = clauses.during, slot.axis != nil || during.on != nil || !slot.isOfAllOpen {
-      var (date, period) = try period(of: during, slot, axis)
-      if let lookback { period = lookback.extended(period) }
-      let inside = binder.inside(date, period).heldByOneRow(binder.written(during.period, on: during.on))
-      if !slot.isBefore, !date.hasValuePerRow { noteReach(of: during.on ?? slot.axis, date, in: source, inside) }
-      if during.on == nil { noteNotDue(slot, date, in: source) }
-      binder.keep(Printer.print(Clause.Kind.during(during.period, versus: nil, on: nil)), inside.conjuncts)
+    if let during = clauses.during, !slot.isOfAllOpen {
+      let (inside, asked) = try period(of: during, slot, axis, in: source)
       source = source.keeping(inside.conjuncts)
-      for (place, key) in keys.enumerated() where key.isPeriod(of: date) {
-        if !slot.isBefore { days[place] = binder.calendar.begun(period) }
+      for (place, key) in keys.enumerated() where axis.map({ key.isPeriod(of: $0.expression) }) ?? false {
+        if !slot.isBefore { days[place] = binder.calendar.begun(asked) }
         if slot.isBefore, let compared, let unit = key.format.unit {
           shifts[place] = .between(compared.before.lowerBound, compared.now.lowerBound, unit)
         }
       }
     }
-    if let targetPeriod, let date = slot.axis {
-      let date = try binder.resolve(date, in: slot.scope).expression
-      noteNotDue(slot, date, in: source)
-      source = source.keeping(binder.inside(date, targetPeriod).conjuncts)
-    }
-    if slot.scope.kind == .deals { binder.noteRows(source.conditions) }
+    var aggregates = aggregates
+    if slot.isBesideTarget { (source, aggregates) = try besideTarget(slot, scope, axis, source, aggregates) }
+    if scope.kind == .deals { binder.noteRows(source.conditions) }
     if let lookback { source = source.keeping(lookback.conditions(keys.map(\.expression), binder)) }
     let chosen = source.conditions.filter { $0.rowCondition != nil }
     var pass = Pass(
@@ -75,10 +63,39 @@ struct PassPlanner {
     return (pass, keys, days)
   }
 
+  /// The date that a slot is counted by: the one that `during … on` names, else its own.
+  func date(of slot: MeasureContext.Slot) -> Name? { clauses.during?.on ?? slot.axis }
+
+  /// The rows of a slot, where `month` alone is of the date that it is counted by.
+  func scope(of slot: MeasureContext.Slot) -> Scope {
+    var scope = slot.scope
+    scope.date = date(of: slot)
+    return scope
+  }
+
+  /// The condition that `during` is, and the days of it.
+  private func period(
+    of during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ slot: MeasureContext.Slot, _ axis: Typed?,
+    in source: LogicalPlan
+  ) throws(Diagnostic) -> (inside: BoundExpression, days: ClosedRange<Int>) {
+    guard let date = axis?.expression else {
+      throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period", dates: binder.dates(in: slot.scope))
+        .located(at: during.span)
+    }
+    var days = try days(of: during, slot)
+    if let lookback { days = lookback.extended(days) }
+    let inside = binder.inside(date, days).heldByOneRow(binder.written(during.period, on: during.on))
+    if !slot.isBefore, !date.hasValuePerRow { noteReach(of: self.date(of: slot), date, in: source, inside) }
+    if during.on == nil { noteNotDue(slot, date, in: source) }
+    binder.keep(Printer.print(Clause.Kind.during(during.period, versus: nil, on: nil)), inside.conjuncts)
+    return (inside, days)
+  }
+
   /// What is due in a period is all that is open, where no column says when deals are expected.
   private func withoutUnknownDue(_ slot: MeasureContext.Slot) -> MeasureContext.Slot {
-    guard slot.axis?.text.lowercased() == Role.expected.rawValue, clauses.during?.on == nil, hasPeriod,
-      !dimensions.contains(where: \.needsOwnDate), slot.scope.kind == .deals,
+    guard slot.axis?.text.lowercased() == Role.expected.rawValue, clauses.during?.on == nil,
+      clauses.during != nil || slot.isBesideTarget, !dimensions.contains(where: \.needsOwnDate),
+      slot.scope.kind == .deals,
       (try? binder.lookUp(Name(Role.expected.rawValue, at: SourceSpan(0, 0)), in: slot.scope)) == nil
     else { return slot }
     binder.note(.allOpenIsDue)
@@ -89,7 +106,7 @@ struct PassPlanner {
   }
 
   /// Deals without an expected date are due in no period.
-  private func noteNotDue(_ slot: MeasureContext.Slot, _ date: BoundExpression, in rows: LogicalPlan) {
+  func noteNotDue(_ slot: MeasureContext.Slot, _ date: BoundExpression, in rows: LogicalPlan) {
     guard slot.axis?.text.lowercased() == Role.expected.rawValue else { return }
     binder.note(
       .empties(of: date, in: rows.keeping(slot.aggregate.filters)) { some, all in
@@ -97,14 +114,12 @@ struct PassPlanner {
       })
   }
 
-  private var hasPeriod: Bool { clauses.during != nil || hasTargetPeriod }
-
   private func axis(of slot: MeasureContext.Slot) throws(Diagnostic) -> Typed? {
-    let needsDate = dimensions.contains { $0.ownUnit != nil || $0.isOwnWeekday } || clauses.during?.on == nil
-    guard let axis = slot.axis, needsDate, clauses.during != nil || dimensions.contains(where: \.needsOwnDate) else {
-      return nil
-    }
+    guard let axis = date(of: slot),
+      clauses.during != nil || slot.isBesideTarget || dimensions.contains(where: \.needsOwnDate)
+    else { return nil }
     do { return try binder.resolve(axis, in: slot.scope) } catch {
+      guard clauses.during?.on == nil else { throw error }
       var copy = error
       copy.span = nil
       throw copy.located(at: clauses.during?.span ?? dimensions.first?.span ?? axis.span)
@@ -119,30 +134,13 @@ struct PassPlanner {
         throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "month", dates: binder.dates(in: slot.scope))
           .located(at: dimension.span)
       }
-      if dimension.isOwnWeekday {
-        return axis.applying(.datePart(.weekday, "weekday"), type: .integer, format: .weekday)
-      }
-      let unit = binder.calendar.unit(dimension.ownUnit ?? .day)
-      return axis.applying(.truncated(unit), type: .date, format: .period(unit))
+      return binder.period(dimension.ownUnit, of: axis)
     }
     return try locating(dimension.span) { () throws(Diagnostic) in
-      let key = try binder.bind(dimension.expression, in: slot.scope)
+      let key = try binder.bind(dimension.expression, in: scope(of: slot))
       if case .tiers(let operand, _, _) = key.expression, operand.hasValuePerRow { throw binder.tiersOfRows(operand) }
       return key
     }
-  }
-
-  /// The date that `during` is about, and its days.
-  private func period(
-    of during: (period: PeriodExpression, on: Name?, span: SourceSpan), _ slot: MeasureContext.Slot, _ axis: Typed?
-  ) throws(Diagnostic) -> (date: BoundExpression, days: ClosedRange<Int>) {
-    var date = axis
-    if let on = during.on { date = try binder.resolve(on, in: slot.scope) }
-    guard let date else {
-      throw Diagnostic.aggregateHasNoDate(slot.aggregate.name, "period", dates: binder.dates(in: slot.scope))
-        .located(at: during.span)
-    }
-    return (date.expression, try days(of: during, slot))
   }
 
   /// The days of a slot: those asked about, or those they are compared with.

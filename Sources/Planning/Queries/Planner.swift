@@ -85,6 +85,12 @@ public struct Planner: Sendable {
     binder.depthOfInput = 1
     let isMeasure = binder.isMeasure(definition)
     let context = MeasureContext(base: scope)
+    (context.isOfDefinition, context.time) = (true, (0, .month))
+    if let age = definition.within {
+      let measure = Measure(definition.expression, within: age)
+      _ = try QueryPlanner(binder: binder, known: known).cohort(measure, within: age, context)
+      return binder.warnings
+    }
     _ = try binder.bind(definition.expression, in: isMeasure ? scope.grouped(context) : scope)
     return binder.warnings
   }

@@ -7,6 +7,14 @@ import Statistics
 
 /// `winrate within 90 days`: the share of the deals created that was won by that age.
 extension QueryPlanner {
+  /// The measure that a word stands for which is defined as the share of a cohort; else the measure itself.
+  func cohortMeant(by measure: Measure) -> Measure {
+    guard measure.within == nil, case .name(let name) = measure.expression.kind,
+      let word = binder.model.definition(name.text)?.definition, word.within != nil
+    else { return measure }
+    return Measure(word.expression, alias: measure.alias ?? name, within: word.within)
+  }
+
   /// What a cohort shows.
   ///
   /// - Throws: Where the measure is not the win rate, the age none, or a date is missing.
@@ -19,6 +27,7 @@ extension QueryPlanner {
     }
     let age = Binder.days(count, unit)
     guard (1...36_525).contains(age) else { throw Diagnostic.withinNeedsAge.located(at: formula.span) }
+    try checkGroups(of: measure, context)
     let evidence = try binder.filtered(filters.first, context) { () throws(Diagnostic) in
       try self.evidence(of: age, context)
     }
@@ -27,6 +36,20 @@ extension QueryPlanner {
     typed.name = measure.title
     binder.note(.withinAge(measure.title, upTo: binder.calendar.today))
     return (typed, evidence)
+  }
+
+  /// A cohort is of the deals created in a period: when they ended does not choose them.
+  private func checkGroups(of measure: Measure, _ context: MeasureContext) throws(Diagnostic) {
+    let deals = try binder.dealsScope()
+    guard let closed = try binder.lookUp(Name("closed", at: SourceSpan(0, 0)), in: deals) else { return }
+    let days = closed.expression.columns.filter { deals.columns.matching($0.name, exactly: true)?.type == .date }
+    for dimension in context.dimensions where !dimension.needsOwnDate {
+      guard let key = try? binder.bind(dimension.expression, in: deals), key.type == .date,
+        key.expression.columns.contains(where: days.contains)
+      else { continue }
+      throw Diagnostic.cohortByEnd(measure.title, Printer.print(dimension.expression), unit: key.format.unit?.name)
+        .located(at: dimension.span)
+    }
   }
 
   private func evidence(of age: Int, _ context: MeasureContext) throws(Diagnostic) -> CohortEvidence {
@@ -172,6 +195,12 @@ extension Diagnostic {
     Diagnostic(
       "within-needs-winrate", "\(measure) has no share that is reached by an age; winrate has",
       hints: ["winrate within 90 days by quarter(created)", "winrate(where …) within 6 months"])
+  }
+
+  static func cohortByEnd(_ measure: String, _ dimension: String, unit: String?) -> Diagnostic {
+    Diagnostic(
+      "cohort-by-end", "\(measure) is of the deals created in a period, and \(dimension) chooses them by their end",
+      hints: ["\(measure) by \(unit ?? "quarter")(created)"])
   }
 
   static var withinNeedsAge: Diagnostic {

@@ -27,7 +27,7 @@ extension QueryPlanner {
     if let age = measure.source.within {
       return try there.cohort(measure.source, within: age, context).typed.expression
     }
-    return try other.binder.bind(measure.source.expression, in: try there.base(for: context).grouped(context))
+    return try other.binder.bind(measure.source.expression, overGroupsOf: try there.base(for: context), context)
       .expression
   }
 

@@ -10,6 +10,7 @@ extension QueryPlanner {
   func groups(_ measures: [Measure], _ clauses: ClauseList) throws(Diagnostic) -> Plan {
     let base = try base(clauses)
     let context = MeasureContext(base: base)
+    context.on = clauses.during?.on
     if measures.count == 1, clauses.isEmpty {
       context.openers = input == nil ? Keywords.statementStarts : Keywords.steps + Keywords.charts
     }
@@ -22,10 +23,12 @@ extension QueryPlanner {
     var dimensionNames: [String] = []
     for dimension in clauses.dimensions { try refusePeriod(in: dimension.expression, base) }
     for dimension in clauses.dimensions { dimensionNames.append(try names.make(for: dimension)) }
-    for measure in measures {
+    for measure in measures.map(cohortMeant) {
       bound.append(try bind(measure, context, base, &names))
     }
-    if let time = time(dimensions, clauses) { try check(bound, goBy: time, context) }
+    // A formula of constants has one value for all rows there are.
+    if context.slots.isEmpty { _ = try binder.count(where: [], in: base, axis: context.on, context) }
+    if let time = time(dimensions, clauses, base) { try check(bound, goBy: time, context) }
     let compared = try compared(clauses, context)
     if compared != nil || other != nil { try compare(&bound, compared, clauses, context) }
     return try assemble(bound, dimensions, dimensionNames, clauses, context, compared)
@@ -49,12 +52,13 @@ extension QueryPlanner {
   private func bind(
     _ measure: Measure, _ context: MeasureContext, _ base: Scope, _ names: inout UniqueNames
   ) throws(Diagnostic) -> BoundMeasure {
-    context.used = []
     try refusePeriod(in: measure.expression, base.grouped(context))
-    context.used = []
+    (context.used, context.dates) = ([], [])
     var cohort: CohortEvidence?
     let typed = try locating(measure.expression.span) { () throws(Diagnostic) in
-      guard let age = measure.within else { return try binder.bind(measure.expression, in: base.grouped(context)) }
+      guard let age = measure.within else {
+        return try self.binder.bind(measure.expression, overGroupsOf: base, context)
+      }
       let share = try self.cohort(measure, within: age, context)
       cohort = share.evidence
       return share.typed
@@ -65,79 +69,12 @@ extension QueryPlanner {
     if case .name = measure.expression.kind { isWord = true }
     var bound = BoundMeasure(
       name: name, title: title.count <= 28 ? title : name, source: measure, typed: typed,
-      slots: context.used,
+      slots: context.used, dates: context.dates,
       span: measure.expression.span, isLevel: binder.isLevel(measure.expression),
       leader: context.leader(of: typed.expression),
       isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" }, isWord: isWord)
     bound.cohort = cohort
     return bound
-  }
-
-  // MARK: Time
-
-  /// `revenue in 2025`: whether a number or text is a period, which was hardly asked.
-  private func refusePeriod(in expression: Expression, _ scope: Scope) throws(Diagnostic) {
-    guard case .membership(let left, false, let values) = expression.kind, values.count == 1, values[0].isPeriod,
-      let type = try? binder.bind(left, in: scope).type, type != .date
-    else { return }
-    throw Diagnostic.periodMeant(Printer.print(left), Printer.print(values[0])).located(at: values[0].span)
-  }
-
-  /// The calendar word that measures must have a date for, and where it stands.
-  private func time(_ dimensions: [Dimension], _ clauses: ClauseList) -> (unit: String, span: SourceSpan)? {
-    if let own = dimensions.first(where: { $0.ownUnit != nil || $0.isOwnWeekday }) {
-      return (own.ownUnit?.rawValue ?? "weekday", own.span)
-    }
-    if let during = clauses.during, during.on == nil { return ("period", during.span) }
-    return nil
-  }
-
-  private func check(
-    _ measures: [BoundMeasure], goBy time: (unit: String, span: SourceSpan), _ context: MeasureContext
-  ) throws(Diagnostic) {
-    let unit = time.unit == "period" ? "month" : time.unit
-    for measure in measures {
-      let slots = measure.slots.map { context.slots[$0] }
-      if let dateless = slots.first(where: { $0.axis == nil && !$0.isTarget && $0.scope.kind != .result }) {
-        throw
-          (measure.isLevel
-          ? Diagnostic.levelHasNoDate(measure.title, unit)
-          : .aggregateHasNoDate(measure.title, unit, dates: binder.dates(in: dateless.scope)))
-          .located(at: time.span)
-      }
-      let dates = slots.compactMap { $0.axis?.text }
-      if let first = dates.first, let other = dates.first(where: { $0 != first }), !(measure.isDefinedWord(binder)) {
-        throw Diagnostic.datesDiffer(measure.title, first, other, unit: unit).located(at: measure.span)
-      }
-    }
-  }
-
-  // MARK: Dimensions
-
-  private func dimensions(_ measures: [Measure], _ base: Scope) -> [Dimension] {
-    measures.map { measure in
-      var dimension = Dimension(
-        expression: measure.expression, name: measure.alias?.text ?? measure.expression.columnName,
-        span: measure.expression.span)
-      guard case .name(let name) = measure.expression.kind, name.qualifier == nil, !name.isQuoted,
-        base.kind != .result, base.columns.matching(name.text, exactly: false) == nil
-      else { return dimension }
-      dimension.ownUnit = DateUnit(rawValue: name.text.lowercased())
-      dimension.isOwnWeekday = name.text.lowercased() == "weekday"
-      return dimension
-    }
-  }
-
-  /// The last dimension that is a period.
-  private func lastPeriod(_ dimensions: [Dimension], _ base: Scope) -> (place: Int, unit: CalendarUnit)? {
-    for (place, dimension) in dimensions.enumerated().reversed() {
-      if let unit = dimension.ownUnit { return (place, binder.calendar.unit(unit)) }
-      guard !dimension.isOwnWeekday, let typed = try? binder.bind(dimension.expression, in: base),
-        typed.type == .date, let unit = typed.format.unit
-      else { continue }
-      return (place, unit)
-    }
-    return nil
   }
 
   // MARK: Assembling
@@ -149,7 +86,9 @@ extension QueryPlanner {
     var output: [OutputColumn] = []
     let filter = try having(clauses.having, measures, context, dimensions, names, clauses)
     let sortKeys = try sortTerms(clauses, measures, context, dimensions, names)
-    let (passes, days) = try passes(context, dimensions, clauses, compared, &output, names)
+    var planner = passPlanner(dimensions, clauses, compared)
+    if context.slots.contains(where: \.isTarget) { try planner.goByTarget(measures, context) }
+    let (passes, days) = try passes(context, planner, &output, names)
     try tellOverlaps(of: passes, dimensions, measures, clauses, context)
     var projections: [Projection] = []
     for measure in measures {
@@ -162,8 +101,8 @@ extension QueryPlanner {
     var grouping = Grouping(keys: keys, passes: passes, measures: projections)
     grouping.windows = context.windows
     grouping.keepsGroups = clauses.wantsOthers
-    grouping.lookback = try lookback(context, dimensions, clauses)
-    grouping.cohorts = try cohorts(context, passPlanner(dimensions, clauses, compared))
+    grouping.lookback = try lookback(context, planner)
+    grouping.cohorts = try cohorts(context, planner)
     grouping.grid = grid(keys, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
     grouping.countsRows = !rates.isEmpty
@@ -181,7 +120,7 @@ extension QueryPlanner {
     }
     var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
     plan.showsTotal = clauses.wantsTotal
-    plan.readings = readings(measures, dimensions, passes, clauses, context)
+    plan.readings = readings(measures, passes, planner, context)
     return plan
   }
 
@@ -192,7 +131,7 @@ extension QueryPlanner {
     return grand + sides
   }
 
-  /// Periods get a row each, cells of a cross table too.
+  /// Periods get a row each in every group, cells of a cross table too.
   private func grid(_ keys: [GroupKey], isAcross: Bool) -> [[Int]] {
     let places = Array(keys.indices)
     let sides = isAcross ? [Array(places.dropLast()), Array(places.suffix(1))] : [places]
@@ -209,7 +148,7 @@ extension QueryPlanner {
     _ output: inout [OutputColumn]
   ) -> [Projection] {
     var column = OutputColumn(
-      measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
+      measure.name, title: measure.heading, type: measure.typed.type, format: measure.typed.format, kind: .measure,
       isExact: measure.typed.isExact)
     column.addsUp = context.addsUp(measure.typed.expression)
     column.isZeroWhenMissing = column.addsUp
@@ -259,9 +198,11 @@ extension QueryPlanner {
     _ conditions: [Expression], _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension],
     _ names: [String], _ clauses: ClauseList
   ) throws(Diagnostic) -> [BoundExpression] {
-    context.outputs = known(measures, dimensions, names, context.base)
+    offer(measures, dimensions, names, to: context)
     var bound: [BoundExpression] = []
     for condition in conditions {
+      context.isBesideTarget = binder.isBesideTarget(condition)
+      defer { context.isBesideTarget = false }
       let own = try binder.predicate(condition, in: context.base.grouped(context)).conjuncts
       binder.keep("having " + Printer.print(condition), own)
       bound += own
@@ -269,8 +210,17 @@ extension QueryPlanner {
     return bound
   }
 
+  /// Lets what chooses and orders groups name the columns that they have.
+  func offer(_ measures: [BoundMeasure], _ dimensions: [Dimension], _ names: [String], to context: MeasureContext) {
+    context.outputs = known(measures, dimensions, names, context.base)
+    let parts = measures.flatMap { measure in
+      [(measure.name, measure.typed.expression)] + measure.beside.map { ($0.name, $0.typed.expression) }
+    }
+    context.formulas = Dictionary(parts, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The columns that groups have, by the names they are shown under.
-  func known(
+  private func known(
     _ measures: [BoundMeasure], _ dimensions: [Dimension], _ names: [String], _ base: Scope
   ) -> [OutputColumn] {
     let keys = zip(names, dimensions).map { name, dimension -> OutputColumn in
@@ -302,16 +252,5 @@ extension QueryPlanner {
     return [
       OutputColumn(cases.name, title: "n", type: .integer, format: .count, kind: .cases(of: rates[0].name))
     ]
-  }
-}
-
-extension Expression {
-  /// Whether it is written as a period, or as a year.
-  fileprivate var isPeriod: Bool {
-    switch asFormula.kind {
-    case .literal(.period): true
-    case .literal(.number(let digits, 0, .none)): (1900...2999).contains(digits)
-    default: false
-    }
   }
 }

@@ -33,12 +33,14 @@ extension QueryPlanner {
     _ names: [String]
   ) throws(Diagnostic) -> [SortTerm]? {
     guard let keys = clauses.sort else { return nil }
-    context.outputs = known(measures, dimensions, names, context.base)
+    offer(measures, dimensions, names, to: context)
+    context.isBesideTarget = keys.contains { binder.isBesideTarget($0.expression) }
+    defer { context.isBesideTarget = false }
     return try terms(keys, in: context.base.grouped(context))
   }
 
-  /// What is equal goes by the order of stages, else by where it first appears. What is kept by `top` is the largest by the first measure where no `sort` says otherwise; the rows of a `per` then
-  /// stand together.
+  /// What is equal goes by the order of stages, else by where it first appears. What is kept by `top` is the largest
+  /// by the first measure where no `sort` says otherwise; the rows of a `per` then stand together.
   private func order(
     of keys: [OutputColumn], from place: Int, _ sortKeys: [SortTerm]?, _ measures: [BoundMeasure], _ top: Top?,
     withOthers: Bool
@@ -53,11 +55,16 @@ extension QueryPlanner {
     if withOthers, let key = keys.first(where: { !per.contains($0.name) && $0.type != .text }) {
       throw Diagnostic.othersNeedNames(key.name)
     }
-    let together = keys.filter { per.contains($0.name) }.map { column in
+    return GroupOrder(
+      keys: places, terms: terms, limit: Limit(top.count, per: per, withOthers: withOthers),
+      together: together(keys, per))
+  }
+
+  /// The order in which rows of one `per` stand together.
+  func together(_ columns: [OutputColumn], _ per: [String]) -> [SortTerm] {
+    columns.filter { per.contains($0.name) }.map { column in
       SortTerm(column.typed.order(binder.model.stages), isAscending: true)
     }
-    return GroupOrder(
-      keys: places, terms: terms, limit: Limit(top.count, per: per, withOthers: withOthers), together: together)
   }
 
   /// Time and stages in their own order; else the first measure, largest first, rates by the shrunken rate.

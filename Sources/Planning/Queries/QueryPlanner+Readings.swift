@@ -6,10 +6,11 @@ import SalesModel
 /// What is said under an answer about how its numbers are meant.
 extension QueryPlanner {
   func readings(
-    _ measures: [BoundMeasure], _ dimensions: [Dimension], _ passes: [Pass], _ clauses: ClauseList,
-    _ context: MeasureContext
+    _ measures: [BoundMeasure], _ passes: [Pass], _ planner: PassPlanner, _ context: MeasureContext
   ) -> [Reading] {
-    var readings = rates(measures) + dates(measures, context, dimensions)
+    let (dimensions, clauses) = (planner.dimensions, planner.clauses)
+    var readings = rates(measures)
+    if clauses.during?.on == nil { readings += dates(measures, context, dimensions) }
     if clauses.versus == nil { readings += unfinished(dimensions) }
     if clauses.wantsTotal, !dimensions.isEmpty, clauses.top != nil || !clauses.having.isEmpty {
       readings.append(.text(.totalOfAllGroups))
@@ -19,7 +20,7 @@ extension QueryPlanner {
     guard let place = context.slots.firstIndex(where: { !$0.isTarget && $0.scope.kind != .result }),
       let pass = passes.first(where: { $0.holds(place) })
     else { return readings }
-    return readings + keptEmpties(clauses.filters, in: pass.source, context.slots[place].scope)
+    return readings + keptEmpties(clauses.filters, in: pass.source, planner.scope(of: context.slots[place]))
   }
 
   private func rates(_ measures: [BoundMeasure]) -> [Reading] {
@@ -73,10 +74,11 @@ extension QueryPlanner {
     measure.slots.compactMap { place in
       let slot = context.slots[place]
       guard slot.aggregate.name == "sum", slot.scope.kind != .result, case .column? = slot.aggregate.arguments.first,
-        let pass = passes.first(where: { $0.holds(place) })
+        let pass = passes.first(where: { $0.holds(place) }),
+        let aggregate = pass.aggregates.first(where: { $0.slot == place })
       else { return nil }
       let (title, name, rows) = (measure.title, slot.argument, slot.scope.rowsName)
-      return .empties(of: slot.aggregate.arguments[0], in: pass.source.keeping(slot.aggregate.filters)) { some, all in
+      return .empties(of: aggregate.arguments[0], in: pass.source.keeping(aggregate.filters)) { some, all in
         .countedAsZero(title, some, of: all, rows, name)
       }
     }
