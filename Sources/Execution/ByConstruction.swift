@@ -130,7 +130,7 @@ extension LogicalPlan {
       .cross(let input, _):
       input.firstGrouping
     case .known(let model, let input): input.firstGrouping?.known(in: model)
-    case .stacked(_, let parts): parts.last?.plan.firstGrouping
+    case .stacked(_, _, let parts): parts.last?.plan.firstGrouping
     case .group(let grouping): grouping
     }
   }

@@ -75,7 +75,7 @@ extension LogicalPlan {
     case .filter(let input, let conditions): input.filterLevels + [(input, conditions)]
     case .project(let input, _), .sort(let input, _), .limit(let input, _), .cross(let input, _): input.filterLevels
     case .known(let model, let input): input.filterLevels.map { (.known(model, $0.input), $0.conditions) }
-    case .stacked(_, let parts): parts.last?.plan.filterLevels ?? []
+    case .stacked(_, _, let parts): parts.last?.plan.filterLevels ?? []
     case .group(let grouping): grouping.passes.lazy.map(\.source.filterLevels).first { !$0.isEmpty } ?? []
     }
   }

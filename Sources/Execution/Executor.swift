@@ -28,8 +28,9 @@ public struct Executor: Sendable {
       endings: plan.endings)
     if plan.showsTotal, let total = relation.totals[[]] { result.total = try? total.showing(plan.output) }
     if plan.showsTotal, let across = plan.across, let columns = relation.totals[[across]] {
+      // Of what is known at the ends of periods there is a total for each, and none over all of them.
       let rows = across == 0 ? relation.totals[[]] : relation.totals[Array(0..<across)]
-      if let rows { result.margins = Result.Margins(rows: rows, columns: columns) }
+      result.margins = Result.Margins(rows: rows ?? Frame([], rowCount: 0), columns: columns)
     }
     let totals = relation.totals[[]] ?? relation.frame
     result.readings = try Readings(executor: self, frame: frame, totals: totals).sentences(
@@ -74,23 +75,24 @@ public struct Executor: Sendable {
       let kept = try self.limit(try relation(input), limit)
       return limit.withOthers ? try addingOthers(to: kept, apart: limit.per) : kept
     case .known(let model, let input): return try Executor(model: model, work: work).relation(input)
-    case .stacked(let column, let parts): return try stacked(parts, under: column)
+    case .stacked(let column, let place, let parts): return try stacked(parts, under: column, at: place)
     case .cross(let input, let order): return try CrossOperator(executor: self, order: order).run(try relation(input))
     }
   }
 
-  /// The rows of all parts, each with its date.
+  /// The rows of all parts, each with its date; and so their grand totals.
   private func stacked(
-    _ parts: [(date: Int, plan: LogicalPlan)], under column: String
+    _ parts: [(date: Int, plan: LogicalPlan)], under column: String, at place: Int
   ) throws(Diagnostic) -> Relation {
-    var whole: Frame?
+    var (whole, totals): (Frame?, Frame?)
     for part in parts {
-      let frame = try relation(part.plan).materialised(work).frame
-      let dates = Column([Value](repeating: .date(part.date), count: frame.rowCount), type: .date)
-      let dated = frame.setting(column, to: dates)
-      whole = try whole?.appending(dated, work) ?? dated
+      let relation = try relation(part.plan).materialised(work)
+      whole = try relation.frame.dated(part.date, column, behind: whole, work)
+      if let total = relation.totals[[]] { totals = try total.dated(part.date, column, behind: totals, work) }
     }
-    return Relation(whole ?? Frame([], rowCount: 0))
+    var relation = Relation(whole ?? Frame([], rowCount: 0))
+    relation.totals[[place]] = totals
+    return relation
   }
 
   func lowering(_ relation: Relation) -> Lowering {
@@ -251,6 +253,13 @@ extension RowSelection {
 }
 
 extension Frame {
+  /// The rows, with a date in a column of its own, behind those of another frame.
+  fileprivate func dated(_ day: Int, _ column: String, behind others: Frame?, _ work: Work) throws(Diagnostic) -> Frame
+  {
+    let dated = setting(column, to: Column([Value](repeating: .date(day), count: rowCount), type: .date))
+    return try others?.appending(dated, work) ?? dated
+  }
+
   /// Only the columns that come out, in their order.
   func showing(_ output: [OutputColumn]) throws(Diagnostic) -> Frame {
     var shown: [(name: String, column: Column)] = []

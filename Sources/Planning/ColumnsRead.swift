@@ -34,7 +34,7 @@ public struct ColumnsRead: Sendable {
         inner.tables = []
       }
       others += inner.tables + inner.others
-    case .stacked(_, let parts): for part in parts { collect(part.plan, needing: [], isWhole: true) }
+    case .stacked(_, _, let parts): for part in parts { collect(part.plan, needing: [], isWhole: true) }
     case .filter(let input, let conditions):
       collect(input, needing: needing + conditions.flatMap(\.columns), isWhole: isWhole)
     case .project(let input, let projections):

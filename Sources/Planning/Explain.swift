@@ -16,7 +16,7 @@ extension LogicalPlan {
     case .sort(let input, let terms): return ["sort " + terms.text] + input.indented
     case .limit(let input, let limit): return ["limit " + limit.text] + input.indented
     case .known(let model, let input): return ["known on \(Day.iso(model.today))"] + input.indented
-    case .stacked(let column, let parts):
+    case .stacked(let column, _, let parts):
       return ["\(column) by \(column): \(parts.count) plans, the last:"] + (parts.last?.plan.indented ?? [])
     case .cross(let input, let order):
       return [

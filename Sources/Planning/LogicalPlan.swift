@@ -19,8 +19,9 @@ public indirect enum LogicalPlan: Sendable {
   case limit(LogicalPlan, Limit)
   /// The same over what was known on another day.
   case known(Model, LogicalPlan)
-  /// The rows of several plans, one behind the other, with a column of dates that tells them apart.
-  case stacked(column: String, [(date: Int, plan: LogicalPlan)])
+  /// The rows of several plans, one behind the other, with a column of dates that tells them apart: the dimension at a
+  /// place, of which each plan's grand total is the total.
+  case stacked(column: String, at: Int, [(date: Int, plan: LogicalPlan)])
   /// The groups of a cross table, row by row and in each row column by column.
   case cross(LogicalPlan, CrossOrder)
 }

@@ -92,7 +92,7 @@ extension QueryPlanner {
     try tellOverlaps(of: passes, dimensions, measures, clauses, context)
     var projections: [Projection] = []
     for measure in measures {
-      projections += columns(of: measure, clauses, context, isGrouped: !dimensions.isEmpty, &output)
+      projections += columns(of: measure, clauses, context, isGrouped: isOneOfSeveral || !dimensions.isEmpty, &output)
     }
     let keys = zip(zip(names, output), days).map { key, days in
       GroupKey(

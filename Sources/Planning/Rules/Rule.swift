@@ -28,8 +28,8 @@ extension LogicalPlan {
     case .limit(let input, let limit): return .limit(transform(input), limit)
     case .cross(let input, let order): return .cross(transform(input), order)
     case .known(let model, let input): return .known(model, transform(input))
-    case .stacked(let column, let parts):
-      return .stacked(column: column, parts.map { ($0.date, transform($0.plan)) })
+    case .stacked(let column, let place, let parts):
+      return .stacked(column: column, at: place, parts.map { ($0.date, transform($0.plan)) })
     case .group(var grouping):
       for place in grouping.passes.indices { grouping.passes[place].source = transform(grouping.passes[place].source) }
       for place in grouping.lookback.indices {
