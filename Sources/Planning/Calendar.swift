@@ -38,6 +38,13 @@ public struct Calendar: Sendable {
     case .year(let year): return try months(year: year, month: 1, count: 12)
     case .fiscalYear(let year):
       return try months(year: fiscalStart == 1 ? year : year - 1, month: fiscalStart, count: 12)
+    case .fiscalQuarter(let year, let quarter):
+      let place = fiscalStart - 1 + 3 * (quarter - 1)
+      return try months(year: (fiscalStart == 1 ? year : year - 1) + place / 12, month: place % 12 + 1, count: 3)
+    case .week(let year, let week):
+      // The fourth of January is in the first week.
+      let first = Day.truncated(try months(year: year, month: 1, count: 1).lowerBound + 3, to: .week) + 7 * (week - 1)
+      return first...(first + 6)
     case .today: return today...today
     case .relative(let offset, let unit):
       let first = start(of: unit, holding: today, offset: offset)
@@ -52,6 +59,7 @@ public struct Calendar: Sendable {
     case .since(let from): return try days(of: from).lowerBound...Calendar.lastDay
     case .until(let to): return Calendar.firstDay...(try days(of: to).upperBound)
     case .parameter(let name): return try parameter(name)
+    case .same: throw .comparedWithoutPeriod
     }
   }
 

@@ -1,5 +1,5 @@
 import Declarations
-import Diagnostics
+public import Diagnostics
 import Frames
 import Language
 import SalesModel
@@ -166,6 +166,13 @@ extension Diagnostic {
     Diagnostic(
       "compared-without-end", "vs compares periods that have a first and a last day",
       hints: ["during 2025 vs 2024, during last quarter vs previous, since 2025-10 vs last year"])
+  }
+
+  /// `vs` has no period to compare.
+  public static var comparedWithoutPeriod: Diagnostic {
+    Diagnostic(
+      "compared-without-period", "vs compares a period, and the question has none",
+      hints: ["during 2025 vs 2024, during last quarter vs previous"])
   }
 
   static func comparedTwice(_ measure: String) -> Diagnostic {

@@ -21,7 +21,11 @@ extension Session {
     guard let current = exploration.current else {
       throw .nothingToGoOnFrom(Printer.print(query)).located(at: query.span)
     }
-    return askAgain(current.refined(by: query))
+    let refined = current.refined(by: query)
+    for case .during(.same, _, _) in refined.clauses.map(\.kind) {
+      throw Diagnostic.comparedWithoutPeriod.located(at: query.span)
+    }
+    return askAgain(refined)
   }
 
   /// Asks a question that was made of others. Its places are those of the question as it would be written, so that a

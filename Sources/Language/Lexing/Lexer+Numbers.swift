@@ -82,12 +82,15 @@ extension Lexer {
     return end - index
   }
 
-  /// Returns the length of `2025-06`, `2025-06-30`, `2025Q2` or `2025-6-3` when that stands here and nothing is glued
+  /// Returns the length of `2025-06`, `2025-06-30`, `2025-W27`, `2025Q2` or `2025-6-3` when that stands here and nothing is glued
   /// to its end; a number below 1000 is no year (`0812-34-56`).
   private func date() -> Int? {
     guard digitCount(at: position) == 4, byte(0) != UInt8(ascii: "0") else { return nil }
     if byte(4) | 0x20 == UInt8(ascii: "q"), isDigit(at: position + 5), wordLength(at: position + 6) == 0 { return 6 }
     guard byte(4) == UInt8(ascii: "-") else { return nil }
+    if byte(5) | 0x20 == UInt8(ascii: "w"), digitCount(at: position + 6) == 2, wordLength(at: position + 8) == 0 {
+      return 8
+    }
     let month = digitCount(at: position + 5)
     guard (1...2).contains(month), wordLength(at: position + 5 + month) == 0 else { return nil }
     let day = 5 + month + 1

@@ -1,15 +1,41 @@
 /// Reading dates, and telling what a malformed one could have meant.
 enum DateReading {
-  /// Returns the day, month or quarter that `text` names in the language's own form, or nil when it is malformed.
+  /// Returns the day, week, month or quarter that `text` names in the language's own form, or nil when it is malformed.
   static func period(_ text: String) -> PeriodExpression? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 1 { return quarter(text) }
+    if parts.count == 2, parts[1].lowercased().hasPrefix("w") { return week(parts[0], parts[1].dropFirst()) }
     guard parts[0].utf8.count == 4, parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }) else { return nil }
     let numbers = parts.compactMap { Int($0) }
     guard numbers.count == parts.count, (1...12).contains(numbers[1]) else { return nil }
     if numbers.count == 2 { return .month(year: numbers[0], month: numbers[1]) }
     guard numbers.count == 3, isDay(numbers[0], numbers[1], numbers[2]) else { return nil }
     return .day(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  /// Returns the fiscal year or quarter that `text` names: `FY2025`, `FY2025Q1`; nil for anything else.
+  static func fiscalPeriod(_ text: String) -> PeriodExpression? {
+    guard text.lowercased().hasPrefix("fy") else { return nil }
+    let digits = String(text.dropFirst(2))
+    if case .quarter(let year, let quarter)? = quarter(digits), digits.utf8.count == 6 {
+      return .fiscalQuarter(year: year, quarter: quarter)
+    }
+    guard digits.utf8.count == 4, digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
+    return Int(digits).map { .fiscalYear($0) }
+  }
+
+  /// `2025-W27`
+  private static func week(_ year: String, _ week: Substring) -> PeriodExpression? {
+    guard year.utf8.count == 4, week.utf8.count == 2, let year = Int(year), let week = Int(week),
+      (1...weeks(in: year)).contains(week)
+    else { return nil }
+    return .week(year: year, week: week)
+  }
+
+  /// How many ISO weeks a year has: 53 where it begins or ends on a Thursday.
+  private static func weeks(in year: Int) -> Int {
+    func lastWeekday(of year: Int) -> Int { (year + year / 4 - year / 100 + year / 400) % 7 }
+    return lastWeekday(of: year) == 4 || lastWeekday(of: year - 1) == 3 ? 53 : 52
   }
 
   /// `2025Q2`

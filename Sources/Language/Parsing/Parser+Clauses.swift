@@ -24,7 +24,7 @@ extension Parser {
       if ["this", "last", "next"].contains(next.content) {
         return after.kind == .number || Keywords.dateUnit(after.content) != nil
       }
-      return ["today", "ytd", "qtd", "mtd"].contains(next.content) || fiscalYear(next) != nil
+      return ["today", "ytd", "qtd", "mtd"].contains(next.content) || fiscalPeriod(next) != nil
     default: return false
     }
   }
@@ -32,12 +32,16 @@ extension Parser {
   /// Whether a clause begins here.
   var isClauseStart: Bool { clauseWord != nil }
 
-  /// clauses = { by | across | where | during | as of | having | sort | top | from | with | using | for } ;
+  /// clauses = { by | across | where | during | comparison | as of | having | sort | top | from | with | using | for } ;
   mutating func clauses() -> [Clause] {
     var clauses: [Clause] = []
     while true {
       if isLost { recover() }
       note(.clause)
+      if isComparisonLine {
+        clauses.append(comparisonLine())
+        continue
+      }
       guard let word = clauseWord else {
         if isAtEnd || current.kind == .cursor { return clauses }
         let stuck = position

@@ -21,7 +21,7 @@ extension Parser {
     switch current.kind {
     case .date, .parameter: return true
     case .word:
-      if startsRelativePeriod || fiscalYear(current) != nil { return true }
+      if startsRelativePeriod || fiscalPeriod(current) != nil { return true }
       guard !token(1).isSymbol(.open), !token(1).isSymbol(.dot) else { return false }
       return ["ytd", "qtd", "mtd", "since", "until"].contains(current.content)
     default: return false
@@ -44,7 +44,7 @@ extension Parser {
     return singlePeriod().map { .range(first, $0) } ?? first
   }
 
-  /// point = date | year | "FY" year | "today" | ( "this" | "last" | "next" ) , unit | ( "last" | "next" ) , digits , unit
+  /// point = date | year | "FY" year , [ "Q" digit ] | "today" | ( "this" | "last" | "next" ) , unit | ( "last" | "next" ) , digits , unit
   ///   | "ytd" | "qtd" | "mtd" | parameter ;
   mutating func singlePeriod() -> PeriodExpression? {
     let found = current
@@ -80,12 +80,12 @@ extension Parser {
     case "qtd": named = .toDate(.quarter)
     case "mtd": named = .toDate(.month)
     default:
-      guard let year = fiscalYear(word) else {
+      guard let period = fiscalPeriod(word) else {
         noteUnit()
         reportNoPeriod()
         return nil
       }
-      named = .fiscalYear(year)
+      named = period
     }
     position += 1
     return named
@@ -108,12 +108,9 @@ extension Parser {
     return .span(count: sign < 0 ? 0 - count : count, unit)
   }
 
-  /// `FY2025`
-  func fiscalYear(_ token: Token) -> Int? {
-    guard token.kind == .word, token.content.hasPrefix("fy"), token.content.utf8.count == 6,
-      token.content.dropFirst(2).utf8.allSatisfy({ $0 >= 48 && $0 <= 57 })
-    else { return nil }
-    return Int(token.content.dropFirst(2))
+  /// `FY2025`, `FY2025Q1`
+  func fiscalPeriod(_ token: Token) -> PeriodExpression? {
+    token.kind == .word ? DateReading.fiscalPeriod(token.content) : nil
   }
 
   /// Tells completion that a unit could stand behind `last` or `last 3`, when the cursor is there.

@@ -21,6 +21,15 @@ extension Parser {
     return Query(head, clauses: Clause.joiningPeriods(clauses), steps: steps, at: span(from: start))
   }
 
+  /// Whether `vs` begins a line: it goes on from the period of the question above.
+  var isComparisonLine: Bool { current.isWord("vs") && (current.startsLine || position == statementStart) }
+
+  /// comparison = "vs" , compared period , [ "on" , name ] ;
+  mutating func comparisonLine() -> Clause {
+    let start = position
+    return Clause(duringTail(.same), at: span(from: start))
+  }
+
   /// The clauses behind a head; `changes` may have its period without `during`.
   private mutating func clauses(startingWith head: Query.Head) -> [Clause] {
     guard case .analysis(let analysis) = head, analysis.verb.text.lowercased() == "changes", !isLost,
@@ -51,7 +60,7 @@ extension Parser {
   /// head = measures | "list" , [ measures ] | analysis | result | (* nothing: it goes on from the query before *) ;
   private mutating func head() -> Query.Head {
     note(.statement, .measure, .clause)
-    if isClauseStart || current.isSymbol(.bar) { return .continuation }
+    if isClauseStart || isComparisonLine || current.isSymbol(.bar) { return .continuation }
     if isResultName { return .result(name()) }
     if current.kind == .word, !isMeasure(after: current.content) {
       if current.content == "list" { return listHead() }

@@ -50,6 +50,8 @@ extension Printer {
     case .quarter(let year, let quarter): return "\(fourDigits(year))Q\(quarter)"
     case .year(let year): return fourDigits(year)
     case .fiscalYear(let year): return "FY\(fourDigits(year))"
+    case .fiscalQuarter(let year, let quarter): return "FY\(fourDigits(year))Q\(quarter)"
+    case .week(let year, let week): return "\(fourDigits(year))-W\(DateReading.padded(week))"
     case .today: return "today"
     case .relative(let offset, let unit):
       return "\(offset == 0 ? "this" : offset < 0 ? "last" : "next") \(unit.rawValue)"
@@ -61,6 +63,7 @@ extension Printer {
     case .since(let first): return "since \(print(first))"
     case .until(let last): return "until \(print(last))"
     case .parameter(let name): return "$" + name
+    case .same: return ""
     }
   }
 

@@ -65,7 +65,8 @@ extension Printer {
     case .by(let dimensions): "by " + print(dimensions)
     case .across(let dimension): "across " + print(dimension)
     case .filter(let predicate): "where " + print(predicate)
-    case .during(let period, let versus, let date): (period.isOpen ? "" : "during ") + during(period, versus, date)
+    case .during(let period, let versus, let date):
+      (period.isOpen || period == .same ? "" : "during ") + during(period, versus, date)
     case .asOf(let day): "as of " + print(day)
     case .having(let predicate): "having " + print(predicate)
     case .sort(let keys): sort(keys)
@@ -79,7 +80,8 @@ extension Printer {
 
   /// Returns `2025Q2 vs previous on created`.
   static func during(_ period: PeriodExpression, _ versus: Comparison?, _ date: Name?) -> String {
-    print(period) + (versus.map { " vs " + print($0) } ?? "") + (date.map { " on " + print($0) } ?? "")
+    let parts = [print(period), versus.map { "vs " + print($0) }, date.map { "on " + print($0) }]
+    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private static func sort(_ keys: [SortKey]) -> String {

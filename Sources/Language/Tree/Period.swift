@@ -24,6 +24,10 @@ public indirect enum PeriodExpression: Sendable, Hashable {
   case year(Int)
   /// `FY2025`
   case fiscalYear(Int)
+  /// `FY2025Q1`
+  case fiscalQuarter(year: Int, quarter: Int)
+  /// `2025-W27`, by ISO 8601
+  case week(year: Int, week: Int)
   /// `today`
   case today
   /// `this month`, `last quarter`, `next year`: offset 0, -1, 1
@@ -40,6 +44,8 @@ public indirect enum PeriodExpression: Sendable, Hashable {
   case until(PeriodExpression)
   /// `$period`
   case parameter(String)
+  /// The period that is asked about already, in a line that begins with `vs`
+  case same
 }
 
 extension PeriodExpression {
@@ -47,35 +53,77 @@ extension PeriodExpression {
   public var isOpen: Bool {
     switch self {
     case .since, .until: true
-    case .day, .month, .quarter, .year, .fiscalYear, .today, .relative, .span, .toDate, .range, .parameter: false
+    case .day, .week, .month, .quarter, .year, .fiscalYear, .fiscalQuarter, .today, .relative, .span, .toDate, .range,
+      .parameter, .same:
+      false
     }
   }
 
-  /// Returns the period between `since …` and `until …`; nil where the two are anything else.
+  /// Reads what names one period in a cell: `2025-06-30`, `2025-W27`, `2025-06`, `2025Q2`, `2025`, `FY2025`, `FY2025Q1`;
+  /// nil for anything else.
+  public init?(cell text: String) {
+    if text.utf8.count == 4, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let year = Int(text) {
+      self = .year(year)
+    } else if let period = DateReading.fiscalPeriod(text) ?? DateReading.period(text) {
+      self = period
+    } else {
+      return nil
+    }
+  }
+
+  /// Returns the period between `since …` and `until …`, and the one that a line with `vs` alone goes on from; nil where
+  /// the two are anything else.
   func closed(with other: PeriodExpression) -> PeriodExpression? {
     switch (self, other) {
     case (.since(let first), .until(let last)), (.until(let last), .since(let first)): .range(first, last)
+    case (.same, _): nil
+    case (let period, .same): period
     default: nil
     }
   }
 }
 
 extension Clause {
-  /// Returns the clauses with a `since` and an `until` among them as one period.
+  /// Returns the clauses with a `since` and an `until` among them as one period, and `vs` with what it compares.
   public static func joiningPeriods(_ clauses: [Clause]) -> [Clause] {
     var joined: [Clause] = []
     for clause in clauses {
+      if let day = joined.firstIndex(where: { $0.kind.isDay }),
+        let compared = joined[day].kind.compared(by: clause.kind)
+      {
+        joined[day].kind = compared
+        continue
+      }
       guard case .during(let second, let versus, let on) = clause.kind,
         let place = joined.firstIndex(where: { if case .during = $0.kind { true } else { false } }),
         case .during(let first, let earlierVersus, let earlierOn) = joined[place].kind,
-        let period = first.closed(with: second), versus == nil || earlierVersus == nil, on == nil || earlierOn == nil
+        let period = first.closed(with: second), versus == nil || earlierVersus == nil || second == .same,
+        on == nil || earlierOn == nil
       else {
         joined.append(clause)
         continue
       }
-      joined[place].kind = .during(period, versus: earlierVersus ?? versus, on: earlierOn ?? on)
+      joined[place].kind = .during(period, versus: versus ?? earlierVersus, on: on ?? earlierOn)
     }
     return joined
+  }
+}
+
+extension Clause.Kind {
+  fileprivate var isDay: Bool {
+    switch self {
+    case .asOf(.day), .asOf(.versus): true
+    default: false
+    }
+  }
+
+  /// `as of 2025-06-30` with `vs 2025-03-31` behind it; nil for other clauses.
+  fileprivate func compared(by other: Clause.Kind) -> Clause.Kind? {
+    guard case .during(.same, .period(let before)?, nil) = other else { return nil }
+    switch self {
+    case .asOf(.day(let day)), .asOf(.versus(let day, _)): return .asOf(.versus(day, before))
+    default: return nil
+    }
   }
 }
 

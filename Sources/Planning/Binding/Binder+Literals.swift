@@ -161,7 +161,7 @@ extension PeriodExpression {
     case .today, .relative, .span, .toDate, .parameter: [self]
     case .since(let point), .until(let point): point.moving
     case .range(let first, let last): first.moving + last.moving
-    case .day, .month, .quarter, .year, .fiscalYear: []
+    case .day, .week, .month, .quarter, .year, .fiscalYear, .fiscalQuarter, .same: []
     }
   }
 }
