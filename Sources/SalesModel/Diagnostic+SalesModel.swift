@@ -82,6 +82,31 @@ extension Diagnostic {
       hints: ["expected: a role, a column, or a date at a grain such as month(targets.month)"])
   }
 
+  static func unknownTargetDimension(_ name: Name, in table: Table) -> Diagnostic {
+    var problem = unknownColumn(name, in: [table])
+    let near = problem.replacement ?? table.frame.names.first.map { Printer.column($0) } ?? "COLUMN"
+    problem.hints = ["the column that tells it: per \(name.text) = \(Printer.column(table.name)).\(near)"]
+    problem.replacement = nil
+    return problem
+  }
+
+  static func dimensionOfNoDeal(_ name: Name, in table: Table) -> Diagnostic {
+    Diagnostic(
+      "target-dimension", "\"\(name.text)\" is a column of \(table.name), and deals have none of that name",
+      hints: ["what deals are grouped by comes first: per segment = \(Printer.column(table.name)).\(name.text)"]
+    ).located(at: name.span)
+  }
+
+  static func noPeriodOfTarget(_ column: String, _ cell: String, _ unit: DateUnit) -> Diagnostic {
+    Diagnostic(
+      "target-period", "\"\(column)\" has \"\(cell)\", which is no \(unit.rawValue)",
+      hints: ["months are 2025-01, quarters 2025Q1, years 2025; days are dates"])
+  }
+
+  static func targetOfNobody(_ column: String, _ per: [String]) -> Diagnostic {
+    Diagnostic("target-of-nobody", "no row has \"\(column)\" together with \(listed(per))")
+  }
+
   static func targetOwner(_ column: String) -> Diagnostic {
     Diagnostic(
       "target-owner", "whose target is \"\(column)\"?",

@@ -105,13 +105,15 @@ extension Model {
     target.origin = .declared
     var model = self
     model.targets.removeAll { old in
-      sameDimensions(old.per, per) && (old.origin != .declared || (old.period == days && old.source == target.source))
+      sameDimensions(old.per, target.per)
+        && (old.origin != .declared || (old.period == days && old.source == target.source))
     }
     model.targets.append(target)
     var report = RoleReport()
-    report.lines.append(
-      "target: \(target.source), one value for each of "
-        + counted(target.amounts.rowCount, per.map { Printer.print($0) }.joined(separator: ", ")))
+    let names = target.per.map { Printer.print($0) }
+    let each = names.count == 1 ? counted(target.amounts.rowCount, names[0]) : listed(names)
+    let values = names.count == 1 ? "one value" : counted(target.amounts.rowCount, "value") + ", one"
+    report.lines.append("target: \(target.source), \(values) for each \(names.count == 1 ? "of " : "")\(each)")
     return (model.refreshed(), report)
   }
 

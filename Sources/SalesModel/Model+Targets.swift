@@ -21,8 +21,11 @@ extension Model {
     let rows = members.firstRows(where: amounts)
     var columns = dimensions.map { (name: $0.name, column: $0.column.gather(rows: rows)) }
     columns.append(("amount", amounts.gather(rows: rows)))
+    guard !rows.isEmpty else {
+      throw .targetOfNobody(stored, per.map { Printer.print($0) }).located(at: expression.span)
+    }
     return Target(
-      per: per, amounts: Frame(columns, rowCount: rows.count), period: period,
+      per: per.map { TargetDimension($0).member }, amounts: Frame(columns, rowCount: rows.count), period: period,
       source: isPrimary(table.name) || log?.table == table.name ? stored : "\(table.name).\(stored)")
   }
 
@@ -50,35 +53,100 @@ extension Model {
       examples: examples)
   }
 
-  /// The column of a dimension in the table that holds the targets: a role's, one by name, or a date at a grain.
+  /// The column of a dimension in the table that holds the targets: a role's, one by name, or periods of a length.
   private func dimension(_ part: Expression, in table: Table) throws(Diagnostic) -> (name: String, column: Column) {
-    if case .call(let call) = part.kind, call.arguments.count == 1, let argument = call.arguments.first?.soleName {
-      guard let unit = calendarUnit(call.name.text) else { throw .targetDimension(Printer.print(part)) }
-      guard let (stored, days) = table.column(argument) else { throw .unknownColumn(argument, in: [table]) }
-      guard days.type == .date else { throw .wrongType(stored, days.type, for: .created).located(at: part.span) }
-      return (call.name.text.lowercased(), days.truncated(to: unit))
+    let dimension = TargetDimension(part)
+    guard let name = dimension.column else { throw .targetDimension(Printer.print(part)).located(at: part.span) }
+    if let unit = dimension.unit { return (unit.rawValue, try periods(of: unit, in: name, of: table, at: part.span)) }
+    guard let member = dimension.member.soleName else {
+      throw .targetDimension(Printer.print(part)).located(at: part.span)
     }
-    guard let name = part.soleName else { throw .targetDimension(Printer.print(part)).located(at: part.span) }
-    if name.qualifier == nil, let role = Role(rawValue: name.text.lowercased()),
-      let column = roleColumn(role, in: table)
-    {
-      return (role.rawValue, column)
+    if dimension.isTied {
+      guard let (_, column) = table.column(name) else { throw .unknownColumn(name, in: [table]) }
+      return (member.text, column)
     }
-    guard let (stored, column) = table.column(name) else { throw .unknownColumn(name, in: [table]) }
+    if name.qualifier == nil, let role = Role(rawValue: name.text.lowercased()) {
+      guard let found = roleColumn(role, in: table) else { throw .unknownTargetDimension(name, in: table) }
+      return (role.rawValue, found.column)
+    }
+    guard let (stored, column) = table.column(name) else { throw .unknownTargetDimension(name, in: table) }
+    let known = [deals, logTable].compactMap { $0 }
+    guard known.contains(where: { $0.name == table.name || $0.column(stored) != nil }) else {
+      throw .dimensionOfNoDeal(name, in: table)
+    }
     return (stored, column)
   }
 
+  private func periods(
+    of unit: DateUnit, in name: Name, of table: Table, at span: SourceSpan
+  ) throws(Diagnostic) -> Column {
+    guard let (stored, cells) = table.column(name) else { throw .unknownColumn(name, in: [table]) }
+    guard let length = calendarUnit(unit.rawValue) else { throw .targetDimension(unit.rawValue).located(at: span) }
+    if let days = cells.periods(of: length, fiscalStart: conventions.fiscalStart) { return days }
+    let cell = cells.misfit(for: length, fiscalStart: conventions.fiscalStart) ?? ""
+    throw .noPeriodOfTarget(stored, cell, unit).located(at: span)
+  }
+
   /// The column that a role means in some table: its own there, or one with the same name or the role's.
-  private func roleColumn(_ role: Role, in table: Table) -> Column? {
+  private func roleColumn(_ role: Role, in table: Table) -> (name: String, column: Column)? {
     var names: [Name] = []
     if log?.table == table.name, let name = log?.assignments[role]?.expression.soleName { names.append(name) }
     if let name = roles[role]?.expression.soleName { names.append(name) }
     for name in names {
-      if let found = table.column(name)?.column { return found }
+      if let found = table.column(name) { return found }
     }
-    if let found = table.column(role.rawValue)?.column { return found }
+    if let found = table.column(role.rawValue) { return found }
     let guess = RoleGuesser.guess(table, columns: table.frame.names).first { $0.role == role }
-    return guess?.expression.soleName.flatMap { table.column($0)?.column }
+    return guess?.expression.soleName.flatMap { table.column($0) }
+  }
+
+  /// Returns the members of a target as a table: each dimension under the name that it was given and under those of the
+  /// columns that it means in the table of deals and in their log.
+  public func members(of target: Target) -> Table {
+    var frame = target.amounts.keeping(target.amounts.names.filter { $0 != "amount" })
+    for name in target.per.compactMap(\.soleName) {
+      guard let column = target.amounts[name.text] else { continue }
+      for table in [deals, logTable].compactMap({ $0 }) {
+        if let stored = stored(name, in: table), frame[stored] == nil { frame = frame.setting(stored, to: column) }
+      }
+    }
+    return Table(name: "", frame: frame)
+  }
+
+  /// Returns the model with only some members of a target, as `exclude where segment = Telco` leaves them.
+  public func keeping(members kept: RowSelection, ofTarget place: Int) -> Model {
+    var model = self
+    model.targets[place].amounts = targets[place].amounts.gather(rows: kept.rows)
+    model.targets[place].origin = .declared
+    return model
+  }
+
+  /// Returns the targets with the texts of a column rewritten (nil: empty), as they were in the column itself: the amounts
+  /// of members that become one add up, and those of no member are left out.
+  func targets(
+    rewriting column: String, of table: Table, _ change: (String) -> String?
+  ) throws(Diagnostic) -> [Target] {
+    var rewritten = targets
+    for (place, target) in targets.enumerated() where isAbout(table, target) {
+      for name in target.per.compactMap(\.soleName) where stored(name, in: table) == column {
+        rewritten[place] = try rewritten[place].rewriting(name.qualifier == nil ? name.text : column, change)
+      }
+    }
+    return rewritten
+  }
+
+  /// Whether the members of a target are named as in a table: that of the deals or one behind it, or its own.
+  private func isAbout(_ table: Table, _ target: Target) -> Bool {
+    isPrimary(table.name) || log?.table == table.name || target.source.hasPrefix(table.name + ".")
+      || joins.contains { self.table($0.join.table.text)?.name == table.name }
+  }
+
+  /// The column of a table that a role or a name means there.
+  private func stored(_ name: Name, in table: Table) -> String? {
+    if name.qualifier == nil, let role = Role(rawValue: name.text.lowercased()) {
+      return roleColumn(role, in: table)?.name
+    }
+    return table.column(name)?.name
   }
 
   fileprivate func calendarUnit(_ word: String) -> CalendarUnit? {
@@ -94,6 +162,17 @@ extension Model {
 }
 
 extension Target {
+  /// Returns the target with the texts of a dimension rewritten, one amount for each member that is left.
+  fileprivate func rewriting(_ dimension: String, _ change: (String) -> String?) throws(Diagnostic) -> Target {
+    guard let name = amounts.names.first(where: { $0.lowercased() == dimension.lowercased() }),
+      let old = amounts[name], case let (new, rows) = old.rewriting(change), rows > 0
+    else { return self }
+    var copy = self
+    copy.origin = .declared
+    copy.amounts = try amounts.setting(name, to: new).addingUp("amount")
+    return copy
+  }
+
   /// The days that the amount in a row is for: those of its own month where it has one, else of the whole target.
   public func days(ofRow row: Int, _ model: Model) -> ClosedRange<Int>? {
     guard let (column, unit) = time(model) else { return period }
@@ -147,6 +226,19 @@ struct Members {
       rows.append(Int32(truncatingIfNeeded: row))
     }
     return rows
+  }
+}
+
+extension Frame {
+  /// Returns one row for each member of the other columns, with the sum of `amount`; rows of no member are left out.
+  fileprivate func addingUp(_ amount: String) throws(Diagnostic) -> Frame {
+    guard let amounts = self[amount] else { return self }
+    let dimensions = names.filter { $0 != amount }.compactMap { self[$0] }
+    let rows = (0..<rowCount).filter { row in dimensions.allSatisfy { $0.isValid(row) } }.map { Int32($0) }
+    let members = try aggregate(
+      rows: RowSelection(rows, of: rowCount), keys: dimensions.map { GroupingKey(.column($0), exact: false) },
+      aggregates: [Aggregate(.sum(.column(amounts)))])
+    return gather(rows: members.firstRow.map { Int32($0) }).setting(amount, to: try members.finish(0))
   }
 }
 

@@ -298,6 +298,20 @@ extension Diagnostic {
       hints: words.isEmpty ? [] : ["it has: \(listed(words))"])
   }
 
+  static func joinedBesideWord(_ word: String, _ column: String) -> Diagnostic {
+    Diagnostic(
+      "joined-beside-word", severity: .warning, "\(word) stays the word that was defined",
+      hints: ["the joined column is \(column)"])
+  }
+
+  static func notAWord(_ name: String) -> Diagnostic {
+    let word = String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    let isWord = Printer.column(word) == word && word.contains { $0 != "_" }
+    return Diagnostic(
+      "not-a-word", "a word that is defined is one word: letters, digits and _",
+      hints: isWord ? ["such as: define \(word) = …"] : [], replacement: isWord ? word : nil)
+  }
+
   static let nothingToUndo = Diagnostic("nothing-to-undo", "there is no refinement to undo")
 
   static let rowsOfWhat = Diagnostic(

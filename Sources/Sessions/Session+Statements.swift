@@ -53,6 +53,7 @@ extension Session {
   private func define(_ definition: Definition, at span: SourceSpan) throws(Diagnostic) {
     let word = definition.name.text
     if let taken = meaning(of: word) { throw .nameIsTaken(word, by: taken).located(at: definition.name.span) }
+    guard Printer.column(word) == word else { throw .notAWord(word).located(at: definition.name.span) }
     report(try Planner(model: model, catalog: catalog).check(definition))
     let line = Printer.print(Statement(.define(definition), at: span))
     model.definitions.removeAll { !$0.isBuiltIn && $0.definition.name.text.lowercased() == word.lowercased() }

@@ -80,6 +80,17 @@ struct JoiningTests {
     #expect(report.matched == 3)
   }
 
+  @Test func looselyOnePartnerIsOneCompany() throws {
+    let names = (name: "names", text: "name,sector\nPT ACMÉ GROUP,bank\nBetasoft Tbk,software")
+    var model = Model().adding(
+      try Samples.table("deals", "id,account\n1,BPR Acmé Group\n2,PT Acmé Group\n3,Acmé Group PT.\n4,Betasoft  Tbk"))
+    model = model.adding(try Samples.table(names.name, names.text)).guessing().model
+    let (joined, report) = try model.joining(join("join names on account = name matching loosely"))
+    #expect(joined.deals("sector") == ["–", "bank", "–", "software"])
+    #expect(report.unmatched.map(\.key) == ["BPR Acmé Group", "Acmé Group PT."])
+    #expect(report.lines.contains { $0.hasPrefix("near, but another name has that partner") })
+  }
+
   @Test func severalKeys() throws {
     let offices = (
       name: "offices", text: "account,region,manager\nAcme,North,Ann\nAcme,South,Bob\nBetasoft,North,Cid"

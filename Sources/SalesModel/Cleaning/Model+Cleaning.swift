@@ -34,11 +34,13 @@ extension Model {
       report.warnings.append(
         .unusedValue(value.valueText ?? "", name, among: facts.values).located(at: value.span))
     }
-    let (new, rows) = old.rewriting { merged.contains(textKey($0)) ? goal : $0 }
+    let change = { (text: String) in merged.contains(textKey(text)) ? goal : text }
+    let (new, rows) = old.rewriting(change)
     report.lines.append("\(name): \(counted(rows, "row")) now say\(rows == 1 ? "s" : "") \(goal)")
     let changed = table.replacing(table.frame.setting(name, to: new))
     let note = CleaningLine(line, table: table.name, columns: [name], rows: rows)
-    let model = try cleaned(changed, note, test: test)
+    var model = try cleaned(changed, note, test: test)
+    model.targets = try targets(rewriting: name, of: table, change)
     return (try model.joinedAgain(after: [table.name], &report), report)
   }
 
@@ -54,13 +56,15 @@ extension Model {
     var model = self
     var report = CleaningReport()
     var changed: Set<String> = []
+    let change = { (text: String) in keys.contains(textKey(text)) ? nil : text }
     for index in tables.indices {
       var frame = tables[index].frame
       var cells = 0
       var columns: [String] = []
       for (name, column) in frame.columns where column.type == .text {
-        let (new, rows) = column.rewriting { keys.contains(textKey($0)) ? nil : $0 }
+        let (new, rows) = column.rewriting(change)
         guard rows > 0 else { continue }
+        model.targets = try model.targets(rewriting: name, of: tables[index], change)
         frame = frame.setting(name, to: new)
         cells += rows
         columns.append(name)
@@ -72,12 +76,14 @@ extension Model {
       report.lines.append("\(tables[index].name): \(counted(cells, "cell")) now empty, in \(listed(columns))")
     }
     if report.lines.isEmpty { report.lines.append("no cell holds any of these") }
+    let targets = model.targets
     model = try model.rolledUpAgain(test: test)
+    model.targets = targets
     return (try model.joinedAgain(after: changed, &report), report)
   }
 
   /// Returns the model with only some rows of a table, as `exclude where …` leaves them. Deals that are excluded take
-  /// their rows of the log along; a log with fewer rows is rolled up again.
+  /// their rows of the log along; a log with fewer rows is rolled up again. Targets belong to members, not to rows, and stay.
   ///
   /// - Throws: Where there is no such table, or the rows are not as many.
   public func keeping(
@@ -92,13 +98,15 @@ extension Model {
     report.lines.append("\(counted(gone, "row")) of \(table.name) left out, \(counted(kept.count)) stay")
     let note = CleaningLine(line, table: table.name, rows: gone)
     guard gone > 0 else { return (noting(note), report) }
+    var rest = table.keeping(rows: kept.rows)
     if isPrimary(table.name), let logTable, let dealRows = logTable.dealRows {
-      let rest = logTable.picking(kept.rows, of: dealRows, deals: table.frame.rowCount)
+      rest = logTable.picking(kept.rows, of: dealRows, deals: table.frame.rowCount)
       report.lines.append(
         "\(counted(logTable.frame.rowCount - rest.frame.rowCount, "row")) of \(logTable.name) go with them")
-      return (try cleaned(rest, note, test: test), report)
     }
-    return (try cleaned(table.keeping(rows: kept.rows), note, test: test), report)
+    var model = try cleaned(rest, note, test: test)
+    model.targets = targets
+    return (model, report)
   }
 
   /// Returns the model with a column read as another type, as `type nilai money` says; who reads tables makes the new

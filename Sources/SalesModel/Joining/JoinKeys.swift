@@ -70,16 +70,36 @@ struct JoinKeys {
     var unmatched = try grouped(missing)
     if left.count == 1, left[0].column.type == .text { try suggest(&unmatched, all: isLoose, &report) }
     if isLoose {
-      let accepted = Dictionary(
-        unmatched.compactMap { key in key.suggestion.map { (key.key, $0) } }, uniquingKeysWith: { first, _ in first })
+      let accepted = acceptable(unmatched, beside: rows)
       let spelled = left[0].column.rewriting { accepted[$0] ?? $0 }.column
       if !accepted.isEmpty { rows = try found([spelled], in: others) }
-      report.accepted = unmatched.filter { $0.suggestion != nil }
-      unmatched.removeAll { $0.suggestion != nil }
+      report.accepted = unmatched.filter { accepted[$0.key] != nil }
+      unmatched.removeAll { accepted[$0.key] != nil }
+      report.wasLoose = true
     }
     report.unmatched = unmatched
     report.matched = rows.count { $0 >= 0 }
     return rows
+  }
+
+  /// The near matches that can be one name with what they are like. A partner belongs to the name that has its key, else to
+  /// the one that is written most like it; to another name only where both are the same company but for its legal form.
+  private func acceptable(_ unmatched: [JoinReport.Unmatched], beside rows: [Int32]) -> [String: String] {
+    var owners: [String: String] = [:]
+    for partner in Set(rows) where partner >= 0 {
+      guard case .text(let name) = right[0].column[Int(partner)] else { continue }
+      owners[name] = Likeness.withoutLegalForm(name)
+    }
+    let near = unmatched.compactMap { key in key.suggestion.map { (key: key.key, partner: $0) } }
+    let equalFirst = near.filter { textKey($0.key) == textKey($0.partner) } + near
+    var accepted: [String: String] = [:]
+    for (key, partner) in equalFirst {
+      let name = Likeness.withoutLegalForm(key)
+      guard owners[partner, default: name] == name else { continue }
+      owners[partner] = name
+      accepted[key] = partner
+    }
+    return accepted
   }
 
   private func found(_ keys: [Column], in others: [Column]) throws(Diagnostic) -> [Int32] {

@@ -16,10 +16,14 @@ public struct JoinReport: Sendable {
   public var unmatched: [Unmatched] = []
   /// The near matches that were accepted, as `matching loosely` asks.
   public var accepted: [Unmatched] = []
+  /// Whether near matches were asked for.
+  public var wasLoose = false
   /// How many keys were too many to be compared with the look-up table's for near matches.
   public var notCompared = 0
   /// The columns that were added, as they are called.
   public var added: [String] = []
+  /// The words of the user's that new columns would have been called by, with what those are called instead.
+  public var hidden: [(word: String, column: String)] = []
   /// The roles that the new columns were given.
   public var guesses: [RoleGuess] = []
 
@@ -59,8 +63,11 @@ public struct JoinReport: Sendable {
       lines.append(
         "\(counted(rest.count)) more keys without a partner: \(counted(rest.reduce(0) { $0 + $1.rows }, "row"))")
     }
-    if accepted.isEmpty, unmatched.contains(where: { $0.suggestion != nil }) {
-      lines.append("to accept the near ones: matching loosely; or mend them: merge COLUMN: … as …")
+    if unmatched.contains(where: { $0.suggestion != nil }) {
+      lines.append(
+        wasLoose
+          ? "near, but another name has that partner; if they are one: merge COLUMN: … as …"
+          : "to accept the near ones: matching loosely; or mend them: merge COLUMN: … as …")
     }
     if notCompared > 0 { lines.append("\(counted(notCompared, "key")) not compared for near matches: too many") }
     if !added.isEmpty { lines.append("new columns: \(listed(added))") }

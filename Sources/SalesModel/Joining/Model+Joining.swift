@@ -52,8 +52,10 @@ extension Model {
     var frame = table.frame
     var infos: [ColumnInfo] = []
     for (name, column) in lookUp.frame.columns where !keys.contains(name) {
-      let isTaken = table.column(name) != nil || definition(name) != nil
+      let defined = definition(name)
+      let isTaken = table.column(name) != nil || defined != nil
       let stored = isTaken ? "\(lookUp.name).\(name)" : name
+      if let defined, !defined.isBuiltIn { report.hidden.append((defined.definition.name.text, stored)) }
       var info = lookUp.info(name) ?? ColumnInfo(name)
       info.name = stored
       info.joinedFrom = lookUp.name

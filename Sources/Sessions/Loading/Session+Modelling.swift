@@ -59,6 +59,7 @@ extension Session {
     let (changed, report) = try stoppable { (work) throws(Diagnostic) in try old.joining(join, work: work) }
     model = changed
     journal.join(join.table.text, to: report.to, Printer.print(Statement(.join(join), at: join.table.span)))
+    self.report(report.hidden.map { .joinedBesideWord($0.word, $0.column).located(at: join.table.span) })
     tell(lines(report.lines + report.guesses.map { "guessed: \($0.line)" }))
   }
 
@@ -97,7 +98,24 @@ extension Session {
     let kept = try remade { (model, test) throws(Diagnostic) in
       try model.keeping(rows: out.inverted, in: table.name, line: line, test: test)
     }
-    settle(kept, of: table, line)
+    settle(try leavingOutMembers(condition, kept), of: table, line)
+  }
+
+  /// Leaves out the members of targets too, where nothing but what a target depends on says which rows are left out.
+  private func leavingOutMembers(
+    _ condition: Expression, _ kept: (model: Model, report: CleaningReport)
+  ) throws(Diagnostic) -> (model: Model, report: CleaningReport) {
+    var (model, report) = kept
+    for (place, target) in model.targets.enumerated() {
+      let members = model.members(of: target)
+      guard let bound = try? predicate(condition, on: members).condition else { continue }
+      let out = try select(bound, in: members)
+      guard out.count > 0 else { continue }
+      model = model.keeping(members: out.inverted, ofTarget: place)
+      let per = target.per.map { Printer.print($0) }.joined(separator: ", ")
+      report.lines.append("the targets of \(counted(out.count, "member")) of \(per) go with them")
+    }
+    return (model, report)
   }
 
   /// The deals, or the log where only that has what the condition is about.
