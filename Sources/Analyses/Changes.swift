@@ -107,6 +107,7 @@ struct Changes {
     result.readings = total == 0 ? [.noChanges(since: since)] : [.changes(total, since: since, kinds)]
     if told.contains(where: { $0.kind == .silent }) { result.readings.append(.silence(Self.silence)) }
     if between.knowsOnlyOutcomes { result.readings.append(.onlyOutcomes) }
+    if let undated = between.undated { result.readings.append(undated) }
     return result
   }
 

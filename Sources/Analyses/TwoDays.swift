@@ -1,4 +1,5 @@
 import Diagnostics
+import Execution
 import Frames
 import Language
 import Planning
@@ -15,6 +16,8 @@ struct TwoDays {
   /// The deals of that day.
   let states: DealStates
   private let earlier: DealStates
+  /// Says how many deals cannot be told to have been there; nil where all can.
+  private(set) var undated: Sentence?
 
   /// Looks at both days of a question that takes no measure; `missing` says what a question without a period lacks.
   ///
@@ -36,6 +39,20 @@ struct TwoDays {
     after = try inquiry.known(days.upperBound)
     states = try DealStates(in: after, since: days.lowerBound, &inquiry)
     earlier = try DealStates(in: before, of: states, &inquiry)
+    if knowsOnlyOutcomes { undated = try Self.undated(by: days.upperBound, &inquiry) }
+  }
+
+  private static func undated(by day: Int, _ inquiry: inout Inquiry) throws(Diagnostic) -> Sentence? {
+    var model = inquiry.model
+    model.knownDay = nil
+    let hasClosed = model.roles[.closed] != nil
+    let unseen = "created is empty" + (hasClosed ? " and (closed is empty or closed > \(Day.iso(day)))" : "")
+    let filters = inquiry.clauses.filter { if case .filter = $0.kind { true } else { false } }
+    let counts = try inquiry.ask("count(\(unseen)) as some, count() as all_of_them", filters, in: model).frame
+    guard case .integer(let some)? = counts["some"]?[0], case .integer(let all)? = counts["all_of_them"]?[0],
+      some > 0
+    else { return nil }
+    return .undated(Int(some), of: Int(all))
   }
 
   /// Whether only what was created and decided is known of an earlier day.

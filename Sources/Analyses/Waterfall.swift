@@ -49,6 +49,7 @@ public struct Waterfall {
     sentences = [.waterfall(between.days)]
     if between.isUnfinished { sentences.append(.upToToday(between.days.upperBound)) }
     if between.knowsOnlyOutcomes { sentences.append(.onlyOutcomes) }
+    if let undated = between.undated { sentences.append(undated) }
     let weightless = Set(events.filter { $0.amount == nil }.map(\.row)).count
     if weightless > 0 { sentences.append(.noAmounts(weightless, of: Set(events.map(\.row)).count)) }
   }

@@ -1,5 +1,5 @@
 import Declarations
-import Diagnostics
+public import Diagnostics
 import Frames
 
 /// What is said under an answer about how its numbers are meant.
@@ -113,6 +113,20 @@ extension Sentence {
 
   static let knownWithoutLog: Sentence =
     "deals created by then, decided if closed by then; without a log all else is what it is today"
+
+  /// Says that deals without a created date cannot be told to have been there on an earlier day.
+  public static func undated(_ some: Int, of all: Int) -> Sentence {
+    """
+    \(count: some) of \(count: all) deals have no created date: whether they were there by then is not known, and they \
+    are left out
+    """
+  }
+
+  static let laterActivityUnseen: Sentence =
+    "without a log, when something last happened is known only where nothing has happened since that day"
+
+  static let laterPlansUnseen: Sentence =
+    "without a log, when a deal that has been decided since was expected is not known"
 
   // MARK: Cohorts
 

@@ -12,6 +12,8 @@ struct Answer {
   var query: Query
   /// What came out.
   var result: Result
+  /// Whether it lists the rows behind another one, which stays the one that is gone into.
+  var isBehindRow = false
 
   /// The result as a table that queries can ask.
   func table(named name: String) -> Table {

@@ -13,6 +13,7 @@ extension Session {
     let (query, cells) = try origin(of: row, at: span)
     var list = Query(
       .list([]), clauses: kept(of: query, words: ["where", "during", "as of", "from"]), steps: [], at: span)
+    if let measure = query.measures.first { list.narrow(to: planner.rows(of: measure), at: span) }
     // What has one date as a measure has several as rows.
     list.clauses = list.clauses.map { clause in
       switch clause.kind {
@@ -26,7 +27,9 @@ extension Session {
       }
     }
     for cell in cells { try list.narrow(to: cell, date: ownDate(of: query), isList: true, at: span) }
-    return goOn(with: list)
+    let outcome = goOn(with: list)
+    if case .succeeded = outcome { answers[answers.count - 1].isBehindRow = true }
+    return outcome
   }
 
   func drill(_ row: Int, by dimensions: [Measure], at span: SourceSpan) throws(Diagnostic) -> RunOutcome {
@@ -48,7 +51,7 @@ extension Session {
   private func origin(
     of number: Int, at span: SourceSpan
   ) throws(Diagnostic) -> (query: Query, cells: [GroupCell]) {
-    guard let answer = answers.last else { throw .noResult }
+    guard let answer = answers.last(where: { !$0.isBehindRow }) else { throw .noResult }
     guard case .measures = answer.query.head, !answer.query.changesColumns else { throw .rowsOfWhat }
     guard answer.result.frame.rowCount > 0, (1...answer.result.frame.rowCount).contains(number) else {
       throw Diagnostic.noRow(number, of: answer.result.frame.rowCount).located(at: span)
@@ -103,7 +106,7 @@ extension Session {
   /// The date that the question goes by, else the one of its first measure.
   private func ownDate(of query: Query) -> Name? {
     if let on = query.on { return on }
-    guard case .measures(let measures) = query.head, let first = measures.first else { return nil }
+    guard let first = query.measures.first else { return nil }
     switch first.expression.kind {
     case .name(let name):
       if let role = Role(rawValue: name.text.lowercased()), role.isBoolean { return Name("closed", at: name.span) }
@@ -150,6 +153,21 @@ struct GroupCell {
 }
 
 extension Query {
+  /// The measures it begins with.
+  fileprivate var measures: [Measure] { if case .measures(let measures) = head { measures } else { [] } }
+
+  /// Adds what makes a row count for a measure, where the query does not say it already.
+  fileprivate mutating func narrow(to rows: CountedRows, at span: SourceSpan) {
+    if let table = rows.table, !clauses.contains(where: { $0.kind.word == "from" }) {
+      clauses.append(Clause(.from(table), at: span))
+    }
+    var known = clauses.compactMap { if case .filter(let filter) = $0.kind { Printer.print(filter) } else { nil } }
+    for condition in rows.conditions where !known.contains(Printer.print(condition)) {
+      known.append(Printer.print(condition))
+      clauses.append(Clause(.filter(condition), at: span))
+    }
+  }
+
   /// Whether a step makes other columns of the result.
   fileprivate var changesColumns: Bool {
     steps.contains { step in

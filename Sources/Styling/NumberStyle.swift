@@ -4,6 +4,8 @@ public struct NumberStyle: Sendable, Hashable {
   public var decimalMark: String
   /// Stands between groups of three digits.
   public var groupMark: String
+  /// What follows an amount in thousands, with the space before it where there is one.
+  public var thousand: String
   /// What follows an amount in millions, billions and trillions, with the space before it where there is one.
   public var money: [String]
   /// The words for them where the amount is of rupiah.
@@ -17,11 +19,13 @@ public struct NumberStyle: Sendable, Hashable {
 
   /// Creates a style.
   public init(
-    decimalMark: String, groupMark: String, money: [String], rupiah: [String], day: String, days: String,
+    decimalMark: String, groupMark: String, thousand: String, money: [String], rupiah: [String], day: String,
+    days: String,
     points: String
   ) {
     self.decimalMark = decimalMark
     self.groupMark = groupMark
+    self.thousand = thousand
     self.money = money
     self.rupiah = rupiah
     self.day = day
@@ -31,12 +35,13 @@ public struct NumberStyle: Sendable, Hashable {
 
   /// `1,234.5`, `12.4M`, `Rp 1.5 miliar`; rupiah are never counted in M, which Indonesians read as miliar.
   public static let english = NumberStyle(
-    decimalMark: ".", groupMark: ",", money: ["M", "bn", "T"], rupiah: ["juta", "miliar", "triliun"],
+    decimalMark: ".", groupMark: ",", thousand: "k", money: ["M", "bn", "T"], rupiah: ["juta", "miliar", "triliun"],
     day: "day", days: "days", points: "points")
 
   /// `1.234,5`, `12,4 jt`, `Rp 1,5 M`, where M is miliar.
   public static let indonesian = NumberStyle(
-    decimalMark: ",", groupMark: ".", money: [" jt", " M", " T"], rupiah: ["jt", "M", "T"], day: "hari", days: "hari",
+    decimalMark: ",", groupMark: ".", thousand: " rb", money: [" jt", " M", " T"], rupiah: ["jt", "M", "T"],
+    day: "hari", days: "hari",
     points: "poin")
 
   /// Returns a whole number with its thousands apart: `8,800`.

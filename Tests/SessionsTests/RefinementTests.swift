@@ -35,6 +35,11 @@ import Testing
     (["deals by account | all", "| bar"], "deals by account | all | bar"),
     (["list rep", "top 2", "where won"], "list rep where won top 2"),
     (["deals by rep", "where segmnt = 3", "top 2"], "deals by rep top 2"),
+    (["revenue by rep during 2025", "vs 2024"], "revenue by rep during 2025 vs 2024"),
+    (["revenue during 2025 vs 2023 by rep", "vs previous"], "revenue during 2025 vs previous by rep"),
+    (["revenue by rep since 2025-04 until 2025-06", "vs last year"], "revenue by rep during 2025Q2 vs last year"),
+    (["open by rep as of 2025-06-30", "vs 2025-03-31"], "open by rep as of 2025-06-30 vs 2025-03-31"),
+    (["revenue during 2025 by rep\nvs 2024"], "revenue during 2025 vs 2024 by rep"),
     (["deals by rep", "winrat", "top 2"], "deals by rep top 2"),
   ]
 
@@ -112,13 +117,45 @@ import Testing
   private static let drills = [
     ("deals by segment", "rows 2", "list where segment = Government"),
     ("deals by segment, customer where won", "rows 1", "list where won where segment = "),
-    ("revenue by month during 2025", "rows 3", "list during 2025-03 on closed"),
+    ("revenue by month during 2025", "rows 3", "list where won during 2025-03 on closed"),
     ("deals by year(created)", "rows 1", "list where year(created) = 2023"),
     ("deals by segment", "drill 2 by customer", "deals where segment = Government by customer"),
     ("winrate by rep with total", "drill 1 by segment", "winrate with total where rep = "),
     ("deals by weekday", "rows 1", "list where weekday(created) = Monday"),
     ("deals by won", "rows 1", "list where"),
   ]
+
+  @Test(arguments: [
+    ("won by rep", "won"), ("open by rep", "open"), ("winrate by rep", "won or lost"),
+    ("sum(amount where lost) by rep", "lost"), ("avg(days(created, closed) where won) by rep", "won"),
+    ("winrate(where segment = Telco) by rep", "(won or lost) and segment = Telco"),
+    ("won - lost by rep", "won or lost"),
+    ("share(revenue) by rep", "won"), ("count(segment) by rep", "segment is not empty"),
+    ("revenue / deals by rep", "true"),
+    ("reached(Negosiasi) by rep", "won or furthest >= Negosiasi"), ("-won by rep", "won"),
+    ("won by rep as of 2025-03-31", "won"), ("count(not won) by rep", "not won"), ("attainment by rep", "won"),
+  ])
+  func `the rows behind a row are those that its first measure counts`(_ question: String, _ condition: String) throws {
+    let talk = try Talk()
+    talk.say("set output csv")
+    let rep = talk.say(question).split(separator: "\n")[1].split(separator: ",")[0]
+    let day = question.contains("as of") ? " as of 2025-03-31" : ""
+    let rows = talk.say("rows 1").split(separator: "\n").filter { !$0.hasPrefix("list") }.count - 1
+    let counted = talk.say("count(\(condition)) as n where rep = \(rep)\(day)").split(separator: "\n")[1]
+    #expect(String(rows) == counted)
+  }
+
+  @Test func `the rows behind visits are visits`() throws {
+    let talk = try Talk()
+    #expect(talk.tell(["visits by rep sort rep", "rows 1"]).text.hasPrefix("list from visits where rep = Agus"))
+  }
+
+  @Test func `behind rows the grouped result is still gone into`() throws {
+    let talk = try Talk()
+    let (text, outcome) = talk.tell(["deals by segment", "rows 2", "drill 2 by customer"])
+    #expect(outcome == .succeeded && text.hasPrefix("deals where segment = Government by customer"))
+    #expect(talk.tell(["list rep", "drill 1 by customer"]).outcome == .failed)
+  }
 
   @Test func `the rows behind a row are as many as it counts`() throws {
     let talk = try Talk()

@@ -73,11 +73,11 @@ import Testing
     let talk = try logTalk()
     talk.say("set output table")
     talk.say("open by rep as of each month sort month, rep")
-    #expect(talk.say("rows 1").contains("list as of 2025-01 where rep = Ani\n"))
+    #expect(talk.say("rows 1").contains("list as of 2025-01 where open where rep = Ani\n"))
     talk.say("open by rep as of 2025-03-31 vs 2025-01-31 sort rep")
-    #expect(talk.say("rows 2").contains("list as of 2025-03-31 where rep = Budi\n"))
+    #expect(talk.say("rows 2").contains("list as of 2025-03-31 where open where rep = Budi\n"))
     talk.say("won by rep during 2025-02 vs previous")
-    #expect(talk.say("rows 1").contains("list during 2025-02 on closed where rep = Ani\n"))
+    #expect(talk.say("rows 1").contains("list during 2025-02 on closed where won where rep = Ani\n"))
     talk.say("deals by rep top 1 with others")
     #expect(talk.say("rows 2").contains("this row stands for all groups that top leaves out"))
   }
@@ -110,6 +110,37 @@ import Testing
     #expect(talk.say("list deal_id, closed as of 2025-02-28") == "deal_id,closed\nD1,2025-02-10\nD2,\nD3,\n")
     talk.say("set output table")
     #expect(talk.say("open as of 2025-01-31").contains("without a log all else"))
+  }
+
+  @Test func `what cannot be known of a deal without a log is said`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write(
+      "deals.csv",
+      """
+      deal_id,rep,amount,status,created,closed,last_activity
+      D1,Ani,100,Won,2025-01-05,2025-02-10,2025-02-10
+      D2,Ani,200,Open,2025-01-15,,2025-03-01
+      D3,Budi,300,Open,,,2025-03-01
+      D4,Budi,400,Won,,2025-01-20,2025-01-20
+      D5,Budi,500,Open,2025-01-10,,2025-01-20
+      D6,Cici,600,Lost,2025-01-05,2025-01-31,2025-01-31
+
+      """)
+    talk.say("load \"deals.csv\" as deals", "set output csv")
+    #expect(values(talk.say("deals, won, open as of 2025-01-31")) == "5,1,3")
+    #expect(
+      talk.say("list deal_id, idle where open as of 2025-01-31 sort deal_id") == "deal_id,idle\nD1,\nD2,\nD5,11\n")
+    talk.say("set output table")
+    let left = "of 6 deals have no created date"
+    for line in [
+      "open as of 2025-01-31", "open as of each month", "waterfall during 2025-02", "changes since 2025-02-01",
+    ] {
+      #expect(talk.say(line).contains("1 " + left), "\(line)")
+    }
+    #expect(talk.say("open as of 2025-01-31 where rep = Budi").contains("1 of 3 deals have no created date"))
+    #expect(!talk.say("open as of 2025-01-31 where rep = Ani").contains("created date"))
+    #expect(talk.say("idle as of 2025-01-31 where deal_id = D5").contains("idle"))
+    #expect(talk.say("median(idle) as of 2025-01-31").contains("only where nothing has happened since"))
   }
 
   @Test(arguments: [

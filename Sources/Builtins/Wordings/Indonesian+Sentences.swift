@@ -43,6 +43,14 @@ extension Wording {
     "later rows of {1} are unseen": "baris {1} sesudahnya tidak dilihat",
     "deals created by then, decided if closed by then; without a log all else is what it is today":
       "deal yang sudah dibuat saat itu, diputus bila sudah selesai saat itu; tanpa log, selebihnya seperti hari ini",
+    """
+    {1} of {2} deals have no created date: whether they were there by then is not known, and they are left out
+    """:
+      "{1} dari {2} deal tanpa tanggal dibuat: tidak diketahui apakah sudah ada saat itu, dan tidak dihitung",
+    "without a log, when something last happened is known only where nothing has happened since that day":
+      "tanpa log, kegiatan terakhir hanya diketahui bila sejak hari itu tidak ada kegiatan lagi",
+    "without a log, when a deal that has been decided since was expected is not known":
+      "tanpa log, perkiraan tanggal deal yang kemudian diputus tidak diketahui",
     // Deals and the rows of their log.
     "deals with at least one row of {1} where {2}": "deal dengan setidaknya satu baris {1} yang {2}",
     "{1} holds for a deal with at least one such row of {2}":

@@ -19,8 +19,10 @@ extension Binder {
     if let argument = arguments[name.text.lowercased()] { return try argumentValue(argument, in: scope) }
     if let role = try role(name.text.lowercased(), in: scope) { return role }
     if let furthest = try furthest(name, in: scope) { return furthest }
-    if let column = column(name.text, in: scope, exactly: false) { return column }
-    if let defined = try definition(name, in: scope) { return defined }
+    let column = column(name.text, in: scope, exactly: false)
+    // A column is stored under its table's name beside its own where that is taken: then it is found by its heading only.
+    if let column, column.name.lowercased() == name.text.lowercased() { return column }
+    if let found = try definition(name, in: scope) ?? column { return found }
     return try ownPeriod(name, in: scope)
   }
 
@@ -152,16 +154,28 @@ extension Binder {
       if let expected = try assigned(.expected, in: scope) { return expected }
       // Rolled up from a log, a closing date is a fact: there is no plan in it.
       guard model.roles[.closed]?.origin != .rolledUp, let closed = try assigned(.closed, in: scope),
-        let decided = try decided(in: scope)
+        let decided = try decided(in: scope, afterwards: true)
       else { return nil }
+      if model.knownDay != nil { note(.laterPlansUnseen) }
       return closed.only(where: .not(decided))
+    case .lastActivity:
+      guard let activity = try assigned(.lastActivity, in: scope), let day = model.knownDay else {
+        return try assigned(.lastActivity, in: scope)
+      }
+      note(.laterActivityUnseen)
+      return activity.only(
+        where: .apply(.compare(.lessOrEqual), [activity.expression, .constant(.date(day), .date)]))
     default: return try assigned(role, in: scope)
     }
   }
 
-  /// Whether a deal was won or lost; nil where nobody knows.
-  private func decided(in scope: Scope) throws(Diagnostic) -> BoundExpression? {
-    let parts = [try outcome(.won, in: scope), try outcome(.lost, in: scope)].compactMap { $0?.expression }
+  /// Whether a deal was won or lost, on an earlier day also whether it has been `afterwards`; nil where nobody knows.
+  private func decided(in scope: Scope, afterwards: Bool = false) throws(Diagnostic) -> BoundExpression? {
+    let outcomes =
+      afterwards
+      ? [try assigned(.won, in: scope), try assigned(.lost, in: scope)]
+      : [try outcome(.won, in: scope), try outcome(.lost, in: scope)]
+    let parts = outcomes.compactMap { $0?.expression }
     return parts.isEmpty ? nil : .any(parts)
   }
 

@@ -121,12 +121,34 @@ extension Binder {
   /// Whether what is bound stands in the input, not in a definition that it names.
   var isTyped: Bool { expanding.count <= depthOfInput }
 
-  /// The values of a column of a table, or of the column that a result's has its texts from.
+  /// The values of a column of a table, of a formula that chooses among texts, or of the column that a result's has its
+  /// texts from.
   private func dictionary(of subject: Typed) -> TextDictionary? {
     if let own = subject.dictionary { return own }
+    if let texts = subject.expression.chosenTexts, !texts.isEmpty {
+      return TextDictionary(texts, counts: texts.map { _ in 1 })
+    }
     guard subject.column?.frame == nil, case .column(let reference) = subject.expression,
       let origin = origins[reference.name.lowercased()]
     else { return nil }
     return origin.frame?[origin.name]?.dictionary
+  }
+}
+
+extension BoundExpression {
+  /// The texts that a formula chooses among, whatever the rows hold; nil where rows give others.
+  fileprivate var chosenTexts: [String]? {
+    switch self {
+    case .constant(.text(let text), _): return [text]
+    case .constant(.none, _): return []
+    case .apply(let operation, let parts) where operation.name == Operation.conditional.name:
+      var texts: [String] = []
+      for (place, part) in parts.enumerated() where place % 2 == 1 || place == parts.count - 1 {
+        guard let chosen = part.chosenTexts else { return nil }
+        texts += chosen.filter { !texts.contains($0) }
+      }
+      return texts
+    default: return nil
+    }
   }
 }

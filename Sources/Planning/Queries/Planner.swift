@@ -6,7 +6,7 @@ public import SalesModel
 
 /// Turns questions into plans.
 public struct Planner: Sendable {
-  private let model: Model
+  let model: Model
   private let catalog: Catalog
   private let rules: [Rule]
   private let known: KnownModel
@@ -99,6 +99,9 @@ public struct Planner: Sendable {
   public func isMeasure(_ definition: Definition) -> Bool {
     Binder(model: model, catalog: catalog).isMeasure(definition)
   }
+
+  /// Whether a word sets a measure beside those of other groups.
+  func isWindow(_ word: String) -> Bool { catalog.window(word.lowercased()) != nil }
 }
 
 /// Plans one query; steps that are queries are planned by another on what came before.
@@ -178,10 +181,19 @@ struct QueryPlanner {
   func relation(_ scope: Scope) throws(Diagnostic) -> LogicalPlan {
     if scope.kind == .result, let input { return input.plan }
     guard scope.kind == .deals, let day = binder.model.knownDay else { return .scan(table: scope.name) }
-    let created = try binder.resolve(Name(Role.created.rawValue, at: SourceSpan(0, 0)), in: scope)
     let isKnown = BoundExpression.apply(
-      .compare(.lessOrEqual), [created.expression, .constant(.date(day), .date)])
+      .compare(.lessOrEqual), [try firstTrace(in: scope), .constant(.date(day), .date)])
     return .filter(.scan(table: scope.name), [isKnown])
+  }
+
+  /// The first day on which a deal without a log is sure to have been there, seen from an earlier day: that of its
+  /// creation, else that of its decision.
+  func firstTrace(in scope: Scope) throws(Diagnostic) -> BoundExpression {
+    let created = try binder.resolve(Name(Role.created.rawValue, at: SourceSpan(0, 0)), in: scope)
+    guard let closed = try? binder.lookUp(Name(Role.closed.rawValue, at: SourceSpan(0, 0)), in: scope) else {
+      return created.expression
+    }
+    return .apply(Operation("coalesce") { .coalesce($0) }, [created.expression, closed.expression])
   }
 
   func filtered(
@@ -258,7 +270,7 @@ struct UniqueNames {
   mutating func make(for column: Measure) throws(Diagnostic) -> String {
     guard let alias = column.alias else {
       let age = column.within.map { " within " + Printer.print($0) } ?? ""
-      return make(age.isEmpty ? column.expression.columnName : (column.expression.columnName + age).columnWord)
+      return make(age.isEmpty ? column.expression.columnName : (column.expression.columnName + age).columnWord.brief)
     }
     guard !taken.contains(alias.text.lowercased()) else {
       throw Diagnostic.nameTwice(alias.text).located(at: alias.span)
@@ -274,37 +286,5 @@ struct UniqueNames {
       number += 1
     }
     return unique
-  }
-}
-
-extension Expression {
-  /// The name of the column it gives where nobody says `as`: letters, digits and underscores.
-  var columnName: String {
-    switch kind {
-    case .name(let name): return name.qualifier.map { $0 + "." + name.text } ?? name.text
-    case .bare(let text, let otherwise): return otherwise?.columnName ?? text.columnWord
-    case .call(let call):
-      let word = call.name.text.lowercased()
-      if DateUnit(rawValue: word) != nil || ["weekday", "tiers", "bucket"].contains(word) { return word }
-      return ([word] + call.arguments.map(\.columnName)).joined(separator: "_").columnWord
-    case .conditional: return (["case"] + columnNames.prefix(1)).joined(separator: "_").columnWord
-    default: return Printer.print(self).columnWord
-    }
-  }
-}
-
-extension String {
-  /// The text as a name of the language.
-  var columnWord: String {
-    var word = ""
-    for character in lowercased() {
-      if character.isLetter || character.isNumber {
-        word.append(character)
-      } else if word.last != "_" {
-        word.append("_")
-      }
-    }
-    while word.last == "_" { word.removeLast() }
-    return word.isEmpty ? "column" : word
   }
 }

@@ -25,7 +25,10 @@ extension QueryPlanner {
       let plan = try planner.head(inner).known(in: model)
       let columns = plan.output.map { Projection($0.name, .column(ColumnReference($0.name))) }
       parts.append((day.first, .project(plan.root, columns)))
-      if day.last == days.last?.last { take(from: planner.binder, in: model) }
+      if day.last == days.last?.last {
+        planner.noteUndated(query)
+        take(from: planner.binder, in: model)
+      }
       last = plan
     }
     guard let plan = last, let end = days.last?.last else { throw Diagnostic.noDaysToLookAt }

@@ -45,6 +45,7 @@ extension QueryPlanner {
     } else {
       binder.note(.asOf(day, limits))
     }
+    inner.noteUndated(query)
     let plan = try inner.head(query).known(in: model)
     take(from: inner.binder, in: model)
     return plan
@@ -60,6 +61,15 @@ extension QueryPlanner {
     for warning in inner.warnings { binder.warn(warning) }
     for filter in inner.written { binder.keep(filter) }
     for reading in inner.readings { binder.note(reading.known(in: model)) }
+  }
+
+  /// Says how many deals cannot be told to have been there on an earlier day.
+  func noteUndated(_ query: Query) {
+    guard binder.model.knownDay != nil, let clauses = try? ClauseList(query.clauses), clauses.from == nil,
+      let scope = try? binder.dealsScope(), let trace = try? firstTrace(in: scope),
+      let rows = try? filtered(.scan(table: scope.name), clauses.filters, scope)
+    else { return }
+    binder.note(.empties(of: trace, in: rows) { .undated($0, of: $1) })
   }
 
   /// What cannot be known of an earlier day.

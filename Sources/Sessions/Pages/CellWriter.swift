@@ -64,6 +64,7 @@ struct CellWriter {
     switch value {
     case .none: return nil
     case .text(OutputColumn.others): return wording.word(OutputColumn.others)
+    case .text(let text) where column.isOrderedText: return tierLabel(text, wording)
     case .text(let text): return text.isEmpty ? nil : column.hasWords ? wording.word(text) : text
     case .boolean(let isTrue): return wording.word(isTrue ? "yes" : "no")
     case .date(let day):
