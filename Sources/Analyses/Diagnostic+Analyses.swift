@@ -22,6 +22,12 @@ extension Diagnostic {
       "analysis-period", "none of these days has come: today is \(today)", hints: [example])
   }
 
+  static func onePeriodOnly(_ verb: String, _ unit: String) -> Diagnostic {
+    Diagnostic(
+      "one-period", "\(verb) is about one period; its movements have no \(unit) of their own",
+      hints: ["for the deals of each \(unit): by \(unit)(created)"])
+  }
+
   static func clauseOfAnalysis(_ verb: String, _ clause: String, takes: String) -> Diagnostic {
     Diagnostic("analysis-clause", "\(verb) takes \(takes), not \(clause)", hints: ["go on with a step: | sort, | top"])
   }

@@ -91,12 +91,27 @@ public struct Inquiry: Sendable {
     guard case .query(var query)? = parsed.statements.first?.kind, parsed.diagnostics.isEmpty else {
       preconditionFailure("an analysis asks what cannot be read: \(question)")
     }
-    query.clauses += clauses
-    query.span = self.query.span
-    let outcome = try Planner(model: model, catalog: catalog, known: known).plan(query)
+    let planner = Planner(model: model, catalog: catalog, known: known)
+    // What is wrong with the question itself has no place in what was typed.
+    var outcome: Planner.Outcome
+    do { outcome = try planner.plan(query) } catch { throw error.withoutPlaces.located(at: analysis.verb.span) }
+    if !clauses.isEmpty {
+      query.clauses += clauses
+      query.span = self.query.span
+      outcome = try planner.plan(query)
+    }
     for warning in outcome.warnings where !warnings.contains(where: { $0.message == warning.message }) {
       warnings.append(warning)
     }
     return try Executor(model: model, work: work).run(outcome.plan)
+  }
+}
+
+extension Diagnostic {
+  /// The same without the places that it points at.
+  fileprivate var withoutPlaces: Diagnostic {
+    var copy = self
+    (copy.span, copy.labels) = (nil, [])
+    return copy
   }
 }

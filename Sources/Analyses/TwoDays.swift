@@ -27,6 +27,10 @@ struct TwoDays {
     if let subject = inquiry.analysis.subject.first {
       throw Diagnostic.noSubject(verb.text, example).located(at: subject.expression.span)
     }
+    for case .name(let name) in inquiry.dimensions.map(\.expression.kind)
+    where DateUnit(rawValue: name.text.lowercased()) != nil {
+      throw Diagnostic.onePeriodOnly(verb.text, name.text.lowercased()).located(at: name.span)
+    }
     try inquiry.goBack()
     guard let (period, span) = try inquiry.period() else { throw missing(example).located(at: verb.span) }
     let today = inquiry.calendar.today

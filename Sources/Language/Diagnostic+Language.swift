@@ -74,9 +74,12 @@ extension Diagnostic {
 
   /// Words before a question: `show me winrate`.
   static func filler(_ words: String, before question: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
+    let asked = question.hasPrefix("the ") ? question.dropFirst(4) : question[...]
+    let (measure, of) = (asked.prefix { $0 != " " }, asked.drop { $0 != " " })
+    let line = of.hasPrefix(" of ") ? "\(measure) where … = \(of.dropFirst(4))" : String(asked)
+    return Diagnostic(
       "filler", "\"\(words)\" is not needed: a question begins with what is asked for", at: span,
-      hints: ["just: \(question)"])
+      hints: ["just: \(line)"])
   }
 
   /// `sum of amount`
@@ -179,6 +182,18 @@ extension Diagnostic {
     Diagnostic(
       "chained-comparison", "a comparison cannot be compared again", at: span,
       hints: ["for both: join two comparisons with \"and\", or use \"between\""])
+  }
+
+  /// A step begins with a clause of the question.
+  static func clauseAsStep(_ token: Token) -> Diagnostic {
+    let hint =
+      token.isWord("having")
+      ? "rows of a result are chosen with where: | where …"
+      : token.isWord("by") || token.isWord("across")
+        ? "to group the rows of the result: | sum(revenue) \(token.content) …" : "it belongs to the question"
+    return Diagnostic(
+      "clause-as-step", "\"\(token.text)\" begins no step", at: token.span,
+      hints: [hint, "for the question itself: without |"])
   }
 
   /// A clause follows a step on the same line.

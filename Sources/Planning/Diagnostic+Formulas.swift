@@ -27,11 +27,15 @@ extension Diagnostic {
       hints: ["try: \(unit)(expected), \(unit)(created), or: \(measure) as of each \(unit)"])
   }
 
-  static func aggregateHasNoDate(_ measure: String, _ unit: String, dates: [String]) -> Diagnostic {
-    let hint =
-      dates.isEmpty ? "no column is a date: type COLUMN date" : "try: \(listed(dates.map { "\(unit)(\($0))" }))"
+  static func aggregateHasNoDate(
+    _ measure: String, _ unit: String, dates: [String], during period: PeriodExpression? = nil
+  ) -> Diagnostic {
+    let days = period.map { ($0.isOpen ? "" : "during ") + Printer.print($0) }
+    let tries = dates.map { date in days.map { "\($0) on \(date)" } ?? "\(unit)(\(date))" }
     return Diagnostic(
-      "measure-without-date", "\(measure) goes by no date of its own, so it has no \(unit)", hints: [hint])
+      "measure-without-date",
+      "\(measure) goes by no date of its own, so it has no \(days == nil ? unit : "period")",
+      hints: [dates.isEmpty ? "no column is a date: type COLUMN date" : "try: \(listed(tries))"])
   }
 
   /// `where weekday = Monday`: a row has several dates.
@@ -145,7 +149,7 @@ extension Diagnostic {
     let what = name.isEmpty ? "this" : name
     return Diagnostic(
       "not-a-predicate", "\(what) is \(type.article); a condition is yes or no",
-      hints: name.isEmpty ? [] : ["\(name) = …, \(name) is not empty"])
+      hints: name.isEmpty ? [] : ["\(name) \(type == .date ? "in 2025" : "= …"), \(name) is not empty"])
   }
 
   static func notOfType(_ text: String, _ name: String, _ type: ColumnType, nearest: String? = nil) -> Diagnostic {

@@ -205,6 +205,12 @@ extension Diagnostic {
       ])
   }
 
+  static var targetOfRow: Diagnostic {
+    Diagnostic(
+      "target-of-row", "a target belongs to a member and a period, not to a deal",
+      hints: ["it is a measure by itself: target by rep"])
+  }
+
   static func needsLog(_ metric: String) -> Diagnostic {
     Diagnostic(
       "no-log", "\(metric) counts visits, and no log of visits is loaded",

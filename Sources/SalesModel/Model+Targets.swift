@@ -29,6 +29,12 @@ extension Model {
       source: isPrimary(table.name) || log?.table == table.name ? stored : "\(table.name).\(stored)")
   }
 
+  /// Whether a column of a table holds targets.
+  public func isTarget(_ column: String, of table: Table) -> Bool {
+    let isOfDeals = isPrimary(table.name) || log?.table == table.name
+    return targets.contains { $0.source == "\(table.name).\(column)" || isOfDeals && $0.source == column }
+  }
+
   /// Whether two lists of dimensions are the same.
   func sameDimensions(_ left: [Expression], _ right: [Expression]) -> Bool {
     left.count == right.count && zip(left, right).allSatisfy { $0.sameMeaning(as: $1) }

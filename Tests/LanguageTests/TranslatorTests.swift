@@ -60,6 +60,14 @@ import Testing
     ("COUNT(DISTINCT rep)", "distinct(rep)"),
     ("deals by date_trunc('month', created)", "deals by month(created)"),
     ("revenue per month", "revenue by month"),
+    ("bottom 2 revenue by rep", "revenue by rep bottom 2"),
+    ("top 5 rep by revenue where won", "revenue by rep top 5 where won"),
+    ("top 3 rep", "deals by rep top 3"),
+    ("winrate rep where segment = Telco", "winrate by rep where segment = Telco"),
+    ("win rate by rep", "winrate by rep"),
+    ("what is the win rate by rep", "winrate by rep"),
+    ("revenue by rep by segment", "revenue by rep, segment"),
+    ("revenue by rep and segment where won and lost", "revenue by rep, segment where won and lost"),
     ("deals by rep top 5 by revenue where won", "deals by rep sort revenue desc top 5 where won"),
   ])
   func aStatementOfAnotherLanguageIsALineOfThisOne(_ statement: String, _ line: String) {

@@ -45,6 +45,8 @@ extension Phrase {
         "during", syntax: "during period [vs period] [on date]",
         "Chooses a period, by each measure's own date unless `on` says which; `vs` sets another beside it.",
         details: [
+          "A period is `2025`, `2025Q2`, `2025-06`, `2025-W27`, `2025-06-30`, `FY2025`, `FY2025Q1`, two of them with `to` "
+            + "between, `last 3 months` or `ytd`.",
           "`vs` takes a period, `previous` (the equal one just before) or `last year`. Periods are set beside each other by "
             + "place: the first month beside the first month. One that is not over is compared up to the same day.",
           "The columns are `revenue`, `revenue_before`, `revenue_change` and `revenue_pct`; of rates `winrate_points`. From "
@@ -80,7 +82,7 @@ extension Phrase {
         "as of", syntax: "as of day [vs day] | as of each month", "Asks what was known at the end of a day.",
         details: [
           "With a log its later rows are unseen. Without one, deals are known from the day they were created on and decided "
-            + "from the day they were closed on; all else is what it is today.",
+            + "from the day they were closed on; all else is what it is today. How many have no created date is said below.",
           "`as of A vs B` sets two days beside each other; `as of each month` gives what was known at the end of each, for "
             + "levels such as `pipeline`, `during` which says from when to when.",
         ],

@@ -20,7 +20,9 @@ extension Phrase {
         "role", syntax: "role amount = nilai_kontrak", "Ties a column, or a condition, to what the language knows.",
         details: [
           "`role won = status = Won`, `role stage = tahap order First, Second, Third`, "
-            + "`role target = target_sales per rep for 2025`."
+            + "`role target = target_sales per rep for 2025`.",
+          "A table of targets: `role target = goals.amount per rep, month(goals.month)`, its months written 2025-01, quarters "
+            + "2025Q1, years 2025; where it has another name for a dimension: `per segment = goals.seg`.",
         ], examples: [Example("show roles", prints: "amount")], seeAlso: ["load", "show"])),
     Phrase(
       .statement,
@@ -62,11 +64,13 @@ extension Phrase {
       .statement,
       Entry(
         "merge", syntax: "merge segment: Telcom, TELKO as Telco", "Takes several spellings as one value.",
-        seeAlso: ["exclude"])),
+        details: ["Targets of members that become one add up."], seeAlso: ["exclude"])),
     Phrase(
       .statement,
       Entry(
-        "exclude", syntax: "exclude where condition", "Leaves rows out of everything that follows.", seeAlso: ["merge"])
+        "exclude", syntax: "exclude where condition", "Leaves rows out of everything that follows.",
+        details: ["Targets belong to members, not to rows: they go only where the condition is about nothing else."],
+        seeAlso: ["merge"])
     ),
   ]
 

@@ -41,7 +41,7 @@ public struct Translator: Sendable {
       }
     }
     if Self.isSelect(tokens[...]) { return Translation(language: "SQL", line: nil) }
-    let text = formula(orderMeant(tokens[...]))
+    let text = formula(orderMeant(spoken(tokens[...]) ?? tokens[...]))
     guard let line = Self.checked(text), Self.words(line) != Self.words(statement) else { return nil }
     return Translation(language: nil, line: line)
   }

@@ -58,6 +58,11 @@ struct Habit {
   /// A word that is read as `empty` behind `is`.
   static let empty = "null"
 
+  /// Whether a word is one of those that are others here, or begins them.
+  static func isWord(_ word: String) -> Bool {
+    singles.contains { $0.0 == word } || pairs.contains { $0.0.0 == word }
+  }
+
   private static let singles = [("limit", "top"), ("like", "~"), ("ilike", "~"), ("group", "by"), ("per", "by")]
 
   private static let pairs: [((String, String), String)] = [

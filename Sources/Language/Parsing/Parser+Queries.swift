@@ -196,7 +196,12 @@ extension Parser {
 
   /// A new query about the result; a clause that cannot begin a step is reported.
   private mutating func otherStep() -> Step.Kind {
-    if isAtEnd || isClauseStart {
+    if isClauseStart {
+      report(.clauseAsStep(current))
+      position += 1
+      return .query(Query(.measures([]), clauses: [], steps: [], at: placeOfError))
+    }
+    if isAtEnd {
       expected("a step such as \"where\", \"sort\", \"top\", a chart or a new query", among: Keywords.steps)
       return .query(Query(.measures([]), clauses: [], steps: [], at: placeOfError))
     }

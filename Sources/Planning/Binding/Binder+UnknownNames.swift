@@ -19,6 +19,7 @@ extension Binder {
     if scope.kind == .deals, let log = logScope, name.isOf(log) { return unknown(name, in: log) }
     if let known = knownElsewhere(name, in: scope) { return known }
     if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
+      if word == Role.target.rawValue, !model.targets.isEmpty { return .targetOfRow }
       if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {
         return .missingRole(role, columns: scope.columns)
       }

@@ -141,22 +141,28 @@ final class Binder {
       do {
         bound.append(try predicate(operand, in: scope))
       } catch {
-        throw index == 0 ? error : withSeveralValuesHint(error, operand, after: operands[index - 1])
+        throw index == 0 ? error : withSeveralValuesHint(error, operation, operand, after: operands[index - 1], scope)
       }
     }
     return .boolean(operation == .and ? .all(bound.joiningRows) : bound.choosingRows)
   }
 
-  /// `segment = Telco or SOE`: says how several values are written.
+  /// `segment = Telco or SOE`, `rep = Tom and Jerry`: says how several values are written, and one that holds such a word.
   private func withSeveralValuesHint(
-    _ error: Diagnostic, _ operand: Expression, after previous: Expression
+    _ error: Diagnostic, _ operation: LogicalOperator, _ operand: Expression, after previous: Expression, _ scope: Scope
   ) -> Diagnostic {
     guard ["unknown-name", "not-a-predicate"].contains(error.id), let word = operand.plainWords,
       case .comparison(let left, .equal, let right) = previous.kind, let value = right.plainWords
     else { return error }
+    // A name that means something was hardly meant as a value.
+    guard error.id == "unknown-name" || operand.isBareText else { return error }
     var copy = error
     let column = Printer.print(left)
     copy.hints = ["for several values: \(column) in (\(Printer.value(value)), \(Printer.value(word)))"]
+    let whole = "\(value) \(operation.rawValue) \(word)"
+    if let subject = try? bind(left, in: scope), subject.dictionary?.folding.contains(whole) ?? false {
+      copy.hints = ["for the value: \(column) = \(Printer.value(whole))"]
+    }
     copy.replacement = nil
     return copy
   }
@@ -224,6 +230,14 @@ extension Typed {
 }
 
 extension Expression {
+  /// Whether it is words that can be nothing but a text.
+  fileprivate var isBareText: Bool {
+    switch kind {
+    case .bare, .literal(.text): true
+    default: false
+    }
+  }
+
   /// Whether it is a name alone.
   fileprivate var isName: Bool {
     if case .name = kind { return true }

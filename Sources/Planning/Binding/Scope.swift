@@ -23,6 +23,14 @@ struct Scope {
   init(_ table: Table, in model: Model) {
     name = table.name
     columns = ScopeColumn.list(table)
+    // Targets are amounts as the others of their table are.
+    let currency = table.columns.lazy.compactMap(\.currency).first
+    for place in columns.indices
+    where columns[place].format == .plain && columns[place].type.isNumeric
+      && model.isTarget(columns[place].name, of: table)
+    {
+      columns[place].format = .money(currency: currency)
+    }
     switch table.grain {
     case .deals: kind = .deals
     case .log: kind = .log

@@ -40,7 +40,13 @@ extension Binder {
   func bind(_ expression: Expression, overGroupsOf base: Scope, _ context: MeasureContext) throws(Diagnostic) -> Typed {
     context.isBesideTarget = context.base.kind != .result && isBesideTarget(expression)
     defer { context.isBesideTarget = false }
-    return try bind(expression, in: base.grouped(context))
+    do { return try bind(expression, in: base.grouped(context)) } catch {
+      // A condition on rows counts those for which it holds, as a column of yes and no does.
+      guard expression.isCondition, (try? predicate(expression, in: base)) != nil else { throw error }
+      (context.used, context.dates) = ([], [])
+      let call = Call(Name("count", at: expression.span), [expression])
+      return try bind(Expression(.call(call), at: expression.span), in: base.grouped(context))
+    }
   }
 }
 
@@ -51,3 +57,5 @@ extension Expression {
     return name.qualifier == nil && !name.isQuoted && Binder.targetWords[name.text.lowercased()] != nil
   }
 }
+
+

@@ -70,6 +70,7 @@ private struct CountedRowsFinder {
 
   private func rows(of definition: Definition, _ arguments: [String: Expression]) -> CountedRows? {
     guard depth > 0 else { return nil }
+    if definition.within != nil { return CountedRows() }
     var inner = self
     inner.depth -= 1
     var rows = inner.rows(of: definition.expression.replacingNames(arguments))

@@ -120,13 +120,22 @@ extension PassPlanner {
     where dimension.ownUnit == nil && !known.contains(dimension.expression.columnName.lowercased()) {
       return Diagnostic.targetDoesNotDependOn(dimension.name, per: per).located(at: dimension.span)
     }
+    let wanted = dimensions.filter { $0.ownUnit == nil }
+    // Of the targets that the groups have, none is set for what the filter is about.
+    let grouped = per.filter { names in
+      wanted.allSatisfy { names.map { $0.lowercased() }.contains($0.expression.columnName.lowercased()) }
+    }
     for filter in clauses.filters {
-      if let name = filter.columnNames.first(where: { !known.contains($0.lowercased()) }) {
-        return Diagnostic.targetDoesNotDependOn(name, per: per).located(at: filter.span)
+      for names in grouped.isEmpty ? [Array(known)] : grouped {
+        let own = names.map { $0.lowercased() }
+        guard let name = filter.columnNames.first(where: { !own.contains($0.lowercased()) }) else { continue }
+        return Diagnostic.targetDoesNotDependOn(name, per: grouped.isEmpty ? per : grouped).located(at: filter.span)
       }
     }
-    let names = dimensions.map(\.name).joined(separator: " and ")
-    return Diagnostic.targetDoesNotDependOn(names, per: per)
+    let names = wanted.map(\.name).joined(separator: " and ")
+    let problem = Diagnostic.targetDoesNotDependOn(names, per: per)
+    guard let first = wanted.first, let last = wanted.last else { return problem }
+    return problem.located(at: first.span.union(last.span))
   }
 }
 

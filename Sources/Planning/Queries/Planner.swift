@@ -56,7 +56,13 @@ public struct Planner: Sendable {
     guard !model.cleaning.isEmpty else { return [] }
     let read = ColumnsRead(plan, in: model)
     let lines = (read.tables + read.others).flatMap { model.cleaning(of: $0.table, columns: $0.columns) }
-    let parts = model.cleaning.filter(lines.contains).map { line in
+    // What empties cells of a log empties those of its deals too: that is said once, of the rows that are asked about.
+    let own = Set(read.tables.map { $0.table.name.lowercased() })
+    let said = model.cleaning.filter(lines.contains).filter { line in
+      own.contains(line.table.lowercased())
+        || !lines.contains { $0.text == line.text && own.contains($0.table.lowercased()) }
+    }
+    let parts = said.map { line in
       Sentence.cleaningLine(line.text, line.rows, line.columns == nil ? "row" : "cell")
     }
     return parts.isEmpty ? [] : [.text(.cleaned(parts))]

@@ -30,7 +30,8 @@ extension QueryPlanner {
   }
 
   func check(
-    _ measures: [BoundMeasure], goBy time: (unit: String, span: SourceSpan), _ context: MeasureContext
+    _ measures: [BoundMeasure], goBy time: (unit: String, span: SourceSpan), _ clauses: ClauseList,
+    _ context: MeasureContext
   ) throws(Diagnostic) {
     let unit = time.unit == "period" ? "month" : time.unit
     for measure in measures {
@@ -39,7 +40,8 @@ extension QueryPlanner {
         throw
           (measure.isLevel
           ? Diagnostic.levelHasNoDate(measure.title, unit)
-          : .aggregateHasNoDate(measure.title, unit, dates: binder.dates(in: dateless.scope)))
+          : .aggregateHasNoDate(
+            measure.title, unit, dates: binder.dates(in: dateless.scope), during: clauses.during?.period))
           .located(at: time.span)
       }
       if let first = measure.dates.first, let other = measure.dates.first(where: { $0 != first }) {

@@ -28,7 +28,7 @@ extension QueryPlanner {
     }
     // A formula of constants has one value for all rows there are.
     if context.slots.isEmpty { _ = try binder.count(where: [], in: base, axis: context.on, context) }
-    if let time = time(dimensions, clauses, base) { try check(bound, goBy: time, context) }
+    if let time = time(dimensions, clauses, base) { try check(bound, goBy: time, clauses, context) }
     let compared = try compared(clauses, context)
     if compared != nil || other != nil { try compare(&bound, compared, clauses, context) }
     return try assemble(bound, dimensions, dimensionNames, clauses, context, compared)

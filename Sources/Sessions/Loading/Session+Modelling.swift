@@ -56,7 +56,9 @@ extension Session {
   /// `join accounts on account = name`
   func join(_ join: Join) throws(Diagnostic) {
     let old = model
-    let (changed, report) = try stoppable { (work) throws(Diagnostic) in try old.joining(join, work: work) }
+    var meant = join
+    for place in meant.keys.indices { meant.keys[place].left = tied(meant.keys[place].left) }
+    let (changed, report) = try stoppable { [meant] (work) throws(Diagnostic) in try old.joining(meant, work: work) }
     model = changed
     journal.join(join.table.text, to: report.to, Printer.print(Statement(.join(join), at: join.table.span)))
     self.report(report.hidden.map { .joinedBesideWord($0.word, $0.column).located(at: join.table.span) })
