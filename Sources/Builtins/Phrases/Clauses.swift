@@ -30,6 +30,8 @@ extension Phrase {
         details: [
           "Bare words after a comparison are a value: `where stage = Penawaran Harga`.",
           "`where x` and `where not x` together give every row, empty cells included.",
+          "A period alone is of the date that each measure goes by: `revenue where weekday = Monday`; a month by its name is "
+            + "that of any year.",
           "On a column of the log it keeps the deals that have such a row: `deals where visits.stage = Negosiasi`. Several "
             + "conditions are meant of one row, unless none could fulfil them all; negated, it keeps the deals without one.",
         ],
@@ -85,11 +87,14 @@ extension Phrase {
             + "from the day they were closed on; all else is what it is today. How many have no created date is said below.",
           "`as of A vs B` sets two days beside each other; `as of each month` gives what was known at the end of each, for "
             + "levels such as `pipeline`, `during` which says from when to when.",
+          "There `vs last year` sets each end beside that of the year before, `growth`, `prev` and `moving` go along the ends, "
+            + "and `across month` with `with total` has a total for each.",
         ],
         examples: [
           Example("pipeline by segment as of 2025-06-30", prints: "Telco"),
           Example("open, pipeline as of each month during 2025", prints: "2025-12"),
           Example("pipeline by stage as of 2025-12-31 vs 2025-06-30", prints: "change %"),
+          Example("moving(pipeline, 3) as of each month during 2025", prints: "2025-12"),
         ], seeAlso: ["during"])),
     Phrase(
       .clause,

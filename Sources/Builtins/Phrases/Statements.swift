@@ -38,7 +38,7 @@ extension Phrase {
     Phrase(
       .statement,
       Entry(
-        "define", syntax: "define name = formula [on date] [shown as money] [\"what it is\"]",
+        "define", syntax: "define name = formula [within age] [on date] [shown as money] [\"what it is\"]",
         "Makes a new word of a formula.",
         details: [
           "A condition can be used in `where`, a formula of rows in `by`, a formula of aggregates as a measure.",

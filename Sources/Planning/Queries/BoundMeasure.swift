@@ -74,6 +74,12 @@ struct Dimension {
   var ownUnit: DateUnit?
   /// `weekday` alone.
   var isOwnWeekday = false
+
+  /// Whether it is a date as it stands, of which `key` is the day.
+  func isDate(_ key: GroupKey) -> Bool {
+    guard ownUnit == nil, key.unit == .day, case .name = expression.kind else { return false }
+    return true
+  }
 }
 
 extension OutputColumn {

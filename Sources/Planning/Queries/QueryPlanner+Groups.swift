@@ -103,7 +103,7 @@ extension QueryPlanner {
     grouping.keepsGroups = clauses.wantsOthers
     grouping.lookback = try lookback(context, planner)
     grouping.cohorts = try cohorts(context, planner)
-    grouping.grid = grid(keys, isAcross: clauses.across != nil)
+    grouping.grid = grid(keys, dimensions, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
     grouping.countsRows = !rates.isEmpty
     if rates.isEmpty, context.cohorts.isEmpty,
@@ -131,13 +131,15 @@ extension QueryPlanner {
     return grand + sides
   }
 
-  /// Periods get a row each in every group, cells of a cross table too.
-  private func grid(_ keys: [GroupKey], isAcross: Bool) -> [[Int]] {
+  /// Periods get a row each in every group, cells of a cross table too. The days of a date as it stands, which nobody
+  /// asked for as periods, get theirs only where they are the one dimension.
+  private func grid(_ keys: [GroupKey], _ dimensions: [Dimension], isAcross: Bool) -> [[Int]] {
     let places = Array(keys.indices)
     let sides = isAcross ? [Array(places.dropLast()), Array(places.suffix(1))] : [places]
     let grid = sides.flatMap { side -> [[Int]] in
       let times = side.filter { keys[$0].unit != nil }
-      return times.count == 1 ? [side.filter { keys[$0].unit == nil }, times] : [side]
+      guard times.count == 1, side.count == 1 || !dimensions[times[0]].isDate(keys[times[0]]) else { return [side] }
+      return [side.filter { $0 != times[0] }, times]
     }
     return grid.count > 1 ? grid.filter { !$0.isEmpty } : []
   }
