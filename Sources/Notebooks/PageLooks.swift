@@ -104,7 +104,7 @@ enum PageLooks {
       main { max-width: none; padding: 0; }
       h1, h2, h3, h4, .code, caption { break-after: avoid; }
       p, li { orphans: 3; widows: 3; }
-      tr, figure, .note, table:not(:has(tbody tr:nth-child(15))) { break-inside: avoid; }
+      tr, figure, .note, .code, table:not(:has(tbody tr:nth-child(15))) { break-inside: avoid; }
       thead { display: table-header-group; break-inside: avoid; }
       tfoot { display: table-row-group; }
       .wide, pre { overflow: visible; white-space: pre-wrap; }

@@ -107,23 +107,37 @@ extension SVGPlot {
       says: tip(series, point))
   }
 
-  /// The names of points beside them, where that covers no other.
+  /// The names of points beside, above or below them, where that covers no other.
   private func drawLabels(on drawing: inout SVGDrawing, _ top: Double) {
     let points = plot.series.flatMap(\.points).filter { !$0.label.isEmpty && ($0.y?.isFinite ?? false) }
     let places = points.map { (x: horizontal($0.x), y: vertical($0.y ?? 0, top)) }
-    var taken = places.map { (x: $0.x - 5...$0.x + 5, y: $0.y) }
+    var taken = places.map { Spot(x: $0.x - 5...$0.x + 5, y: $0.y) }
     for (point, place) in zip(points, places) {
-      let width = SVGDrawing.width(of: point.label)
-      let sides: [(start: Double, anchor: SVGDrawing.Anchor, x: Double)] = [
-        (place.x + 7, .start, place.x + 7), (place.x - 7 - width, .end, place.x - 7),
-      ]
-      let free = sides.first { side in
-        side.start > left && side.start + width < drawing.width
-          && !taken.contains { abs($0.y - place.y) < 13 && $0.x.overlaps(side.start...side.start + width) }
+      let spots = Spot.around(place.x, place.y, width: SVGDrawing.width(of: point.label))
+      let free = spots.first { spot in
+        spot.x.lowerBound > left && spot.x.upperBound < drawing.width && spot.y > top && spot.y < top + height
+          && !taken.contains { $0.covers(spot) }
       }
       guard let free else { continue }
-      drawing.text(free.x, place.y + 4, point.label, "soft", anchor: free.anchor)
-      taken.append((free.start...free.start + width, place.y))
+      drawing.text(free.x.lowerBound, free.y + 4, point.label, "soft")
+      taken.append(free)
+    }
+  }
+
+  /// Where the name of a point may stand: a line of text, by its middle.
+  private struct Spot {
+    var x: ClosedRange<Double>
+    var y: Double
+
+    func covers(_ other: Spot) -> Bool { abs(y - other.y) < 13 && x.overlaps(other.x) }
+
+    /// Right and left of a point, above and below it.
+    static func around(_ x: Double, _ y: Double, width: Double) -> [Spot] {
+      [
+        Spot(x: x + 7...x + 7 + width, y: y), Spot(x: x - 7 - width...x - 7, y: y),
+        Spot(x: x - width / 2...x + width / 2, y: y - 14), Spot(x: x - width / 2...x + width / 2, y: y + 14),
+        Spot(x: x - width...x, y: y - 14), Spot(x: x - width...x, y: y + 14),
+      ]
     }
   }
 

@@ -58,4 +58,12 @@ extension Expression {
   }
 }
 
-
+extension Expression {
+  /// Whether it is true or false by its form.
+  fileprivate var isCondition: Bool {
+    switch kind {
+    case .unary(.not, _), .logical, .comparison, .membership, .between, .emptiness: true
+    case .literal, .name, .bare, .unary(.negate, _), .chain, .call, .conditional, .missing: false
+    }
+  }
+}
