@@ -20,11 +20,17 @@ extension Session {
       wording: wording, guardsFormulas: settings.guardsFormulas)
   }
 
-  /// The same for charts, which show what is not over yet.
-  private var chartSettings: PageSettings {
+  /// The same for charts, which show what is not over yet on the day that is asked about.
+  private func chartSettings(for query: Query) -> PageSettings {
     var settings = pageSettings
-    settings.today = model.goesOnAfterToday ? nil : calendar.today
+    settings.today = dayAsked(by: query) ?? (model.goesOnAfterToday ? nil : calendar.today)
     return settings
+  }
+
+  /// The day that a question with `as of` is about.
+  private func dayAsked(by query: Query) -> Int? {
+    for case .asOf(.day(let period)) in query.clauses.map(\.kind) { return (try? calendar.days(of: period))?.upperBound }
+    return nil
   }
 
   /// The language of answers.
@@ -32,15 +38,15 @@ extension Session {
 
   /// Shows a result, draws its charts, and writes its files.
   func show(_ result: Result, of query: Query) throws(Diagnostic) {
-    guard !result.endings.isEmpty else { return try write(result) }
+    guard !result.endings.isEmpty else { return try write(result, of: query) }
     for ending in result.endings {
       switch ending {
       case .chart(let name, let columns):
         guard let type = catalog.chart(name) else { throw .notYet(name) }
         // Where there are no rows, the page says why.
         let isDrawn = [.table, .html].contains(settings.output) && result.frame.rowCount > 0
-        try write(result, as: isDrawn ? ChosenChart(type, columns) : nil)
-      case .all: try write(result, allRows: true)
+        try write(result, of: query, as: isDrawn ? ChosenChart(type, columns) : nil)
+      case .all: try write(result, of: query, allRows: true)
       case .save(let path):
         try locating(query.place(ofSaving: path)) { () throws(Diagnostic) in
           let place = try reachable(path, for: .writing)
@@ -56,7 +62,7 @@ extension Session {
     _ result: Result, of query: Query, to place: String, called path: String
   ) throws(Diagnostic) {
     if path.lowercased().hasSuffix(".svg") {
-      let picture = Array(try picture(of: result).utf8)
+      let picture = Array(try picture(of: result, for: query).utf8)
       try writeFile(place, picture, cancellation: environment.cancellation)
       return note("saved the chart to \(path)")
     }
@@ -72,10 +78,10 @@ extension Session {
   }
 
   /// The last chart that was drawn of a result, or the one that fits it, as SVG.
-  private func picture(of result: Result) throws(Diagnostic) -> String {
+  private func picture(of result: Result, for query: Query) throws(Diagnostic) -> String {
     let fitting = catalog.chart("chart").map { ChosenChart($0) }
     guard let chosen = try charts(of: result).last ?? fitting else { throw .notYet("chart") }
-    let settings = chartSettings
+    let settings = chartSettings(for: query)
     return try stoppable { (_) throws(Diagnostic) in
       try ResultPage.drawing(of: result, columns: chosen.columns, as: chosen.type, settings: settings).svg(
         in: settings.wording)
@@ -95,7 +101,7 @@ extension Session {
   /// The answer to `query` as a page that stands alone.
   private func page(of result: Result, to query: Query) throws(Diagnostic) -> String {
     let question = Printer.print(query.withoutSaving)
-    let (settings, charts) = (chartSettings, result.frame.rowCount > 0 ? try charts(of: result) : [])
+    let (settings, charts) = (chartSettings(for: query), result.frame.rowCount > 0 ? try charts(of: result) : [])
     return try stoppable { (work) throws(Diagnostic) in
       try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: settings))
       return try ResultPage.page(result, of: question, as: charts, settings: settings)
@@ -111,8 +117,10 @@ extension Session {
   }
 
   /// Writes a result in the form that was chosen, drawn where `chart` says how.
-  private func write(_ result: Result, as chart: ChosenChart? = nil, allRows: Bool = false) throws(Diagnostic) {
-    var page = chart == nil ? pageSettings : chartSettings
+  private func write(
+    _ result: Result, of query: Query, as chart: ChosenChart? = nil, allRows: Bool = false
+  ) throws(Diagnostic) {
+    var page = chart == nil ? pageSettings : chartSettings(for: query)
     if allRows { page.rowLimit = nil }
     switch settings.output {
     case .table: try show(result, as: chart, page)
@@ -178,7 +186,7 @@ extension Session {
   /// `all`: the whole last result.
   func showAll() throws(Diagnostic) {
     guard let last = answers.last else { throw .noResult }
-    try write(last.result, allRows: true)
+    try write(last.result, of: last.query, allRows: true)
     var whole = last.query.withoutSaving
     whole.steps.append(Step(.all, at: whole.span))
     transcript.refine(to: whole, number: inputNumber, knowledge)
