@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: [
     ("deals by month during 2025Q1 on closed", "rows 2", "list during 2025-02 on closed"),
     ("revenue by month during 2025Q1 on created", "drill 1 by rep", "revenue during 2025-01 on created by rep"),
-    ("revenue by rep where month = 2025-03", "rows 1", "list where month(closed) = 2025-03 where rep = "),
+    ("revenue by rep where month = 2025-03", "rows 1", "list where month(closed) = 2025-03 where won where rep = "),
     ("deals by rep where weekday in (Monday, Tuesday)", "rows 1", "list where weekday(created) in (Monday, Tuesday)"),
   ])
   func `the rows behind a group are those of its date`(_ question: String, _ next: String, _ line: String) throws {
