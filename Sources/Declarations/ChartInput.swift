@@ -38,6 +38,8 @@ public struct ChartInput: Sendable {
     public var values: [Double?]
     /// The values as they are shown.
     public var texts: [String]
+    /// Of a rate, how many cases each value is of; none for other measures.
+    public var cases: [String]
     /// The intervals that they are known to lie in.
     public var intervals: [ClosedRange<Double>?]
     /// Whether a value is not final.
@@ -49,7 +51,7 @@ public struct ChartInput: Sendable {
 
     /// Creates a measure.
     public init(
-      name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String],
+      name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String], cases: [String] = [],
       intervals: [ClosedRange<Double>?] = [], isPartial: [Bool] = [], addsUp: Bool = true,
       isZeroWhenMissing: Bool = false
     ) {
@@ -58,6 +60,7 @@ public struct ChartInput: Sendable {
       self.kind = kind
       self.values = values
       self.texts = texts
+      self.cases = cases
       self.intervals = intervals
       self.isPartial = isPartial
       self.addsUp = addsUp
@@ -90,6 +93,11 @@ public struct ChartInput: Sendable {
 }
 
 extension ChartInput.Measure {
+  /// The value of a row with how many cases it is of: `85.7% (n 7)`.
+  public func text(_ row: Int) -> String {
+    cases.indices.contains(row) ? "\(texts[row]) (n \(cases[row]))" : texts[row]
+  }
+
   /// Its name with the unit of its texts.
   public var header: String { unit.map { "\(name) (\($0))" } ?? name }
 }

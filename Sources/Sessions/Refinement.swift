@@ -95,6 +95,9 @@ extension Query {
     return !clauses.contains { if case .from = $0.kind { true } else { false } }
   }
 
+  /// Whether its steps leave the rows of the answer what they are.
+  var keepsRows: Bool { !steps.contains { if case .query = $0.kind { true } else { false } } }
+
   /// Whether it only goes on from the query before.
   var isContinuation: Bool { if case .continuation = head { true } else { false } }
 

@@ -158,7 +158,10 @@ extension Session {
     model.tables.append(answer.table(named: name))
     let outcome = try Planner(model: model, catalog: catalog).plan(steps)
     report(outcome.warnings)
-    return try run(outcome.plan, in: model).takingKinds(from: result)
+    var gone = try run(outcome.plan, in: model).takingKinds(from: result)
+    // What was said of the rows holds of a part of them too, but not of what is computed of them.
+    if query.keepsRows { gone.readings = result.readings + gone.readings }
+    return gone
   }
 
   /// Plans a question that is whole, over the tables and the results that it names.

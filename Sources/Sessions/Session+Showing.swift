@@ -29,7 +29,9 @@ extension Session {
 
   /// The day that a question with `as of` is about.
   private func dayAsked(by query: Query) -> Int? {
-    for case .asOf(.day(let period)) in query.clauses.map(\.kind) { return (try? calendar.days(of: period))?.upperBound }
+    for case .asOf(.day(let period)) in query.clauses.map(\.kind) {
+      return (try? calendar.days(of: period))?.upperBound
+    }
     return nil
   }
 

@@ -15,7 +15,7 @@ extension ChartType {
     guard !series.isEmpty else { return nil }
     let bars = input.labels.enumerated().flatMap { row, label in
       series.enumerated().map { index, measure in
-        BarChart.Bar(index == 0 ? label : "", measure.values[row], measure.texts[row], series: index)
+        BarChart.Bar(index == 0 ? label : "", measure.values[row], measure.text(row), series: index)
       }
     }
     let names = series.count > 1 ? series.map(\.name) : []

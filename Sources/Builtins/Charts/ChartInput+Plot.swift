@@ -31,10 +31,10 @@ extension ChartInput {
   /// The rows of the first measure; of a single row, its measures.
   var steps: [Step] {
     if rowCount == 1, measures.count > 1 {
-      return alike.map { Step(label: $0.name, value: $0.values[0], text: $0.texts[0]) }
+      return alike.map { Step(label: $0.name, value: $0.values[0], text: $0.text(0)) }
     }
     guard let measure = measures.first else { return [] }
-    return labels.enumerated().map { Step(label: $1, value: measure.values[$0], text: measure.texts[$0]) }
+    return labels.enumerated().map { Step(label: $1, value: measure.values[$0], text: measure.text($0)) }
   }
 
   // MARK: Plots
@@ -118,7 +118,7 @@ extension ChartInput {
     for row in rows {
       guard let place = places.places[row], points.indices.contains(place) else { continue }
       points[place].y = measure.values[row]
-      points[place].text = "\(places.labels[place]): \(measure.texts[row])"
+      points[place].text = "\(places.labels[place]): \(measure.text(row))"
       points[place].isFaint = measure.isPartial.indices.contains(row) && measure.isPartial[row]
       if withIntervals, measure.intervals.indices.contains(row) { points[place].interval = measure.intervals[row] }
     }

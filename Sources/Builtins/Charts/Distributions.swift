@@ -62,7 +62,7 @@ extension ChartType {
       let points = (0..<input.rowCount).filter { groups == nil || groups?[$0] == name }.compactMap { row in
         x.values[row].map { place in
           Plot.Point(
-            place, y.values[row], text: "\(labels[row]): \(x.texts[row]), \(y.texts[row])",
+            place, y.values[row], text: "\(labels[row]): \(x.text(row)), \(y.text(row))",
             label: isNamed ? labels[row] : "")
         }
       }

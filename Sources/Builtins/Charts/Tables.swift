@@ -20,9 +20,9 @@ extension ChartType {
     var cells = rows.labels.map { _ in Array(repeating: missing, count: columns.labels.count) }
     for row in 0..<input.rowCount {
       guard let y = rows.places[row], let x = columns.places[row] else { continue }
-      cells[y][x] = Heatmap.Cell(measure.values[row], measure.texts[row])
+      cells[y][x] = Heatmap.Cell(measure.values[row], measure.shortText(row))
     }
-    let title = "\(measure.name) · \(columns.axis.title)"
+    let title = "\(measure.name)\(measure.cases.isEmpty ? "" : ", n") · \(columns.axis.title)"
     return input.chart(
       .heatmap(
         Heatmap(rowHeader: rows.axis.title, title: title, rows: rows.labels, columns: columns.labels, cells: cells)),
@@ -93,7 +93,7 @@ extension ChartInput {
     for row in rows {
       guard let place = places.places[row] else { continue }
       values[place] = measure.values[row]
-      texts[place] = measure.texts[row]
+      texts[place] = measure.text(row)
     }
     let known = zip(values, texts).compactMap { value, text in
       value.flatMap { $0.isFinite ? (value: $0, text: text) : nil }
@@ -102,5 +102,12 @@ extension ChartInput {
     return Sparks.Line(
       label, values, first: text(known.first), lowest: text(known.min { $0.value < $1.value }),
       highest: text(known.max { $0.value < $1.value }), last: text(known.last))
+  }
+}
+
+extension ChartInput.Measure {
+  /// The value of a row with how many cases it is of, where there is little room: `85.7% 7`.
+  fileprivate func shortText(_ row: Int) -> String {
+    cases.indices.contains(row) ? "\(texts[row]) \(cases[row])" : texts[row]
   }
 }

@@ -29,7 +29,7 @@ extension ChartInput {
     return labels.enumerated().map { row, label in
       let (value, isSum) = (measure.values[row], sums.indices.contains(row) && sums[row])
       defer { level = isSum ? value ?? level : level + measure.amount(row) }
-      return BarChart.Bar(label, value, measure.texts[row], start: isSum ? nil : level)
+      return BarChart.Bar(label, value, measure.text(row), start: isSum ? nil : level)
     }
   }
 

@@ -169,7 +169,7 @@ extension QueryPlanner {
     of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
   ) -> [Projection] {
     let always = clauses.options.contains { $0.name.text.lowercased() == "interval" }
-    guard let rate = measure.rate, isGrouped || always, clauses.across == nil else { return [] }
+    guard let rate = measure.rate, isGrouped || always else { return [] }
     func side(_ suffix: String, _ kind: OutputColumn.Kind, _ pick: @escaping @Sendable (Interval) -> Double)
       -> Projection
     {

@@ -38,7 +38,9 @@ private struct ChartSource {
     }
     let amounts = numbers.filter { $0.shown.numberKind != nil }
     if result.isListing { return amounts.isEmpty ? numbers : amounts }
-    let measures = amounts.filter { $0.shown.kind == .measure }
+    // Of two periods the values are drawn, not what lies between them.
+    let isComparison = amounts.contains { $0.shown.name.hasSuffix("_before") }
+    let measures = amounts.filter { $0.shown.kind == .measure && !(isComparison && $0.shown.isSigned) }
     return measures.filter(\.shown.isDrawn) + measures.filter { !$0.shown.isDrawn }
   }
 
@@ -65,7 +67,7 @@ private struct ChartSource {
     return days.contains { $0 != nil } ? (days, unit.step) : nil
   }
 
-  /// A measure; the texts of a rate say how many cases it is of.
+  /// A measure, of a rate with how many cases it is of.
   func measure(_ pair: Pair) -> ChartInput.Measure {
     let values = pair.values.cells
     let writer = CellWriter(
@@ -74,15 +76,15 @@ private struct ChartSource {
     return ChartInput.Measure(
       name: wording.word(pair.shown.title), unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
       values: values.map(\.real),
-      texts: texts(pair, values.map { writer.label($0) }), intervals: intervals(pair.shown),
+      texts: values.map { writer.label($0) }, cases: cases(pair), intervals: intervals(pair.shown),
       isPartial: isPartial(pair.shown), addsUp: pair.shown.addsUp && !pair.shown.isShare,
       isZeroWhenMissing: pair.shown.isZeroWhenMissing)
   }
 
-  private func texts(_ pair: Pair, _ texts: [String]) -> [String] {
-    guard let cases = result.pairs.first(where: { $0.shown.kind == .cases(of: pair.shown.name) }) else { return texts }
+  private func cases(_ pair: Pair) -> [String] {
+    guard let cases = result.pairs.first(where: { $0.shown.kind == .cases(of: pair.shown.name) }) else { return [] }
     let counts = CellWriter(cases.shown, isGrouped: true, exact: settings.numbersAreExact, values: [], in: wording)
-    return texts.enumerated().map { "\($1) (n \(counts.label(cases.values[$0])))" }
+    return cases.values.cells.map { counts.label($0) }
   }
 
   private func intervals(_ column: OutputColumn) -> [ClosedRange<Double>?] {

@@ -123,6 +123,8 @@ extension CrossTable {
     private let areNew: [[Bool]]
     private let totalsBelow: [Value]?
     private let totalsBeside: [Value]
+    /// Of a rate, how many cases each value is of, by column of the table; nil for other measures.
+    private let cases: [[Value]]?
 
     init(of measure: OutputColumn, in table: CrossTable, rows: Int, heads: [Value], _ settings: PageSettings) {
       title = settings.wording.word(measure.title)
@@ -131,6 +133,10 @@ extension CrossTable {
       let places = heads.map { head in (0..<rows).map { row in table.places[row][head] } }
       values = places.map { column in column.map { place in place.flatMap { source?[$0] } ?? .none } }
       areNew = places.map { column in column.map { $0.map { table.result.isNew(measure, $0) } ?? false } }
+      let counts = table.result.columns.first { $0.kind == .cases(of: measure.name) }
+      cases = counts.flatMap { table.result.frame[$0.name] }.map { source in
+        places.map { column in column.map { place in place.map { source[$0] } ?? .none } }
+      }
       let below = table.hasTotalRow ? table.totalsByHead(measure) : nil
       totalsBelow = below.map { totals in heads.map { totals[$0] ?? .none } }
       let beside = table.totalsByRow(measure, rows: rows)
@@ -140,15 +146,32 @@ extension CrossTable {
         measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 },
         unitOf: table.result.family(of: measure, rows: table.result.frame.rowCount),
         totals: (totalsBelow ?? []) + totalsBeside, in: settings.wording)
-      caption = title + (writer.unit.map { " (\($0))" } ?? "")
+      caption = title + (writer.unit.map { " (\($0))" } ?? "") + (cases == nil ? "" : ", n")
     }
 
     /// The column of one value; of several measures each says its name below it.
     func column(_ place: Int, _ header: String, isSingle: Bool) -> TextTable.Column {
       let cells = zip(values[place], areNew[place]).map { $1 ? StyledText(new) : writer.cell($0) }
+      let (counted, room) = counting(cells, place)
+      let below = totalsBelow.map { [writer.cell($0[place])] } ?? []
       return TextTable.Column(
         header, unit: isSingle ? nil : title, writer.alignment,
-        cells: cells + (totalsBelow.map { [writer.cell($0[place])] } ?? []), keys: writer.column.keys(values[place]))
+        cells: counted + below.map { $0.map { $0 + StyledText(String(repeating: " ", count: room)) } },
+        keys: writer.column.keys(values[place]))
+    }
+
+    /// Puts the number of cases behind each rate; returns how much room that takes.
+    private func counting(_ cells: [StyledText?], _ place: Int) -> (cells: [StyledText?], room: Int) {
+      guard let cases = cases?[place] else { return (cells, 0) }
+      let numbers = cases.map {
+        $0 == .none || $0.real == 0 ? "" : StyledText(cell: $0.real.map { String(Int($0)) } ?? "").text
+      }
+      let width = numbers.map(\.count).max() ?? 0
+      guard width > 0 else { return (cells, 0) }
+      let counted = zip(cells, numbers).map { cell, number in
+        cell.map { $0 + " " + StyledText(number, .dim).padded(to: width, .trailing) }
+      }
+      return (counted, width + 1)
     }
 
     func totals(_ header: String, isSingle: Bool) -> TextTable.Column {
