@@ -9,9 +9,12 @@ extension Diagnostic {
     let isFree = found.kind == .word && !found.isReserved
     let nearest = isFree ? nearest(found.content, among: keywords) : nil
     let seen = found.kind == .end ? "" : ", found \(named(found))"
+    var hints = nearest.map { ["did you mean \($0)?"] } ?? []
+    if found.kind == .word, found.isReserved, what == Candidate.Kind.value(of: nil as Name?).wanted {
+      hints.append("a value that begins with a word of the grammar is written in quotes: \"\(found.text) …\"")
+    }
     return Diagnostic(
-      "expected", "expected \(what)\(seen)", at: span, hints: nearest.map { ["did you mean \($0)?"] } ?? [],
-      replacement: nearest)
+      "expected", "expected \(what)\(seen)", at: span, hints: hints, replacement: nearest)
   }
 
   /// Nothing can be made of `token` where it stands.
