@@ -107,8 +107,11 @@ extension Session {
   private func ownDate(of query: Query) -> Name? {
     if let on = query.on { return on }
     guard let first = query.measures.first else { return nil }
+    // A cohort is of the deals that began in a period.
+    if first.within != nil { return Name("created", at: first.expression.span) }
     switch first.expression.kind {
     case .name(let name):
+      if model.definition(name.text)?.definition.within != nil { return Name("created", at: name.span) }
       if let role = Role(rawValue: name.text.lowercased()), role.isBoolean { return Name("closed", at: name.span) }
       return model.definition(name.text)?.definition.date
     case .call(let call): return model.definition(call.name.text)?.definition.date

@@ -163,4 +163,15 @@ import Testing
     let counted = talk.say("deals by segment, rep").split(separator: "\n")[3].split(separator: ",")[2]
     #expect(talk.say("rows 3").split(separator: "\n").count == Int(counted).map { $0 + 1 })
   }
+
+  @Test(arguments: [
+    ("won(where segment = Telco) by rep sort rep", 1, 6), ("lost(where customer = Lama or customer = Baru)", 1, 108),
+    ("winrate within 90 days by quarter", 1, 31),
+  ])
+  func `as many rows stand behind a row as it counts`(question: String, row: Int, count: Int) throws {
+    let talk = try Talk()
+    talk.say("set output csv", question)
+    let rows = talk.say("rows \(row)").split(separator: "\n").count { !$0.hasPrefix("list") } - 1
+    #expect(rows == count, "\(question): \(rows)")
+  }
 }

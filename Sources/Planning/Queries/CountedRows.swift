@@ -96,6 +96,12 @@ private struct CountedRowsFinder {
       let isPresent = Expression(.emptiness(argument, negated: true), at: argument.span)
       rows = CountedRows([isCondition(argument) ? argument : isPresent])
     }
+    if call.arguments.isEmpty, model.definition(call.name.text) == nil,
+      isCondition(Expression(.name(call.name), at: call.name.span))
+    {
+      // `won(where segment = Telco)`
+      rows = CountedRows([Expression(.name(call.name), at: call.name.span)])
+    }
     if let filter = call.filter { rows?.conditions.append(filter) }
     return rows
   }

@@ -14,10 +14,19 @@ extension QueryPlanner {
     }
   }
 
+  /// Whether a formula adds up what it finds along the periods.
+  private func isRunning(_ part: Expression) -> Bool {
+    guard case .call(let call) = part.kind, binder.model.definition(call.name.text) == nil else { return false }
+    return binder.catalog.window(call.name.text.lowercased())?.kind == .running
+  }
+
   /// The question in two steps: the parts without windows of each period, then the measures over that answer. Periods that
   /// windows look back at are asked about too, and left out at the end.
   func along(_ unit: DateUnit, _ measures: [Measure], _ query: Query) throws(Diagnostic) -> Plan {
     let clauses = try ClauseList(query.clauses)
+    for measure in measures where measure.expression.contains(isRunning) {
+      throw .levelsDoNotRun(at: measure.expression.span)
+    }
     if clauses.wantsTotal { throw Diagnostic.daysDoNotAddUp(unit) }
     if clauses.versus != nil { throw Diagnostic.comparedTwice(measures[0].title) }
     var parts: [Measure] = []

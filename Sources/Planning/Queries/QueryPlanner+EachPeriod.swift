@@ -161,6 +161,14 @@ extension Diagnostic {
       hints: ["a total for each \(unit.rawValue): by … across \(unit.rawValue) as of each \(unit.rawValue) with total"])
   }
 
+  /// `running(open) as of each month`
+  static func levelsDoNotRun(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "days-do-not-add-up",
+      "what is known at the end of one period is known at the end of the next: it cannot be added up along them",
+      at: span, hints: ["growth(open), prev(open) and moving(open, 3) look along it"])
+  }
+
   static var noDaysToLookAt: Diagnostic {
     Diagnostic("no-days", "nothing is known of any of these days", hints: ["as of each month during 2025"])
   }
