@@ -121,38 +121,11 @@ extension Expression {
 
   /// The same formula with other formulas in the place of some names, which are in lower case.
   fileprivate func replacingNames(_ values: [String: Expression]) -> Expression {
-    guard !values.isEmpty else { return self }
-    func replaced(_ part: Expression) -> Expression { part.replacingNames(values) }
-    var copy = self
-    switch kind {
-    case .literal, .missing: break
-    case .name(let name): return name.qualifier == nil ? values[name.text.lowercased()] ?? self : self
-    case .bare(_, let otherwise?) where otherwise.replacesAny(of: values): return replaced(otherwise)
-    case .bare: break
-    case .unary(let operation, let operand): copy.kind = .unary(operation, replaced(operand))
-    case .chain(let first, let rest):
-      copy.kind = .chain(replaced(first), rest.map { Link($0.operation, replaced($0.operand)) })
-    case .logical(let operation, let operands): copy.kind = .logical(operation, operands.map(replaced))
-    case .comparison(let left, let operation, let right):
-      copy.kind = .comparison(replaced(left), operation, replaced(right))
-    case .membership(let left, let negated, let others):
-      copy.kind = .membership(replaced(left), negated: negated, others.map(replaced))
-    case .between(let operand, let negated, let lower, let upper):
-      copy.kind = .between(replaced(operand), negated: negated, lower: replaced(lower), upper: replaced(upper))
-    case .emptiness(let operand, let negated): copy.kind = .emptiness(replaced(operand), negated: negated)
-    case .call(var call):
-      call.arguments = call.arguments.map(replaced)
-      call.filter = call.filter.map(replaced)
-      copy.kind = .call(call)
-    case .conditional(let branches, let otherwise):
-      let others = branches.map { Branch(condition: replaced($0.condition), value: replaced($0.value)) }
-      copy.kind = .conditional(others, otherwise: otherwise.map(replaced))
+    replacing { part in
+      switch part.asFormula.kind {
+      case .name(let name) where name.qualifier == nil: values[name.text.lowercased()]
+      default: nil
+      }
     }
-    return copy
-  }
-
-  private func replacesAny(of values: [String: Expression]) -> Bool {
-    if case .name(let name) = kind { return values[name.text.lowercased()] != nil }
-    return false
   }
 }

@@ -27,30 +27,6 @@ extension Session {
       return outcome.map { !$0.warnings.contains { $0.id == "unknown-value" } } ?? false
     }
   }
-
-  /// The columns that rows can be told apart by with few groups: the roles first, as they are called in questions.
-  var groupingNames: [String] {
-    guard let deals = model.deals else { return [] }
-    let roles = [Role.segment, .rep, .product, .customer, .region, .level, .account].filter { model.roles[$0] != nil }
-    let tied = Set(roles.compactMap { model.roles[$0]?.expression.nameAlone?.text.lowercased() })
-    let others = deals.frame.names.filter { !tied.contains($0.lowercased()) }
-    return (roles.map(\.rawValue) + others.map { Printer.column($0) }).filter(makesGroups)
-  }
-
-  /// Whether a column has few values in many rows.
-  func makesGroups(_ name: String) -> Bool {
-    let parts = name.split(separator: ".", maxSplits: 1).map { String($0).filter { $0 != "`" } }
-    let nowhere = SourceSpan(0, 0)
-    let column = parts.count == 2 ? Name(parts[1], qualifier: parts[0], at: nowhere) : Name(parts[0], at: nowhere)
-    guard let (_, values) = self.column(called: column) else {
-      return columns(of: "list \(name)").map { [.text, .boolean].contains($0.first?.type ?? .text) } ?? true
-    }
-    switch values.type {
-    case .boolean: return true
-    case .text: return values.dictionary.map { $0.entries.count <= max(50, values.count / 8) } ?? false
-    case .integer, .decimal, .real, .date, .duration: return false
-    }
-  }
 }
 
 /// Puts columns of what is loaded in the place of words in examples that mean nothing there.
