@@ -8,7 +8,7 @@ extension TextTable {
       var bars: BarScale?
     }
 
-    /// The heads, in one line or two.
+    /// The heads, each in as many lines as the longest.
     var headings: [[StyledText]]
     var shown: [Shown]
     /// The columns that are left out, from left to right.
@@ -24,18 +24,23 @@ extension TextTable {
 
   static let gap = 2
   private static let shortestText = 10
-  private static let shortestHeader = 6
+  private static let shortestHeader = 8
+  /// The same where columns would have to be left out.
+  private static let cutHeader = 6
   private static let widestBar = 24
   private static let shortestBar = 6
 
-  /// Fits the columns into `width`: units go below their heads, long texts and heads shrink, columns are left out; then
-  /// bars take what room there is.
+  /// Fits the columns into `width`: units go below their heads, heads break, long texts shrink, columns are left out;
+  /// then bars take what room there is.
   func layout(width: Int, glyphs: Glyphs) -> Layout {
     var headings = columns.map { [$0.heading] }
     var measures = measure(headings, within: width, glyphs: glyphs)
     if total(of: measures.map(\.natural)) > width, columns.contains(where: { $0.unit != nil }) {
       headings = columns.map(\.stackedHeading)
       measures = measure(headings, within: width, glyphs: glyphs)
+    }
+    if total(of: measures.map(\.least)) > width {
+      measures = measure(headings, within: width, glyphs: glyphs, shortestHeader: Self.cutHeader)
     }
     var shown = Array(columns.indices)
     var least = total(of: measures.map(\.least))
@@ -48,11 +53,14 @@ extension TextTable {
     var layout = Layout(
       headings: headings, shown: zip(shown, widths).map { Layout.Shown(index: $0, width: $1) },
       hidden: columns.indices.filter { !kept.contains($0) }, width: total(of: widths))
+    layout.wrapHeadings(of: columns, glyphs)
     addBars(to: &layout, within: width, glyphs: glyphs)
     return layout
   }
 
-  private func measure(_ headings: [[StyledText]], within width: Int, glyphs: Glyphs) -> [Measure] {
+  private func measure(
+    _ headings: [[StyledText]], within width: Int, glyphs: Glyphs, shortestHeader: Int = shortestHeader
+  ) -> [Measure] {
     let dash = displayWidth(of: glyphs.missing)
     let rows = 0..<rowCount
     return zip(columns, headings).map { column, heading in
@@ -62,7 +70,7 @@ extension TextTable {
       let natural = max(1, name, unit, cells)
       let least =
         column.alignment == .leading
-        ? min(natural, Self.shortestText) : max(1, cells, unit, min(name, Self.shortestHeader))
+        ? min(natural, Self.shortestText) : max(1, cells, unit, min(name, column.longestPart, shortestHeader))
       return Measure(natural: min(natural, width), least: min(least, width))
     }
   }

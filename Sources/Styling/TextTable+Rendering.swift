@@ -9,8 +9,7 @@ extension TextTable {
     let rule = StyledText(String(repeating: glyphs.rule, count: layout.width), .dim)
     let heads = layout.shown.first.map { layout.headings[$0.index].count } ?? 0
     var lines = (0..<heads).map { head in
-      let texts = layout.headings(inLine: head, glyphs)
-      return line(layout, glyphs) { texts[$0] }
+      line(layout, glyphs) { layout.headings[$0][head] }
     }
     lines.append(rule)
     for row in 0..<rowCount {
@@ -56,32 +55,6 @@ extension TextTable {
     if hidden.count > limit { names += ", …" }
     let count = "\(hidden.count) \(hidden.count == 1 ? notes.moreColumn : notes.moreColumns)"
     return StyledText("\(count): \(names) – \(notes.advice)", .dim)
-  }
-}
-
-extension TextTable.Layout {
-  /// Returns one line of the headings by the places of their columns, cut where they are too long. Those which look alike
-  /// then begin where they differ.
-  fileprivate func headings(inLine line: Int, _ glyphs: Glyphs) -> [Int: StyledText] {
-    let whole = Dictionary(shown.map { ($0.index, headings[$0.index][line]) }, uniquingKeysWith: { first, _ in first })
-    let cut = shown.map { (shown: $0, text: headings[$0.index][line].truncated(to: $0.width, glyphs: glyphs)) }
-    var result: [Int: StyledText] = [:]
-    for alike in Dictionary(grouping: cut, by: \.text.text).values {
-      let texts = alike.map { whole[$0.shown.index]?.text ?? "" }
-      let shared = Set(texts).count > 1 ? texts.reduce(texts[0]) { $0.commonPrefix(with: $1) }.count : 0
-      for (place, text) in zip(alike, texts) {
-        let rest = StyledText(glyphs.ellipsis, .dim) + StyledText(String(text.dropFirst(shared)))
-        result[place.shown.index] = shared == 0 ? place.text : rest.truncated(to: place.shown.width, glyphs: glyphs)
-      }
-    }
-    return result
-  }
-}
-
-extension String {
-  /// The characters that both begin with.
-  fileprivate func commonPrefix(with other: String) -> String {
-    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
   }
 }
 

@@ -94,18 +94,6 @@ public struct TextTable: Sendable, Hashable {
 }
 
 extension TextTable.Column {
-  /// The head in one line.
-  var heading: StyledText {
-    var result = StyledText(cell: header, .header)
-    if let unit { result += StyledText(cell: " (\(unit))", .dim) }
-    return result
-  }
-
-  /// The head in two lines, the unit below; for where it is narrow, since a unit must not be cut off.
-  var stackedHeading: [StyledText] {
-    [StyledText(cell: header, .header), StyledText(cell: unit ?? "", .dim)]
-  }
-
   /// Returns the cell of `row`, in one line; nil where there is no value.
   func cell(_ row: Int) -> StyledText? {
     row < cells.count ? cells[row]?.singleLine : nil

@@ -80,12 +80,32 @@ struct TextTableTests {
         """)
     #expect(
       Self.printed(Self.wide, Terminal(width: 40)) == """
-        account     rep         closed…  winrate
+        account     rep         closed_  winrate
+                                  deals
         ────────────────────────────────────────
         PT Teleko…  Siti Raha…       17    73.9%
         Bank Mand…  Budi Sant…        6    50.0%
         2 more columns: cycle, revenue – widen
           the window, or select
+        """)
+  }
+
+  @Test func headsTakeSeveralLinesBeforeTheyAreCut() {
+    let rates = ["conversion(Inisiasi)", "conversion(Penawaran Harga)", "conversion(Negosiasi)"]
+    let table = TextTable(
+      columns: [.init("level", cells: ["AM"])]
+        + rates.flatMap { rate -> [TextTable.Column] in
+          [
+            .init(rate, .trailing, cells: ["84.0%"]), .init("n", .trailing, cells: ["162"]),
+            .init("95% interval", .trailing, cells: ["78–89%"]),
+          ]
+        })
+    #expect(
+      Self.printed(table, Terminal(width: 79)) == """
+        level  …Inisias    n       95%  …Penawar    n       95%  …Negosia    n  95% in…
+                      i       interval  an Harga       interval        si
+        ───────────────────────────────────────────────────────────────────────────────
+        AM        84.0%  162    78–89%     84.0%  162    78–89%     84.0%  162   78–89%
         """)
   }
 
