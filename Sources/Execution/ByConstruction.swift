@@ -14,8 +14,10 @@ struct ByConstruction {
   func sentences(_ plan: Plan) throws(Diagnostic) -> [Sentence] {
     guard let grouping = plan.root.firstGrouping else { return [] }
     var sentences: [Sentence] = []
-    for case let (metric, won, of, outcome)? in plan.readings.map(\.ratio) {
-      guard let pass = grouping.passes.first(where: { $0.computes(of) }) else { continue }
+    for case let (metric, column, won, of, outcome)? in plan.readings.map(\.ratio) {
+      guard totals[column]?[0] != Value.none, let pass = grouping.passes.first(where: { $0.computes(of) }) else {
+        continue
+      }
       let rate = Rate(pass, won, of)
       for (key, column) in zip(grouping.keys, pass.keys) {
         let isOutcome = column.isOnly(of: outcome)

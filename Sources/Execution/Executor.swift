@@ -27,10 +27,13 @@ public struct Executor: Sendable {
       frame: frame, columns: plan.output, total: nil, margins: nil, across: plan.across, readings: [],
       endings: plan.endings)
     if plan.showsTotal, let total = relation.totals[[]] { result.total = try? total.showing(plan.output) }
-    if plan.showsTotal, let across = plan.across, let columns = relation.totals[[across]] {
+    if plan.showsTotal, let across = plan.across {
       // Of what is known at the ends of periods there is a total for each, and none over all of them.
-      let rows = across == 0 ? relation.totals[[]] : relation.totals[Array(0..<across)]
-      result.margins = Result.Margins(rows: rows ?? Frame([], rowCount: 0), columns: columns)
+      let (rows, columns) = (relation.totals[Array(0..<across)], relation.totals[[across]])
+      let none = Frame([], rowCount: 0)
+      if rows != nil || columns != nil {
+        result.margins = Result.Margins(rows: rows ?? none, columns: columns ?? none)
+      }
     }
     let totals = relation.totals[[]] ?? relation.frame
     result.readings = try Readings(executor: self, frame: frame, totals: totals).sentences(
@@ -80,18 +83,22 @@ public struct Executor: Sendable {
     }
   }
 
-  /// The rows of all parts, each with its date; and so their grand totals.
+  /// The rows of all parts, each with its date; and so their totals.
   private func stacked(
     _ parts: [(date: Int, plan: LogicalPlan)], under column: String, at place: Int
   ) throws(Diagnostic) -> Relation {
-    var (whole, totals): (Frame?, Frame?)
+    var whole: Frame?
+    var totals: [[Int]: Frame] = [:]
     for part in parts {
       let relation = try relation(part.plan).materialised(work)
       whole = try relation.frame.dated(part.date, column, behind: whole, work)
-      if let total = relation.totals[[]] { totals = try total.dated(part.date, column, behind: totals, work) }
+      for (keys, total) in relation.totals {
+        let dated = (keys.map { $0 < place ? $0 : $0 + 1 } + [place]).sorted()
+        totals[dated] = try total.dated(part.date, column, behind: totals[dated], work)
+      }
     }
     var relation = Relation(whole ?? Frame([], rowCount: 0))
-    relation.totals[[place]] = totals
+    relation.totals = totals
     return relation
   }
 

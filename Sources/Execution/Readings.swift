@@ -22,7 +22,8 @@ struct Readings {
         let holds = frame[column].map { values in (0..<values.count).contains { values[$0] == .boolean(true) } }
         sentence = holds ?? false ? text : nil
       case .unfinished(let key, let unit, let today, let goesOn): sentence = unfinished(key, unit, today, goesOn)
-      case .rate(let metric, let won, let of, _): sentence = rate(metric, won, of)
+      case .rate(let metric, let column, let won, let of, _):
+        sentence = hasValue(column, of) ? rate(metric, won, of) : nil
       case .share: sentence = nil
       case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)
       case .reach(let date, let rows, let inside, let say):
@@ -68,12 +69,17 @@ struct Readings {
     return (first, last)
   }
 
+  /// Whether the rate of all is shown: it may have no value though there are cases.
+  private func hasValue(_ rate: String, _ of: String) -> Bool {
+    totals.rowCount != 1 || totals[rate]?[0] != Value.none || count(of) == 0
+  }
+
   /// `16 won of 22 closed; 10 open deals are not counted; counting them: 50% to 81%`
   private func rate(_ metric: String, _ won: String, _ of: String) -> Sentence? {
     guard totals.rowCount == 1, let won = count(won), let cases = count(of), let rows = count(of + " rows") else {
       return nil
     }
-    guard metric == "winrate" else { return .rate(metric, won, of: cases) }
+    guard metric == "winrate" else { return cases == 0 ? nil : .rate(metric, won, of: cases) }
     let open = rows - cases
     guard open > 0 else { return .wonOfClosed(won, of: cases) }
     let all = Double(rows)

@@ -20,7 +20,7 @@ public indirect enum LogicalPlan: Sendable {
   /// The same over what was known on another day.
   case known(Model, LogicalPlan)
   /// The rows of several plans, one behind the other, with a column of dates that tells them apart: the dimension at a
-  /// place, of which each plan's grand total is the total.
+  /// place. The totals of each plan are those of its date.
   case stacked(column: String, at: Int, [(date: Int, plan: LogicalPlan)])
   /// The groups of a cross table, row by row and in each row column by column.
   case cross(LogicalPlan, CrossOrder)

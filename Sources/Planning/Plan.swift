@@ -53,11 +53,11 @@ public struct WrittenFilter: Sendable, Hashable {
 public enum Reading: Sendable {
   /// Said as it stands.
   case text(Sentence)
-  /// How a rate over deals is meant: the columns of the counts in the grand total, and the columns of the deals that say
-  /// how they ended.
-  case rate(metric: String, won: String, of: String, outcome: [ColumnReference])
+  /// How a rate over deals is meant: its column and those of the counts in the grand total, and the columns of the deals
+  /// that say how they ended.
+  case rate(metric: String, column: String, won: String, of: String, outcome: [ColumnReference])
   /// Another share of one total by another, that filters may fix by what they choose.
-  case share(metric: String, part: String, of: String, outcome: [ColumnReference])
+  case share(metric: String, column: String, part: String, of: String, outcome: [ColumnReference])
   /// Said where a value is empty in some of the rows: in how many, of how many.
   case empties(of: BoundExpression, in: LogicalPlan, say: @Sendable (_ some: Int, _ all: Int) -> Sentence)
   /// Said where a column of yes and no holds in some row.
@@ -72,12 +72,13 @@ public enum Reading: Sendable {
 }
 
 extension Reading {
-  /// A rate or another share: the columns of what is divided, in the grand total, and the columns of the deals that say how
-  /// they ended.
-  public var ratio: (metric: String, part: String, of: String, outcome: [ColumnReference])? {
+  /// A rate or another share: its column and those of what is divided, in the grand total, and the columns of the deals
+  /// that say how they ended.
+  public var ratio: (metric: String, column: String, part: String, of: String, outcome: [ColumnReference])? {
     switch self {
-    case .rate(let metric, let part, let of, let outcome), .share(let metric, let part, let of, let outcome):
-      (metric, part, of, outcome)
+    case .rate(let metric, let column, let part, let of, let outcome),
+      .share(let metric, let column, let part, let of, let outcome):
+      (metric, column, part, of, outcome)
     case .text, .empties, .where, .unfinished, .reach: nil
     }
   }

@@ -109,6 +109,11 @@ extension Sentence {
     "as of the last day of each \(word: unit), up to \(day: day): \(limits)"
   }
 
+  /// Why there is a total for each period, and none over them.
+  static func noTotalOverDays(_ unit: String) -> Sentence {
+    "a total is of one \(word: unit): what is known at the end of one is known at the end of the next"
+  }
+
   static func laterRowsUnseen(of log: String) -> Sentence { "later rows of \(log) are unseen" }
 
   static let knownWithoutLog: Sentence =
@@ -127,6 +132,19 @@ extension Sentence {
 
   static let laterPlansUnseen: Sentence =
     "without a log, when a deal that has been decided since was expected is not known"
+
+  static let laterStagesUnseen: Sentence =
+    "without a log, the stage of a deal that has been decided since is not known: its outcome stands in the same column"
+
+  // MARK: Funnel
+
+  /// Says that of some deals nobody knows how far they got, and what follows from that.
+  static func stagesUnknown(_ some: Int, of all: Int) -> Sentence {
+    """
+    how far \(count: some) of \(count: all) deals had got when they ended is not known: they count in the first stage \
+    only, and a conversion that they matter to is not shown
+    """
+  }
 
   // MARK: Cohorts
 

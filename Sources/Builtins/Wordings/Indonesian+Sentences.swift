@@ -40,6 +40,8 @@ extension Wording {
       "yang diketahui pada {1} dibandingkan dengan yang diketahui pada {2}: {3}",
     "as of {1}: {2}": "per {1}: {2}",
     "as of the last day of each {1}, up to {2}: {3}": "per hari terakhir setiap {1}, sampai {2}: {3}",
+    "a total is of one {1}: what is known at the end of one is known at the end of the next":
+      "total adalah untuk satu {1}: yang diketahui pada akhir yang satu diketahui juga pada akhir berikutnya",
     "later rows of {1} are unseen": "baris {1} sesudahnya tidak dilihat",
     "deals created by then, decided if closed by then; without a log all else is what it is today":
       "deal yang sudah dibuat saat itu, diputus bila sudah selesai saat itu; tanpa log, selebihnya seperti hari ini",
@@ -51,6 +53,16 @@ extension Wording {
       "tanpa log, kegiatan terakhir hanya diketahui bila sejak hari itu tidak ada kegiatan lagi",
     "without a log, when a deal that has been decided since was expected is not known":
       "tanpa log, perkiraan tanggal deal yang kemudian diputus tidak diketahui",
+    "without a log, the stage of a deal that has been decided since is not known: its outcome stands in the same column":
+      "tanpa log, tahap deal yang kemudian diputus tidak diketahui: hasilnya berada di kolom yang sama",
+    """
+    how far {1} of {2} deals had got when they ended is not known: they count in the first stage only, and a \
+    conversion that they matter to is not shown
+    """:
+      """
+    sejauh mana {1} dari {2} deal berjalan sebelum berakhir tidak diketahui: dihitung hanya pada tahap pertama, dan \
+    konversi yang bergantung padanya tidak ditampilkan
+    """,
     // Deals and the rows of their log.
     "deals with at least one row of {1} where {2}": "deal dengan setidaknya satu baris {1} yang {2}",
     "{1} holds for a deal with at least one such row of {2}":
@@ -132,11 +144,12 @@ extension Wording {
     // Tables and charts.
     "{1} {2} beyond these": "{1} {2} lagi di kanan",
     "{1} {2}: {3}": "{1} {2}: {3}",
+    "{1} fewer than {2} cases: with interval shows how far off such a rate can be":
+      "{1} kurang dari {2} kasus: with interval menunjukkan seberapa jauh angka itu bisa meleset",
     "{1} across {2}": "{1} menurut {2}",
     "{1} by {2}": "{1} per {2}",
     "made with Suluh from {1}": "dibuat dengan Suluh dari {1}",
     "the total, {1}, is not drawn": "total, {1}, tidak digambar",
-    "{1} 95% interval": "interval 95% {1}",
     "{1} of {2}": "{1} dari {2}",
     "{1} in {2}": "{1} dalam {2}",
     "the first {1} of {2} are shown": "{1} pertama dari {2} ditampilkan",

@@ -18,7 +18,7 @@ extension Binder {
     if name.isQuoted { return column(name.text, in: scope, exactly: true) }
     if let argument = arguments[name.text.lowercased()] { return try argumentValue(argument, in: scope) }
     if let role = try role(name.text.lowercased(), in: scope) { return role }
-    if let furthest = try furthest(name, in: scope) { return furthest }
+    if let stage = try stageWord(name, in: scope) { return stage }
     let column = column(name.text, in: scope, exactly: false)
     // A column is stored under its table's name beside its own where that is taken: then it is found by its heading only.
     if let column, column.name.lowercased() == name.text.lowercased() { return column }
@@ -35,7 +35,7 @@ extension Binder {
 
   // MARK: Columns
 
-  private func column(_ text: String, in scope: Scope, exactly: Bool) -> Typed? {
+  func column(_ text: String, in scope: Scope, exactly: Bool) -> Typed? {
     if let own = scope.columns.matching(text, exactly: exactly) { return typed(own, isDeals: false) }
     if let deals = scope.dealColumns.matching(text, exactly: exactly) { return typed(deals, isDeals: true) }
     return nil
@@ -111,19 +111,10 @@ extension Binder {
     return log.columns.matching(name.text, exactly: name.isQuoted).map { typed($0, isDeals: false).seenFromDeal }
   }
 
-  /// The highest stage a deal has got to. Without a history it is the stage it stands at.
-  private func furthest(_ name: Name, in scope: Scope) throws(Diagnostic) -> Typed? {
-    guard name.text.lowercased() == "furthest", scope.kind == .deals || scope.kind == .log else { return nil }
-    var found = column(name.text, in: scope, exactly: false)
-    if found == nil { found = try role("stage", in: scope) }
-    found?.isStage = true
-    return found
-  }
-
   // MARK: Roles
 
   /// A bare role is the deal's, also in a log.
-  private func role(_ word: String, in scope: Scope) throws(Diagnostic) -> Typed? {
+  func role(_ word: String, in scope: Scope) throws(Diagnostic) -> Typed? {
     if scope.kind == .log, word == "visited" { return logColumn(word, in: scope) }
     guard scope.kind == .deals || scope.kind == .log, let role = Role(rawValue: word) else { return nil }
     if scope.kind == .log {
@@ -146,6 +137,7 @@ extension Binder {
       else { return won }
       return .boolean(.all([won.expression, .not(lost.expression)]))
     case .lost: return try outcome(.lost, in: scope)
+    case .stage: return try stage(in: scope)
     case .closed:
       guard let closed = try assigned(.closed, in: scope) else { return nil }
       guard let decided = try decided(in: scope) else { return closed }
@@ -170,7 +162,7 @@ extension Binder {
   }
 
   /// Whether a deal was won or lost, on an earlier day also whether it has been `afterwards`; nil where nobody knows.
-  private func decided(in scope: Scope, afterwards: Bool = false) throws(Diagnostic) -> BoundExpression? {
+  func decided(in scope: Scope, afterwards: Bool = false) throws(Diagnostic) -> BoundExpression? {
     let outcomes =
       afterwards
       ? [try assigned(.won, in: scope), try assigned(.lost, in: scope)]
@@ -194,11 +186,11 @@ extension Binder {
     return known
   }
 
-  private func assigned(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {
+  func assigned(_ role: Role, in scope: Scope) throws(Diagnostic) -> Typed? {
     guard let assignment = model.roles[role] else { return nil }
-    let saved = arguments
-    arguments = [:]
-    defer { arguments = saved }
+    let saved = (arguments, isOfRole)
+    (arguments, isOfRole) = ([:], true)
+    defer { (arguments, isOfRole) = saved }
     // The assignment was written about columns: its words mean columns even where a role has the same name.
     var bound: Typed
     if case .name(let name) = assignment.expression.kind, name.qualifier == nil {

@@ -19,6 +19,8 @@ final class Binder {
   var expanding: [String] = []
   /// How many definitions are expanded where what is bound stands in the input itself.
   var depthOfInput = 0
+  /// Whether what a role is tied to is being bound: that is the same on all days.
+  var isOfRole = false
   /// The columns that the texts of a result come from, by the names they are shown under.
   var origins: [String: ScopeColumn] = [:]
   /// The arguments of the definition being expanded.

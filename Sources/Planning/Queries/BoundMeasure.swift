@@ -34,34 +34,59 @@ struct BoundMeasure {
   var compared: (before: Typed, changes: [(suffix: String, typed: Typed)])?
 
   /// What is divided, where it is a share: `#0 / #1` shown as percent.
-  var ratio: (part: BoundExpression, of: BoundExpression)? { Self.ratio(typed) }
+  var ratio: Ratio? { Ratio(typed) }
 
   /// The counts, where it is a share of cases.
-  var rate: (won: BoundExpression, of: BoundExpression)? { counts(of: typed) }
+  var rate: Ratio? { isOfCounts ? ratio : nil }
 
   /// The same of the period before.
-  var rateBefore: (won: BoundExpression, of: BoundExpression)? { compared.flatMap { counts(of: $0.before) } }
+  var rateBefore: Ratio? { isOfCounts ? compared.flatMap { Ratio($0.before) } : nil }
+}
 
-  /// What stands above its column: the title, with the base of a share that does not say of what it is one.
-  var heading: String {
-    guard source.alias == nil, case .call(let call) = source.expression.kind, call.grouping.isEmpty,
-      call.name.text.lowercased() == "share"
-    else { return title }
-    return title + " of all"
-  }
+/// One aggregate divided by another, shown as percent; it may have a value only where something holds.
+struct Ratio {
+  var part: BoundExpression
+  var of: BoundExpression
+  private var condition: BoundExpression?
 
-  private func counts(of typed: Typed) -> (won: BoundExpression, of: BoundExpression)? {
-    guard isOfCounts, let ratio = Self.ratio(typed) else { return nil }
-    return (ratio.part, ratio.of)
-  }
-
-  private static func ratio(_ typed: Typed) -> (part: BoundExpression, of: BoundExpression)? {
-    guard typed.format == .percent, case .apply(let operation, let operands) = typed.expression,
-      operation.name == "/",
-      operands.count == 2, case .column(let won) = operands[0], case .column(let of) = operands[1],
-      won.name.hasPrefix("#"), of.name.hasPrefix("#")
+  init?(_ typed: Typed) {
+    guard typed.format == .percent else { return nil }
+    var formula = typed.expression
+    if case .apply(let operation, let branches) = formula, operation.name == Operation.conditional.name,
+      branches.count == 3, case .constant(.none, _) = branches[2]
+    {
+      (condition, formula) = (branches[0], branches[1])
+    }
+    guard case .apply(let operation, let operands) = formula, operation.name == "/", operands.count == 2,
+      case .column(let part) = operands[0], case .column(let of) = operands[1],
+      part.name.hasPrefix("#"), of.name.hasPrefix("#")
     else { return nil }
-    return (operands[0], operands[1])
+    (self.part, self.of) = (operands[0], operands[1])
+  }
+
+  /// What goes with it, where it has a value.
+  func beside(_ formula: BoundExpression, type: ColumnType) -> BoundExpression {
+    condition.map { .apply(.conditional, [$0, formula, .constant(.none, type)]) } ?? formula
+  }
+
+  /// Whether it may have no value though there is something to divide.
+  var isConditional: Bool { condition != nil }
+
+  /// The names of the columns that are divided.
+  var columns: (part: String, of: String)? {
+    guard case .column(let part) = part, case .column(let of) = of else { return nil }
+    return (part.name, of.name)
+  }
+}
+
+extension Measure {
+  /// What a share that does not say of what it is one is a share of, behind its title; nothing behind others. The answer
+  /// may be of the end of one period among several.
+  func base(each unit: DateUnit?) -> String {
+    guard alias == nil, case .call(let call) = expression.kind, call.grouping.isEmpty,
+      call.name.text.lowercased() == "share"
+    else { return "" }
+    return unit.map { " of each \($0.rawValue)" } ?? " of all"
   }
 }
 

@@ -26,6 +26,9 @@ struct ClauseList {
   /// `with others`
   var wantsOthers: Bool { options.contains { $0.name.text.lowercased() == "others" } }
 
+  /// `with interval`
+  var wantsInterval: Bool { options.contains { $0.name.text.lowercased() == "interval" } }
+
   /// The dimensions, the one shown as columns last.
   var dimensions: [Measure] { by + (across.map { [$0] } ?? []) }
 

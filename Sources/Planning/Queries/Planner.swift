@@ -117,8 +117,8 @@ struct QueryPlanner {
   let known: Planner.KnownModel
   /// Another day that the one asked about is compared with.
   var other: OtherDay?
-  /// Whether the answer is one row, or a few, of a table with a row for every period.
-  var isOneOfSeveral = false
+  /// The period that the answer is of the end of, where it is one of several such answers.
+  var period: DateUnit?
   /// What a step works on; nil for a query on the tables.
   var input: (plan: LogicalPlan, columns: [OutputColumn])?
 

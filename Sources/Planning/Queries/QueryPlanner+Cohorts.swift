@@ -120,23 +120,20 @@ extension QueryPlanner {
 
   /// How many deals a cohort's share is of, its interval, and whether some of them are too young for it.
   func evidence(
-    of cohort: CohortEvidence, _ name: String, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+    of cohort: CohortEvidence, _ name: String, _ clauses: ClauseList, showsCases: Bool, _ output: inout [OutputColumn]
   ) -> [Projection] {
     output.append(OutputColumn(name + "_young", type: .boolean, format: .plain, kind: .provisional(of: name)))
     let mark = Projection(name + "_young", cohort.isProvisional)
-    let always = clauses.options.contains { $0.name.text.lowercased() == "interval" }
-    guard isGrouped || always, clauses.across == nil else { return [mark] }
-    let small = BoundExpression.constant(
-      .integer(Int64(always ? Int.max : binder.model.conventions.smallSample)), .integer)
-    let isSmall = BoundExpression.apply(.compare(.less), [cohort.cases, small])
+    guard showsCases else { return [mark] }
     output.append(OutputColumn(name + "_n", title: "n", type: .integer, format: .count, kind: .cases(of: name)))
     var projections = [mark, Projection(name + "_n", cohort.cases)]
     for (suffix, end, kind) in [
       ("_low", cohort.low, OutputColumn.Kind.lower(of: name)), ("_high", cohort.high, .upper(of: name)),
     ] {
-      output.append(OutputColumn(name + suffix, type: .real, format: .percent, kind: kind))
-      projections.append(
-        Projection(name + suffix, .apply(.conditional, [isSmall, end, .constant(.none, .real)])))
+      var column = OutputColumn(name + suffix, type: .real, format: .percent, kind: kind)
+      column.isForFewCases = !clauses.wantsInterval
+      output.append(column)
+      projections.append(Projection(name + suffix, end))
     }
     return projections
   }

@@ -69,7 +69,7 @@ extension QueryPlanner {
 
   /// The columns that a comparison adds to a measure.
   func comparison(
-    of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+    of measure: BoundMeasure, showsCases: Bool, _ output: inout [OutputColumn]
   ) -> [Projection] {
     var projections: [Projection] = []
     for (name, title, typed) in measure.beside {
@@ -80,9 +80,9 @@ extension QueryPlanner {
       output.append(column)
       projections.append(Projection(name, typed.expression))
       projections += newness(of: name, typed, &output)
-      guard !column.isSigned, let rate = measure.rateBefore, isGrouped, clauses.across == nil else { continue }
+      guard !column.isSigned, let rate = measure.rateBefore, showsCases else { continue }
       output.append(OutputColumn(name + "_n", title: "n", type: .integer, format: .count, kind: .cases(of: name)))
-      projections.append(Projection(name + "_n", rate.of))
+      projections.append(Projection(name + "_n", rate.beside(rate.of, type: .integer)))
     }
     return projections
   }

@@ -17,7 +17,7 @@ extension QueryPlanner {
     var last: Plan?
     for day in days {
       var (model, planner) = try planner(for: day.last)
-      planner.isOneOfSeveral = true
+      planner.period = unit
       if let before = day.before {
         let (model, planner:other) = try self.planner(for: before)
         planner.other = OtherDay(model: model, binder: other.binder)
@@ -33,6 +33,7 @@ extension QueryPlanner {
     }
     guard let plan = last, let end = days.last?.last else { throw Diagnostic.noDaysToLookAt }
     binder.note(.asOfEach(unit.rawValue, upTo: end, limits))
+    if clauses.wantsTotal { binder.note(.noTotalOverDays(unit.rawValue)) }
     return try stacked(parts, like: plan, by: unit, at: query.place(of: unit) ?? 0, clauses)
   }
 

@@ -91,8 +91,9 @@ extension QueryPlanner {
     let (passes, days) = try passes(context, planner, &output, names)
     try tellOverlaps(of: passes, dimensions, measures, clauses, context)
     var projections: [Projection] = []
+    let showsCases = showsCases(dimensions, clauses)
     for measure in measures {
-      projections += columns(of: measure, clauses, context, isGrouped: isOneOfSeveral || !dimensions.isEmpty, &output)
+      projections += columns(of: measure, clauses, context, showsCases: showsCases, &output)
     }
     let keys = zip(zip(names, output), days).map { key, days in
       GroupKey(
@@ -106,11 +107,7 @@ extension QueryPlanner {
     grouping.grid = grid(keys, dimensions, isAcross: clauses.across != nil)
     let rates = measures.filter { $0.rate != nil }
     grouping.countsRows = !rates.isEmpty
-    if rates.isEmpty, context.cohorts.isEmpty,
-      clauses.options.contains(where: { $0.name.text.lowercased() == "interval" })
-    {
-      binder.note(.noRatesForIntervals)
-    }
+    if rates.isEmpty, context.cohorts.isEmpty, clauses.wantsInterval { binder.note(.noRatesForIntervals) }
     grouping.totals = totals(
       dimensions.count, clauses.wantsTotal, isAcross: clauses.across != nil, needsGrand: !rates.isEmpty)
     var root = LogicalPlan.group(grouping)
@@ -122,6 +119,11 @@ extension QueryPlanner {
     plan.showsTotal = clauses.wantsTotal
     plan.readings = readings(measures, passes, planner, context)
     return plan
+  }
+
+  /// Whether the number of cases of a rate stands beside it, and not only in a sentence below.
+  func showsCases(_ dimensions: [Dimension], _ clauses: ClauseList) -> Bool {
+    period != nil || !dimensions.isEmpty || clauses.versus != nil || other != nil || clauses.wantsInterval
   }
 
   private func totals(_ count: Int, _ wanted: Bool, isAcross: Bool, needsGrand: Bool) -> [[Int]] {
@@ -146,36 +148,36 @@ extension QueryPlanner {
 
   /// A measure with what belongs to it.
   private func columns(
-    of measure: BoundMeasure, _ clauses: ClauseList, _ context: MeasureContext, isGrouped: Bool,
+    of measure: BoundMeasure, _ clauses: ClauseList, _ context: MeasureContext, showsCases: Bool,
     _ output: inout [OutputColumn]
   ) -> [Projection] {
     var column = OutputColumn(
-      measure.name, title: measure.heading, type: measure.typed.type, format: measure.typed.format, kind: .measure,
+      measure.name, title: measure.title + measure.source.base(each: period), type: measure.typed.type,
+      format: measure.typed.format, kind: .measure,
       isExact: measure.typed.isExact)
     column.addsUp = context.addsUp(measure.typed.expression)
     column.isZeroWhenMissing = column.addsUp
     output.append(column)
     var projections = [Projection(measure.name, measure.typed.expression)]
     projections += newness(of: measure.name, measure.typed, &output)
-    projections += evidence(of: measure, clauses, isGrouped: isGrouped, &output)
+    projections += evidence(of: measure, clauses, showsCases: showsCases, &output)
     if let cohort = measure.cohort {
-      projections += evidence(of: cohort, measure.name, clauses, isGrouped: isGrouped, &output)
+      projections += evidence(of: cohort, measure.name, clauses, showsCases: showsCases, &output)
     }
-    return projections + comparison(of: measure, clauses, isGrouped: isGrouped, &output)
+    return projections + comparison(of: measure, showsCases: showsCases, &output)
   }
 
   /// For a rate, how many cases it is of and its interval.
   private func evidence(
-    of measure: BoundMeasure, _ clauses: ClauseList, isGrouped: Bool, _ output: inout [OutputColumn]
+    of measure: BoundMeasure, _ clauses: ClauseList, showsCases: Bool, _ output: inout [OutputColumn]
   ) -> [Projection] {
-    let always = clauses.options.contains { $0.name.text.lowercased() == "interval" }
-    guard let rate = measure.rate, isGrouped || always else { return [] }
+    guard let rate = measure.rate, showsCases else { return [] }
     func side(_ suffix: String, _ kind: OutputColumn.Kind, _ pick: @escaping @Sendable (Interval) -> Double)
       -> Projection
     {
       let name = measure.name + suffix
       var column = OutputColumn(name, type: .real, format: .percent, kind: kind)
-      column.isForFewCases = !always
+      column.isForFewCases = !clauses.wantsInterval
       output.append(column)
       let bound = Operation("wilson") {
         .real2($0[0], $0[1]) { won, of in
@@ -183,13 +185,13 @@ extension QueryPlanner {
           return pick(wilsonInterval(successes: won, trials: of))
         }
       }
-      return Projection(name, .apply(bound, [rate.won, rate.of]))
+      return Projection(name, rate.beside(.apply(bound, [rate.part, rate.of]), type: .real))
     }
     output.append(
       OutputColumn(
         measure.name + "_n", title: "n", type: .integer, format: .count, kind: .cases(of: measure.name)))
     return [
-      Projection(measure.name + "_n", rate.of),
+      Projection(measure.name + "_n", rate.beside(rate.of, type: .integer)),
       side("_low", .lower(of: measure.name)) { $0.lower }, side("_high", .upper(of: measure.name)) { $0.upper },
     ]
   }

@@ -86,10 +86,12 @@ extension QueryPlanner {
 
   /// The first measure, largest first; a rate by the shrunken rate, and what chance alone tells apart by itself.
   private func byMeasure(_ measures: [BoundMeasure]) -> [SortTerm] {
-    guard let rate = measures.first?.rate, case .column(let won) = rate.won, case .column(let of) = rate.of else {
+    guard let first = measures.first, let rate = first.rate, let (part, of) = rate.columns else {
       return byValue(measures)
     }
-    return [SortTerm(.shrunkenRate(won: won.name, of: of.name), isAscending: false)] + byValue(measures)
+    let isMissing = BoundExpression.isEmpty(.column(ColumnReference(first.name)))
+    let missing = rate.isConditional ? [SortTerm(.value(isMissing, isExact: false), isAscending: true)] : []
+    return missing + [SortTerm(.shrunkenRate(won: part, of: of), isAscending: false)] + byValue(measures)
   }
 }
 

@@ -9,7 +9,7 @@ extension QueryPlanner {
     _ measures: [BoundMeasure], _ passes: [Pass], _ planner: PassPlanner, _ context: MeasureContext
   ) -> [Reading] {
     let (dimensions, clauses) = (planner.dimensions, planner.clauses)
-    var readings = rates(measures)
+    var readings = rates(measures, areShown: showsCases(dimensions, clauses))
     if clauses.during?.on == nil { readings += dates(measures, context, dimensions) }
     if clauses.versus == nil { readings += unfinished(dimensions) }
     if clauses.wantsTotal, !dimensions.isEmpty, clauses.top != nil || !clauses.having.isEmpty {
@@ -17,21 +17,24 @@ extension QueryPlanner {
     }
     readings += cohortReadings(measures, passes, context)
     for measure in measures { readings += emptyAmounts(measure, passes, context) }
+    noteUnknownStages(measures, passes)
     guard let place = context.slots.firstIndex(where: { !$0.isTarget && $0.scope.kind != .result }),
       let pass = passes.first(where: { $0.holds(place) })
     else { return readings }
     return readings + keptEmpties(clauses.filters, in: pass.source, planner.scope(of: context.slots[place]))
   }
 
-  private func rates(_ measures: [BoundMeasure]) -> [Reading] {
+  /// How rates are meant; of how many cases those are whose number does not stand beside them.
+  private func rates(_ measures: [BoundMeasure], areShown: Bool) -> [Reading] {
     measures.compactMap { measure in
       guard let ratio = measure.ratio, case .column(let part) = ratio.part, case .column(let of) = ratio.of else {
         return nil
       }
-      if measure.isWord, measure.isOfCounts {
-        return .rate(metric: measure.typed.name, won: part.name, of: of.name, outcome: outcome)
+      guard measure.isOfCounts, measure.isWord || !areShown else {
+        return .share(metric: measure.title, column: measure.name, part: part.name, of: of.name, outcome: outcome)
       }
-      return .share(metric: measure.title, part: part.name, of: of.name, outcome: outcome)
+      let metric = measure.isWord ? measure.typed.name : measure.title
+      return .rate(metric: metric, column: measure.name, won: part.name, of: of.name, outcome: outcome)
     }
   }
 
@@ -82,6 +85,19 @@ extension QueryPlanner {
         .countedAsZero(title, some, of: all, rows, name)
       }
     }
+  }
+
+  /// Deals of which nobody knows how far they got, where a measure depends on that.
+  private func noteUnknownStages(_ measures: [BoundMeasure], _ passes: [Pass]) {
+    let unknown = Name("stage_unknown", at: SourceSpan(0, 0))
+    func isUnknown(_ part: Expression) -> Bool { part.asFormula.word?.text.lowercased() == unknown.text }
+    guard let measure = measures.first(where: { binder.leads($0.source.expression, to: isUnknown, seen: []) }),
+      let pass = passes.first(where: { pass in measure.slots.contains(where: pass.holds) }),
+      let deals = try? binder.dealsScope(), let ended = try? binder.stageWord(unknown, in: deals)?.expression
+    else { return }
+    let known = BoundExpression.apply(
+      .conditional, [ended, .constant(.none, .boolean), .constant(.boolean(true), .boolean)])
+    binder.note(.empties(of: known, in: pass.source) { .stagesUnknown($0, of: $1) })
   }
 
   /// Rows that a negation keeps because they are empty.

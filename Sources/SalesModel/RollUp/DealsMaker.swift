@@ -78,8 +78,9 @@ struct DealsMaker {
     let days = roles.date.flatMap { log.frame[$0] }
     let order = LogOrder(keys: keys, days: days, numbers: roles.number.flatMap { log.frame[$0] })
     let stages = stages ?? guessedStages(order)
+    let lost = try rows(of: .lost)
     let marks = RowMarks(
-      won: try rows(of: .won), lost: try rows(of: .lost), ranks: ranks(stages),
+      won: try rows(of: .won), lost: lost, ranks: ranks(stages, lost: lost),
       hasStage: roles.stage.flatMap { log.frame[$0] }.map { column in (0..<column.count).map { column.isValid($0) } }
         ?? [])
     let deals = DealReader(order: order, marks: marks, isOne: rollUp.isOne).deals()
@@ -106,8 +107,8 @@ struct DealsMaker {
   }
 
   /// The place of each row's stage in the order; -1 where it has none, and a number of its own for each stage that
-  /// is not in it. Empty where there is no stage.
-  private func ranks(_ stages: StageOrder) -> [Int32] {
+  /// is not in it, or that says no more than that the deal was lost. Empty where there is no stage.
+  private func ranks(_ stages: StageOrder, lost: [Bool]) -> [Int32] {
     guard let column = roles.stage.flatMap({ log.frame[$0] }), let dictionary = column.dictionary,
       !stages.stages.isEmpty
     else { return [] }
@@ -117,7 +118,11 @@ struct DealsMaker {
     let rank = dictionary.entries.enumerated().map { code, stage in
       places[textKey(stage)] ?? Int32(truncatingIfNeeded: -2 - code)
     }
-    return RowCodes(column).codes.map { $0 < 0 ? -1 : rank[Int($0)] }
+    let names = roles.assignments[.lost]?.expression.names ?? []
+    let tellsLost = names.contains { log.column($0)?.name == roles.stage }
+    return RowCodes(column).codes.enumerated().map { row, code in
+      code < 0 ? -1 : tellsLost && lost[row] ? -2 - code : rank[Int(code)]
+    }
   }
 
   /// The order of stages from their names, or from how early each comes in its deal.

@@ -71,7 +71,7 @@ extension CrossTable {
     let count = Page.shown(of: rows.count, limit: rowLimit)
     let shownHeads = Array(heads.prefix(max(1, (columnLimit ?? .max) / measures.count)))
     let isSingle = measures.count == 1
-    let cells = measures.map { Cells(of: $0, in: self, rows: count, heads: shownHeads, settings) }
+    let cells = measures.map { self.cells(of: $0, rows: count, heads: shownHeads, settings) }
     var columns = dimensions.enumerated().map { place, dimension in
       self.dimension(dimension, place, rows: count, settings)
     }
@@ -81,13 +81,14 @@ extension CrossTable {
       for measure in cells { columns.append(measure.column(place, headWriter.label(head), isSingle: isSingle)) }
     }
     let total = settings.wording.word("total")
-    for measure in cells where measure.hasTotals { columns.append(measure.totals(total, isSingle: isSingle)) }
+    columns += cells.compactMap { $0.totals(total, isSingle: isSingle) }
     let kinds = [TextTable.RowKind](repeating: .normal, count: count)
     return Page(
       caption: Sentence.across(
         cells.map(\.caption).joined(separator: ", "), settings.wording.word(across.title)
       ).text(in: settings.wording),
       table: TextTable(columns: columns, rowKinds: hasTotalRow ? kinds + [.total] : kinds),
+      remarks: cells.contains(where: \.hasFew) ? [.marksFewCases(settings.smallSample)] : [],
       hiddenRows: rows.count - count, hiddenColumns: (heads.count - shownHeads.count) * measures.count)
   }
 
@@ -104,102 +105,42 @@ extension CrossTable {
       keys: dimension.keys(values, stages: settings.stages), priority: 2)
   }
 
-  fileprivate var hasTotalRow: Bool {
+  private var hasTotalRow: Bool {
     !dimensions.isEmpty && !rows.isEmpty && (result.margins?.columns.rowCount ?? 0) > 0
   }
 
-  /// The cells of one measure, all in one unit.
-  private struct Cells {
-    /// `revenue (Rp juta)`
-    let caption: String
-    private let title: String
-    /// What stands where there was nothing before.
-    private let new: String
-    let hasTotals: Bool
-    private let writer: CellWriter
-    /// By column of the table, the values of its rows.
-    private let values: [[Value]]
-    /// For each of them whether it has no value because there was nothing before.
-    private let areNew: [[Bool]]
-    private let totalsBelow: [Value]?
-    private let totalsBeside: [Value]
-    /// Of a rate, how many cases each value is of, by column of the table; nil for other measures.
-    private let cases: [[Value]]?
-
-    init(of measure: OutputColumn, in table: CrossTable, rows: Int, heads: [Value], _ settings: PageSettings) {
-      title = settings.wording.word(measure.title)
-      new = settings.wording.word("new")
-      let source = table.result.frame[measure.name]
-      let places = heads.map { head in (0..<rows).map { row in table.places[row][head] } }
-      values = places.map { column in column.map { place in place.flatMap { source?[$0] } ?? .none } }
-      areNew = places.map { column in column.map { $0.map { table.result.isNew(measure, $0) } ?? false } }
-      let counts = table.result.columns.first { $0.kind == .cases(of: measure.name) }
-      cases = counts.flatMap { table.result.frame[$0.name] }.map { source in
-        places.map { column in column.map { place in place.map { source[$0] } ?? .none } }
-      }
-      let below = table.hasTotalRow ? table.totalsByHead(measure) : nil
-      totalsBelow = below.map { totals in heads.map { totals[$0] ?? .none } }
-      let beside = table.totalsByRow(measure, rows: rows)
-      hasTotals = beside != nil && rows > 0
-      totalsBeside = beside ?? []
-      writer = CellWriter(
-        measure, isGrouped: true, exact: settings.numbersAreExact, values: values.flatMap { $0 },
-        unitOf: table.result.family(of: measure, rows: table.result.frame.rowCount),
-        totals: (totalsBelow ?? []) + totalsBeside, in: settings.wording)
-      caption = title + (writer.unit.map { " (\($0))" } ?? "") + (cases == nil ? "" : ", n")
+  /// The cells of a measure: those of its groups, and of the totals below and beside them.
+  private func cells(of measure: OutputColumn, rows count: Int, heads: [Value], _ settings: PageSettings) -> CrossCells
+  {
+    let evidence = Evidence(of: measure, in: result)
+    let groups = heads.map { head in
+      places.prefix(count).map { evidence.cell(of: result.frame, row: $0[head]) }
     }
-
-    /// The column of one value; of several measures each says its name below it.
-    func column(_ place: Int, _ header: String, isSingle: Bool) -> TextTable.Column {
-      let cells = zip(values[place], areNew[place]).map { $1 ? StyledText(new) : writer.cell($0) }
-      let (counted, room) = counting(cells, place)
-      let below = totalsBelow.map { [writer.cell($0[place])] } ?? []
-      return TextTable.Column(
-        header, unit: isSingle ? nil : title, writer.alignment,
-        cells: counted + below.map { $0.map { $0 + StyledText(String(repeating: " ", count: room)) } },
-        keys: writer.column.keys(values[place]))
-    }
-
-    /// Puts the number of cases behind each rate; returns how much room that takes.
-    private func counting(_ cells: [StyledText?], _ place: Int) -> (cells: [StyledText?], room: Int) {
-      guard let cases = cases?[place] else { return (cells, 0) }
-      let numbers = cases.map {
-        $0 == .none || $0.real == 0 ? "" : StyledText(cell: $0.real.map { String(Int($0)) } ?? "").text
-      }
-      let width = numbers.map(\.count).max() ?? 0
-      guard width > 0 else { return (cells, 0) }
-      let counted = zip(cells, numbers).map { cell, number in
-        cell.map { $0 + " " + StyledText(number, .dim).padded(to: width, .trailing) }
-      }
-      return (counted, width + 1)
-    }
-
-    func totals(_ header: String, isSingle: Bool) -> TextTable.Column {
-      TextTable.Column(
-        header, unit: isSingle ? nil : title, writer.alignment,
-        cells: totalsBeside.map { writer.cell($0)?.styled(.total) }, keys: writer.column.keys(totalsBeside),
-        priority: 1)
-    }
+    let below = hasTotalRow ? totalsByHead(evidence, heads) : nil
+    let beside = count > 0 ? totalsByRow(evidence, rows: count) : nil
+    let family = result.family(of: measure, rows: result.frame.rowCount)
+    return CrossCells(measure, groups, below: below, beside: beside, unitOf: family, settings)
   }
 
-  /// The totals over all rows, by the value of each column.
-  private func totalsByHead(_ measure: OutputColumn) -> [Value: Value]? {
-    guard let frame = result.margins?.columns, let keys = frame[across.name], let values = frame[measure.name] else {
-      return nil
-    }
-    return Dictionary((0..<frame.rowCount).map { (keys[$0], values[$0]) }, uniquingKeysWith: { first, _ in first })
+  /// The totals over all rows, for each column.
+  private func totalsByHead(_ evidence: Evidence, _ heads: [Value]) -> [Evidence.Cell]? {
+    guard let frame = result.margins?.columns, let keys = frame[across.name] else { return nil }
+    let places = Dictionary((0..<frame.rowCount).map { (keys[$0], $0) }, uniquingKeysWith: { first, _ in first })
+    return heads.map { evidence.cell(of: frame, row: places[$0]) }
   }
 
   /// The totals over all columns, for each row, and the grand total where there is a row for it.
-  private func totalsByRow(_ measure: OutputColumn, rows count: Int) -> [Value]? {
-    let grand = result.total.flatMap { $0.rowCount == 1 ? $0[measure.name]?[0] : nil }
+  private func totalsByRow(_ evidence: Evidence, rows count: Int) -> [Evidence.Cell]? {
+    let total = result.total.flatMap { $0.rowCount == 1 ? $0 : nil }
+    let grand = total.map { evidence.cell(of: $0, row: 0) }
     guard !dimensions.isEmpty else { return grand.map { [$0] } }
-    guard let frame = result.margins?.rows, let values = frame[measure.name] else { return nil }
+    guard let frame = result.margins?.rows, frame[evidence.measure.name] != nil else { return nil }
     let keys = dimensions.map { frame[$0.name] }
-    let totals = Dictionary(
-      (0..<frame.rowCount).map { row in (keys.map { $0?[row] ?? .none }, values[row]) },
+    let places = Dictionary(
+      (0..<frame.rowCount).map { row in (keys.map { $0?[row] ?? .none }, row) },
       uniquingKeysWith: { first, _ in first })
-    return rows.prefix(count).map { totals[$0] ?? .none } + (hasTotalRow ? [grand ?? .none] : [])
+    return rows.prefix(count).map { evidence.cell(of: frame, row: places[$0]) }
+      + (hasTotalRow ? [grand ?? Evidence.Cell()] : [])
   }
 }
 

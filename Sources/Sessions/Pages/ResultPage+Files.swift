@@ -50,7 +50,7 @@ extension ResultPage {
       result.isCross
       ? CrossTable(result, stages: settings.stages).page(settings, rowLimit: nil, columnLimit: nil)
       : plainPage(result, settings, rowLimit: nil)
-    let readings = result.readings.map { markdownLine($0.text(in: settings.wording)) }
+    let readings = (page.remarks + result.readings).map { markdownLine($0.text(in: settings.wording)) }
     return ([page.caption.map { markdownLine($0) }, page.table.markdown()].compactMap { $0 } + readings)
       .joined(separator: "\n\n")
   }

@@ -40,7 +40,7 @@ extension ResultPage {
       : plainPage(result, settings, rowLimit: nil)
     let table = "<div class=\"wide\">\(page.table.html(caption: page.caption, notes: wording.tableNotes))</div>\n"
     text += charts.isEmpty ? table : folded(table, wording.word("as a table"))
-    for reading in result.readings { text += note(reading.text(in: wording)) }
+    for reading in page.remarks + result.readings { text += note(reading.text(in: wording)) }
     return text
   }
 

@@ -135,45 +135,17 @@ struct PlainTable {
       guard let cases = cases.flatMap({ frame[$0] }) else { return true }
       return (cases[row].real ?? 0) < Double(settings.smallSample)
     }
-    var ends = (0..<rows).map { isNeeded(result.frame, $0) ? Ends(lower.values[$0], upper[$0]) : nil }
+    var ends = (0..<rows).map { isNeeded(result.frame, $0) ? IntervalEnds(lower.values[$0], upper[$0]) : nil }
     guard ends.contains(where: { $0 != nil }) else { return nil }
     if let total {
       let names = result.columns
       let low = names.first { $0.kind == .lower(of: rate) }.flatMap { total[$0.name] }
       let high = names.first { $0.kind == .upper(of: rate) }.flatMap { total[$0.name] }
-      ends.append(isNeeded(total, 0) ? Ends(low?[0] ?? .none, high?[0] ?? .none) : nil)
+      ends.append(isNeeded(total, 0) ? IntervalEnds(low?[0] ?? .none, high?[0] ?? .none) : nil)
     }
-    let isNarrow = ends.contains { $0.map { $0.upper - $0.lower < 0.02 } ?? false }
-    let digits = settings.numbersAreExact || isNarrow ? 1 : 0
-    let intervals = result.columns.count { if case .lower = $0.kind { true } else { false } }
+    let digits = IntervalEnds.digits(of: ends, exact: settings.numbersAreExact)
     // An empty cell, not a dash: the interval is not missing, there is no need for it.
     let cells = ends.map { StyledText($0?.text(digits: digits, wording.numbers) ?? "") }
-    let title = intervals > 1 ? Sentence.interval(of: rate).text(in: wording) : wording.word("95% interval")
-    return TextTable.Column(title, .trailing, cells: cells)
-  }
-
-  /// The ends of an interval of shares.
-  private struct Ends {
-    var lower: Double
-    var upper: Double
-
-    init?(_ lower: Value, _ upper: Value) {
-      guard let lower = lower.real, let upper = upper.real, lower.isFinite, upper.isFinite else { return nil }
-      self.lower = lower
-      self.upper = upper
-    }
-
-    /// `30–95%`
-    func text(digits: Int, _ style: NumberStyle) -> String {
-      percent(lower, digits, style) + "–" + percent(upper, digits, style) + "%"
-    }
-
-    private func percent(_ share: Double, _ digits: Int, _ style: NumberStyle) -> String {
-      // Shares far outside of 0 to 1 come from no rate; they must not overflow.
-      let thousandths = Int((min(max(share, -1_000), 1_000) * (digits == 0 ? 100 : 1_000)).rounded())
-      guard digits > 0 else { return String(thousandths) }
-      let sign = thousandths < 0 ? "-" : ""
-      return "\(sign)\(thousandths.magnitude / 10)\(style.decimalMark)\(thousandths.magnitude % 10)"
-    }
+    return TextTable.Column(wording.word("95% interval"), .trailing, cells: cells)
   }
 }

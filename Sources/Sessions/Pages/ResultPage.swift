@@ -51,6 +51,8 @@ struct Page {
   /// What the numbers are, where the heads of the columns cannot say it.
   var caption: String?
   var table: TextTable
+  /// What marks in the table mean.
+  var remarks: [Sentence] = []
   /// Rows that are not shown.
   var hiddenRows = 0
   /// The line that shows them.
@@ -59,7 +61,7 @@ struct Page {
   var hiddenColumns = 0
 
   func notes(for terminal: Terminal, _ wording: Wording) -> [StyledText] {
-    var notes: [Sentence] = []
+    var notes = remarks
     if hiddenColumns > 0 { notes.append(.columnsBeyond(hiddenColumns, terminal.glyphs.ellipsis)) }
     if hiddenRows > 0 { notes.append(.moreRows(hiddenRows, terminal.glyphs.ellipsis, showsAll)) }
     return notes.map { StyledText($0.text(in: wording), .dim).wrapped(to: terminal.width, indent: 2) }

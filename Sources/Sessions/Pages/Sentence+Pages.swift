@@ -14,9 +14,12 @@ extension Sentence {
 
   static func across(_ measures: String, _ dimension: String) -> Sentence { "\(measures) across \(dimension)" }
 
-  static func totalNotDrawn(_ total: String) -> Sentence { "the total, \(total), is not drawn" }
+  /// What the mark before a rate means.
+  static func marksFewCases(_ enough: Int) -> Sentence {
+    "\(CrossCells.few) fewer than \(count: enough) cases: with interval shows how far off such a rate can be"
+  }
 
-  static func interval(of rate: String) -> Sentence { "\(word: rate) 95% interval" }
+  static func totalNotDrawn(_ total: String) -> Sentence { "the total, \(total), is not drawn" }
 
   static func rows(_ count: Int, of table: String) -> Sentence { "\(counted: count, "row") of \(table)" }
 
