@@ -44,3 +44,55 @@ extension Diagnostic {
       hints: ["role amount = COLUMN"])
   }
 }
+
+/// What keeps deals from being foretold.
+extension Diagnostic {
+  static var nothingSaysWon: Diagnostic {
+    Diagnostic(
+      "predict-outcome", "nothing says which deals were won, so there is nothing to learn from",
+      hints: ["role won = COLUMN = VALUE"])
+  }
+
+  static var nothingSaysLost: Diagnostic {
+    Diagnostic(
+      "predict-outcome", "nothing says which deals were lost, so there is nothing to learn from",
+      hints: ["role lost = COLUMN = VALUE"])
+  }
+
+  static func oneOutcome(won: Int, lost: Int) -> Diagnostic {
+    Diagnostic(
+      "predict-one-outcome",
+      "a model learns from deals that were won and deals that were lost: there are \(counted(won)) won and \(counted(lost)) lost",
+      hints: ["see them: deals, won, lost, open"])
+  }
+
+  static var imaginedDeal: Diagnostic {
+    Diagnostic(
+      "predict-deal", "an imagined deal is said as NAME = VALUE", hints: ["predict stage = Negosiasi, visits = 4"])
+  }
+
+  static func saidTwice(_ name: String) -> Diagnostic {
+    Diagnostic("predict-deal", "\(name) is said twice; a deal has one")
+  }
+
+  static func valueOfPredictor(_ name: String, _ what: String) -> Diagnostic {
+    Diagnostic("predict-deal", "\(name) takes \(what)")
+  }
+
+  static func unknownStage(_ stage: String, among stages: [String]) -> Diagnostic {
+    let near = closestMatches(stage, among: stages).first.map { ["did you mean \($0)?"] } ?? []
+    return Diagnostic(
+      "predict-stage", "no stage is called \"\(stage)\"", hints: near + ["the stages are: \(listed(stages))"])
+  }
+
+  static func leftOutOfModel(_ name: String, _ why: String) -> Diagnostic {
+    Diagnostic("predict-left-out", "the model does not look at \(name): \(why)")
+  }
+
+  static func noPredictor(_ name: String, among names: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: names).first.map { ["did you mean \($0)?"] } ?? []
+    return Diagnostic(
+      "predict-unknown", "the model knows nothing called \"\(name)\"",
+      hints: near + ["it looks at: \(listed(names, limit: 12))"])
+  }
+}

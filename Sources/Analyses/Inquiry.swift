@@ -20,19 +20,22 @@ public struct Inquiry: Sendable {
   public let analysis: Analysis
   /// The whole question; the analysis is its head.
   public let query: Query
+  /// The models that were fitted to these data.
+  public let predictions: Predictions
   /// What was noticed on the way.
   public private(set) var warnings: [Diagnostic] = []
 
   /// Creates an inquiry.
   public init(
     _ analysis: Analysis, _ query: Query, model: Model, catalog: Catalog, work: Work,
-    known: @escaping Planner.KnownModel
+    predictions: Predictions, known: @escaping Planner.KnownModel
   ) {
     self.analysis = analysis
     self.query = query
     self.model = model
     self.catalog = catalog
     self.work = work
+    self.predictions = predictions
     self.known = known
   }
 

@@ -19,6 +19,9 @@ public struct Result: Sendable {
   /// Charts and files to be made of it.
   public var endings: [Plan.Ending]
 
+  /// Further tables that belong to it, below each other; steps go on from the first alone.
+  public var parts: [Part] = []
+
   /// Creates a result.
   public init(
     frame: Frame, columns: [OutputColumn], total: Frame? = nil, margins: Margins? = nil, across: Int? = nil,
@@ -39,6 +42,20 @@ public struct Result: Sendable {
     guard frame.rowCount > 0, !measures.isEmpty else { return frame.rowCount == 0 }
     return measures.allSatisfy { measure in
       (0..<measure.count).allSatisfy { measure[$0] == .none || measure[$0].real == 0 }
+    }
+  }
+
+  /// A further table of an answer.
+  public struct Part: Sendable {
+    /// What stands above it.
+    public var title: Sentence
+    /// The table.
+    public var result: Result
+
+    /// Creates a further table.
+    public init(_ title: Sentence, _ result: Result) {
+      self.title = title
+      self.result = result
     }
   }
 

@@ -133,6 +133,13 @@ public struct Frame: Sendable {
     return copy
   }
 
+  /// Returns the frame with one more column, which `making` makes when it is first asked for.
+  public func deferring(_ name: String, type: ColumnType, making: @escaping DeferredColumns.Making) -> Frame {
+    var copy = self
+    copy.entries.append(Entry(name: name, type: type, content: .deferred(DeferredColumns(making), name)))
+    return copy
+  }
+
   /// Returns the frame with only the columns of the given names, in their old order.
   public func keeping(_ names: some Sequence<String>) -> Frame {
     let names = Set(names)

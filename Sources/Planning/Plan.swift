@@ -106,6 +106,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var unitOf: String?
   /// Whether it is shown only beside rates of few cases: the ends of intervals that nobody asked for.
   public var isForFewCases = false
+  /// What the interval is called that it is an end of.
+  public var intervalTitle = "95% interval"
   /// Whether its texts are words of ours, which each language has its own for.
   public var hasWords = false
   /// Whether bars stand beside its values though other measures stand there too.

@@ -1,6 +1,6 @@
 import Diagnostics
 import Frames
-import Language
+public import Language
 
 /// The place of what nobody typed: roles that were guessed.
 let nowhere = SourceSpan(0, 0)
@@ -64,7 +64,7 @@ extension Expression {
   }
 
   /// Every name in the formula, in order; bare values are not names.
-  var names: [Name] {
+  public var names: [Name] {
     switch kind {
     case .literal, .bare, .missing: []
     case .name(let name): [name]

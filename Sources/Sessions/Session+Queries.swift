@@ -131,15 +131,15 @@ extension Session {
 
   /// Answers an analysis, and goes on with its steps.
   private func answer(_ verb: Verb, _ analysis: Analysis, _ query: Query) throws(Diagnostic) -> Result {
-    let (model, catalog) = (modelWithResults(for: query), catalog)
+    let (model, catalog, predictions) = (modelWithResults(for: query), catalog, predictions)
     guard model.deals != nil else { throw .nothingLoaded }
     var asked = try focusing(query, in: model)
     asked.steps = []
     let (result, warnings) = try stoppable { [asked] (work) throws(Diagnostic) in
-      var inquiry = Inquiry(analysis, asked, model: model, catalog: catalog, work: work) { (day) throws(Diagnostic) in
-        try work.check()
-        return try model.known(on: day, test: Self.rowTest(model, catalog, work))
-      }
+      let knowing = Foretelling(model, for: asked, catalog, predictions, work)
+      var inquiry = Inquiry(
+        analysis, asked, model: knowing.today, catalog: catalog, work: work, predictions: predictions,
+        known: knowing.known)
       return (try verb.answer(&inquiry), inquiry.warnings)
     }
     report(warnings)
@@ -167,18 +167,16 @@ extension Session {
   /// Plans a question that is whole, over the tables and the results that it names.
   func plan(_ query: Query) throws(Diagnostic) -> (model: Model, plan: Plan) {
     let model = modelWithResults(for: query)
-    let (focused, catalog) = (try focusing(query, in: model), catalog)
-    let outcome = try stoppable { (work) throws(Diagnostic) in
-      let planner = Planner(model: model, catalog: catalog) { (day) throws(Diagnostic) in
-        try work.check()
-        return try model.known(on: day, test: Self.rowTest(model, catalog, work))
-      }
-      return try planner.plan(focused)
+    let (focused, catalog, predictions) = (try focusing(query, in: model), catalog, predictions)
+    let (known, outcome) = try stoppable { (work) throws(Diagnostic) in
+      let knowing = Foretelling(model, for: focused, catalog, predictions, work)
+      let planner = Planner(model: knowing.today, catalog: catalog, known: knowing.known)
+      return (knowing.today, try planner.plan(focused))
     }
     let said = focusWarnings
     let warnings = outcome.warnings.filter { !said.contains($0) }
     report(warnings.map { $0.id == "unknown-value" ? translating($0, of: query.span) : $0 })
-    return (model, outcome.plan)
+    return (known, outcome.plan)
   }
 
   /// What was said of the focus when it was set.

@@ -1,3 +1,4 @@
+import Analyses
 public import Declarations
 import Diagnostics
 import Execution
@@ -20,7 +21,12 @@ public final class Session {
   let sink: any Sink
   let environment: SessionEnvironment
   /// What is known about the data.
-  var model: Model
+  var model: Model {
+    // Whoever changes what is known may have changed the data.
+    didSet { predictions = Predictions() }
+  }
+  /// The models of how deals end that were fitted to the data.
+  private(set) var predictions = Predictions()
   /// What `set` changed.
   var settings: Settings
   /// The lines that would bring the model back.

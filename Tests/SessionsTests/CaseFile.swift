@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A file of questions with the rows that another engine gives for them; `Tests/cases/README.md` tells its form.

@@ -71,7 +71,9 @@ import Testing
   /// unless it is a question alone.
   private func said(_ line: String, _ asked: Conversation) throws -> (ids: [String], text: String) {
     var parts = line.components(separatedBy: " // ")
-    let isQuestion = ["deals", "list", "pipeline", "revenue", "winrate"].contains { line.hasPrefix($0 + " ") }
+    let isQuestion = ["deals", "list", "pipeline", "predict", "revenue", "winrate"].contains {
+      line.hasPrefix($0 + " ")
+    }
     if isQuestion, parts.count == 1 { return asked.said(line) }
     let isEmpty = parts.first == "(nothing loaded)"
     if isEmpty { parts.removeFirst() }

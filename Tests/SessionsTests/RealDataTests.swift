@@ -1,4 +1,5 @@
 import Sessions
+import TestSupport
 import Testing
 
 /// The session on data that Suluh was not made from.

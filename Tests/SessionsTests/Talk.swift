@@ -107,11 +107,3 @@ final class Lines: LineReader {
 
   func remember(_ input: String) { remembered.append(input) }
 }
-
-/// Data that is shared between projects, beside the package; nil where it is absent.
-func shared(_ path: String) -> String? {
-  var root = URL(fileURLWithPath: #filePath)
-  for _ in 0..<3 { root.deleteLastPathComponent() }
-  let candidates = [root.appendingPathComponent("../shared/data/\(path)").standardized.path]
-  return candidates.first { FileManager.default.fileExists(atPath: $0) }
-}

@@ -1,4 +1,5 @@
 import Sessions
+import TestSupport
 import Testing
 
 /// What was known on an earlier day: of a log, of a table of deals, and of the real log.

@@ -180,5 +180,25 @@ extension Phrase {
           Example("changes since 2025-12-15 where segment = Telco", prints: "advanced"),
           Example("changes since 2025-12-01 by rep", prints: "Siti Rahayu"),
         ], seeAlso: ["waterfall", "as of"])),
+    Phrase(
+      .verb,
+      Entry(
+        "predict", syntax: "predict [name = value, …] [where …] [by dimension] [with no column] [as of day]",
+        "Foretells how likely open deals are to be won, learned from those that were decided; alone it shows how good that is.",
+        details: [
+          "`predict` is the card of the model: scores on the newest deals, which it had not seen, how often what was foretold came "
+            + "true, and what it goes by. Where it foretells no better than how often deals at a stage are won, that rate is used.",
+          "`predict where …`, `predict by rep`, `predict top 10`: open deals with their probability, an 80% interval, amount × "
+            + "probability, and what speaks for and against. Conditions choose what is shown, not what is learned from.",
+          "`predict stage = Negosiasi, visits = 4`: a deal that is only imagined, and what each of these adds.",
+          "`probability` is a column of open deals too: `sum(amount * probability) by rep where open`.",
+          "`with no duration` leaves a column out, `with only segment, only visits` looks at these alone.",
+        ],
+        examples: [
+          Example("predict", prints: "Brier"),
+          Example("predict stage = Negosiasi, visits = 4, segment = Telco, customer = Lama", prints: "this deal"),
+          Example("predict where segment = Telco top 5", prints: "in_favour"),
+          Example("weighted by rep", prints: "Dian Permata"),
+        ], seeAlso: ["weighted", "pipeline", "as of"])),
   ]
 }

@@ -116,6 +116,35 @@ extension Wording {
     "nothing has changed since {1}": "tidak ada yang berubah sejak {1}",
     "silent: open, and nothing has happened for more than {1} days":
       "jadi diam: terbuka, dan lebih dari {1} hari tanpa kegiatan",
+    // What is foretold of deals.
+    "learned from {1} that ended: {2} won, {3} lost": "dipelajari dari {1} yang selesai: {2} menang, {3} kalah",
+    "scored on the newest {1} ({2} moments), which the model had not seen":
+      "dinilai pada {1} terbaru ({2} momen), yang belum pernah dilihat model",
+    "the model takes away {1} of the error that the base rate of each stage makes (Brier)":
+      "model menghilangkan {1} dari galat angka dasar tiap tahap (Brier)",
+    "the model does not foretell new deals better than how often deals at their stage are won: that rate is used":
+      "model tidak meramal deal baru lebih baik daripada seberapa sering deal di tahapnya menang: angka itulah yang dipakai",
+    "too few finished deals for a model ({1} won, {2} lost): how often deals at a stage were won is used":
+      "terlalu sedikit deal selesai untuk sebuah model ({1} menang, {2} kalah): dipakai seberapa sering deal di suatu tahap menang",
+    "few finished deals ({1} won, {2} lost): take the probabilities as a rough guide":
+      "sedikit deal selesai ({1} menang, {2} kalah): anggap peluangnya sebagai petunjuk kasar",
+    "not looked at: {1} ({2})": "tidak dilihat: {1} ({2})",
+    "{1} likely to be won; with 80% confidence between {2} and {3}":
+      "peluang menang {1}; dengan keyakinan 80% antara {2} dan {3}",
+    "points: what goes along with winning in finished deals, not what causes it; what is not said is as in those deals":
+      "poin: yang berkaitan dengan kemenangan pada deal selesai, bukan penyebabnya; yang tidak disebut seperti pada deal itu",
+    "no finished deal has {1} {2}: the average is taken": "tidak ada deal selesai dengan {1} {2}: dipakai rata-rata",
+    "{1} is further out than in nearly all finished deals: it counts as the furthest of those":
+      "{1} lebih jauh daripada di hampir semua deal selesai: dihitung sebagai yang terjauh di antaranya",
+    "what was foretold, and how often it came true": "yang diramalkan, dan seberapa sering terjadi",
+    "what the model goes by": "yang dipertimbangkan model",
+    "moves_by: how far a usual difference moves a deal at even odds; associated with winning, not its cause":
+      "moves_by: seberapa jauh selisih yang lazim menggeser deal berpeluang imbang; berkaitan dengan kemenangan, bukan penyebabnya",
+    "filled in when a deal ends": "baru diisi saat deal berakhir",
+    "it gives the outcome away": "membocorkan hasil akhirnya",
+    "nearly as many values as deals": "nilainya hampir sebanyak deal",
+    "the outcome overwrites it": "tertimpa oleh hasil akhirnya",
+    "as asked": "sesuai permintaan",
     // What is found out about an answer.
     "what came after today, {1}, is counted too; as of {2} leaves it out":
       "yang terjadi sesudah hari ini, {1}, ikut dihitung; as of {2} tidak menghitungnya",

@@ -41,7 +41,8 @@ extension Wording {
     "set-up": "persiapan", "as a table": "sebagai tabel",
     "points": "poin", "new": "baru", "up to": "s.d.", "to": "s.d.", "yes": "ya", "no": "tidak", "(none)": "(kosong)",
     "(others)": "(lainnya)",
-    "95% interval": "interval 95%", "count": "jumlah", "known": "dikenal", "no rows": "tidak ada baris",
+    "95% interval": "interval 95%", "80% interval": "interval 80%", "count": "jumlah", "known": "dikenal",
+    "no rows": "tidak ada baris",
     "no columns": "tidak ada kolom", "more column": "kolom lagi", "more columns": "kolom lagi",
     "widen the window, or select": "perlebar jendela, atau pilih dengan select",
     // Movements of the pipeline.

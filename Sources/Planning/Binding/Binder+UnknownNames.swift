@@ -35,7 +35,6 @@ extension Binder {
   /// What to say of a name that means something, only not here: a word that is not worked out yet, a column of another
   /// table.
   func knownElsewhere(_ name: Name, in scope: Scope) -> Diagnostic? {
-    if Self.promised.contains(name.text.lowercased()) { return .notYet(name.text) }
     if name.text.lowercased() == Self.stageSince, scope.kind == .deals || scope.kind == .log { return .needsStages }
     guard name.qualifier == nil, scope.kind != .result, Role(rawValue: name.text.lowercased()) == nil else {
       return nil
@@ -43,9 +42,6 @@ extension Binder {
     guard let table = model.tables.first(where: { $0.name != scope.name && $0.column(name) != nil }) else { return nil }
     return .columnElsewhere(name.text, table: table.name, here: scope.name, isLookUp: table.grain == .plain)
   }
-
-  /// The words of the catalogue that cannot be worked out yet.
-  private static let promised = ["probability"]
 
   /// The column of a roll-up that says since when a deal has been at its stage.
   private static let stageSince = "stage_since"
@@ -56,6 +52,7 @@ extension Binder {
     guard scope.kind != .result else { return words }
     if scope.kind == .deals, let log = model.logTable { words += log.frame.names }
     words += Role.allCases.filter { model.roles[$0] != nil }.map(\.rawValue)
+    if scope.kind == .deals, model.roles[.won] != nil { words.append("probability") }
     words += model.definitions.filter { !isMeasure($0.definition) }.map { $0.definition.name.text }
     return words
   }

@@ -51,7 +51,10 @@ extension ResultPage {
       ? CrossTable(result, stages: settings.stages).page(settings, rowLimit: nil, columnLimit: nil)
       : plainPage(result, settings, rowLimit: nil)
     let readings = (page.remarks + result.readings).map { markdownLine($0.text(in: settings.wording)) }
-    return ([page.caption.map { markdownLine($0) }, page.table.markdown()].compactMap { $0 } + readings)
+    let parts = result.parts.flatMap { part in
+      ["**\(markdownLine(part.title.text(in: settings.wording)))**", markdown(part.result, settings)]
+    }
+    return ([page.caption.map { markdownLine($0) }, page.table.markdown()].compactMap { $0 } + readings + parts)
       .joined(separator: "\n\n")
   }
 

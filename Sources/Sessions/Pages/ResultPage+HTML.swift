@@ -41,6 +41,10 @@ extension ResultPage {
     let table = "<div class=\"wide\">\(page.table.html(caption: page.caption, notes: wording.tableNotes))</div>\n"
     text += charts.isEmpty ? table : folded(table, wording.word("as a table"))
     for reading in page.remarks + result.readings { text += note(reading.text(in: wording)) }
+    for part in result.parts {
+      text += "<h4>\(StyledText(cell: part.title.text(in: wording)).encoded(as: .html))</h4>\n"
+      text += try html(part.result, settings: settings)
+    }
     return text
   }
 

@@ -146,6 +146,6 @@ struct PlainTable {
     let digits = IntervalEnds.digits(of: ends, exact: settings.numbersAreExact)
     // An empty cell, not a dash: the interval is not missing, there is no need for it.
     let cells = ends.map { StyledText($0?.text(digits: digits, wording.numbers) ?? "") }
-    return TextTable.Column(wording.word("95% interval"), .trailing, cells: cells)
+    return TextTable.Column(wording.word(lower.shown.intervalTitle), .trailing, cells: cells)
   }
 }

@@ -25,7 +25,12 @@ public enum ResultPage {
     var lines = page.caption.map { [StyledText(cell: $0, .dim).wrapped(to: terminal.width, indent: 2)] } ?? []
     lines.append(page.table.rendered(for: terminal, notes: settings.wording.tableNotes))
     lines += page.notes(for: terminal, settings.wording)
+    let parts = result.parts.map { part in
+      "\n\n" + StyledText(cell: part.title.text(in: settings.wording), .emphasis).wrapped(to: terminal.width) + "\n"
+        + text(part.result, for: terminal, settings: settings)
+    }
     return lines.joined(separator: "\n") + footers(result, for: terminal, settings.wording)
+      + parts.joined(separator: "")
   }
 
   /// About how many bytes `text` takes on the way: a cell with its style some hundreds, and a cross table looks at all of

@@ -1,0 +1,174 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Statistics
+
+/// The open deals with what is foretold of each, as a table of deals that questions can be asked of.
+struct OpenDeals {
+  private let prediction: Prediction
+  private let model: Model
+
+  private static let low = "#low"
+  private static let high = "#high"
+  private static let expected = "#expected"
+  private static let variance = "#variance"
+  private static let favour = "#in_favour"
+  private static let against = "#against"
+
+  /// Reasons that change the log odds by less than this are none.
+  private static let leastReason = 0.1
+  private static let mostReasons = 2
+
+  init(_ prediction: Prediction, _ inquiry: inout Inquiry) throws(Diagnostic) {
+    self.prediction = prediction
+    let (sheet, model) = (prediction.sheet, inquiry.model)
+    let open = sheet.open
+    let features = sheet.features(of: open, model, today: inquiry.calendar.today)
+    let forecasts = prediction.model.forecasts(of: features)
+    let amounts = sheet.amounts
+    var (reasons, doubts) = (
+      [String?](repeating: nil, count: sheet.count), [String?](repeating: nil, count: sheet.count)
+    )
+    let contributions = prediction.model.contributions(to: features)
+    for (place, deal) in open.enumerated() {
+      reasons[deal] = Self.words(contributions[place], features, place, isFor: true)
+      doubts[deal] = Self.words(contributions[place], features, place, isFor: false)
+    }
+    func column(_ value: (Int, DealModel.Forecast) -> Double?) -> Column {
+      var values = [Double?](repeating: nil, count: sheet.count)
+      for (place, deal) in open.enumerated() { values[deal] = value(deal, forecasts[place]) }
+      return Column(reals: values)
+    }
+    func amount(_ deal: Int) -> Double? { amounts.map { $0[deal] }.flatMap { $0.isFinite ? $0 : nil } }
+    let money = ValueFormat.money(currency: nil)
+    self.model = model.addingToDeals([
+      (ProbabilityColumn.name, column { $1.probability }, .percent),
+      (Self.low, column { $1.interval.lower }, .percent), (Self.high, column { $1.interval.upper }, .percent),
+      (Self.expected, column { deal, forecast in amount(deal).map { $0 * forecast.probability } }, money),
+      (
+        Self.variance,
+        column { deal, forecast in
+          amount(deal).map { $0 * $0 * forecast.probability * (1 - forecast.probability) }
+        }, nil
+      ),
+      (Self.favour, Column(texts: reasons), nil), (Self.against, Column(texts: doubts), nil),
+    ])
+  }
+
+  /// The strongest reasons one way, in words.
+  private static func words(
+    _ contributions: [(predictor: Predictor, logOdds: Double)], _ features: DealFeatures, _ row: Int, isFor: Bool
+  ) -> String? {
+    let strongest = contributions.filter { isFor ? $0.logOdds > leastReason : $0.logOdds < -leastReason }
+      .sorted { abs($0.logOdds) > abs($1.logOdds) }.prefix(mostReasons)
+    guard !strongest.isEmpty else { return nil }
+    return strongest.map { features.words(for: $0.predictor, row) }.joined(separator: ", ")
+  }
+
+  // MARK: Answers
+
+  func answer(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
+    let clauses = inquiry.clauses.filter { clause in
+      switch clause.kind {
+      case .using: false
+      case .with(let options): options.contains { !["only", "no"].contains($0.name.text.lowercased()) }
+      default: true
+      }
+    }
+    let isSorted = clauses.contains { if case .sort = $0.kind { true } else { false } }
+    let hasAmount = model.roles[.amount] != nil
+    var result: Result
+    if inquiry.dimensions.isEmpty {
+      let order = isSorted ? "" : hasAmount ? " sort `\(Self.expected)` desc" : " sort `\(ProbabilityColumn.name)` desc"
+      result = try inquiry.ask(rows + " where open" + order, clauses, in: model).showingDoubt
+    } else {
+      result = try inquiry.ask(sums, clauses, in: model)
+      result = result.takingRoots(of: "spread")
+    }
+    result.readings += readings
+    return result
+  }
+
+  private var rows: String {
+    let who = [Role.deal, .rep, .stage, .amount].filter { model.roles[$0] != nil }.map(\.rawValue)
+    let what = [
+      "`\(ProbabilityColumn.name)` as probability", "`\(Self.low)` as probability_low",
+      "`\(Self.high)` as probability_high",
+    ]
+    let worth = model.roles[.amount] == nil ? [] : ["`\(Self.expected)` as expected"]
+    let why = prediction.model.isUsed ? ["`\(Self.favour)` as in_favour", "`\(Self.against)` as against"] : []
+    return "list " + (who + what + worth + why).joined(separator: ", ")
+  }
+
+  private var sums: String {
+    let worth = [
+      "pipeline", "sum(`\(Self.expected)` where open) as expected", "sum(`\(Self.variance)` where open) as spread",
+    ]
+    return
+      (["open", "avg(`\(ProbabilityColumn.name)` where open) as probability"]
+      + (model.roles[.amount] == nil ? [] : worth)).joined(separator: ", ")
+  }
+
+  private var readings: [Sentence] {
+    let card = prediction.model.card
+    var readings: [Sentence] = prediction.model.isUsed ? [.fitted(won: card.won, lost: card.lost)] : []
+    readings += prediction.model.warnings
+    return readings
+  }
+}
+
+extension DealFeatures {
+  /// What is known of a deal, in words: `segment Telco`, `visits 4`, `age 81 days`.
+  func words(for predictor: Predictor, _ row: Int) -> String {
+    switch self[predictor] {
+    case .groups(let groups, let labels)?:
+      groups[row] < 0 ? "no \(predictor.name)" : "\(predictor.name) \(labels[Int(groups[row])])"
+    case .numbers(let numbers)?: predictor.words(for: numbers[row])
+    case nil: predictor.name
+    }
+  }
+}
+
+extension DealSheet {
+  /// The amount of each deal; nil where none is known to be one.
+  var amounts: [Double]? { candidates.first { $0.predictor.kind == .amount }?.column.doubles }
+}
+
+extension Result {
+  /// The list with its probabilities as rates that have an interval, and what speaks for and against behind them.
+  fileprivate var showingDoubt: Result {
+    var copy = self
+    for place in columns.indices {
+      switch columns[place].name {
+      case "probability", "expected", "in_favour", "against": copy.columns[place].kind = .measure
+      case "probability_low":
+        copy.columns[place].kind = .lower(of: "probability")
+        copy.columns[place].intervalTitle = "80% interval"
+      case "probability_high": copy.columns[place].kind = .upper(of: "probability")
+      default: continue
+      }
+    }
+    return copy
+  }
+
+  /// Returns the result with a column of sums of squares as their roots, in the total too.
+  fileprivate func takingRoots(of name: String) -> Result {
+    func rooted(_ frame: Frame) -> Frame {
+      guard let column = frame[name] else { return frame }
+      return frame.setting(name, to: Column(reals: column.doubles.map { $0.isFinite ? $0.squareRoot() : nil }))
+    }
+    var copy = self
+    copy.frame = rooted(frame)
+    copy.total = total.map(rooted)
+    for place in copy.columns.indices where copy.columns[place].name == name {
+      copy.columns[place].type = .real
+      copy.columns[place].format = .money(currency: nil)
+      copy.columns[place].addsUp = false
+    }
+    return copy
+  }
+}

@@ -1,0 +1,32 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Statistics
+
+extension Verb {
+  /// `predict`: how good the model is; `predict stage = Negosiasi, visits = 4`: an imagined deal; `predict where …`, `predict
+  /// by rep`: open deals.
+  static let predict = Verb(name: "predict") { (inquiry) throws(Diagnostic) in
+    if let subject = inquiry.analysis.subject.first {
+      throw Diagnostic.noSubject("predict", "predict where segment = Telco").located(at: subject.expression.span)
+    }
+    try inquiry.goBack()
+    let choice = try inquiry.predictorChoice()
+    let prediction = try inquiry.prediction(choice)
+    if !inquiry.analysis.conditions.isEmpty {
+      return try ImaginedDeal(inquiry.analysis.conditions, prediction, &inquiry).answer()
+    }
+    let asksDeals = inquiry.clauses.contains { clause in
+      switch clause.kind {
+      case .with, .using: false
+      default: true
+      }
+    }
+    return asksDeals
+      ? try OpenDeals(prediction, &inquiry).answer(&inquiry) : prediction.model.cardResult(model: inquiry.model)
+  }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Dispatch
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Statistics
+
+/// A model of how deals end, and the deals that it was made of.
+struct Prediction: Sendable {
+  /// What the deals say.
+  let sheet: DealSheet
+  /// The model.
+  let model: DealModel
+}
+
+/// Models that were fitted to the data as they are, so that the second question about them waits for nothing.
+///
+/// Whoever changes the data begins with another one.
+public final class Predictions: Sendable {
+  /// What models of the same data differ in.
+  struct Key: Hashable, Sendable {
+    var today: Int
+    /// What was known of the deals then: as many of them, and as many rows of their log.
+    var deals, logRows: Int
+    var knownDay: Int?
+    var predictors: PredictorChoice
+  }
+
+  private let fitted = Lock<[Key: Prediction]>([:])
+
+  /// Creates a store without models.
+  public init() {}
+
+  subscript(key: Key) -> Prediction? {
+    get { fitted.withLock { $0[key] } }
+    set { fitted.withLock { $0[key] = newValue } }
+  }
+}
+
+/// Which of the things that are known of deals a model may go by.
+struct PredictorChoice: Hashable, Sendable {
+  /// Those and no others, in lower case; empty: all that there are.
+  var only: Set<String> = []
+  /// What is left out, in lower case.
+  var without: Set<String> = []
+
+  func isKept(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return (only.isEmpty || only.contains(name)) && !without.contains(name)
+  }
+}
+
+extension Inquiry {
+  /// The model of how deals end, fitted to all finished deals that are known: conditions of the question choose what is
+  /// shown, never what a model learns from.
+  ///
+  /// - Throws: Where nothing says how deals ended, or all ended alike; `cancelled`.
+  mutating func prediction(_ choice: PredictorChoice = PredictorChoice()) throws(Diagnostic) -> Prediction {
+    let key = Predictions.Key(
+      today: calendar.today, deals: model.deals?.frame.rowCount ?? 0, logRows: model.logTable?.frame.rowCount ?? 0,
+      knownDay: model.knownDay, predictors: choice)
+    if let known = predictions[key] { return known }
+    guard model.roles[.won] != nil else { throw .nothingSaysWon.located(at: analysis.verb.span) }
+    guard model.roles[.lost] != nil else { throw .nothingSaysLost.located(at: analysis.verb.span) }
+    let sheet = try DealSheet(in: model, &self)
+    try work.check()
+    let rows = sheet.trainingRows(model, isKept: choice.isKept)
+    let (won, lost) = (sheet.count(where: true), sheet.count(where: false))
+    guard won > 0, lost > 0, rows.outcomes.won > 0, rows.outcomes.lost > 0 else {
+      throw .oneOutcome(won: won, lost: lost).located(at: analysis.verb.span)
+    }
+    let made = Prediction(sheet: sheet, model: try DealModel(rows, work.effort))
+    predictions[key] = made
+    return made
+  }
+
+  /// Which columns the question's `with only …` and `with no …` leave to a model; other options are errors.
+  func predictorChoice() throws(Diagnostic) -> PredictorChoice {
+    var choice = PredictorChoice()
+    for clause in query.clauses {
+      guard case .with(let options) = clause.kind else { continue }
+      for option in options {
+        guard let name = option.value.flatMap({ $0.soleColumn })?.lowercased() else { continue }
+        switch option.name.text.lowercased() {
+        case "only": choice.only.insert(name)
+        case "no": choice.without.insert(name)
+        default: continue
+        }
+      }
+    }
+    return choice
+  }
+}
+
+extension DealSheet {
+  /// How many deals were won, or lost.
+  func count(where isWon: Bool) -> Int { (0..<count).count { isWon ? won[$0] && !lost[$0] : lost[$0] } }
+
+  /// The deals that are neither won nor lost.
+  var open: [Int] { (0..<count).filter { !won[$0] && !lost[$0] } }
+}
+
+extension Work {
+  /// The same way of working for methods that know nothing of tables.
+  var effort: Effort<Diagnostic> {
+    let work = self
+    return Effort(check: { () throws(Diagnostic) in try work.check() }) { count, part in
+      guard work.workers > 1, count > 1 else { return (0..<count).map(part) }
+      let results = Lock([[Double]](repeating: [], count: count))
+      DispatchQueue.concurrentPerform(iterations: count) { place in
+        let result = part(place)
+        results.withLock { $0[place] = result }
+      }
+      return results.withLock { $0 }
+    }
+  }
+}

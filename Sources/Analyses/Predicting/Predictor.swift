@@ -1,0 +1,96 @@
+import Frames
+import Glibc
+import SalesModel
+
+/// Something that is known of a deal before it is decided, and that a model may go by.
+struct Predictor: Sendable, Hashable {
+  /// What it is called in the language: the role, the column, or `visits`, `age`, `idle`.
+  let name: String
+  /// What kind of thing it is.
+  let kind: Kind
+
+  /// What predictors are, which says how freely a model may follow them.
+  enum Kind: Sendable, Hashable {
+    /// How far the deal has got: what a model is held against, and hardly shrunk.
+    case stage
+    /// Somebody of whom there are many, with few deals each: shrunk strongly.
+    case person
+    /// Anything else that divides deals into groups.
+    case category
+    /// An amount of money, of which the logarithm is taken.
+    case amount
+    /// How many, or how long.
+    case number
+  }
+
+  /// How strongly its effect is drawn to none, beside that of a category: the λ of a penalty of strength 1.
+  var penalty: Double {
+    switch kind {
+    case .stage: 0.1
+    case .person: 100
+    case .category, .amount, .number: 1
+    }
+  }
+
+  static let stage = Predictor(name: Role.stage.rawValue, kind: .stage)
+  /// How many visits there have been.
+  static let visits = Predictor(name: "visits", kind: .number)
+  /// Days since the deal was created.
+  static let age = Predictor(name: "age", kind: .number)
+  /// Days since the visit before.
+  static let idle = Predictor(name: "idle", kind: .number)
+}
+
+/// What is known of some deals, each as it was on one day: what a model is fitted to, or asked about.
+struct DealFeatures: Sendable {
+  /// How many deals, or moments of deals.
+  var count: Int
+  /// What is known, one after the other.
+  var columns: [(predictor: Predictor, values: Values)] = []
+
+  /// What is known of each deal.
+  enum Values: Sendable {
+    /// The group it is in, by its number in `labels`; -1 where that is not known.
+    case groups([Int32], labels: [String])
+    /// A number; not a number where that is not known.
+    case numbers([Double])
+  }
+
+  subscript(predictor: Predictor) -> Values? { columns.first { $0.predictor == predictor }?.values }
+
+  /// Returns some of the deals, in the order given.
+  func rows(_ rows: [Int]) -> DealFeatures {
+    DealFeatures(
+      count: rows.count,
+      columns: columns.map { column in
+        switch column.values {
+        case .groups(let groups, let labels): (column.predictor, .groups(rows.map { groups[$0] }, labels: labels))
+        case .numbers(let numbers): (column.predictor, .numbers(rows.map { numbers[$0] }))
+        }
+      })
+  }
+}
+
+extension DealFeatures.Values {
+  /// What a column says, as a predictor of a kind takes it.
+  init(_ column: Column, for kind: Predictor.Kind) {
+    switch kind {
+    case .stage, .person, .category:
+      let (groups, labels) = column.categories()
+      self = .groups(groups, labels: labels.map { Self.label($0) })
+    case .amount: self = .numbers(column.doubles.map { $0 > 0 ? log($0) : .nan })
+    case .number: self = .numbers(column.doubles)
+    }
+  }
+
+  private static func label(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .boolean(let truth): truth ? "yes" : "no"
+    case .integer(let number): String(number)
+    case .date(let day): Day.iso(day)
+    case .decimal, .real, .duration: value.real.map { "\($0)" } ?? Encoding.unknown
+    case .none: Encoding.unknown
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import Statistics
+
+/// What is said of models and of what they foretell.
+extension Sentence {
+  static func fitted(won: Int, lost: Int) -> Sentence {
+    "learned from \(counted: won + lost, "deal") that ended: \(count: won) won, \(count: lost) lost"
+  }
+
+  static func heldOut(_ deals: Int, moments: Int) -> Sentence {
+    "scored on the newest \(counted: deals, "deal") (\(count: moments) moments), which the model had not seen"
+  }
+
+  static func skill(_ skill: Double) -> Sentence {
+    "the model takes away \(percent: skill) of the error that the base rate of each stage makes (Brier)"
+  }
+
+  static let baseRatesUsed: Sentence =
+    "the model does not foretell new deals better than how often deals at their stage are won: that rate is used"
+
+  static func tooFewForModel(won: Int, lost: Int) -> Sentence {
+    "too few finished deals for a model (\(count: won) won, \(count: lost) lost): how often deals at a stage were won is used"
+  }
+
+  static func fewForModel(won: Int, lost: Int) -> Sentence {
+    "few finished deals (\(count: won) won, \(count: lost) lost): take the probabilities as a rough guide"
+  }
+
+  static func leftOut(_ names: [String], _ why: Sentence) -> Sentence {
+    "not looked at: \(names.joined(separator: ", ")) (\(why))"
+  }
+
+  static func imagined(_ probability: Double, _ interval: Interval) -> Sentence {
+    "\(percent: probability) likely to be won; with 80% confidence between \(percent: interval.lower) and \(percent: interval.upper)"
+  }
+
+  static let associated: Sentence =
+    "points: what goes along with winning in finished deals, not what causes it; what is not said is as in those deals"
+
+  static func neverSeen(_ name: String, _ value: String) -> Sentence {
+    "no finished deal has \(name) \(value): the average is taken"
+  }
+
+  static func outsideOfSeen(_ name: String) -> Sentence {
+    "\(name) is further out than in nearly all finished deals: it counts as the furthest of those"
+  }
+
+  static let cameTrue: Sentence = "what was foretold, and how often it came true"
+  static let drivers: Sentence = "what the model goes by"
+  static let driversMean: Sentence =
+    "moves_by: how far a usual difference moves a deal at even odds; associated with winning, not its cause"
+}
+
+extension TrainingRows.LeftOut {
+  /// Why, in words.
+  var sentence: Sentence {
+    switch self {
+    case .knownAtTheEnd: "filled in when a deal ends"
+    case .tellsTheOutcome: "it gives the outcome away"
+    case .tooManyValues: "nearly as many values as deals"
+    case .outcomeOverwritesStage: "the outcome overwrites it"
+    case .asked: "as asked"
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Frames
+import SalesModel
+
+/// What a model is fitted to: finished deals, each as it was on a day before it was finished, and how it ended.
+struct TrainingRows: Sendable {
+  /// What was known.
+  var features: DealFeatures
+  /// Whether the deal was won in the end.
+  var labels: [Bool]
+  /// The deal of each row, numbered from 0 by when it ended; rows of a deal stand together.
+  var deals: [Int32]
+  /// The day that each row is as of; nil where it is as of today, for want of a log.
+  var days: [Int?]
+  /// How many finished deals there are.
+  var dealCount: Int { Int(deals.last ?? -1) + 1 }
+  /// What is not gone by, and why.
+  var leftOut: [(name: String, why: LeftOut)] = []
+
+  /// Why something known of deals is not gone by.
+  enum LeftOut: Sendable, Hashable, CaseIterable {
+    /// It is filled in when a deal ends, and empty before.
+    case knownAtTheEnd
+    /// It tells how a deal ended nearly without fail, as only what is written afterwards does.
+    case tellsTheOutcome
+    /// It is a name of its own for nearly each deal.
+    case tooManyValues
+    /// Lost deals do not say at which stage they were lost.
+    case outcomeOverwritesStage
+    /// The question says so.
+    case asked
+  }
+
+  /// Returns the rows of the deals whose number is in `range`.
+  func deals(_ range: Range<Int>) -> TrainingRows {
+    let rows = deals.indices.filter { range.contains(Int(deals[$0])) }
+    let first = Int32(truncatingIfNeeded: range.lowerBound)
+    return TrainingRows(
+      features: features.rows(rows), labels: rows.map { labels[$0] }, deals: rows.map { deals[$0] - first },
+      days: rows.map { days[$0] }, leftOut: leftOut)
+  }
+
+  /// How many deals were won, and how many lost.
+  var outcomes: (won: Int, lost: Int) {
+    var (won, lost) = (0, 0)
+    for row in deals.indices where row == 0 || deals[row] != deals[row - 1] {
+      if labels[row] { won += 1 } else { lost += 1 }
+    }
+    return (won, lost)
+  }
+}
