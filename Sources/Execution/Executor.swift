@@ -132,7 +132,7 @@ public struct Executor: Sendable {
   /// Formulas of the rows that are still in, for another row may hold what they cannot be computed with.
   private func computed(_ columns: [Projection], over input: Relation) throws(Diagnostic) -> Relation {
     let rows = input.order.map { RowSelection($0.sorted(), of: input.frame.rowCount) } ?? input.selection
-    let lowering = lowering(input)
+    let lowering = try lowering(input, cutting: columns.map(\.expression))
     var named: [(name: String, column: Column)] = []
     for column in columns {
       named.append((column.name, try evaluate(try lowering.lower(column.expression), rows: rows, work: work)))
@@ -159,7 +159,7 @@ public struct Executor: Sendable {
   }
 
   private func frame(_ columns: [Projection], over input: Relation) throws(Diagnostic) -> Frame {
-    let lowering = lowering(input)
+    let lowering = try lowering(input, cutting: columns.map(\.expression))
     var named: [(name: String, column: Column)] = []
     for column in columns {
       named.append((column.name, try self.column(try lowering.lower(column.expression), input.frame.rowCount)))
@@ -199,7 +199,8 @@ public struct Executor: Sendable {
     for term in terms {
       switch term.key {
       case .value(let expression, let isExact):
-        let column = try sortKey(try lowering(relation).lower(expression), relation.selection)
+        let key = try lowering(relation, cutting: [expression]).lower(expression)
+        let column = try sortKey(key, relation.selection)
         keys.append(OrderKey(column, ascending: term.isAscending, exact: isExact))
       case .shrunkenRate(let won, let of):
         keys.append(OrderKey(try shrunken(won, of, relation.frame), ascending: term.isAscending))

@@ -86,7 +86,7 @@ struct GroupOperator {
     if relation.order != nil { relation = try relation.materialised(executor.work) }
     var lowering = executor.lowering(relation)
     var filter = try lowering.filter(conditions)
-    for key in pass.keys { try cutTiers(in: key, relation, filter, &lowering) }
+    lowering.cuts = try executor.cuts(in: pass.keys, of: relation, where: filter)
     if pass.hasOverlaps {
       if let filter { relation.selection = try select(where: filter, rows: relation.selection, work: executor.work) }
       let touched = try TouchedGroups(pass, declared, of: relation, executor.work)
@@ -111,21 +111,6 @@ struct GroupOperator {
     }
     return try aggregate(
       rows: relation.selection, filter: filter, keys: keys, aggregates: aggregates, work: executor.work)
-  }
-
-  /// Tiers are cut at the quantiles of the rows that pass the filter.
-  private func cutTiers(
-    in key: BoundExpression, _ relation: Relation, _ filter: Computation?, _ lowering: inout Lowering
-  ) throws(Diagnostic) {
-    guard case .tiers(let operand, let count, _) = key else { return }
-    let value = Computation.converted(try lowering.lower(operand), .real)
-    let quantiles = (0...count).map { Aggregate(.quantile(value, fraction: Double($0) / Double(count))) }
-    let all = try aggregate(
-      rows: relation.selection, filter: filter, keys: [], aggregates: quantiles, work: executor.work)
-    var cuts: [Double] = []
-    for place in quantiles.indices { if let cut = try all.finish(place)[0].real { cuts.append(cut) } }
-    guard cuts.count == count + 1 else { return }
-    for operand in [operand, operand.seenFromLog] { lowering.cuts["\(operand)/\(count)"] = cuts }
   }
 
   // MARK: Which groups are shown

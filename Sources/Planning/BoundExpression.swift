@@ -104,6 +104,16 @@ extension BoundExpression: CustomStringConvertible {
     }
   }
 
+  /// The parts of it that cut numbers into tiers.
+  public var tiers: [BoundExpression] {
+    switch self {
+    case .column, .constant, .anyRow: []
+    case .tiers: [self]
+    case .not(let operand): operand.tiers
+    case .all(let operands), .any(let operands), .apply(_, let operands): operands.flatMap(\.tiers)
+    }
+  }
+
   /// The same formula with other expressions in the places of its columns.
   func replacingColumns(_ replacement: (ColumnReference) -> BoundExpression) -> BoundExpression {
     func replaced(_ operands: [BoundExpression]) -> [BoundExpression] {

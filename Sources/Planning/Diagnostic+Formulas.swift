@@ -139,6 +139,12 @@ extension Diagnostic {
     Diagnostic("tiers", "tiers takes a number and how many tiers, 2 to 100", hints: ["tiers(amount, 4)"])
   }
 
+  static var tiersInCondition: Diagnostic {
+    Diagnostic(
+      "tiers", "tiers are cut over the rows that pass where, so they are no condition of it",
+      hints: ["list amount, tiers(amount, 4) as tier | where tier starts with 1"])
+  }
+
   static var tiersCutRows: Diagnostic {
     Diagnostic("tiers", "tiers cuts rows into groups; it is no measure", hints: ["winrate by tiers(amount, 4)"])
   }

@@ -23,6 +23,9 @@ extension Binder {
     let constants = try constants(of: call, for: word)
     var filters: [BoundExpression] = []
     if let filter = call.filter { filters = try predicate(filter, in: scope).conjuncts }
+    if arguments.contains(where: { !$0.expression.tiers.isEmpty }) {
+      throw Diagnostic.tiersCutRows.located(at: call.name.span)
+    }
     for (argument, written) in zip(arguments, call.arguments) where argument.type != .boolean {
       try requireOneValue(argument, Printer.print(written), at: written.span)
     }
@@ -88,6 +91,7 @@ extension Binder {
       filters += try predicate(filter.condition, in: scope).conjuncts
       depthOfInput = saved.1
     }
+    guard filters.allSatisfy(\.tiers.isEmpty) else { throw .tiersInCondition }
     if scope.kind == .deals { noteRows(filters) }
     return filters.joiningRows
   }

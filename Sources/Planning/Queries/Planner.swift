@@ -74,6 +74,7 @@ public struct Planner: Sendable {
   ) throws(Diagnostic) -> (condition: BoundExpression, warnings: [Diagnostic]) {
     let binder = Binder(model: model, catalog: catalog)
     let condition = try binder.predicate(expression, in: Scope(table, in: model))
+    guard condition.tiers.isEmpty else { throw Diagnostic.tiersInCondition.located(at: expression.span) }
     return (condition, binder.warnings)
   }
 
@@ -207,7 +208,9 @@ struct QueryPlanner {
   ) throws(Diagnostic) -> LogicalPlan {
     var conditions: [BoundExpression] = []
     for filter in filters {
-      conditions += try binder.predicate(filter, in: scope).conjuncts
+      let condition = try binder.predicate(filter, in: scope)
+      guard condition.tiers.isEmpty else { throw Diagnostic.tiersInCondition.located(at: filter.span) }
+      conditions += condition.conjuncts
       binder.keep(filter, in: scope)
     }
     return relation.keeping(conditions)

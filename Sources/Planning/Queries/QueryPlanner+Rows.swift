@@ -24,7 +24,9 @@ extension QueryPlanner {
     let (projections, output) = try projections(columns.isEmpty ? usual(scope) : columns, scope)
     if columns.isEmpty, output.count < scope.columns.count { binder.note(others(than: output.count, of: scope)) }
     let plan: LogicalPlan
-    if let top = clauses.top, top.per.isEmpty {
+    // Tiers are cut over all rows that pass, not only over those that are shown.
+    let cutsTiers = projections.contains { !$0.expression.tiers.isEmpty }
+    if let top = clauses.top, top.per.isEmpty, !cutsTiers {
       plan = .project(.limit(relation, Limit(top.count)), projections)
     } else if let top = clauses.top {
       plan = .limit(.project(relation, projections), Limit(top.count, per: try groupNames(top.per, output)))
