@@ -38,6 +38,7 @@ public struct Executor: Sendable {
     let totals = relation.totals[[]] ?? relation.frame
     result.readings = try Readings(executor: self, frame: frame, totals: totals).sentences(
       plan.readings, isEmpty: result.isEmpty)
+    if let groups = relation.unfilled { result.readings.append(.unfilled(groups)) }
     if totals.rowCount == 1 {
       let construction = ByConstruction(executor: self, groups: relation.frame, totals: totals)
       result.readings += try construction.sentences(plan)

@@ -11,7 +11,7 @@ struct GroupOperator {
   func run() throws(Diagnostic) -> Relation {
     let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass, grouping.keys) }
     var meeting = try meeting(passes, of: grouping.passes)
-    try meeting.fill(grouping.grid, grouping.keys, executor.work)
+    let unfilled = try meeting.fill(grouping.grid, grouping.keys, executor.work)
     let ages = try grouping.cohorts.map { cohort throws(Diagnostic) in
       try CohortAges(cohort, try run(cohort.pass, grouping.keys), meeting, executor.work)
     }
@@ -25,6 +25,7 @@ struct GroupOperator {
     }
     let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
     var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
+    relation.unfilled = unfilled
     if grouping.keepsGroups { relation.groups = finishing }
     for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try groups.merged(keeping: kept)) }
     return relation

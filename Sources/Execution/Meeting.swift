@@ -55,15 +55,21 @@ struct Meeting {
   }
 
   /// Gives every combination of the sets of keys a row: groups that no pass has.
-  mutating func fill(_ grid: [[Int]], _ declared: [GroupKey], _ work: Work) throws(Diagnostic) {
+  ///
+  /// - Returns: How many rows there would be where those are too many, so that none is added.
+  mutating func fill(_ grid: [[Int]], _ declared: [GroupKey], _ work: Work) throws(Diagnostic) -> Int? {
     var sides: [Merged] = []
     for kept in grid {
       var side = try merged(keeping: kept, work)
-      if kept.count == 1, let unit = declared[kept[0]].unit { try side.addPeriods(unit, declared[kept[0]].days) }
+      if kept.count == 1, let unit = declared[kept[0]].unit {
+        try side.addPeriods(unit, declared[kept[0]].days, work)
+      }
       sides.append(side)
     }
     let combinations = sides.reduce(1) { $0 * $1.count }
-    guard !sides.isEmpty, combinations <= Self.mostCells else { return }
+    guard !sides.isEmpty else { return nil }
+    guard combinations <= Self.mostCells else { return combinations }
+    try work.memory.claim(16 * combinations)
     let present = Set((0..<count).map { row in sides.reduce(0) { $0 * $1.count + Int($1.row[row]) } })
     var missing = (0..<combinations).filter { !present.contains($0) }
     count += missing.count
@@ -75,6 +81,7 @@ struct Meeting {
         keys[place] = try .concatenated([keys[place], column.gather(rows: cells)], work: work)
       }
     }
+    return nil
   }
 
   /// Larger tables are not looked at cell by cell.
@@ -101,14 +108,17 @@ struct Meeting {
     var row: [Int32]
 
     /// Adds the periods that are missing between the first and the last, of those there are and of `asked`.
-    mutating func addPeriods(_ unit: CalendarUnit, _ asked: ClosedRange<Int>?) throws(Diagnostic) {
+    mutating func addPeriods(
+      _ unit: CalendarUnit, _ asked: ClosedRange<Int>?, _ work: Work
+    ) throws(Diagnostic) {
       let days = keys[0].cells.compactMap(\.day)
       let ends = days + (asked.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? [])
       guard let first = ends.min(), let last = ends.max() else { return }
+      try work.memory.claim(8 * (last - first))
       let present = Set(days)
       var missing: [Int64] = []
       var day = first
-      while day <= last, missing.count < 10_000 {
+      while day <= last {
         if !present.contains(day) { missing.append(Int64(day)) }
         day = unit.start(after: day)
       }

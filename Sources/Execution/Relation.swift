@@ -16,6 +16,8 @@ struct Relation {
   var log: DealLog?
   /// The groups that the rows are, where a plan keeps them.
   var groups: Finishing?
+  /// How many groups there would be with those that nothing is in, where those are too many to have rows.
+  var unfilled: Int?
   /// Totals of the group operator below, by the keys they keep.
   var totals: [[Int]: Frame] = [:]
 

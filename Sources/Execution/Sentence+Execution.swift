@@ -10,6 +10,10 @@ extension Sentence {
     "what came after today, \(day: today), is counted too; as of \(day: today) leaves it out"
   }
 
+  static func unfilled(_ groups: Int) -> Sentence {
+    "only groups that something falls in have a row: with the others there would be \(count: groups)"
+  }
+
   static func rate(_ metric: String, _ won: Int, of cases: Int) -> Sentence {
     "\(word: metric): \(count: won) of \(count: cases)"
   }

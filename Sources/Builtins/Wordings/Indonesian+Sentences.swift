@@ -148,6 +148,8 @@ extension Wording {
     // What is found out about an answer.
     "what came after today, {1}, is counted too; as of {2} leaves it out":
       "yang terjadi sesudah hari ini, {1}, ikut dihitung; as of {2} tidak menghitungnya",
+    "only groups that something falls in have a row: with the others there would be {1}":
+      "hanya kelompok yang berisi yang punya baris: dengan yang kosong menjadi {1}",
     "{1}: {2} of {3}": "{1}: {2} dari {3}",
     "{1} won of {2} closed": "{1} menang dari {2} yang selesai",
     "{1} won of {2} closed; 1 open deal is not counted; counting it: {3} to {4}":
