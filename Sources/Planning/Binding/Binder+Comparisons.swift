@@ -159,8 +159,9 @@ extension Binder {
     }
   }
 
-  /// `M` is million, which rupiah are not counted in by that letter.
+  /// `M` is million, which rupiah are not counted in by that letter; said where it was typed.
   private func noteMillions(_ right: Expression) {
+    guard isTyped else { return }
     var found: [Expression] = []
     if case .literal(.number(_, _, .million)) = right.kind { found.append(right) }
     if case .bare(_, let otherwise?) = right.kind, case .literal(.number(_, _, .million)) = otherwise.kind {
