@@ -12,6 +12,8 @@ struct Answer {
   var query: Query
   /// What came out.
   var result: Result
+  /// What filtered it beside its own conditions.
+  var focus: Session.Focus?
   /// Whether it lists the rows behind another one, which stays the one that is gone into.
   var isBehindRow = false
 

@@ -314,9 +314,33 @@ extension Diagnostic {
 
   static let nothingToUndo = Diagnostic("nothing-to-undo", "there is no refinement to undo")
 
-  static let rowsOfWhat = Diagnostic(
-    "rows-of-what", "the rows behind this result cannot be told by its columns",
-    hints: ["they can for measures by columns and months: deals by segment, then rows 2"])
+  static func rowsOfTable(_ table: String) -> Diagnostic {
+    Diagnostic(
+      "rows-of-what", "a row of \(table) is made of no other rows",
+      hints: ["rows 2 goes behind lists of deals, and behind measures: deals by segment, then rows 2"])
+  }
+
+  static func rowsOfAnalysis(_ verb: String, like example: String) -> Diagnostic {
+    Diagnostic(
+      "rows-of-what", "a row of \(verb) sums up what happened to several deals", hints: [example])
+  }
+
+  static let rowsOfSteps = Diagnostic(
+    "rows-of-what", "steps made other columns of this result, which do not tell its rows any more",
+    hints: ["rows 2 goes behind the result before the step: undo first"])
+
+  static func dealsNeedIds(_ line: String) -> Diagnostic {
+    Diagnostic("rows-of-what", "no column tells one deal from another", hints: [line])
+  }
+
+  static let drillsWhat = Diagnostic(
+    "drill-what", "drill splits a group of a measure further", hints: ["deals by segment, then drill 2 by customer"])
+
+  static func otherFocus(than focus: String?) -> Diagnostic {
+    Diagnostic(
+      "other-focus", "this result arose " + (focus.map { "under the focus \($0)" } ?? "without a focus"),
+      hints: [(focus.map { "focus \($0)" } ?? "focus off") + " goes back to it"])
+  }
 
   static let rowsOfOthers = Diagnostic(
     "rows-of-others", "this row stands for all groups that top leaves out", hints: ["no top shows each of them"])

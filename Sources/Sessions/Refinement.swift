@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Planning
+import SalesModel
 
 /// The question that is being explored, with those before its refinements.
 struct Exploration {
@@ -93,6 +94,12 @@ extension Query {
   var asksDeals: Bool {
     guard case .measures = head else { return false }
     return !clauses.contains { if case .from = $0.kind { true } else { false } }
+  }
+
+  /// The table that it asks: the one after `from`, else the deals.
+  func table(in model: Model) -> Table? {
+    let named = clauses.lazy.compactMap { if case .from(let name) = $0.kind { name.text } else { nil } }.first
+    return named.map { model.table($0) } ?? model.deals
   }
 
   /// Whether its steps leave the rows of the answer what they are.

@@ -232,18 +232,3 @@ extension Statement {
     }
   }
 }
-
-extension PeriodExpression {
-  /// The period from one day to another, as short as it can be written.
-  init(days: ClosedRange<Int>) {
-    let first = Day.civil(days.lowerBound)
-    let last = Day.civil(days.upperBound)
-    if first.year == last.year, (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) {
-      self = .year(first.year)
-    } else {
-      self = .range(
-        .day(year: first.year, month: first.month, day: first.day),
-        .day(year: last.year, month: last.month, day: last.day))
-    }
-  }
-}

@@ -84,7 +84,7 @@ extension Session {
     let whole = query.isContinuation ? exploration.current?.refined(by: query) : query
     guard let whole else { throw .nothingToGoOnFrom(Printer.print(query)).located(at: query.span) }
     let result = try result(of: namingResult(whole))
-    let answer = Answer(number: inputNumber, query: whole, result: result)
+    let answer = Answer(number: inputNumber, query: whole, result: result, focus: focus(of: whole))
     namedAnswers.removeAll { $0.name.lowercased() == name.text.lowercased() }
     namedAnswers.append((name.text, answer))
     remember(answer)
@@ -105,7 +105,7 @@ extension Session {
   func answer(_ query: Query) throws(Diagnostic) {
     try timed({ () throws(Diagnostic) in try result(of: query) }) { (result) throws(Diagnostic) in
       try show(result, of: query)
-      remember(Answer(number: inputNumber, query: query, result: result))
+      remember(Answer(number: inputNumber, query: query, result: result, focus: focus(of: query)))
     }
     if let offer = unacceptedOffer, query.asksDeals, model.primary == offer.rollUp.table.text { remind(of: offer) }
   }
@@ -193,11 +193,7 @@ extension Session {
 
   /// The question with the focus among its conditions, where it is about the deals or their log.
   private func focusing(_ query: Query, in model: Model) throws(Diagnostic) -> Query {
-    guard let focus else { return query }
-    if case .result = query.head { return query }
-    let tables = query.clauses.compactMap { if case .from(let name) = $0.kind { name.text } else { nil } }
-    let table = tables.first.map { model.table($0) } ?? model.deals
-    guard let table, table.grain != .plain || table.name == model.primary else { return query }
+    guard let focus = focus(of: query), let table = query.table(in: model) else { return query }
     do throws(Diagnostic) {
       _ = try predicate(focus.condition, on: table)
     } catch {
@@ -206,6 +202,13 @@ extension Session {
     var copy = query
     copy.clauses.append(Clause(.filter(focus.condition), at: query.span))
     return copy
+  }
+
+  /// What filters a question now: the focus, where it is about the deals or their log.
+  private func focus(of query: Query) -> Focus? {
+    if case .result = query.head { return nil }
+    guard let table = query.table(in: model) else { return nil }
+    return table.grain != .plain || table.name == model.primary ? focus : nil
   }
 
   // MARK: Results as tables
@@ -225,9 +228,14 @@ extension Session {
     var copy = model
     for name in Set(query.namedTables).sorted() where model.table(name) == nil {
       if let answer = answer(named: name) { copy.tables.append(answer.table(named: name)) }
-      if name.lowercased() == Self.rejectsName, !model.tables.isEmpty { copy.tables.append(Self.noRejects) }
+      if isOfNoRejects(name) { copy.tables.append(Self.noRejects) }
     }
     return copy
+  }
+
+  /// Whether a name is that of the rows that could not be read, where every row could.
+  private func isOfNoRejects(_ name: String) -> Bool {
+    name.lowercased() == Self.rejectsName && !model.tables.isEmpty && model.table(name) == nil
   }
 
   /// What `rejects` is when every row could be read.
@@ -259,7 +267,7 @@ extension Session {
     guard case .measures(let measures) = query.head, measures.count == 1, measures[0].alias == nil,
       case .name(let name) = measures[0].expression.kind, name.qualifier == nil, !name.isQuoted,
       model.definition(name.text) == nil, model.deals?.column(name) == nil,
-      answer(named: name.text) != nil || model.table(name.text) != nil,
+      answer(named: name.text) != nil || model.table(name.text) != nil || isOfNoRejects(name.text),
       query.clauses.allSatisfy({ if case .filter = $0.kind { true } else { false } })
     else { return query }
     var copy = query

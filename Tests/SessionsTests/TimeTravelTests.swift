@@ -78,7 +78,7 @@ import Testing
     talk.say("open by rep as of 2025-03-31 vs 2025-01-31 sort rep")
     #expect(talk.say("rows 2").contains("list as of 2025-03-31 where open where rep = Budi\n"))
     talk.say("won by rep during 2025-02 vs previous")
-    #expect(talk.say("rows 1").contains("list during 2025-02 on closed where won where rep = Ani\n"))
+    #expect(talk.say("rows 1").contains("list where won during 2025-02 on closed where rep = Ani\n"))
     talk.say("deals by rep top 1 with others")
     #expect(talk.say("rows 2").contains("this row stands for all groups that top leaves out"))
   }

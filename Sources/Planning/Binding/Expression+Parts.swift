@@ -10,6 +10,15 @@ extension Expression {
     }
   }
 
+  /// The name that stands here alone.
+  public var nameAlone: Name? {
+    switch kind {
+    case .name(let name): name
+    case .bare(_, let otherwise): otherwise?.nameAlone
+    default: nil
+    }
+  }
+
   /// Whether this or any part of it fulfils `condition`.
   func contains(_ condition: (Expression) -> Bool) -> Bool {
     condition(self) || children.contains { $0.contains(condition) }

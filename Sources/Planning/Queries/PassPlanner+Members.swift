@@ -85,7 +85,7 @@ extension Binder {
 
 extension [ClosedRange<Int>] {
   /// The same days, with those that follow each other in one range.
-  fileprivate var joined: [ClosedRange<Int>] {
+  var joined: [ClosedRange<Int>] {
     sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, days in
       if let last = joined.last, days.lowerBound <= last.upperBound + 1 {
         joined[joined.count - 1] = last.lowerBound...Swift.max(last.upperBound, days.upperBound)

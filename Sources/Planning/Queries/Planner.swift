@@ -7,9 +7,9 @@ public import SalesModel
 /// Turns questions into plans.
 public struct Planner: Sendable {
   let model: Model
-  private let catalog: Catalog
+  let catalog: Catalog
   private let rules: [Rule]
-  private let known: KnownModel
+  let known: KnownModel
 
   /// Gives the model as it was known at the end of a day.
   public typealias KnownModel = @Sendable (_ day: Int) throws(Diagnostic) -> Model
@@ -106,9 +106,6 @@ public struct Planner: Sendable {
   public func isMeasure(_ definition: Definition) -> Bool {
     Binder(model: model, catalog: catalog).isMeasure(definition)
   }
-
-  /// Whether a word sets a measure beside those of other groups.
-  func isWindow(_ word: String) -> Bool { catalog.window(word.lowercased()) != nil }
 }
 
 /// Plans one query; steps that are queries are planned by another on what came before.

@@ -232,6 +232,8 @@ extension QueryPlanner {
       if let unit = dimension.ownUnit {
         column.type = .date
         column.format = .period(binder.calendar.unit(unit))
+      } else if dimension.isOwnWeekday {
+        (column.type, column.format) = (.integer, .weekday)
       } else if let typed = try? binder.bind(dimension.expression, in: base) {
         column = OutputColumn(dimension: name, typed)
         binder.origins[name.lowercased()] = typed.column

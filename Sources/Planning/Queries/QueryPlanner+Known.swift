@@ -26,7 +26,7 @@ extension QueryPlanner {
   }
 
   /// The last day of a period, and no day to come.
-  private func day(_ period: PeriodExpression) throws(Diagnostic) -> Int {
+  func day(_ period: PeriodExpression) throws(Diagnostic) -> Int {
     let (day, today) = (try binder.days(of: period).upperBound, binder.calendar.today)
     if day > today { binder.note(.nothingKnownAfter(today)) }
     return min(day, today)

@@ -212,15 +212,6 @@ extension Session {
 }
 
 extension Expression {
-  /// The name that stands here alone.
-  var nameAlone: Name? {
-    switch kind {
-    case .name(let name): name
-    case .bare(_, let otherwise): otherwise?.nameAlone
-    default: nil
-    }
-  }
-
   /// Whether the column called `name` is in the formula, alone or compared.
   func mentions(_ name: String) -> Bool {
     switch kind {
