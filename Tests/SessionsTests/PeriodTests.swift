@@ -64,4 +64,15 @@ import Testing
     talk.say("set output table")
     #expect(talk.say(question).replacing("\n", with: " ").split(separator: " ").joined(separator: " ").contains(words))
   }
+
+  @Test func `long ranges have all their periods, or it is said that they have not`() throws {
+    let talk = try Talk(sample: false)
+    let reps = (1...40).map { "\($0),R\($0),\($0 == 1 ? "1940" : "2025")-01-01,\($0)" }
+    try talk.write("deals.csv", (["deal,rep,created,amount"] + reps).joined(separator: "\n") + "\n")
+    talk.say("load \"deals.csv\" as deals", "set output csv")
+    #expect(talk.say("deals by day").split(separator: "\n").count == 31_049)
+    #expect(talk.say("deals by month, rep").split(separator: "\n").count == 1 + 1_021 * 40)
+    talk.say("set output table")
+    #expect(talk.say("deals by day, rep").contains("with the others there would be 1,241,920"))
+  }
 }

@@ -125,6 +125,10 @@ extension Binder {
   /// texts from.
   private func dictionary(of subject: Typed) -> TextDictionary? {
     if let own = subject.dictionary { return own }
+    // What stands for a stage, whatever the rows hold, is one of those that are declared.
+    if subject.isStage, case .constant = subject.expression {
+      return TextDictionary(model.stages, counts: model.stages.map { _ in 1 })
+    }
     if let texts = subject.expression.chosenTexts, !texts.isEmpty {
       return TextDictionary(texts, counts: texts.map { _ in 1 })
     }

@@ -47,9 +47,16 @@ extension Session {
       return Query(.list([]), clauses: [from] + asOf + [filter], steps: [], at: span)
     }
     let columns = (model.deals?.frame.names ?? []).map { column in
-      Measure(Expression(.name(Name(column, isQuoted: true, at: span)), at: span))
+      Measure(Expression(.name(Name(column, isQuoted: meansMore(column), at: span)), at: span))
     }
     return Query(.list(columns), clauses: asOf + [filter], steps: [], at: span)
+  }
+
+  /// Whether a column's name alone means something else: a role of another column, or a word that is defined.
+  private func meansMore(_ column: String) -> Bool {
+    let role = Role(rawValue: column.lowercased()).flatMap { model.roles[$0] }
+    return Printer.column(column) != column || model.definition(column) != nil
+      || role.map { $0.expression.nameAlone?.text != column } ?? false
   }
 }
 
