@@ -58,7 +58,8 @@ struct Changes {
       return
     }
     if before.isOpen != now.isOpen || before.isWon != now.isWon {
-      add(now.isOpen ? .reopened : now.isWon ? .won : .lost, from: before.stageName, to: now.stageName)
+      let stage = between.knowsOnlyOutcomes ? nil : before.stageName
+      add(now.isOpen ? .reopened : now.isWon ? .won : .lost, from: stage, to: now.stageName)
     } else if let stage = now.stage, let earlier = before.stage, stage != earlier {
       add(stage > earlier ? .advanced : .slippedBack, from: before.stageName, to: now.stageName)
     }
@@ -106,7 +107,7 @@ struct Changes {
     let kinds = told.map { Sentence.kind($0.count, $0.kind.rawValue) }
     result.readings = total == 0 ? [.noChanges(since: since)] : [.changes(total, since: since, kinds)]
     if told.contains(where: { $0.kind == .silent }) { result.readings.append(.silence(Self.silence)) }
-    if between.knowsOnlyOutcomes { result.readings.append(.onlyOutcomes) }
+    if between.knowsOnlyOutcomes { result.readings.append(.onlyOutcomesChanged) }
     if let undated = between.undated { result.readings.append(undated) }
     return result
   }

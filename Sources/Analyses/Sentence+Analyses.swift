@@ -17,6 +17,12 @@ extension Sentence {
   static let onlyOutcomes: Sentence =
     "without a log only what was created and decided is known, not what changed between"
 
+  static let onlyOutcomesChanged: Sentence =
+    """
+    without a log only what was created and decided is known: not what changed between, nor at which stage a deal was \
+    before
+    """
+
   static func changes(_ count: Int, since day: Int, _ kinds: [Sentence]) -> Sentence {
     "\(counted: count, "change") since \(day: day): \(kinds, separator: ", ")"
   }

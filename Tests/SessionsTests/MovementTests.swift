@@ -58,6 +58,28 @@ import Testing
         """)
   }
 
+  @Test func `without a log the stage before is not known`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write(
+      "deals.csv",
+      """
+      deal_id,stage,amount,created,closed
+      1,Won,10,2025-01-01,2025-02-02
+      2,Lost,20,2025-01-02,2025-02-03
+      3,First,30,2025-02-04,
+
+      """)
+    talk.say(
+      "load \"deals.csv\" as deals", "role stage = stage order First, Won", "role won = stage = Won",
+      "role lost = stage = Lost")
+    let page = talk.say("changes since 2025-02-01").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(page.contains("nor at which stage a deal was before"))
+    talk.say("set output csv")
+    #expect(
+      talk.say("changes since 2025-02-01")
+        == "deal,change,before,after,amount\n1,won,,Won,10\n2,lost,,Lost,20\n3,new,,First,30\n")
+  }
+
   @Test func `changes are told by kind`() throws {
     #expect(
       try logTalk().say("changes since 2025-02-01") == """

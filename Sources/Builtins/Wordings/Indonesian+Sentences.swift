@@ -111,6 +111,14 @@ extension Wording {
       "{1} dari {2} deal tanpa nilai: ikut terhitung jumlahnya, nilainya nol",
     "without a log only what was created and decided is known, not what changed between":
       "tanpa log hanya diketahui kapan deal dibuat dan diputus, bukan yang berubah di antaranya",
+    """
+    without a log only what was created and decided is known: not what changed between, nor at which stage a deal was \
+    before
+    """:
+      """
+    tanpa log hanya diketahui kapan deal dibuat dan diputus: bukan yang berubah di antaranya, juga bukan tahap deal \
+    sebelumnya
+    """,
     "{1} since {2}: {3}": "{1} sejak {2}: {3}",
     "{1} {2}": "{1} {2}",
     "nothing has changed since {1}": "tidak ada yang berubah sejak {1}",
