@@ -113,10 +113,16 @@ extension Diagnostic {
       hints: ["say it: role target = \(column) per rep, or per segment"])
   }
 
-  static func severalTargets(_ column: String, per: String, members: Int, examples: [String]) -> Diagnostic {
-    Diagnostic(
+  /// `renamed` is the line that may have made several members one.
+  static func severalTargets(
+    _ column: String, per: String, members: Int, examples: [String], renamed: String?
+  ) -> Diagnostic {
+    let advice =
+      renamed.map { "where members became one by \"\($0)\", the target is said before that line: then theirs add up" }
+      ?? "a target has one value for each member: mend the data, or add a dimension after per"
+    return Diagnostic(
       "several-targets", "\"\(column)\" has more than one value for \(counted(members, "member")) of \(per)",
-      hints: examples + ["a target has one value for each member: mend the data, or add a dimension after per"])
+      hints: examples + [advice])
   }
 
   // MARK: Roll-up

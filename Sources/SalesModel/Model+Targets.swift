@@ -17,7 +17,7 @@ extension Model {
     var dimensions: [(name: String, column: Column)] = []
     for part in per { dimensions.append(try dimension(part, in: table)) }
     let members = Members(dimensions.map(\.column))
-    try checkOneValue(amounts, members, column: stored, dimensions: dimensions, per: per)
+    try checkOneValue(amounts, members, column: stored, of: table, dimensions: dimensions, per: per)
     let rows = members.firstRows(where: amounts)
     var columns = dimensions.map { (name: $0.name, column: $0.column.gather(rows: rows)) }
     columns.append(("amount", amounts.gather(rows: rows)))
@@ -35,14 +35,22 @@ extension Model {
     return targets.contains { $0.source == "\(table.name).\(column)" || isOfDeals && $0.source == column }
   }
 
+  /// Whether two names mean one thing in the deals: a role and the column that it is tied to do.
+  public func isSame(_ left: String, _ right: String) -> Bool {
+    func column(_ name: String) -> String {
+      (Role(rawValue: name.lowercased()).flatMap { roles[$0]?.expression.soleName?.text } ?? name).lowercased()
+    }
+    return left.lowercased() == right.lowercased() || column(left) == column(right)
+  }
+
   /// Whether two lists of dimensions are the same.
   func sameDimensions(_ left: [Expression], _ right: [Expression]) -> Bool {
     left.count == right.count && zip(left, right).allSatisfy { $0.sameMeaning(as: $1) }
   }
 
   private func checkOneValue(
-    _ amounts: Column, _ members: Members, column: String, dimensions: [(name: String, column: Column)],
-    per: [Expression]
+    _ amounts: Column, _ members: Members, column: String, of table: Table,
+    dimensions: [(name: String, column: Column)], per: [Expression]
   ) throws(Diagnostic) {
     let variation = Variation(of: RowCodes(amounts), in: members.codes, count: members.count)
     guard variation.varying > 0 else { return }
@@ -54,9 +62,10 @@ extension Model {
       let member = dimensions.compactMap { label($0.column[rows.first ?? 0]) }.joined(separator: ", ")
       return "\(member): \(listed(different.compactMap { label($0) }, limit: 3))"
     }
+    let named = per.compactMap { TargetDimension($0).column }.compactMap { stored($0, in: table) }
     throw .severalTargets(
       column, per: per.map { Printer.print($0) }.joined(separator: ", "), members: variation.varying,
-      examples: examples)
+      examples: examples, renamed: cleaning(of: table, columns: named).last { $0.columns != nil }?.text)
   }
 
   /// The column of a dimension in the table that holds the targets: a role's, one by name, or periods of a length.

@@ -25,6 +25,13 @@ import Testing
         == "rep,target\nSiti Rahayu,2450000000\n")
   }
 
+  @Test func `a target that is set after its members became one says where it belongs`() throws {
+    let talk = try Talk()
+    let answer = talk.tell(["merge segment: Telco, SOE as Besar", "role target = target_segmen per segment for 2025"])
+    #expect(
+      answer.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("is said before that line"))
+  }
+
   @Test func `what leaves out members leaves out their targets`() throws {
     #expect(!(try csv("exclude where segment = Telco", "attainment by segment")).contains("Telco"))
     #expect(!(try csv("exclude where nama_sales = Budi Santoso", "target by rep")).contains("Budi"))

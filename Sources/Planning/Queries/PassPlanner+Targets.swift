@@ -10,7 +10,7 @@ extension PassPlanner {
   mutating func goByTarget(_ measures: [BoundMeasure], _ context: MeasureContext) throws(Diagnostic) {
     let targets = binder.model.targets
     let per = targets.map { target in target.per.map(\.columnName) }
-    let fitting = targets.indices.filter { isFitting(targets[$0], per[$0].map { $0.lowercased() }) }
+    let fitting = targets.indices.filter { isFitting(per[$0]) }
     let asked = try clauses.during.map { during throws(Diagnostic) in try binder.calendar.days(of: during.period) }
     let place = fitting.first { targets[$0].span(binder.model).map { asked?.overlaps($0) ?? true } ?? false }
     guard let place = place ?? fitting.first else { throw targetMismatch(per) }
@@ -42,10 +42,24 @@ extension PassPlanner {
   }
 
   /// Whether a target is set for what the query groups by and filters.
-  private func isFitting(_ target: Target, _ names: [String]) -> Bool {
-    let wanted = dimensions.filter { $0.ownUnit == nil }.map { $0.expression.columnName.lowercased() }
-    return wanted.allSatisfy(names.contains)
-      && clauses.filters.allSatisfy { $0.columnNames.allSatisfy { names.contains($0.lowercased()) } }
+  private func isFitting(_ per: [String]) -> Bool {
+    let wanted = dimensions.filter { $0.ownUnit == nil }.map(\.expression.columnName)
+    return (wanted + clauses.filters.flatMap(\.columnNames)).allSatisfy { isOne(of: per, $0) }
+  }
+
+  /// Whether a target is set per what `name` means: a role and the column that it is tied to are one.
+  private func isOne(of per: [String], _ name: String) -> Bool {
+    per.contains { binder.model.isSame($0, name) }
+  }
+
+  /// The formula in the words that a target is set per.
+  private func inWords(of target: Target, _ formula: Expression) -> Expression {
+    formula.replacing { part in
+      guard case .name(let name) = part.kind, name.qualifier == nil,
+        let own = target.amounts.names.first(where: { binder.model.isSame($0, name.text) })
+      else { return nil }
+      return Expression(.name(Name(own, isQuoted: true, at: name.span)), at: part.span)
+    }
   }
 
   /// A row a member and period, under the names of the dimensions. A shorter period takes its share of the target, by
@@ -53,13 +67,14 @@ extension PassPlanner {
   func target(
     _ slot: MeasureContext.Slot, _ aggregates: [BoundAggregate]
   ) throws(Diagnostic) -> (Pass, keys: [Typed]) {
-    guard let target else { throw targetMismatch([]) }
-    let part = try part(of: binder.model.targets[target], slot)
-    let scope = Scope(Table(name: "", frame: binder.model.targets[target].amounts), in: binder.model)
+    guard let place = self.target else { throw targetMismatch([]) }
+    let target = binder.model.targets[place]
+    let part = try part(of: target, slot)
+    let scope = Scope(Table(name: "", frame: target.amounts), in: binder.model)
     var keys: [Typed] = []
     for dimension in dimensions {
       guard let unit = dimension.ownUnit.map(binder.calendar.unit) else {
-        keys.append(try binder.bind(dimension.expression, in: scope))
+        keys.append(try binder.bind(inWords(of: target, dimension.expression), in: scope))
         continue
       }
       keys.append(
@@ -67,7 +82,8 @@ extension PassPlanner {
           expression: .apply(.truncated(unit), [.column(ColumnReference(TargetPart.dayColumn))]), type: .date,
           format: .period(unit)))
     }
-    let source = try query.filtered(.targets(target, part), clauses.filters, scope)
+    let filters = clauses.filters.map { inWords(of: target, $0) }
+    let source = try query.filtered(.targets(place, part), filters, scope)
     return (Pass(source: source, keys: keys.map(\.expression), aggregates: aggregates), keys)
   }
 
@@ -82,11 +98,9 @@ extension PassPlanner {
       var days = try days(of: during, slot)
       if let lookback { days = lookback.extended(days) }
       part.days = days
-      let common = max(0, min(days.upperBound, period.upperBound) - max(days.lowerBound, period.lowerBound) + 1)
-      if common < period.count {
-        binder.note(.partOfTarget(common, of: period.count))
-      }
+      if let (common, whole) = target.cut(by: days, binder.model) { binder.note(.partOfTarget(common, of: whole)) }
     }
+    if part.unit == nil { noteDaysGone(of: part.days ?? period, period) }
     if let unit = part.unit, unit.isShorter(than: target.days(ofRow: 0, binder.model) ?? period) {
       binder.note(.targetByDays(unit.name))
     }
@@ -101,11 +115,22 @@ extension PassPlanner {
 
   /// Of the days of a target those that are gone; one before all of it where none is.
   private func due(of days: ClosedRange<Int>, _ period: ClosedRange<Int>) -> ClosedRange<Int> {
-    let first = max(days.lowerBound, period.lowerBound)
-    let count = max(0, min(days.upperBound, period.upperBound) - first + 1)
-    let gone = max(0, min(count, binder.calendar.today - first + 1))
+    let (first, gone, count) = daysGone(of: days, period)
     binder.note(.daysGone(binder.calendar.today, gone, of: count))
     return gone > 0 ? first...(first + gone - 1) : (period.lowerBound - 1)...(period.lowerBound - 1)
+  }
+
+  /// The first of the days of a target that are asked about, how many of them are gone, and how many there are.
+  private func daysGone(of days: ClosedRange<Int>, _ period: ClosedRange<Int>) -> (first: Int, gone: Int, count: Int) {
+    let first = max(days.lowerBound, period.lowerBound)
+    let count = max(0, min(days.upperBound, period.upperBound) - first + 1)
+    return (first, max(0, min(count, binder.calendar.today - first + 1)), count)
+  }
+
+  /// Says that what has been reached so far stands beside all of a target.
+  private func noteDaysGone(of days: ClosedRange<Int>, _ period: ClosedRange<Int>) {
+    let (_, gone, count) = daysGone(of: days, period)
+    if gone < count, !binder.model.goesOnAfterToday { binder.note(.daysGone(binder.calendar.today, gone, of: count)) }
   }
 
   /// Says how a target is given its period.
@@ -115,20 +140,16 @@ extension PassPlanner {
   }
 
   private func targetMismatch(_ per: [[String]]) -> Diagnostic {
-    let known = Set(per.flatMap { $0 }.map { $0.lowercased() })
-    for dimension in dimensions
-    where dimension.ownUnit == nil && !known.contains(dimension.expression.columnName.lowercased()) {
+    let known = per.flatMap { $0 }
+    let wanted = dimensions.filter { $0.ownUnit == nil }
+    for dimension in wanted where !isOne(of: known, dimension.expression.columnName) {
       return Diagnostic.targetDoesNotDependOn(dimension.name, per: per).located(at: dimension.span)
     }
-    let wanted = dimensions.filter { $0.ownUnit == nil }
     // Of the targets that the groups have, none is set for what the filter is about.
-    let grouped = per.filter { names in
-      wanted.allSatisfy { names.map { $0.lowercased() }.contains($0.expression.columnName.lowercased()) }
-    }
+    let grouped = per.filter { names in wanted.allSatisfy { isOne(of: names, $0.expression.columnName) } }
     for filter in clauses.filters {
-      for names in grouped.isEmpty ? [Array(known)] : grouped {
-        let own = names.map { $0.lowercased() }
-        guard let name = filter.columnNames.first(where: { !own.contains($0.lowercased()) }) else { continue }
+      for names in grouped.isEmpty ? [known] : grouped {
+        guard let name = filter.columnNames.first(where: { !isOne(of: names, $0) }) else { continue }
         return Diagnostic.targetDoesNotDependOn(name, per: grouped.isEmpty ? per : grouped).located(at: filter.span)
       }
     }
@@ -136,6 +157,19 @@ extension PassPlanner {
     let problem = Diagnostic.targetDoesNotDependOn(names, per: per)
     guard let first = wanted.first, let last = wanted.last else { return problem }
     return problem.located(at: first.span.union(last.span))
+  }
+}
+
+extension Target {
+  /// How many of the days that its amounts are for are asked about, where some amount is not taken whole, and how many days
+  /// those amounts are for; nil where all are.
+  fileprivate func cut(by days: ClosedRange<Int>, _ model: Model) -> (common: Int, whole: Int)? {
+    let own = Set((0..<amounts.rowCount).compactMap { self.days(ofRow: $0, model) })
+    let touched = own.filter { $0.overlaps(days) }
+    let whole = touched.reduce(0) { $0 + $1.count }
+    let common = touched.reduce(0) { $0 + $1.clamped(to: days).count }
+    if touched.isEmpty { return (0, own.reduce(0) { $0 + $1.count }) }
+    return common < whole ? (common, whole) : nil
   }
 }
 
