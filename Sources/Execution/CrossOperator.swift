@@ -34,9 +34,12 @@ struct CrossOperator {
   /// The place of each cell along one side of the table; −1 where it was left out.
   private func ranks(of side: GroupOrder, _ cells: Relation) throws(Diagnostic) -> [Int32] {
     let names = side.keys.map { order.names[$0] }
-    guard !names.isEmpty, let totals = cells.totals[side.keys] else {
+    let isOrdered = !side.terms.isEmpty || side.limit != nil
+    guard !names.isEmpty, isOrdered || cells.totals[side.keys] != nil else {
       return [Int32](repeating: 0, count: cells.frame.rowCount)
     }
+    var totals = cells.totals[side.keys] ?? Frame([], rowCount: 0)
+    if cells.totals[side.keys] == nil { totals = try last(of: names, cells.frame) }
     let keys = names.compactMap { cells.frame[$0] }
     let found = try places(of: names.compactMap { totals[$0] }, in: keys)
     var groups = Relation(totals.gather(rows: found.indices.filter { found[$0] >= 0 }.map { Int32($0) }))
@@ -45,6 +48,16 @@ struct CrossOperator {
     if !side.together.isEmpty { groups = try executor.sort(groups, side.together, limit: nil) }
     let ordered = try groups.materialised(executor.work).frame
     return try places(of: keys, in: names.compactMap { ordered[$0] })
+  }
+
+  /// What stands for the totals of cells that do not add up, because each is of the end of another period: the last of
+  /// each group.
+  private func last(of names: [String], _ cells: Frame) throws(Diagnostic) -> Frame {
+    try executor.work.memory.claim(16 * cells.rowCount)
+    let reversed = cells.gather(rows: (0..<cells.rowCount).reversed().map { Int32($0) })
+    let keys = names.compactMap { reversed[$0] }
+    let first = try places(of: keys, in: keys)
+    return reversed.gather(rows: first.indices.filter { Int(first[$0]) == $0 }.map { Int32($0) })
   }
 
   private func places(of keys: [Column], in table: [Column]) throws(Diagnostic) -> [Int32] {

@@ -108,10 +108,14 @@ extension QueryPlanner {
     if terms == nil, clauses.top != nil, let measure = output.first(where: { $0.kind == .measure }) {
       terms = [SortTerm(.value(.column(ColumnReference(measure.name)), isExact: false), isAscending: false)]
     }
-    if let terms {
-      let isReversed = clauses.top?.isBottom ?? false
-      plan = .sort(plan, isReversed ? terms.map { SortTerm($0.key, isAscending: !$0.isAscending) } : terms)
+    if clauses.top?.isBottom ?? false {
+      terms = terms?.map { SortTerm($0.key, isAscending: !$0.isAscending) }
     }
+    let keys = output.filter { $0.kind == .dimension }
+    if let terms, clauses.across != nil, keys.count > 1 {
+      return try ordered(rows, acrossLastOf: keys, by: terms, clauses.top)
+    }
+    if let terms { plan = .sort(plan, terms) }
     guard let top = clauses.top else { return plan }
     let per = try groupNames(top.per, output)
     plan = .limit(plan, Limit(top.count, per: per))

@@ -27,6 +27,19 @@ extension QueryPlanner {
     return .cross(groups, CrossOrder(names: keys.map(\.name), rows: rows, columns: columns))
   }
 
+  /// The rows of a cross table of what was known at the ends of periods, in order, and of them the first ones.
+  func ordered(
+    _ cells: LogicalPlan, acrossLastOf keys: [OutputColumn], by terms: [SortTerm], _ top: Top?
+  ) throws(Diagnostic) -> LogicalPlan {
+    let (rows, head) = (Array(keys.dropLast()), keys[keys.count - 1])
+    let per = try groupNames(top?.per ?? [], rows)
+    let order = GroupOrder(
+      keys: Array(rows.indices), terms: terms.filter { !$0.reads(head.name) },
+      limit: top.map { Limit($0.count, per: per) }, together: together(rows, per))
+    return .cross(
+      cells, CrossOrder(names: keys.map(\.name), rows: order, columns: GroupOrder(keys: [rows.count], terms: [])))
+  }
+
   /// The keys of `sort`, over the columns that groups have.
   func sortTerms(
     _ clauses: ClauseList, _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension],
