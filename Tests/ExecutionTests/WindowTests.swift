@@ -122,7 +122,7 @@ import Testing
     ),
     ("revenue during 2024Q2 vs last year", ["810 | 0 | 810 | – | true"]),
     ("revenue during 2024-06 vs 2023-06", ["0 | 0 | 0 | 0.0 | false"]),
-    ("winrate during 2024Q2 vs 2024Q1", ["0.8 | 0.5 | 0.3"]),
+    ("winrate during 2024Q2 vs 2024Q1", ["0.8 | 5 | 0.3755 | 0.9638 | 0.5 | 4 | 0.3"]),
     (
       "winrate by rep during 2024Q2 vs 2024Q1 sort rep",
       [
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test func `rates of periods of different length can be compared`() throws {
-    #expect(try rows("winrate during 2024 vs 2024Q1") == ["0.6667 | 0.5 | 0.1667"])
+    #expect(try rows("winrate during 2024 vs 2024Q1") == ["0.6667 | 9 | 0.3542 | 0.8794 | 0.5 | 4 | 0.1667"])
   }
 }
 

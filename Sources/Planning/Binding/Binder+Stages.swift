@@ -11,7 +11,7 @@ extension Binder {
     guard scope.kind == .deals || scope.kind == .log else { return nil }
     switch name.text.lowercased() {
     case "furthest": return try furthest(in: scope)
-    case "first_stage": return firstStage
+    case "first_stage": return try firstStage(in: scope)
     case "stage_unknown": return try stageUnknown(in: scope)
     default: return nil
     }
@@ -34,11 +34,11 @@ extension Binder {
     return found
   }
 
-  /// The first stage in the declared order.
-  private var firstStage: Typed? {
-    guard let first = model.stages.first else { return nil }
-    var stage = Typed.text(first)
-    stage.isStage = true
+  /// The first stage in the declared order; it may be compared with all that there are.
+  private func firstStage(in scope: Scope) throws(Diagnostic) -> Typed? {
+    guard let first = model.stages.first, var stage = try role(Role.stage.rawValue, in: scope) else { return nil }
+    stage.expression = .constant(.text(first), .text)
+    (stage.isStage, stage.name) = (true, "first_stage")
     return stage
   }
 
