@@ -41,8 +41,7 @@ public struct ProbabilityScores: Sendable {
       Bin(bounds: Double(place) / Double(bins)...Double(place + 1) / Double(bins))
     }
     for (probability, label) in zip(probabilities, labels) {
-      let kept = min(max(probability, 1e-15), 1 - 1e-15)
-      losses -= label ? log(kept) : log1p(-kept)
+      losses += Self.loss(probability, label)
       squares += (probability - (label ? 1 : 0)) * (probability - (label ? 1 : 0))
       // A probability lies between 0 and 1.
       let place = min(bins - 1, Int(probability * Double(bins)))
@@ -58,6 +57,27 @@ public struct ProbabilityScores: Sendable {
   /// The mean distance of probability and share that came true, over the bins, each by its count.
   public var calibrationError: Double {
     bins.reduce(0) { $0 + Double($1.count) * abs($1.meanProbability - $1.rate) } / Double(max(1, count))
+  }
+
+  /// Whether probabilities have a lower log-loss than others of the same labels, by more than one standard error of the
+  /// difference from group to group.
+  ///
+  /// - Parameter groups: The group of each label; labels of one group stand together.
+  public static func isBetter(
+    _ probabilities: [Double], than others: [Double], _ labels: [Bool], groups: [Int32]
+  ) -> Bool {
+    let gains = runs(of: groups).map { run in
+      run.reduce(0.0) { $0 + loss(others[$1], labels[$1]) - loss(probabilities[$1], labels[$1]) }
+    }
+    guard gains.count > 1 else { return false }
+    let (sum, count) = (gains.reduce(0, +), Double(gains.count))
+    let squares = gains.reduce(0) { $0 + ($1 - sum / count) * ($1 - sum / count) }
+    return sum > (squares / (count - 1) * count).squareRoot()
+  }
+
+  private static func loss(_ probability: Double, _ label: Bool) -> Double {
+    let kept = min(max(probability, 1e-15), 1 - 1e-15)
+    return label ? -log(kept) : -log1p(-kept)
   }
 
   /// The sum of the ranks of the yeses, ties at their mean rank.

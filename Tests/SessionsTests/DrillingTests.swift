@@ -48,6 +48,7 @@ import Testing
     ("share(revenue) by rep", "won"), ("count(segment) by rep", "segment is not empty"),
     ("revenue / deals by rep", "true"),
     ("reached(Negosiasi) by rep", "won or furthest >= Negosiasi"), ("-won by rep", "won"),
+    ("conversion(Negosiasi) by rep", "won or furthest >= Negosiasi"),
     ("won by rep as of 2025-03-31", "won"), ("count(not won) by rep", "not won"),
     ("attainment by rep", "won and closed = 2025"), ("pace by rep", "won and closed = 2025"),
     ("attainment by rep during 2024Q4 to 2025Q1", "won and closed = 2025Q1"),

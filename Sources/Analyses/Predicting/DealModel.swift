@@ -27,8 +27,6 @@ struct DealModel: Sendable {
   /// Fewer deals of an outcome say nothing beyond the base rates; fewer than `few` make a model doubtful.
   static let fewest = 10
   static let few = 40
-  /// The share of deals that are held out, the newest.
-  private static let heldOut = 0.2
   /// Of more deals than this, some settle the penalty.
   private static let mostDealsForPenalty = 20_000
 
@@ -39,7 +37,7 @@ struct DealModel: Sendable {
     self.rows = rows
     base = BaseRates(rows)
     encoding = Encoding(rows.features)
-    card = try ModelCard(rows, heldOut: Self.heldOut, effort)
+    card = try ModelCard(rows, effort)
     let design = encoding.design(rows.features)
     let outcomes = rows.outcomes
     guard min(outcomes.won, outcomes.lost) >= Self.fewest else {

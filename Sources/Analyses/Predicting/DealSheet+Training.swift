@@ -11,13 +11,14 @@ extension DealSheet {
   ///
   /// - Parameter without: The columns that the question leaves out.
   func trainingRows(_ model: Model, isKept: (String) -> Bool) -> TrainingRows {
-    let finished = (0..<count).filter { won[$0] || lost[$0] }.sorted { end(of: $0) < end(of: $1) }
+    let finished = finished
     let history = StageEntries(model) { deal in
       self.won.indices.contains(deal) && self.won[deal] ? self.closed[deal] : nil
     }
     var leftOut = tooManyValues.map { (name: $0, why: TrainingRows.LeftOut.tooManyValues) }
     var kept: [(predictor: Predictor, column: Column, source: String?)] = []
-    for candidate in candidates {
+    for candidate in candidates where history == nil || !Predictor.ofLog.map(\.name).contains(candidate.predictor.name)
+    {
       if let why = reason(toLeaveOut: candidate.column, candidate.predictor.kind, finished) {
         leftOut.append((candidate.predictor.name, why))
       } else {
@@ -53,7 +54,8 @@ extension DealSheet {
       features: features, labels: rows.deals.map { won[finished[Int($0)]] && !lost[finished[Int($0)]] },
       deals: rows.deals,
       days: history.map { history in rows.moments.map { history.moments[$0].day } }
-        ?? [Int?](repeating: nil, count: rows.deals.count), leftOut: leftOut)
+        ?? [Int?](repeating: nil, count: rows.deals.count),
+      areDated: areDated, leftOut: leftOut)
   }
 
   /// Returns what is known today of some deals.
@@ -62,17 +64,27 @@ extension DealSheet {
     var features = DealFeatures(count: deals.count)
     let stages = deals.map { Int32(truncatingIfNeeded: self.stages[$0]) }
     features.columns.append((.stage, .groups(stages, labels: model.stages)))
-    let visits = visits(model)
     func days(since day: Int?) -> Double { day.map { Double(max(0, today - $0)) } ?? .nan }
-    features.columns += [
-      (.visits, .numbers(deals.map { deal in visits.map { Double($0[deal]) } ?? .nan })),
-      (.age, .numbers(deals.map { days(since: created[$0]) })),
-      (.idle, .numbers(deals.map { days(since: lastActivity[$0]) })),
-    ]
+    if let visits = visits(model) {
+      features.columns += [
+        (.visits, .numbers(deals.map { Double(visits[$0]) })),
+        (.age, .numbers(deals.map { days(since: created[$0]) })),
+        (.idle, .numbers(deals.map { days(since: lastActivity[$0]) })),
+      ]
+    }
     for (predictor, column, _) in candidates {
       features.columns.append((predictor, DealFeatures.Values(column.gather(rows: rows), for: predictor.kind)))
     }
     return features
+  }
+
+  /// Whether dates say which deals ended last.
+  private var areDated: Bool { closed.contains { $0 != nil } || created.contains { $0 != nil } }
+
+  /// The finished deals, the newest last.
+  private var finished: [Int] {
+    let finished = (0..<count).filter { won[$0] || lost[$0] }
+    return finished.sorted { end(of: $0) < end(of: $1) }
   }
 
   /// When a deal ended; those of which that is not known come first, in the order of the table.

@@ -50,14 +50,23 @@ struct DealSheet: Sendable {
     var tooManyValues: [String] = []
     for (place, one) in asked.enumerated() {
       guard let column = frame["p\(place)"] else { continue }
-      let isGrouping = one.predictor.kind == .category || one.predictor.kind == .person
-      if isGrouping, one.isOther, column.distinctCount(first: rows) > min(Self.mostGroups, max(2, rows / 5)) {
+      if one.isOther, Self.isNaming(column, rows) {
         tooManyValues.append(one.predictor.name)
       } else if column.emptyCount < rows {
         candidates.append((one.predictor, column, one.source))
       }
     }
     (self.candidates, self.tooManyValues) = (candidates, tooManyValues)
+  }
+
+  /// Whether a column says which deal it is, rather than what kind of deal: texts that hardly repeat, whole numbers that
+  /// never do.
+  private static func isNaming(_ column: Column, _ rows: Int) -> Bool {
+    switch column.type {
+    case .text: column.distinctCount(first: rows) > min(mostGroups, max(2, rows / 5))
+    case .integer: rows > mostGroups && column.distinctCount(first: rows) == rows
+    case .boolean, .decimal, .real, .date, .duration: false
+    }
   }
 
   private static let known: [(role: Role, name: String)] = [

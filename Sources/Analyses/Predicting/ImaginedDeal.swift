@@ -56,7 +56,7 @@ struct ImaginedDeal {
       let group: Int32 = label == nil ? -1 : 0
       // A group that no finished deal was in counts as unknown.
       statements.append((predictor, label ?? text, .groups([group], labels: [label ?? ""])))
-    case .amount, .number:
+    case .amount, .number, .days:
       guard let number = right.numberOfValue, number.isFinite else {
         throw Diagnostic.valueOfPredictor(name.text, "a number").located(at: right.span)
       }

@@ -34,7 +34,7 @@ extension DealModel {
       OutputColumn("base_rate", type: .real, format: .plain, kind: .measure),
     ]
     var readings: [Sentence] = [.fitted(won: card.won, lost: card.lost)]
-    if let model { readings.append(.heldOut(card.heldOut, moments: model.count)) }
+    if let model { readings.append(.heldOut(card.heldOut, moments: model.count, areDated: self.rows.areDated)) }
     if isUsed, let skill = card.skill { readings.append(.skill(skill)) }
     return Result(frame: frame, columns: columns, readings: readings + warnings + leftOut)
   }

@@ -11,6 +11,8 @@ import Statistics
 struct OpenDeals {
   private let prediction: Prediction
   private let model: Model
+  /// Whether the amount of any open deal is known.
+  private let haveAmounts: Bool
 
   private static let low = "#low"
   private static let high = "#high"
@@ -44,6 +46,7 @@ struct OpenDeals {
       return Column(reals: values)
     }
     func amount(_ deal: Int) -> Double? { amounts.map { $0[deal] }.flatMap { $0.isFinite ? $0 : nil } }
+    haveAmounts = open.contains { amount($0) != nil }
     let money = ValueFormat.money(currency: nil)
     self.model = model.addingToDeals([
       (ProbabilityColumn.name, column { $1.probability }, .percent),
@@ -80,10 +83,10 @@ struct OpenDeals {
       }
     }
     let isSorted = clauses.contains { if case .sort = $0.kind { true } else { false } }
-    let hasAmount = model.roles[.amount] != nil
     var result: Result
     if inquiry.dimensions.isEmpty {
-      let order = isSorted ? "" : hasAmount ? " sort `\(Self.expected)` desc" : " sort `\(ProbabilityColumn.name)` desc"
+      let order =
+        isSorted ? "" : haveAmounts ? " sort `\(Self.expected)` desc" : " sort `\(ProbabilityColumn.name)` desc"
       result = try inquiry.ask(rows + " where open" + order, clauses, in: model).showingDoubt
     } else {
       result = try inquiry.ask(sums, clauses, in: model)
@@ -94,23 +97,26 @@ struct OpenDeals {
   }
 
   private var rows: String {
-    let who = [Role.deal, .rep, .stage, .amount].filter { model.roles[$0] != nil }.map(\.rawValue)
+    let who = [Role.deal, .rep, .stage, .amount].filter { role in
+      model.roles[role] != nil && (role != .amount || haveAmounts)
+    }.map(\.rawValue)
     let what = [
       "`\(ProbabilityColumn.name)` as probability", "`\(Self.low)` as probability_low",
       "`\(Self.high)` as probability_high",
     ]
-    let worth = model.roles[.amount] == nil ? [] : ["`\(Self.expected)` as expected"]
+    let worth = haveAmounts ? ["`\(Self.expected)` as expected"] : []
     let why = prediction.model.isUsed ? ["`\(Self.favour)` as in_favour", "`\(Self.against)` as against"] : []
     return "list " + (who + what + worth + why).joined(separator: ", ")
   }
 
   private var sums: String {
     let worth = [
-      "pipeline", "sum(`\(Self.expected)` where open) as expected", "sum(`\(Self.variance)` where open) as spread",
+      "pipeline", "sum(coalesce(`\(Self.expected)`, 0) where open) as expected",
+      "sum(coalesce(`\(Self.variance)`, 0) where open) as spread",
     ]
     return
       (["open", "avg(`\(ProbabilityColumn.name)` where open) as probability"]
-      + (model.roles[.amount] == nil ? [] : worth)).joined(separator: ", ")
+      + (haveAmounts ? worth : [])).joined(separator: ", ")
   }
 
   private var readings: [Sentence] {

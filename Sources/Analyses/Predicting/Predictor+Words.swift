@@ -10,8 +10,8 @@ extension Predictor {
     let number =
       switch kind {
       case .amount: Self.digits(exp(value))
-      case .number: Self.digits(value) + (self == .age || self == .idle ? " days" : "")
-      case .stage, .person, .category: Self.digits(value)
+      case .days: counted(Int(value.rounded()), "day")
+      case .number, .stage, .person, .category: Self.digits(value)
       }
     return isNamed ? "\(name) \(number)" : number
   }

@@ -19,8 +19,10 @@ struct Predictor: Sendable, Hashable {
     case category
     /// An amount of money, of which the logarithm is taken.
     case amount
-    /// How many, or how long.
+    /// How many, or how much.
     case number
+    /// How many days.
+    case days
   }
 
   /// How strongly its effect is drawn to none, beside that of a category: the λ of a penalty of strength 1.
@@ -28,7 +30,7 @@ struct Predictor: Sendable, Hashable {
     switch kind {
     case .stage: 0.1
     case .person: 100
-    case .category, .amount, .number: 1
+    case .category, .amount, .number, .days: 1
     }
   }
 
@@ -36,9 +38,11 @@ struct Predictor: Sendable, Hashable {
   /// How many visits there have been.
   static let visits = Predictor(name: "visits", kind: .number)
   /// Days since the deal was created.
-  static let age = Predictor(name: "age", kind: .number)
+  static let age = Predictor(name: "age", kind: .days)
+  /// What a log says of a deal on each day, beside what it is.
+  static let ofLog = [visits, age, idle]
   /// Days since the visit before.
-  static let idle = Predictor(name: "idle", kind: .number)
+  static let idle = Predictor(name: "idle", kind: .days)
 }
 
 /// What is known of some deals, each as it was on one day: what a model is fitted to, or asked about.
@@ -79,7 +83,7 @@ extension DealFeatures.Values {
       let (groups, labels) = column.categories()
       self = .groups(groups, labels: labels.map { Self.label($0) })
     case .amount: self = .numbers(column.doubles.map { $0 > 0 ? log($0) : .nan })
-    case .number: self = .numbers(column.doubles)
+    case .number, .days: self = .numbers(column.doubles)
     }
   }
 

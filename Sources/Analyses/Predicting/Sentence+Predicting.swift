@@ -7,8 +7,14 @@ extension Sentence {
     "learned from \(counted: won + lost, "deal") that ended: \(count: won) won, \(count: lost) lost"
   }
 
-  static func heldOut(_ deals: Int, moments: Int) -> Sentence {
-    "scored on the newest \(counted: deals, "deal") (\(count: moments) moments), which the model had not seen"
+  static func heldOut(_ deals: Int, moments: Int, areDated: Bool) -> Sentence {
+    switch (areDated, moments == deals) {
+    case (true, false):
+      "scored on the newest \(counted: deals, "deal") (\(count: moments) moments), which the model had not seen"
+    case (true, true): "scored on the newest \(counted: deals, "deal"), which the model had not seen"
+    case (false, _):
+      "scored on all \(counted: deals, "deal"), a fifth at a time, by a model that had not seen it: no date tells which are newest"
+    }
   }
 
   static func skill(_ skill: Double) -> Sentence {

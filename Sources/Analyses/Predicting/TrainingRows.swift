@@ -13,6 +13,8 @@ struct TrainingRows: Sendable {
   var days: [Int?]
   /// How many finished deals there are.
   var dealCount: Int { Int(deals.last ?? -1) + 1 }
+  /// Whether dates say which deals ended last.
+  var areDated = true
   /// What is not gone by, and why.
   var leftOut: [(name: String, why: LeftOut)] = []
 
@@ -30,13 +32,17 @@ struct TrainingRows: Sendable {
     case asked
   }
 
-  /// Returns the rows of the deals whose number is in `range`.
-  func deals(_ range: Range<Int>) -> TrainingRows {
-    let rows = deals.indices.filter { range.contains(Int(deals[$0])) }
-    let first = Int32(truncatingIfNeeded: range.lowerBound)
+  /// Returns the rows of the deals for whose number something holds, numbered anew.
+  func deals(where isWanted: (Int) -> Bool) -> TrainingRows {
+    let rows = deals.indices.filter { isWanted(Int(deals[$0])) }
+    var (number, last): (Int32, Int32) = (-1, -1)
+    let numbers = rows.map { row in
+      if deals[row] != last { (number, last) = (number + 1, deals[row]) }
+      return number
+    }
     return TrainingRows(
-      features: features.rows(rows), labels: rows.map { labels[$0] }, deals: rows.map { deals[$0] - first },
-      days: rows.map { days[$0] }, leftOut: leftOut)
+      features: features.rows(rows), labels: rows.map { labels[$0] }, deals: numbers, days: rows.map { days[$0] },
+      areDated: areDated, leftOut: leftOut)
   }
 
   /// How many deals were won, and how many lost.

@@ -128,6 +128,10 @@ extension Wording {
     "learned from {1} that ended: {2} won, {3} lost": "dipelajari dari {1} yang selesai: {2} menang, {3} kalah",
     "scored on the newest {1} ({2} moments), which the model had not seen":
       "dinilai pada {1} terbaru ({2} momen), yang belum pernah dilihat model",
+    "scored on the newest {1}, which the model had not seen":
+      "dinilai pada {1} terbaru, yang belum pernah dilihat model",
+    "scored on all {1}, a fifth at a time, by a model that had not seen it: no date tells which are newest":
+      "dinilai pada semua {1}, seperlima demi seperlima, oleh model yang belum melihatnya: tidak ada tanggal yang menunjukkan mana yang terbaru",
     "the model takes away {1} of the error that the base rate of each stage makes (Brier)":
       "model menghilangkan {1} dari galat angka dasar tiap tahap (Brier)",
     "the model does not foretell new deals better than how often deals at their stage are won: that rate is used":
