@@ -76,4 +76,10 @@ public struct ColumnInfo: Sendable, Hashable {
     self.joinedFrom = joinedFrom
     self.format = format
   }
+
+  /// What a column of `type` is called, as people call it: an amount of money is no decimal to them.
+  public func typeName(_ type: ColumnType) -> String {
+    if isPercent { return "percent" }
+    return type.isNumeric && currency != nil ? "money" : type.name
+  }
 }

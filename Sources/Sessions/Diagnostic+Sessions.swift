@@ -304,6 +304,14 @@ extension Diagnostic {
       hints: ["the joined column is \(column)"])
   }
 
+  /// A definition that a column stands before since a table was loaded.
+  static func hiddenDefinition(_ word: String, by table: String, renamed line: String) -> Diagnostic {
+    Diagnostic(
+      "hidden-definition", severity: .warning,
+      "\(word) of a row is the column of \(table) now, no longer what was defined",
+      hints: ["to keep it under another name: \(line)"])
+  }
+
   static func notAWord(_ name: String) -> Diagnostic {
     let word = String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
     let isWord = Printer.column(word) == word && word.contains { $0 != "_" }

@@ -74,10 +74,19 @@ extension Session {
     if catalog.function(name) != nil || catalog.aggregate(name) != nil { return "a function" }
     if model.definition(name)?.isBuiltIn == true { return "a word of the catalogue" }
     if ["today", "true", "false", "visited"].contains(name) { return "a word of the language" }
-    for table in model.tables where table.grain != .plain || table.name == model.primary {
-      if table.frame.names.contains(where: { $0.lowercased() == name }) { return "a column of \(table.name)" }
+    return model.tableOfDeals(with: name).map { "a column of \($0)" }
+  }
+
+  /// A warning for each definition that a column stands before, and did not in `earlier`.
+  func hiddenDefinitions(since earlier: Model) -> [Diagnostic] {
+    model.definitions.filter { !$0.isBuiltIn }.compactMap { word in
+      let name = word.definition.name.text
+      guard let table = model.tableOfDeals(with: name), earlier.tableOfDeals(with: name) == nil else { return nil }
+      var renamed = word.definition
+      renamed.name.text = "my_" + name
+      let line = Printer.print(Statement(.define(renamed), at: renamed.name.span))
+      return .hiddenDefinition(name, by: table, renamed: line)
     }
-    return nil
   }
 
   private func setParameter(_ name: Name, _ type: ParameterType?, _ value: Expression?) throws(Diagnostic) {
@@ -150,6 +159,17 @@ extension Session {
 
   /// A dash between two parts of a sentence.
   var separator: String { terminal.hasUnicode ? "–" : "-" }
+}
+
+extension Model {
+  /// The table of the deals, or their log, that has a column of that name.
+  fileprivate func tableOfDeals(with column: String) -> String? {
+    let found = tables.first { table in
+      (table.grain != .plain || table.name == primary)
+        && table.frame.names.contains { $0.lowercased() == column.lowercased() }
+    }
+    return found?.name
+  }
 }
 
 extension SourceSpan {

@@ -59,7 +59,7 @@ struct CleaningTests {
       name, to: Column(integers: [1, nil, 3, 4]), currency: "Rp", line: "type price money")
     #expect(model.deals("price") == ["1", "–", "3", "4"])
     #expect(model.deals?.info("price")?.currency == "Rp")
-    #expect(report.lines == ["price is integer; 1 cell did not fit and are empty"])
+    #expect(report.lines == ["price is money; 1 cell did not fit and are empty"])
     #expect(throws: Diagnostic.self) { try model.retyping(name, to: Column(integers: [1]), line: "") }
   }
 

@@ -127,8 +127,9 @@ extension Model {
     }
     var report = CleaningReport()
     let lost = max(0, new.emptyCount - old.emptyCount)
+    let kind = changed.info(name)?.typeName(new.type) ?? new.type.name
     report.lines.append(
-      "\(name) is \(new.type.name)" + (lost == 0 ? "" : "; \(counted(lost, "cell")) did not fit and are empty"))
+      "\(name) is \(kind)" + (lost == 0 ? "" : "; \(counted(lost, "cell")) did not fit and are empty"))
     let note = CleaningLine(line, table: table.name, columns: [name], rows: lost)
     let model = try cleaned(changed, note, test: test)
     return (try model.joinedAgain(after: [table.name], &report), report)

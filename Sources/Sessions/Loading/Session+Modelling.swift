@@ -50,6 +50,7 @@ extension Session {
     unacceptedOffer = nil
     let line = Printer.print(Statement(.rollup(rollUp), at: rollUp.table.span))
     journal.rollUp(rollUp.table.text, to: rollUp.alias?.text ?? "deals", line)
+    self.report(hiddenDefinitions(since: old))
     tell(lines(report.lines))
   }
 

@@ -73,9 +73,9 @@ extension Session {
 
   /// The type of a column as people call it.
   func typeWords(_ type: ColumnType, _ info: ColumnInfo) -> String {
-    if info.isPercent { return "percent" }
-    guard type.isNumeric, let currency = info.currency else { return type.name }
-    return currency.isEmpty ? "money" : "money, \(currency)"
+    let name = wording.word(info.typeName(type))
+    guard type.isNumeric, !info.isPercent, let currency = info.currency, !currency.isEmpty else { return name }
+    return "\(name), \(currency)"
   }
 
   /// The roles whose assignment is, or mentions, a column of the deals.
