@@ -161,11 +161,6 @@ extension Pass {
   fileprivate func computes(_ column: String) -> Bool {
     aggregates.contains { BoundAggregate.column($0.slot) == column }
   }
-
-  /// The conditions on the rows that the aggregate in `column` counts.
-  fileprivate func filters(of column: String) -> [BoundExpression] {
-    aggregates.first { BoundAggregate.column($0.slot) == column }?.filters ?? []
-  }
 }
 
 extension BoundAggregate {

@@ -22,8 +22,8 @@ struct Readings {
         let holds = frame[column].map { values in (0..<values.count).contains { values[$0] == .boolean(true) } }
         sentence = holds ?? false ? text : nil
       case .unfinished(let key, let unit, let today, let goesOn): sentence = unfinished(key, unit, today, goesOn)
-      case .rate(let metric, let column, let won, let of, _):
-        sentence = hasValue(column, of) ? rate(metric, won, of) : nil
+      case .rate(let rate):
+        sentence = hasValue(rate.column, rate.of) ? try self.sentence(rate) : nil
       case .share: sentence = nil
       case .empties(let value, let rows, let say): sentence = try empties(of: value, in: rows).map(say)
       case .reach(let date, let rows, let inside, let say):
@@ -75,14 +75,19 @@ struct Readings {
   }
 
   /// `16 won of 22 closed; 10 open deals are not counted; counting them: 50% to 81%`
-  private func rate(_ metric: String, _ won: String, _ of: String) -> Sentence? {
-    guard totals.rowCount == 1, let won = count(won), let cases = count(of), let rows = count(of + " rows") else {
-      return nil
-    }
-    guard metric == "winrate" else { return cases == 0 ? nil : .rate(metric, won, of: cases) }
-    let open = rows - cases
+  private func sentence(_ rate: RateReading) throws(Diagnostic) -> Sentence? {
+    guard totals.rowCount == 1, let won = count(rate.won), let cases = count(rate.of),
+      let all = count(rate.of + " rows")
+    else { return nil }
+    guard rate.word == "winrate" else { return cases == 0 ? nil : .rate(rate.metric, won, of: cases) }
+    let rows = try rate.rows.map { (rows) throws(Diagnostic) in try executor.relation(rows).count } ?? all
+    let sentence = winrate(won, of: cases, open: rows - cases)
+    return rate.isOnly ? sentence : .of(rate.metric, sentence)
+  }
+
+  private func winrate(_ won: Int, of cases: Int, open: Int) -> Sentence {
     guard open > 0 else { return .wonOfClosed(won, of: cases) }
-    let all = Double(rows)
+    let all = Double(cases + open)
     return .wonOfClosed(won, of: cases, open: open, from: Double(won) / all, to: Double(won + open) / all)
   }
 

@@ -18,6 +18,9 @@ extension Sentence {
     "\(word: metric): \(count: won) of \(count: cases)"
   }
 
+  /// What is said of one of several measures.
+  static func of(_ metric: String, _ sentence: Sentence) -> Sentence { "\(word: metric): \(sentence)" }
+
   static func wonOfClosed(_ won: Int, of cases: Int) -> Sentence { "\(count: won) won of \(count: cases) closed" }
 
   static func wonOfClosed(_ won: Int, of cases: Int, open: Int, from low: Double, to high: Double) -> Sentence {

@@ -45,10 +45,10 @@ extension Diagnostic {
       hints: ["try: \(listed(dates.map { "\(unit)(\($0))" }))"])
   }
 
-  static func datesDiffer(_ measure: String, _ first: String, _ second: String, unit: String) -> Diagnostic {
+  static func datesDiffer(_ measure: String, _ dates: [String], of date: String, _ clause: String) -> Diagnostic {
     Diagnostic(
-      "dates-differ", "\(measure) divides what goes by \(first) by what goes by \(second)",
-      hints: ["of the deals of one \(unit): \(measure) by \(unit)(\(second))"])
+      "dates-differ", "\(measure) is made of what goes by \(dates.joined(separator: " and by "))",
+      hints: ["of the same deals, by \(date): \(clause)"])
   }
 
   static func measureWithinRow(_ name: String) -> Diagnostic {

@@ -27,11 +27,26 @@ extension Diagnostic {
   // MARK: Names
 
   static func unknownName(_ name: String, among words: [String], columns: [String]) -> Diagnostic {
-    let near = closestMatches(name, among: words)
+    let near = otherChange(name, among: words) ?? closestMatches(name, among: words).first
     let shown = columns.filter { !$0.hasPrefix("#") }
-    let hint = near.first.map { "did you mean \($0)?" } ?? "the columns are: \(listed(shown))"
+    let hint = near.map { "did you mean \($0)?" } ?? "the columns are: \(listed(shown))"
     return Diagnostic(
-      "unknown-name", "no column or definition is called \"\(name)\"", hints: [hint], replacement: near.first)
+      "unknown-name", "no column or definition is called \"\(name)\"", hints: [hint], replacement: near)
+  }
+
+  /// `winrate_points` for `winrate_change`: how the same measure changed.
+  private static func otherChange(_ name: String, among words: [String]) -> String? {
+    let suffixes = Compared.Suffix.allCases.map(\.rawValue)
+    guard let suffix = suffixes.first(where: name.lowercased().hasSuffix) else { return nil }
+    let changes = suffixes.filter { $0 != Compared.Suffix.before.rawValue }.map { name.dropLast(suffix.count) + $0 }
+    return words.first { word in changes.contains { $0.lowercased() == word.lowercased() } }
+  }
+
+  /// A name in backticks that means something without them.
+  static func quotedName(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-name", "no column is called \"\(name)\", and in backticks stands a column",
+      hints: ["without backticks: \(name)"], replacement: name)
   }
 
   static func columnElsewhere(_ name: String, table: String, here: String, isLookUp: Bool) -> Diagnostic {

@@ -53,9 +53,8 @@ public struct WrittenFilter: Sendable, Hashable {
 public enum Reading: Sendable {
   /// Said as it stands.
   case text(Sentence)
-  /// How a rate over deals is meant: its column and those of the counts in the grand total, and the columns of the deals
-  /// that say how they ended.
-  case rate(metric: String, column: String, won: String, of: String, outcome: [ColumnReference])
+  /// How a rate over deals is meant.
+  case rate(RateReading)
   /// Another share of one total by another, that filters may fix by what they choose.
   case share(metric: String, column: String, part: String, of: String, outcome: [ColumnReference])
   /// Said where a value is empty in some of the rows: in how many, of how many.
@@ -71,14 +70,33 @@ public enum Reading: Sendable {
     say: @Sendable (_ first: Int, _ last: Int) -> Sentence)
 }
 
+/// A rate over deals, for the sentence that says of how many it is.
+public struct RateReading: Sendable {
+  /// What it is called in the answer.
+  public var metric: String
+  /// Its column.
+  public var column: String
+  /// The word of the catalogue that it is.
+  public var word: String
+  /// Whether it is the only rate of the answer.
+  public var isOnly: Bool
+  /// The column of those that are won, in the grand total.
+  public var won: String
+  /// The column of all of them.
+  public var of: String
+  /// The columns of the deals that say how they ended.
+  public var outcome: [ColumnReference]
+  /// The rows that it is about, where a filter of its own leaves some out; nil for all.
+  public var rows: LogicalPlan?
+}
+
 extension Reading {
   /// A rate or another share: its column and those of what is divided, in the grand total, and the columns of the deals
   /// that say how they ended.
   public var ratio: (metric: String, column: String, part: String, of: String, outcome: [ColumnReference])? {
     switch self {
-    case .rate(let metric, let column, let part, let of, let outcome),
-      .share(let metric, let column, let part, let of, let outcome):
-      (metric, column, part, of, outcome)
+    case .rate(let rate): (rate.metric, rate.column, rate.won, rate.of, rate.outcome)
+    case .share(let metric, let column, let part, let of, let outcome): (metric, column, part, of, outcome)
     case .text, .empties, .where, .unfinished, .reach: nil
     }
   }
@@ -90,6 +108,9 @@ public struct OutputColumn: Sendable, Hashable {
   public var name: String
   /// What stands above it; the name, unless the source reads better.
   public var title: String
+  /// What is said in brackets behind the title, a word of ours: of what it is a share, or the date that it goes by where others
+  /// go by another.
+  public var remark: String?
   /// The type of its values.
   public var type: ColumnType
   /// How they are shown.

@@ -41,10 +41,6 @@ extension Sentence {
 
   static func rows(of table: String) -> Sentence { "rows of \(table)" }
 
-  static func measureByDate(_ measure: String, _ unit: String, _ date: String) -> Sentence {
-    "\(measure) by \(word: unit) \(date)"
-  }
-
   static func several(_ sentences: [Sentence]) -> Sentence { "\(sentences, separator: "; ")" }
 
   static func cleaned(_ lines: [Sentence]) -> Sentence { "cleaned: \(lines, separator: "; ")" }

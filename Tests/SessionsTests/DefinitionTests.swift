@@ -16,8 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("define r = won / deals", "r by month", "divides what goes by closed by what goes by created"),
-    ("define r = revenue / deals", "r during 2025Q1", "divides what goes by closed by what goes by created"),
+    ("define r = won / deals", "r by month", "is made of what goes by closed and by created"),
+    ("define r = revenue / deals", "r during 2025Q1", "is made of what goes by closed and by created"),
     ("define r = won / deals on closed", "r by year", "2025"), ("define r = won / deals", "r", "0."),
     ("define g = growth(revenue)", "g by year", "2025"),
     ("define g = growth(revenue)", "g by rep", "nothing here is grouped by a period"),

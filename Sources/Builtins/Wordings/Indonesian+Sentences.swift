@@ -17,7 +17,6 @@ extension Wording {
     "kept {1} with no {2}; to leave them out: and {3} is not empty":
       "{1} tanpa {2} ikut dihitung; untuk membuangnya: and {3} is not empty",
     "rows of {1}": "baris {1}",
-    "{1} by {2} {3}": "{1} per {2} {3}",
     "{1}": "{1}",
     "cleaned: {1}": "dibersihkan: {1}",
     "{1} ({2})": "{1} ({2})",

@@ -36,7 +36,10 @@ extension Wording {
     // Units of time.
     "year": "tahun", "quarter": "kuartal", "month": "bulan", "week": "minggu", "day": "hari", "weekday": "hari",
     // What stands in tables.
-    "n": "n", "groups": "kelompok", "all": "semua", "first": "pertama", "lowest": "terendah", "highest": "tertinggi",
+    "n": "n", "of all": "dari semua", "of each year": "dari tiap tahun",
+    "of each quarter": "dari tiap kuartal", "of each month": "dari tiap bulan", "of each week": "dari tiap minggu",
+    "of each day": "dari tiap hari", "groups": "kelompok", "all": "semua", "first": "pertama", "lowest": "terendah",
+    "highest": "tertinggi",
     "last": "terakhir", "total": "total", "before": "sebelumnya", "change": "perubahan", "change %": "perubahan %",
     "set-up": "persiapan", "as a table": "sebagai tabel",
     "points": "poin", "new": "baru", "up to": "s.d.", "to": "s.d.", "yes": "ya", "no": "tidak", "(none)": "(kosong)",

@@ -51,6 +51,13 @@ extension Binder {
     return typed
   }
 
+  /// The column of a result that a formula stands above: `sum(amount)` behind `sum(amount) by rep |`.
+  func headed(_ expression: Expression, in scope: Scope) -> Typed? {
+    guard scope.kind == .result, scope.groups == nil, expression.isFormula else { return nil }
+    let written = Printer.print(expression)
+    return scope.columns.first { $0.header == written }.map { typed($0, isDeals: false) }
+  }
+
   /// Whether a column is what the role of the stage is tied to, so that it is ordered under its own name too.
   private func isStageColumn(_ column: String, isDeals: Bool) -> Bool {
     if !isDeals, column == model.log?.stage { return true }

@@ -93,7 +93,9 @@ extension Binder {
   }
 
   private func warnIfUnknown(_ value: String, _ span: SourceSpan, _ subject: Typed) {
-    guard isTyped, let dictionary = dictionary(of: subject), !dictionary.folding.contains(value) else { return }
+    guard isTyped, let dictionary = dictionary(of: subject) else { return }
+    let isKnown = subject.isExact ? dictionary.entries.contains(value) : dictionary.folding.contains(value)
+    guard !isKnown else { return }
     warn(.unknownValue(value, of: subject.name, among: dictionary.sortedEntries).located(at: span))
   }
 
@@ -102,9 +104,10 @@ extension Binder {
     _ value: String, _ operation: ComparisonOperator, _ span: SourceSpan, _ subject: Typed
   ) {
     guard isTyped, let dictionary = dictionary(of: subject), dictionary.count <= Self.longestSearch else { return }
-    let wanted = textKey(value)
+    let key = { subject.isExact ? $0 : textKey($0) }
+    let wanted = key(value)
     let isFound = dictionary.entries.contains { entry in
-      let key = textKey(entry)
+      let key = key(entry)
       return switch operation {
       case .startsWith: key.hasPrefix(wanted)
       case .endsWith: key.hasSuffix(wanted)

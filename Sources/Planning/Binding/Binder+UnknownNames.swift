@@ -17,7 +17,7 @@ extension Binder {
   func unknown(_ name: Name, in scope: Scope) -> Diagnostic {
     let word = name.text.lowercased()
     if scope.kind == .deals, let log = logScope, name.isOf(log) { return unknown(name, in: log) }
-    if let known = knownElsewhere(name, in: scope) { return known }
+    if let known = knownElsewhere(name, in: scope) ?? quoted(name, in: scope) { return known }
     if !name.isQuoted, name.qualifier == nil, scope.kind != .result {
       if word == Role.target.rawValue, !model.targets.isEmpty { return .targetOfRow }
       if let role = Role(rawValue: word), scope.kind == .deals || scope.kind == .log {
@@ -41,6 +41,13 @@ extension Binder {
     }
     guard let table = model.tables.first(where: { $0.name != scope.name && $0.column(name) != nil }) else { return nil }
     return .columnElsewhere(name.text, table: table.name, here: scope.name, isLookUp: table.grain == .plain)
+  }
+
+  /// What to say of a name in backticks that would mean something without them.
+  func quoted(_ name: Name, in scope: Scope) -> Diagnostic? {
+    guard name.isQuoted, name.qualifier == nil, scope.kind != .result else { return nil }
+    let isWord = model.definition(name.text) != nil || (try? lookUp(Name(name.text, at: name.span), in: scope)) != nil
+    return isWord ? .quotedName(name.text) : nil
   }
 
   /// The column of a roll-up that says since when a deal has been at its stage.

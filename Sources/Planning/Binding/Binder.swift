@@ -85,6 +85,7 @@ final class Binder {
   }
 
   private func bindKind(_ expression: Expression, in scope: Scope) throws(Diagnostic) -> Typed {
+    if let column = headed(expression, in: scope) { return column }
     switch expression.kind {
     case .literal(let literal): return try bindLiteral(literal)
     case .name(let name): return try resolve(name, in: scope)

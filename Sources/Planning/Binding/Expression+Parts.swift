@@ -19,6 +19,14 @@ extension Expression {
     }
   }
 
+  /// Whether it is a call or a calculation.
+  var isFormula: Bool {
+    switch kind {
+    case .call, .chain: true
+    default: false
+    }
+  }
+
   /// Whether this or any part of it fulfils `condition`.
   func contains(_ condition: (Expression) -> Bool) -> Bool {
     condition(self) || children.contains { $0.contains(condition) }

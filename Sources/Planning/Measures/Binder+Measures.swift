@@ -89,7 +89,7 @@ extension Binder {
 
   private func unknownMeasure(_ name: Name, _ context: MeasureContext) -> Diagnostic {
     let scope = rowScope(context)
-    if let known = knownElsewhere(name, in: scope) { return known }
+    if let known = knownElsewhere(name, in: scope) ?? quoted(name, in: scope) { return known }
     if let aggregate = catalog.aggregate(name.text) { return .takesBrackets(aggregate.entry) }
     if let role = Role(rawValue: name.text.lowercased()), scope.kind == .deals {
       return .missingRole(role, columns: scope.columns)

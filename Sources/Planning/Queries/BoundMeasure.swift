@@ -24,14 +24,17 @@ struct BoundMeasure {
 
   /// Whether all its aggregates are counts.
   var isOfCounts: Bool
-  /// Whether it is a word alone, not a formula of words.
+  /// Whether it is a word that is defined, with or without a filter of its own, not a formula of words.
   var isWord: Bool
 
   /// What belongs to it, where it is the share of a cohort.
   var cohort: CohortEvidence?
 
   /// What it was in the period before, and how it changed, where two periods are compared.
-  var compared: (before: Typed, changes: [(suffix: String, typed: Typed)])?
+  var compared: (before: Typed, changes: [(suffix: Compared.Suffix, typed: Typed)])?
+
+  /// How long a formula may be to stand above its own column.
+  static let longestTitle = 40
 
   /// What is divided, where it is a share: `#0 / #1` shown as percent.
   var ratio: Ratio? { Ratio(typed) }
@@ -80,13 +83,13 @@ struct Ratio {
 }
 
 extension Measure {
-  /// What a share that does not say of what it is one is a share of, behind its title; nothing behind others. The answer
+  /// What a share that does not say of what it is one is a share of; nil of others. The answer
   /// may be of the end of one period among several.
-  func base(each unit: DateUnit?) -> String {
+  func base(each unit: DateUnit?) -> String? {
     guard alias == nil, case .call(let call) = expression.kind, call.grouping.isEmpty,
       call.name.text.lowercased() == "share"
-    else { return "" }
-    return unit.map { " of each \($0.rawValue)" } ?? " of all"
+    else { return nil }
+    return unit.map { "of each \($0.rawValue)" } ?? "of all"
   }
 }
 

@@ -70,6 +70,14 @@ struct Compared {
     wholeMonths(days).map { "\($0) months" } ?? "\(days.count) days"
   }
 
+  /// What stands behind a measure's name in the names of the columns that are set beside it.
+  enum Suffix: String, CaseIterable {
+    case before = "_before"
+    case change = "_change"
+    case percent = "_pct"
+    case points = "_points"
+  }
+
   /// How the periods are set beside each other.
   var sentence: Sentence { .compared(now, before, isPartial: isPartial) }
 }

@@ -40,7 +40,8 @@ extension QueryPlanner {
       Query(.measures(outer), clauses: clauses.shape(unit, first.output), steps: [], at: query.span))
     for (measure, outer) in zip(measures, outer) {
       guard let place = plan.output.firstIndex(where: { $0.name == outer.alias?.text }) else { continue }
-      plan.output[place].title = measure.title + measure.base(each: unit)
+      plan.output[place].title = measure.title
+      plan.output[place].remark = measure.base(each: unit)
     }
     if let asked, let period = plan.output.first(where: { $0.kind == .dimension && $0.format.unit != nil }) {
       let start = Day.truncated(asked.lowerBound, to: binder.calendar.unit(unit))

@@ -48,19 +48,19 @@ extension QueryPlanner {
         throw Diagnostic.periodsDiffer(measure.title, compared).located(at: clauses.during?.span ?? measure.span)
       }
       let before = typed.with(try self.before(measure, context))
-      var changes: [(suffix: String, typed: Typed)] = []
+      var changes: [(suffix: Compared.Suffix, typed: Typed)] = []
       switch typed.type {
       case .integer, .decimal(_), .real, .duration:
         if typed.format == .percent {
-          changes.append(("_points", typed.change(since: before.expression)))
+          changes.append((.points, typed.change(since: before.expression)))
         } else {
           let difference = BoundExpression.apply(.arithmetic(.subtract), [typed.expression, before.expression])
-          changes.append(("_change", Typed(expression: difference, type: typed.type, format: typed.format)))
-          changes.append(("_pct", typed.change(since: before.expression)))
+          changes.append((.change, Typed(expression: difference, type: typed.type, format: typed.format)))
+          changes.append((.percent, typed.change(since: before.expression)))
         }
       case .date:
         let difference = BoundExpression.apply(.arithmetic(.subtract), [typed.expression, before.expression])
-        changes.append(("_change", Typed(expression: difference, type: .duration, format: .days)))
+        changes.append((.change, Typed(expression: difference, type: .duration, format: .days)))
       case .text, .boolean: break
       }
       measures[place].compared = (before, changes)
@@ -106,7 +106,9 @@ extension BoundMeasure {
   /// What a comparison sets beside it: what it was before, and how it changed.
   var beside: [(name: String, title: String, typed: Typed)] {
     guard let compared else { return [] }
-    return [(name + "_before", "before", compared.before)]
-      + compared.changes.map { (name + $0.suffix, $0.suffix == "_pct" ? "change %" : "change", $0.typed) }
+    return [(name + Compared.Suffix.before.rawValue, "before", compared.before)]
+      + compared.changes.map { suffix, typed in
+        (name + suffix.rawValue, suffix == .percent ? "change %" : "change", typed)
+      }
   }
 }

@@ -44,10 +44,22 @@ extension QueryPlanner {
             measure.title, unit, dates: binder.dates(in: dateless.scope), during: clauses.during?.period))
           .located(at: time.span)
       }
-      if let first = measure.dates.first, let other = measure.dates.first(where: { $0 != first }) {
-        throw Diagnostic.datesDiffer(measure.title, first, other, unit: unit).located(at: measure.span)
-      }
+      try checkOneDate(of: measure, goBy: time.unit, clauses)
     }
+  }
+
+  /// Refuses a formula of measures that go by different dates, and says how all of it would go by one of them.
+  private func checkOneDate(of measure: BoundMeasure, goBy unit: String, _ clauses: ClauseList) throws(Diagnostic) {
+    let dates = measure.dates.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard dates.count > 1 else { return }
+    let date = dates.first { $0 == Role.created.rawValue } ?? dates[1]
+    let isGrouped = clauses.dimensions.contains { $0.expression.isWord(unit) }
+    var clause = isGrouped ? "by \(unit)(\(date))" : "where \(unit)(\(date)) …"
+    if let during = clauses.during {
+      let name = Name(date, at: during.span)
+      clause = Printer.print(.during(during.period, versus: clauses.versus, on: name))
+    }
+    throw Diagnostic.datesDiffer(measure.title, dates, of: date, clause).located(at: measure.span)
   }
 
   // MARK: Dimensions
@@ -78,6 +90,11 @@ extension QueryPlanner {
 }
 
 extension Expression {
+  /// Whether it is this word alone.
+  fileprivate func isWord(_ word: String) -> Bool {
+    if case .name(let name) = kind { name.text.lowercased() == word } else { false }
+  }
+
   /// Whether it is written as a period, or as a year.
   fileprivate var isPeriod: Bool {
     switch asFormula.kind {

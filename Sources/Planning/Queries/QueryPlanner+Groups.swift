@@ -65,14 +65,13 @@ extension QueryPlanner {
     }
     let name = try names.make(for: measure)
     let title = measure.title
-    var isWord = false
-    if case .name = measure.expression.kind { isWord = true }
     var bound = BoundMeasure(
-      name: name, title: title.count <= 28 ? title : name, source: measure, typed: typed,
+      name: name, title: title.count <= BoundMeasure.longestTitle ? title : name, source: measure, typed: typed,
       slots: context.used, dates: context.dates,
       span: measure.expression.span, isLevel: binder.isLevel(measure.expression),
       leader: context.leader(of: typed.expression),
-      isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" }, isWord: isWord)
+      isOfCounts: context.used.allSatisfy { context.slots[$0].aggregate.name == "count" },
+      isWord: measure.expression.word.map { binder.model.definition($0.text) != nil } ?? false)
     bound.cohort = cohort
     return bound
   }
@@ -117,6 +116,7 @@ extension QueryPlanner {
     }
     var plan = Plan(root: root, output: output, across: clauses.across == nil ? nil : dimensions.count - 1)
     plan.showsTotal = clauses.wantsTotal
+    if clauses.during?.on == nil { say(dates: measures, context, dimensions, &plan.output) }
     plan.readings = readings(measures, passes, planner, context)
     return plan
   }
@@ -152,9 +152,9 @@ extension QueryPlanner {
     _ output: inout [OutputColumn]
   ) -> [Projection] {
     var column = OutputColumn(
-      measure.name, title: measure.title + measure.source.base(each: period), type: measure.typed.type,
-      format: measure.typed.format, kind: .measure,
+      measure.name, title: measure.title, type: measure.typed.type, format: measure.typed.format, kind: .measure,
       isExact: measure.typed.isExact)
+    column.remark = measure.source.base(each: period)
     column.addsUp = context.addsUp(measure.typed.expression)
     column.isZeroWhenMissing = column.addsUp
     output.append(column)

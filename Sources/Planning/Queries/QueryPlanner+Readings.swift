@@ -9,8 +9,7 @@ extension QueryPlanner {
     _ measures: [BoundMeasure], _ passes: [Pass], _ planner: PassPlanner, _ context: MeasureContext
   ) -> [Reading] {
     let (dimensions, clauses) = (planner.dimensions, planner.clauses)
-    var readings = rates(measures, areShown: showsCases(dimensions, clauses))
-    if clauses.during?.on == nil { readings += dates(measures, context, dimensions) }
+    var readings = rates(measures, passes, areShown: showsCases(dimensions, clauses))
     if clauses.versus == nil { readings += unfinished(dimensions) }
     if clauses.wantsTotal, !dimensions.isEmpty, clauses.top != nil || !clauses.having.isEmpty {
       readings.append(.text(.totalOfAllGroups))
@@ -25,16 +24,20 @@ extension QueryPlanner {
   }
 
   /// How rates are meant; of how many cases those are whose number does not stand beside them.
-  private func rates(_ measures: [BoundMeasure], areShown: Bool) -> [Reading] {
-    measures.compactMap { measure in
+  private func rates(_ measures: [BoundMeasure], _ passes: [Pass], areShown: Bool) -> [Reading] {
+    let isOnly = measures.count { $0.isOfCounts && $0.ratio != nil } == 1
+    return measures.compactMap { measure in
       guard let ratio = measure.ratio, case .column(let part) = ratio.part, case .column(let of) = ratio.of else {
         return nil
       }
       guard measure.isOfCounts, measure.isWord || !areShown else {
         return .share(metric: measure.title, column: measure.name, part: part.name, of: of.name, outcome: outcome)
       }
-      let metric = measure.isWord ? measure.typed.name : measure.title
-      return .rate(metric: metric, column: measure.name, won: part.name, of: of.name, outcome: outcome)
+      return .rate(
+        RateReading(
+          metric: measure.title, column: measure.name, word: measure.isWord ? measure.typed.name : measure.title,
+          isOnly: isOnly, won: part.name, of: of.name, outcome: outcome,
+          rows: passes.lazy.compactMap { $0.rows(of: part.name, and: of.name) }.first))
     }
   }
 
@@ -57,19 +60,17 @@ extension QueryPlanner {
     }
   }
 
-  /// Measures that go by different dates say so.
-  private func dates(
-    _ measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension]
-  ) -> [Reading] {
-    guard let own = dimensions.first(where: { $0.ownUnit != nil }) else { return [] }
-    var parts: [Sentence] = []
-    var dates: Set<String> = []
-    for measure in measures {
-      guard let date = measure.slots.compactMap({ context.slots[$0].axis?.text }).first else { continue }
-      dates.insert(date)
-      parts.append(.measureByDate(measure.name, own.ownUnit?.rawValue ?? "date", date))
+  /// Measures that go by different dates say so above their columns.
+  func say(
+    dates measures: [BoundMeasure], _ context: MeasureContext, _ dimensions: [Dimension], _ output: inout [OutputColumn]
+  ) {
+    guard dimensions.contains(where: { $0.ownUnit != nil || $0.isOwnWeekday }) else { return }
+    let dates = measures.map { measure in measure.slots.compactMap { context.slots[$0].axis?.text.lowercased() }.first }
+    guard Set(dates.compactMap { $0 }).count > 1 else { return }
+    for (measure, date) in zip(measures, dates) {
+      guard let place = output.firstIndex(where: { $0.name == measure.name }) else { continue }
+      output[place].remark = output[place].remark ?? date
     }
-    return dates.count > 1 ? [.text(.several(parts))] : []
   }
 
   /// Rows that a sum counts as nothing, because they have no amount.
@@ -114,6 +115,19 @@ extension QueryPlanner {
 
 extension Pass {
   fileprivate func holds(_ slot: Int) -> Bool { aggregates.contains { $0.slot == slot } }
+
+  /// The rows that two aggregates are about together; nil where no condition of theirs is the same.
+  fileprivate func rows(of part: String, and whole: String) -> LogicalPlan? {
+    let shared = filters(of: whole).filter { condition in
+      filters(of: part).contains { "\($0)" == "\(condition)" }
+    }
+    return shared.isEmpty ? nil : .filter(source, shared)
+  }
+
+  /// The conditions on the rows that the aggregate in `column` counts.
+  public func filters(of column: String) -> [BoundExpression] {
+    aggregates.first { BoundAggregate.column($0.slot) == column }?.filters ?? []
+  }
 }
 
 extension Scope {

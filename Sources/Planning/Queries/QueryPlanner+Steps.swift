@@ -61,7 +61,9 @@ extension QueryPlanner {
       ]
       return copy
     }
-    guard error.id == "not-a-measure" else { return error }
+    // Within an aggregate or a window it was asked for what the values make together.
+    let isPlain = !measures.contains { $0.expression.contains { self.binder.isAggregate($0) } }
+    guard error.id == "not-a-measure", isPlain else { return error }
     let kept = output.filter { $0.kind == .dimension }.map { Printer.column($0.name) }
     let columns = (kept + [Printer.print(measures)]).joined(separator: ", ")
     var copy = error

@@ -74,7 +74,8 @@ private struct ChartSource {
       pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values,
       unitOf: result.family(of: pair.shown, rows: values.count), in: wording)
     return ChartInput.Measure(
-      name: wording.word(pair.shown.title), unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
+      name: wording.word(pair.shown.title) + (pair.shown.remark(nil, in: wording).map { " (\($0))" } ?? ""),
+      unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
       values: values.map(\.real),
       texts: values.map { writer.label($0) }, cases: cases(pair), intervals: intervals(pair.shown),
       isPartial: isPartial(pair.shown), addsUp: pair.shown.addsUp && !pair.shown.isShare,

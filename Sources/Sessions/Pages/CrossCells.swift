@@ -37,7 +37,7 @@ struct CrossCells {
     let all = groups.joined() + totals
     digits = IntervalEnds.digits(of: all.map(\.ends), exact: settings.numbersAreExact)
     hasFew = all.contains { $0.isOfFew(settings.smallSample) }
-    var names = [title + (writer.unit.map { " (\($0))" } ?? "")]
+    var names = [title + (measure.remark(writer.unit, in: settings.wording).map { " (\($0))" } ?? "")]
     if all.contains(where: { $0.cases != nil }) { names.append("n") }
     if all.contains(where: { $0.ends != nil }) { names.append(settings.wording.word("95% interval")) }
     caption = names.joined(separator: ", ")

@@ -74,7 +74,8 @@ struct PlainTable {
       values: values, unitOf: result.family(of: pair.shown, rows: rows),
       totals: sum.map { [$0] } ?? [], in: wording)
     var column = TextTable.Column(
-      wording.word(pair.shown.title), unit: saysUnit(pair.shown) ? writer.unit : nil, writer.alignment,
+      wording.word(pair.shown.title), unit: pair.shown.remark(saysUnit(pair.shown) ? writer.unit : nil, in: wording),
+      writer.alignment,
       cells: values.indices.map {
         result.isNew(pair.shown, $0) ? StyledText(wording.word("new")) : writer.cell(values[$0])
       },
