@@ -9,16 +9,18 @@ extension Diagnostic {
   // MARK: Measures
 
   static func oneValuePerRow(
-    _ name: String, _ type: ColumnType, isNumber: Bool, row: String = "deal"
+    _ name: String, _ type: ColumnType, isNumber: Bool, row: String = "deal", nearest: String? = nil
   ) -> Diagnostic {
     let tries =
-      isNumber || type == .duration
-      ? "try: sum(\(name)), avg(\(name)) or median(\(name))"
-      : type == .date
-        ? "try: min(\(name)), max(\(name)), or: deals by month(\(name))"
-        : "try: deals by \(name), or distinct(\(name))"
+      nearest.map { "did you mean \($0)?" }
+      ?? (isNumber || type == .duration
+        ? "try: sum(\(name)), avg(\(name)) or median(\(name))"
+        : type == .date
+          ? "try: min(\(name)), max(\(name)), or: deals by month(\(name))"
+          : "try: deals by \(name), or distinct(\(name))")
     return Diagnostic(
-      "not-a-measure", "\(name) has one value per \(row); a measure needs one per group", hints: [tries])
+      "not-a-measure", "\(name) has one value per \(row); a measure needs one per group", hints: [tries],
+      replacement: nearest)
   }
 
   static func levelHasNoDate(_ measure: String, _ unit: String) -> Diagnostic {
@@ -211,9 +213,12 @@ extension Diagnostic {
     Diagnostic("needs-number", "\"\(operation)\" works on numbers, and this is \(type.article)")
   }
 
-  static func needsText(_ operation: String, _ name: String, _ type: ColumnType) -> Diagnostic {
+  static func needsText(
+    _ operation: String, _ name: String, _ type: ColumnType, period: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
-      "needs-text", "\"\(operation)\" works on text, and \(name.isEmpty ? "this" : name) is \(type.article)")
+      "needs-text", "\"\(operation)\" works on text, and \(name.isEmpty ? "this" : name) is \(type.article)",
+      hints: period.map { ["for a period: \($0)"] } ?? [], replacement: period)
   }
 
   static func cannotCalculate(_ left: ColumnType, _ operation: ArithmeticOperator, _ right: ColumnType) -> Diagnostic {

@@ -58,6 +58,29 @@ import Testing
     ("deals where account like '%PT%' and rep not like 'B%'", "deals where account ~ PT and not rep starts with B"),
     ("deals where rep = null or level != ''", "deals where rep is empty or level is not empty"),
     ("COUNT(DISTINCT rep)", "distinct(rep)"),
+    (
+      "index=main segment=Telco | stats sum(amount) as total by rep | sort -total",
+      """
+      sum(amount) as total by rep where segment = Telco sort total desc
+      """
+    ),
+    ("timechart span=1mon count by rep", "deals by month, rep"),
+    ("=SUMIFS(amount, rep, \"Budi Santoso\", age, \">30\")", "sum(amount) where rep = Budi Santoso and age > 30"),
+    ("COUNTIF(rep, \"Budi*\")", "count() where rep starts with Budi"),
+    ("AVERAGEIF(rep, \"<>Budi\", amount)", "avg(amount) where rep != Budi"),
+    (
+      "deals -> { group_by: rep aggregate: n is count() order_by: n desc limit: 5 }",
+      """
+      count() as n by rep sort n desc top 5
+      """
+    ),
+    ("revenue in 2025", "revenue during 2025"), ("revenue June 2025 by rep", "revenue during 2025-06 by rep"),
+    ("revenue for Q1 2025", "revenue during 2025Q1"), ("revenue by rep last month", "revenue by rep during last month"),
+    ("revenue by rep order by 2 desc", "revenue by rep sort revenue desc"),
+    ("revenue by rep sort desc", "revenue by rep sort revenue desc"),
+    ("win-rate by rep", "winrate by rep"), ("average of amount by rep", "average(amount) by rep"),
+    ("total amount", "sum(amount)"), ("deals where rep is not Budi", "deals where rep != Budi"),
+    ("deals where rep not null", "deals where rep is not empty"), ("best rep", "deals by rep top 5"),
     ("deals by date_trunc('month', created)", "deals by month(created)"),
     ("revenue per month", "revenue by month"),
     ("bottom 2 revenue by rep", "revenue by rep bottom 2"),

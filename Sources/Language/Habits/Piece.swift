@@ -87,3 +87,22 @@ extension Token {
     }
   }
 }
+
+extension Token {
+  /// A word that nobody typed, in the place of another token.
+  init(word: String, like token: Token) {
+    self = token
+    (kind, text, content, isGlued) = (.word, word, word, false)
+  }
+
+  /// A comma in the place of a word.
+  init(comma token: Token) {
+    self = token
+    (kind, text, content, isGlued) = (.symbol(.comma), ",", ",", true)
+  }
+}
+
+extension Lexer {
+  /// Returns the tokens of a piece of a line.
+  static func words(_ text: String) -> [Token] { tokens(of: text).filter { $0.kind != .end && $0.kind != .newline } }
+}

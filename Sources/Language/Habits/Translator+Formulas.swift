@@ -60,6 +60,7 @@ extension Translator {
     }
     let next = rest.token(1)
     switch token.content {
+    case "grouped" where next?.isWord("by") == true: return ("by", 2)
     case "group" where next?.isWord("by") == true && !Self.isProper(token, next): return ("by", 2)
     case "order", "sorted": if next?.isWord("by") == true, !Self.isProper(token, next) { return ("sort", 2) }
     case "limit", "take": if next?.kind == .number { return ("top", 1) }
@@ -67,6 +68,10 @@ extension Translator {
     case "not":
       let isLike = next?.isWord("like") == true || next?.isWord("ilike") == true
       if isLike, let pattern = Self.pattern(rest.token(2), isNegated: true) { return (pattern, 3) }
+      if let next, Self.isNothing(next), before.last?.kind == .word, before.last?.isReserved == false {
+        return (before.last?.isWord("is") == true ? "not empty" : "is not empty", 2)
+      }
+    case "is": return Self.equality(rest)
     case "has": if next?.kind == .text { return ("~", 1) }
     case "startswith": if next?.kind == .text { return ("starts with", 1) }
     case "endswith": if next?.kind == .text { return ("ends with", 1) }
@@ -80,6 +85,16 @@ extension Translator {
       return (token.isSymbol(.notEqual) || token.isSymbol(.lessGreater) ? "is not empty" : "is empty", 2)
     }
     return nil
+  }
+
+  /// `is Budi`, `is not Budi`; nil of what `is` is written before here too.
+  private static func equality(_ rest: Piece) -> (text: String, length: Int)? {
+    let isNegated = rest.token(1)?.isWord("not") == true
+    let length = isNegated ? 2 : 1
+    guard let value = rest.token(length), !isNothing(value), !value.isReserved, !value.isWord("empty"),
+      value.kind == .word || value.kind == .text || value.kind == .number, !value.isWord("na")
+    else { return nil }
+    return (isNegated ? "!=" : "=", length)
   }
 
   /// Whether it is rather a part of a name than a keyword: `Astra Group by rep`.

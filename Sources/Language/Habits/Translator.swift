@@ -8,7 +8,7 @@ public struct Translation: Sendable, Equatable {
   public var line: String?
 }
 
-/// Turns what people type who come from SQL, pandas, Kusto or DAX into a line of this language.
+/// Turns what people type who come from SQL, pandas, Malloy, Splunk, Kusto, Excel or DAX into a line of this language.
 ///
 /// It works on tokens, and is asked only about what cannot be answered as it stands: what it makes is offered, never
 /// carried out.
@@ -20,10 +20,20 @@ public struct Translator: Sendable {
   /// The tables that are named after `from`, in lower case: those beside the deals.
   let tables: Set<String>
 
+  /// Words that mean nothing here, in lower case, with those that they stand for: `pendapatan` for `revenue`.
+  let meanings: [String: String]
+  /// The month that a name of one alone is not after; nil where nobody says.
+  let today: (year: Int, month: Int)?
+
   /// Creates a translator that knows some names; others count as columns, and as other names of the deals.
-  public init(measures: Set<String> = [], tables: Set<String> = []) {
+  public init(
+    measures: Set<String> = [], tables: Set<String> = [], meanings: [String: String] = [:],
+    today: (year: Int, month: Int)? = nil
+  ) {
     self.measures = measures
     self.tables = tables
+    self.meanings = meanings
+    self.today = today
   }
 
   /// Returns `statement` as it is typed here; nil where nothing better is known.
@@ -33,7 +43,8 @@ public struct Translator: Sendable {
     }
     guard !tokens.isEmpty, tokens.count < 500 else { return nil }
     let dialects: [(String, (Piece) -> String?)] = [
-      ("SQL", sql), ("pandas", pandas), ("Kusto", kusto), ("DAX", dax),
+      ("SQL", sql), ("pandas", pandas), ("Malloy", malloy), ("Splunk", splunk), ("Kusto", kusto), ("Excel", excel),
+      ("DAX", dax),
     ]
     for (language, read) in dialects {
       if let text = read(tokens[...]), let line = Self.checked(text) {

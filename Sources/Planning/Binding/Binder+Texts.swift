@@ -49,7 +49,9 @@ extension Binder {
     _ subject: Typed, _ operation: ComparisonOperator, _ right: Expression, _ span: SourceSpan
   ) throws(Diagnostic) -> BoundExpression {
     guard subject.type == .text else {
-      throw Diagnostic.needsText(operation.rawValue, subject.name, subject.type).located(at: span)
+      let period = subject.type == .date ? period(right).map { "\(subject.name) in \($0)" } : nil
+      throw Diagnostic.needsText(operation.rawValue, subject.name, subject.type, period: period)
+        .located(at: period == nil ? span : span.union(right.span))
     }
     let value = try plainText(right)
     let exact = subject.isExact
@@ -62,6 +64,15 @@ extension Binder {
     }
     if operation != .matches { warnIfNoneHas(value, operation, right.span, subject) }
     return .apply(.textTest(operation.rawValue, value, test), [subject.expression])
+  }
+
+  /// The period whose days begin with a text: `2025`, `2025-06-`.
+  private func period(_ right: Expression) -> String? {
+    guard let text = try? plainText(right) else { return nil }
+    let written = String(text.reversed().drop { $0 == "-" }.reversed())
+    let digits = written.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+    let isDate = written.allSatisfy { $0.isNumber || $0 == "-" }
+    return isDate && [[4], [4, 2], [4, 2, 2]].contains(digits) ? written : nil
   }
 
   private func pattern(_ source: String, _ span: SourceSpan) throws(Diagnostic) -> TextPattern {

@@ -73,7 +73,8 @@ extension Binder {
     guard row.type == .boolean else {
       if row.expression.hasValuePerRow { throw valuePerRow(name.written, row) }
       throw .oneValuePerRow(
-        name.written, row.type, isNumber: row.type.isNumeric, row: scope.kind == .deals ? "deal" : "row")
+        name.written, row.type, isNumber: row.type.isNumeric, row: scope.kind == .deals ? "deal" : "row",
+        nearest: scope.kind == .deals && row.type == .text ? plural(of: word) : nil)
     }
     var axis = context.axis
     if axis == nil, word == "won" || word == "lost" { axis = Name("closed", at: name.span) }
@@ -85,6 +86,11 @@ extension Binder {
     var scope = context.table ?? context.base
     scope.date = context.on ?? axis(for: scope, context)
     return scope
+  }
+
+  /// The metric that is called like a column, but of several: `deals` of `deal`.
+  private func plural(of word: String) -> String? {
+    model.definition(word + "s").flatMap { isMeasure($0.definition) ? $0.definition.name.text : nil }
   }
 
   private func unknownMeasure(_ name: Name, _ context: MeasureContext) -> Diagnostic {

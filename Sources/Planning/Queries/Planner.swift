@@ -106,6 +106,11 @@ public struct Planner: Sendable {
   public func isMeasure(_ definition: Definition) -> Bool {
     Binder(model: model, catalog: catalog).isMeasure(definition)
   }
+
+  /// Whether a definition is made of aggregates over the deals themselves.
+  public func isOfDeals(_ definition: Definition) -> Bool {
+    definition.table == nil && definition.expression.contains(Binder(model: model, catalog: catalog).isAggregate)
+  }
 }
 
 /// Plans one query; steps that are queries are planned by another on what came before.

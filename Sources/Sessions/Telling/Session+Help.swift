@@ -140,6 +140,7 @@ extension Session {
         ? "goes by no date of its own: month(created), month(expected)"
         : "goes by \(date ?? ""): by month means month(\(date ?? ""))"
       lines.append(StyledText("  " + goes, .dim))
+      if let counts = countsDeals(definition) { lines.append(StyledText(cell: "  \(counts)", .dim)) }
     } else {
       lines.append(StyledText("  one value for each row: use it in where and by", .dim))
     }
@@ -148,6 +149,14 @@ extension Session {
       "  " + StyledText(wording.word("example") + ": ", .dim) + StyledText(example(of: definition, isMeasure), .keyword)
     )
     return lines.map { $0.wrapped(to: terminal.width, indent: 4) }.joined(separator: "\n")
+  }
+
+  /// That a deal counts once however many rows of a log it has, which is where a count of the rows differs.
+  private func countsDeals(_ definition: Definition) -> String? {
+    guard let deals = model.deals, let log = model.logTable, planner.isOfDeals(definition)
+    else { return nil }
+    return "counts each deal once: \(log.name) has \(counted(log.frame.rowCount, "row")) "
+      + "of \(counted(deals.frame.rowCount, "deal"))"
   }
 
   private func example(_ stage: String) -> String { "(\(Printer.value(model.stages.dropFirst().first ?? stage)))" }
