@@ -183,6 +183,12 @@ extension Wording {
     "in {1}: {2}": "dalam {1}: {2}",
     "{1} rows before the filters; {2}": "{1} baris sebelum disaring; {2}",
     "{1} after {2}": "{1} setelah {2}",
+    // Help.
+    "goes by no date of its own: month(created), month(expected)":
+      "tanpa tanggal sendiri: month(created), month(expected)",
+    "goes by {1}: by month means month({2})": "menurut {1}: by month berarti month({2})",
+    "one value for each row: use it in where and by": "satu nilai untuk setiap baris: pakai di where dan by",
+    "counts each deal once: {1} has {2} of {3}": "setiap deal dihitung sekali: {1} berisi {2} dari {3}",
     // Tables and charts.
     "{1} {2} beyond these": "{1} {2} lagi di kanan",
     "{1} {2}: {3}": "{1} {2}: {3}",

@@ -65,6 +65,10 @@ extension Wording {
     "three quarters are below": "tiga perempat di bawah", "largest": "terbesar", "mean": "rata-rata",
     "metric": "metrik", "goes by": "menurut", "what it is": "artinya", "role": "peran", "taken from": "diambil dari",
     "name": "nama", "definition": "definisi", "where": "di mana", "parameter": "parameter",
+    "tied to": "terikat pada", "because of": "karena", "in the file": "di berkas",
+    // Types of columns.
+    "text": "teks", "integer": "bilangan bulat", "decimal": "desimal", "real": "pecahan", "boolean": "ya/tidak",
+    "date": "tanggal", "duration": "durasi", "money": "uang", "percent": "persen",
     // Titles of help.
     "Ask in one line": "Bertanya dalam satu baris", "Go on from the answer": "Lanjutkan dari jawaban",
     "Bring in data": "Memuat data", "Find a word": "Mencari kata", "Keep what was found": "Menyimpan temuan",

@@ -66,7 +66,8 @@ struct Habit {
   private static let singles = [("limit", "top"), ("like", "~"), ("ilike", "~"), ("group", "by"), ("per", "by")]
 
   private static let pairs: [((String, String), String)] = [
-    (("group", "by"), "by"), (("grouped", "by"), "by"), (("order", "by"), "sort"), (("sorted", "by"), "sort"), (("split", "by"), "by"),
+    (("group", "by"), "by"), (("grouped", "by"), "by"), (("order", "by"), "sort"), (("sorted", "by"), "sort"),
+    (("split", "by"), "by"),
     (("broken", "down"), "by"),
   ]
 }

@@ -118,7 +118,7 @@ extension Session {
       return ColumnFormat.phrase(.exact(digits, scale: scale), kind: kind, exact: true, style: style)
     case .real(let number): return ColumnFormat.phrase(Quantity(number), kind: kind, style: style)
     case .boolean(let truth): return wording.word(truth ? "yes" : "no")
-    case .date(let day): return Day.iso(day)
+    case .date(let day): return wording.day(day)
     case .duration(let days): return wording.counted(days, "day")
     }
   }
@@ -191,7 +191,7 @@ extension Session {
     if column.type.isNumeric { functions.append(("mean", .mean(.column(column)))) }
     let groups = try aggregates(functions.map(\.1), rows: column.count)
     var rows: [[Value]] = [
-      [.text(wording.word("type")), .text(info.map { typeWords(column.type, $0) } ?? column.type.name)],
+      [.text(wording.word("type")), .text(info.map { typeWords(column.type, $0) } ?? wording.word(column.type.name))],
       [.text(wording.word("rows")), .text(wording.numbers.text(column.count))],
       [.text(wording.word("empty")), .text(wording.numbers.text(column.emptyCount))],
       [.text(wording.word("distinct")), .text(wording.numbers.text(try valueCounts(column, limit: 0).distinct))],

@@ -135,14 +135,10 @@ extension Session {
     let isMeasure = planner.isMeasure(definition)
     if isMeasure {
       let date = definition.date?.text.lowercased()
-      let goes =
-        date == nil || date == "none"
-        ? "goes by no date of its own: month(created), month(expected)"
-        : "goes by \(date ?? ""): by month means month(\(date ?? ""))"
-      lines.append(StyledText("  " + goes, .dim))
-      if let counts = countsDeals(definition) { lines.append(StyledText(cell: "  \(counts)", .dim)) }
+      let facts = [date == nil || date == "none" ? .goesByNoDate : .goesBy(date ?? ""), countsDeals(definition)]
+      lines += facts.compactMap { $0 }.map { StyledText(cell: "  " + $0.text(in: wording), .dim) }
     } else {
-      lines.append(StyledText("  one value for each row: use it in where and by", .dim))
+      lines.append(StyledText("  " + Sentence.valueOfEachRow.text(in: wording), .dim))
     }
     if !word.isBuiltIn { lines.append(StyledText("  \(wording.word("defined in")) \(word.place)", .dim)) }
     lines.append(
@@ -152,11 +148,10 @@ extension Session {
   }
 
   /// That a deal counts once however many rows of a log it has, which is where a count of the rows differs.
-  private func countsDeals(_ definition: Definition) -> String? {
+  private func countsDeals(_ definition: Definition) -> Sentence? {
     guard let deals = model.deals, let log = model.logTable, planner.isOfDeals(definition)
     else { return nil }
-    return "counts each deal once: \(log.name) has \(counted(log.frame.rowCount, "row")) "
-      + "of \(counted(deals.frame.rowCount, "deal"))"
+    return .countsDeals(deals.frame.rowCount, rows: log.frame.rowCount, of: log.name)
   }
 
   private func example(_ stage: String) -> String { "(\(Printer.value(model.stages.dropFirst().first ?? stage)))" }
@@ -219,7 +214,7 @@ extension Session {
   }
 
   private func facts(_ name: String, _ column: Column, in table: Table) -> [StyledText] {
-    var facts = [table.info(name).map { typeWords(column.type, $0) } ?? column.type.name]
+    var facts = [table.info(name).map { typeWords(column.type, $0) } ?? wording.word(column.type.name)]
     if let roles = roles(of: name, in: table) { facts.append("role: \(roles)") }
     if let header = table.info(name)?.header, header != name, !header.isEmpty { facts.append("in the file: \(header)") }
     var lines = [StyledText(cell: "  " + facts.joined(separator: "; "), .dim)]
