@@ -24,7 +24,10 @@ import Testing
     ("define s = share(revenue by segment)", "s by segment, rep top 1", "segment rep s"),
     ("define s = share(revenue by segment)", "s by rep", "needs the groups to be by segment"),
     ("define w = winrate within 90 days", "w by year", "the share won by that age"),
-    ("define w = winrate(where segment = Telco) within 6 months", "w, winrate by year", "year w n winrate n"),
+    (
+      "define w = winrate(where segment = Telco) within 6 months", "w, winrate by year",
+      "year w (created) n winrate (closed) n"
+    ),
     ("define w = deals within 90 days", "1", "deals has no share that is reached by an age"),
   ])
   func `a word means what its formula does`(_ line: String, _ question: String, _ words: String) throws {
