@@ -29,12 +29,14 @@ struct Changes {
   }
 
   private let between: TwoDays
+  private let wording: Wording
   private var events: [DealEvents.Event] = []
 
   /// After how many days without anything happening an open deal has gone silent.
   private static let silence = 30
 
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
+    wording = inquiry.wording
     between = try TwoDays(&inquiry, example: "changes since last month", missing: Diagnostic.needsStart)
     for (now, before) in between.pairs { note(now, before: before) }
     if inquiry.dimensions.isEmpty { sort() }
@@ -65,16 +67,16 @@ struct Changes {
     }
     if now.amount != before.amount { add(.amount, from: text(before.amount), to: text(now.amount)) }
     if now.expected != before.expected, now.isOpen {
-      add(.date, from: before.expected.map { Day.iso($0) }, to: now.expected.map { Day.iso($0) })
+      add(.date, from: before.expected.map(wording.day), to: now.expected.map(wording.day))
     }
     let today = between.days.upperBound
     if now.isOpen, let last = now.lastActivity, today - last > Self.silence, since - 1 - last <= Self.silence {
-      add(.silent, from: Day.iso(last), to: counted(today - last, "day"))
+      add(.silent, from: wording.day(last), to: wording.counted(today - last, "day"))
     }
   }
 
   private func text(_ amount: Int128?) -> String? {
-    amount.map { Value.decimalText($0, scale: states.amountScale).groupedByThousands }
+    amount.map { wording.number(Value.decimalText($0, scale: states.amountScale).groupedByThousands) }
   }
 
   /// By kind, the largest deals first.

@@ -20,6 +20,8 @@ public struct Inquiry: Sendable {
   public let analysis: Analysis
   /// The whole question; the analysis is its head.
   public let query: Query
+  /// The language that texts in cells are in.
+  public var wording = Wording.english
   /// The models that were fitted to these data.
   public let predictions: Predictions
   /// What was noticed on the way.

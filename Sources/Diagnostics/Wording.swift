@@ -37,6 +37,9 @@ public struct Wording: Sendable, Hashable {
   /// Returns a word of ours as this language has it; a word it does not know, such as a column of the user's, as it is.
   public func word(_ word: String) -> String { words[word] ?? word }
 
+  /// Returns a number that is written in the English way, `1,234.50`, as the language writes it.
+  public func number(_ english: String) -> String { numbers.rewritten(english) }
+
   /// Returns a count and what is counted: `8,800 deals`.
   public func counted(_ count: Int, _ noun: String) -> String {
     guard self != .english else { return Diagnostics.counted(count, noun) }

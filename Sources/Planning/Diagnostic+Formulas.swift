@@ -227,10 +227,10 @@ extension Diagnostic {
 
   static var moneyTimesMoney: Diagnostic { Diagnostic("money-times-money", "money times money has no meaning") }
 
-  static func argumentCount(_ name: String, wanted: [String], got: Int) -> Diagnostic {
+  static func argumentCount(_ name: String, wanted: [String], got: Int, example: [String]? = nil) -> Diagnostic {
     Diagnostic(
       "argument-count", "\(name) takes \(wanted.count == 1 ? "1 argument" : "\(wanted.count) arguments"), not \(got)",
-      hints: ["\(name)(\(wanted.joined(separator: ", ")))"])
+      hints: ["\(example == nil ? "" : "such as: ")\(name)(\((example ?? wanted).joined(separator: ", ")))"])
   }
 
   static func takesBrackets(_ aggregate: Entry) -> Diagnostic {

@@ -205,3 +205,13 @@ extension Diagnostic {
       "column-length", "\"\(column)\" would have \(counted(count, "row")), and its table has \(counted(rows))")
   }
 }
+
+extension Diagnostic {
+  /// Warns that sums would add up amounts of several currencies.
+  public static func severalCurrencies(_ column: String, _ values: [String]) -> Diagnostic {
+    Diagnostic(
+      "several-currencies", severity: .warning,
+      "amounts are in \(listed(values)), as \"\(column)\" says: nothing converts them, and sums would add them up as they stand",
+      hints: ["for one at a time: focus \(column) = \(Printer.value(values[0]))"])
+  }
+}

@@ -133,6 +133,8 @@ extension Session {
   private func answer(_ verb: Verb, _ analysis: Analysis, _ query: Query) throws(Diagnostic) -> Result {
     let (model, catalog, predictions) = (modelWithResults(for: query), catalog, predictions)
     guard model.deals != nil else { throw .nothingLoaded }
+    // What is written for machines is the same in every language.
+    let language = [.csv, .json].contains(settings.output) ? Wording.english : wording
     var asked = try focusing(query, in: model)
     asked.steps = []
     let (result, warnings) = try stoppable { [asked] (work) throws(Diagnostic) in
@@ -140,6 +142,7 @@ extension Session {
       var inquiry = Inquiry(
         analysis, asked, model: knowing.today, catalog: catalog, work: work, predictions: predictions,
         known: knowing.known)
+      inquiry.wording = language
       return (try verb.answer(&inquiry), inquiry.warnings)
     }
     report(warnings)

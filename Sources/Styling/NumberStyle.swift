@@ -49,6 +49,11 @@ public struct NumberStyle: Sendable, Hashable {
     DecimalDigits(Int128(number), scale: 0).text(fractionDigits: 0, style: self)
   }
 
+  /// Returns a number that is written in the English style, `1,234.50`, in this one.
+  public func rewritten(_ number: String) -> String {
+    String(number.flatMap { $0 == "," ? groupMark : $0 == "." ? decimalMark : String($0) })
+  }
+
   /// Returns a share of one in whole per cent: 0.634 is `63%`.
   public func percent(_ share: Double) -> String {
     guard let digits = DecimalDigits(share) else { return Glyphs.unicode.missing }

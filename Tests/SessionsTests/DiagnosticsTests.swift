@@ -115,6 +115,7 @@ import Testing
     ("nul.suluh", Array("deals\0".utf8)),
     ("circle.suluh", text("run \"circle.suluh\"")),
     ("up.suluh", text("load \"/etc/passwd\"")),
+    ("abroad.csv", text("rep,amount,currency", "Budi,1000000,IDR", "Siti,500,USD")),
     ("twice.csv", text("rep,amount,amount", "Budi,1,2")),
     ("empty.csv", []),
     ("mark.csv", [0xFF, 0xFE] + text("rep,amount", "Budi,1", "Siti,2")),

@@ -56,7 +56,7 @@ import Testing
     ("open as of each month vs last year", "does not fit"),
     ("growth(open) as of each month during 2025Q1 vs last year", "looks at the periods before already"),
     ("pipeline where month = 2025-01", "pipeline is a level: it has no month of its own"),
-    ("won / deals where month = 2025-01", "divides what goes by closed by what goes by created"),
+    ("won / deals where month = 2025-01", "is made of what goes by closed and by created"),
     ("growth(revenue) by rep", "goes along time"),
   ])
   func `what has no meaning says so`(_ question: String, _ words: String) throws {

@@ -49,8 +49,9 @@ import Testing
   }
 
   private static func lines(_ csv: String) throws -> [Line] {
-    csv.split(separator: "\n").dropFirst().prefix { !$0.isEmpty }.map { line in
+    try csv.split(separator: "\n").dropFirst().prefix { !$0.isEmpty }.map { line in
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      try #require(cells.count == 4, "\(csv)")
       return Line(points: Double(cells[2]), probability: Double(cells[3]))
     }
   }

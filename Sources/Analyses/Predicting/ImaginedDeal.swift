@@ -29,14 +29,14 @@ struct ImaginedDeal {
       throw Diagnostic.clauseOfAnalysis("an imagined deal", clause.kind.name, takes: "with and as of").located(
         at: clause.span)
     }
-    for condition in conditions { try add(condition, inquiry.model) }
+    for condition in conditions { try add(condition, inquiry.model, inquiry.wording) }
   }
 
   private var model: DealModel { prediction.model }
 
   // MARK: Reading
 
-  private mutating func add(_ condition: Expression, _ deals: Model) throws(Diagnostic) {
+  private mutating func add(_ condition: Expression, _ deals: Model, _ wording: Wording) throws(Diagnostic) {
     guard case .comparison(let left, .equal, let right) = condition.kind, case .name(let name) = left.kind else {
       throw Diagnostic.imaginedDeal.located(at: condition.span)
     }
@@ -64,7 +64,7 @@ struct ImaginedDeal {
       if let range = range(of: predictor), value.isFinite, !range.contains(value) {
         readings.append(.outsideOfSeen(predictor.name))
       }
-      statements.append((predictor, predictor.words(for: value, named: false), .numbers([value])))
+      statements.append((predictor, predictor.words(for: value, named: false, in: wording), .numbers([value])))
     }
   }
 
@@ -72,7 +72,9 @@ struct ImaginedDeal {
     let predictors = model.rows.features.columns.map(\.predictor)
     let wanted = name.text.lowercased()
     if let found = predictors.first(where: { $0.name.lowercased() == wanted }) { return found }
-    for (role, assignment) in deals.roles where assignment.expression.soleColumn?.lowercased() == wanted {
+    // Columns of the deals, or of their log, go by the role that they are tied to.
+    let tied = Array(deals.roles) + Array(deals.log?.assignments ?? [:])
+    for (role, assignment) in tied where assignment.expression.soleColumn?.lowercased() == wanted {
       if let found = predictors.first(where: { $0.name == role.rawValue }) { return found }
     }
     if let left = model.rows.leftOut.first(where: { $0.name.lowercased() == wanted }) {

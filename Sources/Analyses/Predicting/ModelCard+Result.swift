@@ -9,10 +9,10 @@ import Statistics
 
 extension DealModel {
   /// The card as an answer: the scores, how often what was foretold came true, and what the model goes by.
-  func cardResult(model: Model) -> Result {
+  func cardResult(in wording: Wording) -> Result {
     var result = scores
     result.parts = card.model.map { [Result.Part(.cameTrue, reliability($0))] } ?? []
-    if isUsed { result.parts.append(Result.Part(.drivers, drivers)) }
+    if isUsed { result.parts.append(Result.Part(.drivers, drivers(in: wording))) }
     return result
   }
 
@@ -84,7 +84,7 @@ extension DealModel {
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
 
   /// What the model goes by: how far each predictor moves a deal that stands at even odds, and which way.
-  private var drivers: Result {
+  private func drivers(in wording: Wording) -> Result {
     let contributions = contributions(to: rows.features)
     var lines: [(name: String, effect: Double, best: String?, worst: String?)] = []
     for predictor in rows.features.columns.map(\.predictor) {
@@ -97,8 +97,8 @@ extension DealModel {
       // A standard deviation of log odds up, from even odds.
       lines.append(
         (
-          predictor.name, logistic(spread) - 0.5, rows.features.value(of: predictor, best),
-          rows.features.value(of: predictor, worst)
+          predictor.name, logistic(spread) - 0.5, rows.features.value(of: predictor, best, in: wording),
+          rows.features.value(of: predictor, worst, in: wording)
         ))
     }
     lines.sort { $0.effect > $1.effect }
@@ -108,10 +108,12 @@ extension DealModel {
     ])
     var effect = OutputColumn("moves_by", type: .real, format: .points, kind: .measure)
     effect.isDrawn = true
+    var predictor = OutputColumn("predictor", type: .text, format: .plain, kind: .dimension)
+    predictor.hasWords = true
     return Result(
       frame: frame,
       columns: [
-        OutputColumn("predictor", type: .text, format: .plain, kind: .dimension), effect,
+        predictor, effect,
         OutputColumn("best_with", type: .text, format: .plain, kind: .dimension),
         OutputColumn("worst_with", type: .text, format: .plain, kind: .dimension),
       ], readings: [.driversMean])
@@ -120,10 +122,11 @@ extension DealModel {
 
 extension DealFeatures {
   /// What is known of a deal, without the name of what it is.
-  func value(of predictor: Predictor, _ row: Int) -> String? {
+  func value(of predictor: Predictor, _ row: Int, in wording: Wording) -> String? {
     switch self[predictor] {
     case .groups(let groups, let labels)?: groups[row] < 0 ? nil : labels[Int(groups[row])]
-    case .numbers(let numbers)?: numbers[row].isFinite ? predictor.words(for: numbers[row], named: false) : nil
+    case .numbers(let numbers)?:
+      numbers[row].isFinite ? predictor.words(for: numbers[row], named: false, in: wording) : nil
     case nil: nil
     }
   }

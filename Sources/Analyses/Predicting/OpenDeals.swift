@@ -37,8 +37,8 @@ struct OpenDeals {
     )
     let contributions = prediction.model.contributions(to: features)
     for (place, deal) in open.enumerated() {
-      reasons[deal] = Self.words(contributions[place], features, place, isFor: true)
-      doubts[deal] = Self.words(contributions[place], features, place, isFor: false)
+      reasons[deal] = Self.words(contributions[place], features, place, isFor: true, in: inquiry.wording)
+      doubts[deal] = Self.words(contributions[place], features, place, isFor: false, in: inquiry.wording)
     }
     func column(_ value: (Int, DealModel.Forecast) -> Double?) -> Column {
       var values = [Double?](repeating: nil, count: sheet.count)
@@ -64,12 +64,13 @@ struct OpenDeals {
 
   /// The strongest reasons one way, in words.
   private static func words(
-    _ contributions: [(predictor: Predictor, logOdds: Double)], _ features: DealFeatures, _ row: Int, isFor: Bool
+    _ contributions: [(predictor: Predictor, logOdds: Double)], _ features: DealFeatures, _ row: Int, isFor: Bool,
+    in wording: Wording
   ) -> String? {
     let strongest = contributions.filter { isFor ? $0.logOdds > leastReason : $0.logOdds < -leastReason }
       .sorted { abs($0.logOdds) > abs($1.logOdds) }.prefix(mostReasons)
     guard !strongest.isEmpty else { return nil }
-    return strongest.map { features.words(for: $0.predictor, row) }.joined(separator: ", ")
+    return strongest.map { features.words(for: $0.predictor, row, in: wording) }.joined(separator: ", ")
   }
 
   // MARK: Answers
@@ -129,11 +130,12 @@ struct OpenDeals {
 
 extension DealFeatures {
   /// What is known of a deal, in words: `segment Telco`, `visits 4`, `age 81 days`.
-  func words(for predictor: Predictor, _ row: Int) -> String {
+  func words(for predictor: Predictor, _ row: Int, in wording: Wording = .english) -> String {
     switch self[predictor] {
     case .groups(let groups, let labels)?:
-      groups[row] < 0 ? "no \(predictor.name)" : "\(predictor.name) \(labels[Int(groups[row])])"
-    case .numbers(let numbers)?: predictor.words(for: numbers[row])
+      (groups[row] < 0 ? wording.word("no") + " " : "") + wording.word(predictor.name)
+        + (groups[row] < 0 ? "" : " " + labels[Int(groups[row])])
+    case .numbers(let numbers)?: predictor.words(for: numbers[row], in: wording)
     case nil: predictor.name
     }
   }

@@ -27,6 +27,6 @@ extension Verb {
       }
     }
     return asksDeals
-      ? try OpenDeals(prediction, &inquiry).answer(&inquiry) : prediction.model.cardResult(model: inquiry.model)
+      ? try OpenDeals(prediction, &inquiry).answer(&inquiry) : prediction.model.cardResult(in: inquiry.wording)
   }
 }

@@ -5,13 +5,14 @@ import Planning
 
 extension Predictor {
   /// A number that is known of a deal, in words: `visits 4`, `age 81 days`, `amount 500,000,000`.
-  func words(for value: Double, named isNamed: Bool = true) -> String {
-    guard value.isFinite else { return "no \(name)" }
+  func words(for value: Double, named isNamed: Bool = true, in wording: Wording = .english) -> String {
+    let name = wording.word(name)
+    guard value.isFinite else { return wording.word("no") + " " + name }
     let number =
       switch kind {
-      case .amount: Self.digits(exp(value))
-      case .days: counted(Int(value.rounded()), "day")
-      case .number, .stage, .person, .category: Self.digits(value)
+      case .amount: wording.number(Self.digits(exp(value)))
+      case .days: wording.counted(Int(value.rounded()), "day")
+      case .number, .stage, .person, .category: wording.number(Self.digits(value))
       }
     return isNamed ? "\(name) \(number)" : number
   }

@@ -199,6 +199,6 @@ extension Phrase {
           Example("predict stage = Negosiasi, visits = 4, segment = Telco, customer = Lama", prints: "this deal"),
           Example("predict where segment = Telco top 5", prints: "in_favour"),
           Example("weighted by rep", prints: "Dian Permata"),
-        ], seeAlso: ["weighted", "pipeline", "as of"])),
+        ], seeAlso: ["waterfall", "as of"])),
   ]
 }

@@ -54,6 +54,14 @@ extension Wording {
     "slipped_back": "mundur", "amount moved": "nilai berubah", "amount_moved": "nilai berubah",
     "date moved": "tanggal bergeser", "date_moved": "tanggal bergeser", "gone silent": "jadi diam",
     "gone_silent": "jadi diam",
+    // What is foretold.
+    "score": "nilai ukur", "model": "model", "base_rate": "angka_dasar", "log-loss": "log-loss",
+    "Brier score": "skor Brier", "area under the curve": "luas di bawah kurva", "calibration error": "galat kalibrasi",
+    "foretold": "diramalkan", "came_true": "terjadi", "predictor": "penduga",
+    "moves_by": "menggeser", "best_with": "terbaik", "worst_with": "terburuk", "what": "hal",
+    "adds": "menambah", "probability": "peluang", "all finished deals": "semua deal selesai", "this deal": "deal ini",
+    "in_favour": "mendukung", "against": "menentang",
+    "visits": "kunjungan",
     // What is counted.
     "row": "baris", "rows": "baris", "period": "periode", "periods": "periode", "group": "kelompok", "cell": "sel",
     "column": "kolom", "more row": "baris lagi",

@@ -47,8 +47,11 @@ extension Binder {
         throw Diagnostic.takesNoArguments(definition.name.text, call.arguments.map { Printer.print($0) })
           .located(at: call.name.span)
       }
+      let parameters = definition.parameters.map(\.text)
+      // The catalogue's only parameter is a stage.
+      let example = parameters == ["step"] ? model.stages.dropFirst().first.map { [Printer.value($0)] } : nil
       throw Diagnostic.argumentCount(
-        definition.name.text, wanted: definition.parameters.map(\.text), got: call.arguments.count
+        definition.name.text, wanted: parameters, got: call.arguments.count, example: example
       ).located(at: call.name.span)
     }
     return Dictionary(

@@ -125,7 +125,8 @@ extension Session {
     journal.load(source, loaded.report, guesses: guesses, files: environment.files)
     if isPrimary { unacceptedOffer = nil }
     tell(LoadPage(loaded, table: source.table, guesses: guesses, seconds: file.seconds).text(for: terminal))
-    report(loaded.report.notes.map(\.placeless) + hiddenDefinitions(since: base))
+    let currencies = table.severalCurrencies.map { [Diagnostic.severalCurrencies($0.column, $0.values)] } ?? []
+    report(loaded.report.notes.map(\.placeless) + currencies + hiddenDefinitions(since: base))
     if let join = taken.join { tell(LoadPage.offer(join).wrapped(to: terminal.width)) }
     if let offer = taken.offer { try take(offer, isPrimary: isPrimary) }
   }
