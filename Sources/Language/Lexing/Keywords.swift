@@ -100,7 +100,7 @@ public enum Keywords {
       "list", "of", "each", "on", "per", "asc", "desc", "ascending", "descending", "within", "in", "between", "starts",
       "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "one", "off", "script", "to",
       "previous",
-      "true", "false", "points", "point",
+      "true", "false", "points", "point", "deal", "won", "lost",
     ] + periods + explainStages + parameterTypes + dateUnits.map(\.word)
 
   /// Every word of the grammar, each once.

@@ -65,7 +65,7 @@ extension Parser {
   }
 
   /// factor = { "-" } , primary ;
-  private mutating func factor() -> Expression {
+  mutating func factor() -> Expression {
     let start = position
     guard take(.minus) else { return primary() }
     guard let operand = nested({ $0.factor() }) else { return missing(from: start) }

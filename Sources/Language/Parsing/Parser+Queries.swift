@@ -246,7 +246,8 @@ extension Parser {
       place = .value(of: nil)
       note(.rep)
       analysis.subject = [Measure(plainValue())]
-    case "predict", "whatif": analysis.conditions = list { $0.predicate() }
+    case "predict": analysis.conditions = list { $0.predicate() }
+    case "whatif": analysis.levers = list { $0.lever() }
     case "changes": note(.period, .clause)
     case "compare":
       analysis.subject = measures()

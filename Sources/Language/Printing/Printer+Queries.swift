@@ -52,11 +52,24 @@ extension Printer {
       return verb.lowercased() == "coach" ? valueText(measure.expression) : print(measure)
     }
     let isCompared = verb.lowercased() == "compare"
-    let conditions = analysis.conditions.map { print($0) }
+    let conditions = analysis.conditions.map { print($0) } + analysis.levers.map { print($0) }
     var written = ([verb] + (subject.isEmpty ? [] : [subject.joined(separator: ", ")])).joined(separator: " ")
     guard !conditions.isEmpty else { return written }
     written += isCompared ? ": " : " "
     return written + conditions.joined(separator: isCompared ? " vs " : ", ")
+  }
+
+  /// Returns what is imagined to be otherwise as text.
+  public static func print(_ lever: Lever) -> String {
+    let written =
+      switch lever.kind {
+      case .setting(let name, let value): "\(print(name)) = \(text(value, at: .negation))"
+      case .adding(let name, let value): "\(print(name)) + \(text(value, at: .negation))"
+      case .subtracting(let name, let value): "\(print(name)) - \(text(value, at: .negation))"
+      case .winning(let deal): "deal \(valueText(deal)) won"
+      case .losing(let deal): "deal \(valueText(deal)) lost"
+      }
+    return written + (lever.condition.map { " where " + print($0) } ?? "")
   }
 
   /// Returns a clause as text, its keyword first.

@@ -15,10 +15,26 @@ extension Query.Head {
     case .analysis(let analysis):
       TreeNode(
         "analysis \(analysis.verb.text.lowercased())",
-        analysis.subject.map(\.treeNode) + analysis.conditions.map { TreeNode("condition", [$0.treeNode]) })
+        analysis.subject.map(\.treeNode) + analysis.conditions.map { TreeNode("condition", [$0.treeNode]) }
+          + analysis.levers.map(\.treeNode))
     case .continuation: TreeNode("continuation")
     case .result(let name): TreeNode("result \(name.treeLabel)")
     }
+  }
+}
+
+extension Lever {
+  var treeNode: TreeNode {
+    let own =
+      switch kind {
+      case .setting(let name, let value): ("= \(name.treeLabel)", value)
+      case .adding(let name, let value): ("+ \(name.treeLabel)", value)
+      case .subtracting(let name, let value): ("- \(name.treeLabel)", value)
+      case .winning(let deal): ("won", deal)
+      case .losing(let deal): ("lost", deal)
+      }
+    let condition = condition.map { [TreeNode("where", [$0.treeNode])] } ?? []
+    return TreeNode("lever \(own.0)", [own.1.treeNode] + condition)
   }
 }
 

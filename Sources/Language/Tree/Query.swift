@@ -194,11 +194,14 @@ public struct Analysis: Sendable {
   public var subject: [Measure]
   /// `stage = Negosiasi, visits = 4`; the two sides of `compare m: a vs b`.
   public var conditions: [Expression]
+  /// `winrate = 60% where segment = Government, cycle - 10%`
+  public var levers: [Lever]
 
   /// Creates an analysis.
-  public init(_ verb: Name, subject: [Measure] = [], conditions: [Expression] = []) {
+  public init(_ verb: Name, subject: [Measure] = [], conditions: [Expression] = [], levers: [Lever] = []) {
     self.verb = verb
     self.subject = subject
     self.conditions = conditions
+    self.levers = levers
   }
 }
