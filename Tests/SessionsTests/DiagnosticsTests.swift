@@ -71,7 +71,7 @@ import Testing
   /// unless it is a question alone.
   private func said(_ line: String, _ asked: Conversation) throws -> (ids: [String], text: String) {
     var parts = line.components(separatedBy: " // ")
-    let isQuestion = ["deals", "list", "pipeline", "predict", "revenue", "winrate"].contains {
+    let isQuestion = ["deals", "list", "pipeline", "predict", "revenue", "whatif", "winrate"].contains {
       line.hasPrefix($0 + " ")
     }
     if isQuestion, parts.count == 1 { return asked.said(line) }
@@ -106,6 +106,12 @@ import Testing
   /// The files that the conversations find.
   private static let files: [(String, [UInt8])] = [
     ("plain.csv", text("rep,amount,stage", "Budi,100,Won", "Siti,50,Lost")),
+    (
+      "decided.csv",
+      text(
+        "amount,stage,created,closed", "5,Won,2025-01-02,2025-02-02", "7,Lost,2025-01-03,2025-03-03",
+        "9,Open,2025-03-01,")
+    ),
     ("tiny.csv", text("name,x", "a,1", "b,2")),
     ("dates.csv", text("rep,day", "Budi,01/02/2025", "Siti,03/04/2025")),
     ("numbers.csv", text("rep;price", "Budi;1,234", "Siti;2,345")),

@@ -97,7 +97,7 @@ extension DealSheet {
   }
 
   /// How many rows of the log each deal has; nil without one.
-  private func visits(_ model: Model) -> [Int]? {
+  func visits(_ model: Model) -> [Int]? {
     guard let rows = model.logTable?.dealRows else { return nil }
     var visits = [Int](repeating: 0, count: count)
     for deal in rows.doubles where deal >= 0 && Int(deal) < count { visits[Int(deal)] += 1 }

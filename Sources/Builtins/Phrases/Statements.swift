@@ -199,6 +199,24 @@ extension Phrase {
           Example("predict stage = Negosiasi, visits = 4, segment = Telco, customer = Lama", prints: "this deal"),
           Example("predict where segment = Telco top 5", prints: "in_favour"),
           Example("weighted by rep", prints: "Dian Permata"),
-        ], seeAlso: ["waterfall", "as of"])),
+        ], seeAlso: ["whatif", "as of"])),
+    Phrase(
+      .verb,
+      Entry(
+        "whatif", syntax: "whatif [lever [where …], …] [as of day]",
+        "Tells what the revenue of the next twelve months would be if something were otherwise; alone it ranks what moves it most.",
+        details: [
+          "Levers: `winrate = 60%` or `winrate + 5 points`, `cycle - 10%`, `deal_size + 5%`, `deals + 10%`, `reps + 2`, `visits + 20%`, "
+            + "each for all deals or those of its `where`, and how an open deal ends: `deal CUS-310 won`.",
+          "Expected are the open deals, each with its probability, and deals like those of the last twelve months once more, as many "
+            + "as were created; what would close later does not count. A win rate moves the open deals as well, a deal size does not.",
+          "Several levers share what they bring together, so that the parts add up.",
+          "`stretch` says how many usual changes a move is: what is beyond 2 has hardly been seen. Alone, each lever moves by a usual one.",
+        ],
+        examples: [
+          Example("whatif winrate = 60% where segment = Government", prints: "what the year may bring"),
+          Example("whatif cycle - 10%, reps + 2, deal CUS-310 won", prints: "total"),
+          Example("whatif", prints: "deal_size"),
+        ], seeAlso: ["predict", "as of"])),
   ]
 }

@@ -7,7 +7,7 @@ extension Wording {
     code: "id", numbers: .indonesian,
     months: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     weekdays: ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
-    sentences: indonesianSentences,
+    sentences: indonesianSentences.merging(indonesianLevers) { first, _ in first },
     words: indonesianMetrics.merging(indonesianWords) { first, _ in first }
       .merging(indonesianMeanings) { first, _ in first })
 
@@ -36,6 +36,8 @@ extension Wording {
     // Units of time.
     "year": "tahun", "quarter": "kuartal", "month": "bulan", "week": "minggu", "day": "hari", "weekday": "hari",
     // What stands in tables.
+    "lever": "tuas", "today": "kini", "then": "nanti", "case": "keadaan", "stretch": "rentang",
+    "open deal": "deal terbuka",
     "n": "n", "of all": "dari semua", "of each year": "dari tiap tahun",
     "of each quarter": "dari tiap kuartal", "of each month": "dari tiap bulan", "of each week": "dari tiap minggu",
     "of each day": "dari tiap hari", "groups": "kelompok", "all": "semua", "first": "pertama", "lowest": "terendah",

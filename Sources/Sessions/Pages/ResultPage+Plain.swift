@@ -144,9 +144,21 @@ struct PlainTable {
       let high = names.first { $0.kind == .upper(of: rate) }.flatMap { total[$0.name] }
       ends.append(isNeeded(total, 0) ? IntervalEnds(low?[0] ?? .none, high?[0] ?? .none) : nil)
     }
-    let digits = IntervalEnds.digits(of: ends, exact: settings.numbersAreExact)
     // An empty cell, not a dash: the interval is not missing, there is no need for it.
-    let cells = ends.map { StyledText($0?.text(digits: digits, wording.numbers) ?? "") }
+    let cells = texts(ends, of: lower.shown).map { StyledText($0 ?? "") }
     return TextTable.Column(wording.word(lower.shown.intervalTitle), .trailing, cells: cells)
+  }
+
+  /// Intervals as they are read: `30–95%` of shares, `-0.4 … 1.2` of amounts.
+  private func texts(_ intervals: [IntervalEnds?], of column: OutputColumn) -> [String?] {
+    guard !column.isShare else {
+      let digits = IntervalEnds.digits(of: intervals, exact: settings.numbersAreExact)
+      return intervals.map { $0?.text(digits: digits, wording.numbers) }
+    }
+    let writer = CellWriter(
+      column, isGrouped: true, exact: settings.numbersAreExact,
+      values: intervals.compactMap { $0 }.flatMap { [.real($0.lower), .real($0.upper)] },
+      unitOf: result.family(of: column, rows: rows), in: wording)
+    return intervals.map { $0.map { writer.label(.real($0.lower)) + " … " + writer.label(.real($0.upper)) } }
   }
 }
