@@ -49,6 +49,14 @@ import Testing
     #expect(html.contains("<h1") && !html.contains("class=\"cell failed\"") && !html.contains("class=\"cell skipped\""))
   }
 
+  /// Pages of the documentation whose questions are to be tried; their answers do not stand in them.
+  @Test(arguments: ["docs/predict.md"]) func `a page's questions are answered`(path: String) throws {
+    let page = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).md")
+    defer { try? FileManager.default.removeItem(at: page) }
+    let run = try Program.run(["notebook", "run", path, "-o", page.path])
+    #expect(run.code == 0, "\(run.errors)")
+  }
+
   @Test func `another value gives other results`() throws {
     let other = try Program.run(["notebook", "run", "--check", "examples/coaching.md", "rep=Siti Rahayu"])
     #expect(other.code == 1 && other.errors.hasPrefix("examples/coaching.md:"))
