@@ -47,7 +47,7 @@ struct OpenDeals {
     }
     func amount(_ deal: Int) -> Double? { amounts.map { $0[deal] }.flatMap { $0.isFinite ? $0 : nil } }
     haveAmounts = open.contains { amount($0) != nil }
-    let money = ValueFormat.money(currency: nil)
+    let money = model.amountFormat
     self.model = model.addingToDeals([
       (ProbabilityColumn.name, column { $1.probability }, .percent),
       (Self.low, column { $1.interval.lower }, .percent), (Self.high, column { $1.interval.upper }, .percent),
@@ -91,7 +91,7 @@ struct OpenDeals {
       result = try inquiry.ask(rows + " where open" + order, clauses, in: model).showingDoubt
     } else {
       result = try inquiry.ask(sums, clauses, in: model)
-      result = result.takingRoots(of: "spread")
+      result = result.takingRoots(of: "spread", shown: model.amountFormat)
     }
     result.readings += readings
     return result
@@ -141,6 +141,14 @@ extension DealFeatures {
   }
 }
 
+extension Model {
+  /// How amounts of deals are shown.
+  var amountFormat: ValueFormat {
+    let name = roles[.amount]?.expression.soleColumn
+    return .money(currency: name.flatMap { column in deals?.columns.first { $0.name == column } }?.currency)
+  }
+}
+
 extension DealSheet {
   /// The amount of each deal; nil where none is known to be one.
   var amounts: [Double]? { candidates.first { $0.predictor.kind == .amount }?.column.doubles }
@@ -164,7 +172,7 @@ extension Result {
   }
 
   /// Returns the result with a column of sums of squares as their roots, in the total too.
-  fileprivate func takingRoots(of name: String) -> Result {
+  fileprivate func takingRoots(of name: String, shown format: ValueFormat) -> Result {
     func rooted(_ frame: Frame) -> Frame {
       guard let column = frame[name] else { return frame }
       return frame.setting(name, to: Column(reals: column.doubles.map { $0.isFinite ? $0.squareRoot() : nil }))
@@ -174,7 +182,7 @@ extension Result {
     copy.total = total.map(rooted)
     for place in copy.columns.indices where copy.columns[place].name == name {
       copy.columns[place].type = .real
-      copy.columns[place].format = .money(currency: nil)
+      copy.columns[place].format = format
       copy.columns[place].addsUp = false
     }
     return copy

@@ -79,7 +79,7 @@ extension WhatIf {
         .real(line.interval.lower), .real(line.interval.upper), line.lever.stretch.map(Value.real) ?? .none,
       ]
     }
-    let columns = hasStretch ? Self.columns : Self.columns.dropLast()
+    let columns = hasStretch ? self.columns : self.columns.dropLast()
     return Result(
       frame: Self.frame(rows, columns), columns: columns, readings: [horizon, likeBefore])
   }
@@ -89,7 +89,7 @@ extension WhatIf {
     let row: [Value] = [
       .none, .none, .none, .real(effects.then - effects.today), .real(interval.lower), .real(interval.upper), .none,
     ]
-    return Self.frame([row], Self.columns)
+    return Self.frame([row], columns)
   }
 
   private static func frame(_ rows: [[Value]], _ columns: [OutputColumn]) -> Frame {
@@ -97,8 +97,7 @@ extension WhatIf {
       columns.enumerated().map { place, column in (column.name, Column(rows.map { $0[place] }, type: column.type)) })
   }
 
-  private static var columns: [OutputColumn] {
-    let money = ValueFormat.money(currency: nil)
+  private var columns: [OutputColumn] {
     func column(_ name: String, _ kind: OutputColumn.Kind, _ type: ColumnType = .text) -> OutputColumn {
       OutputColumn(name, type: type, format: type == .text || name == "stretch" ? .plain : money, kind: kind)
     }
@@ -115,7 +114,6 @@ extension WhatIf {
 
   /// What the year may bring, chance and all.
   private func years(_ lines: [(name: String, expected: Double, interval: Interval)]) -> Result.Part {
-    let money = ValueFormat.money(currency: nil)
     var what = OutputColumn("case", type: .text, format: .plain, kind: .dimension)
     what.hasWords = true
     var columns = [

@@ -25,6 +25,8 @@ struct WhatIf {
   let prediction: Prediction
   let recent: RecentDeals
   let today: Int
+  /// How amounts are shown.
+  let money: ValueFormat
 
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     for clause in inquiry.clauses {
@@ -37,6 +39,7 @@ struct WhatIf {
     where inquiry.model.roles[role] == nil { throw missing.located(at: inquiry.analysis.verb.span) }
     prediction = try inquiry.prediction()
     today = inquiry.calendar.today
+    money = inquiry.model.amountFormat
     let filters = inquiry.clauses
     let scope =
       try inquiry.members(filters, of: prediction.sheet) ?? [Bool](repeating: true, count: prediction.sheet.count)
