@@ -28,6 +28,17 @@ public struct Effort<Failure: Error>: Sendable {
     }
     return total
   }
+
+  /// Carries out parts that write to places of their own.
+  ///
+  /// - Throws: What `check` throws.
+  func run(_ count: Int, _ part: @escaping @Sendable (Int) -> Void) throws(Failure) {
+    try check()
+    _ = each(count) { number in
+      part(number)
+      return []
+    }
+  }
 }
 
 extension Effort where Failure == Never {
