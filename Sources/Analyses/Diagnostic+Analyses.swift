@@ -85,6 +85,17 @@ extension Diagnostic {
       "predict-stage", "no stage is called \"\(stage)\"", hints: near + ["the stages are: \(listed(stages))"])
   }
 
+  static func unknownMethod(_ name: String, among names: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: names).first.map { ["did you mean \($0)?"] } ?? []
+    return Diagnostic(
+      "predict-method", "no way to fit a model is called \"\(name)\"",
+      hints: near + ["the ways are: \(listed(names))"])
+  }
+
+  static var oneMethod: Diagnostic {
+    Diagnostic("predict-method", "a model is fitted one way", hints: ["ask twice, and hold the cards side by side"])
+  }
+
   static func leftOutOfModel(_ name: String, _ why: String) -> Diagnostic {
     Diagnostic("predict-left-out", "the model does not look at \(name): \(why)")
   }

@@ -84,7 +84,8 @@ extension DealSheet {
   /// The finished deals, the newest last.
   private var finished: [Int] {
     let finished = (0..<count).filter { won[$0] || lost[$0] }
-    return finished.sorted { end(of: $0) < end(of: $1) }
+    let ends = finished.map { end(of: $0) }
+    return ends.sorted(by: <).map(\.1)
   }
 
   /// When a deal ended; those of which that is not known come first, in the order of the table.
@@ -166,6 +167,8 @@ extension DealSheet {
   /// Of fewer finished deals nothing is said to give the outcome away.
   private static let fewest = 20
   private static let certainty = 0.98
+  /// So many tell whether it is given away.
+  private static let most = 50_000
 
   /// Why a column is no predictor; nil where it is one.
   private func reason(toLeaveOut column: Column, _ kind: Predictor.Kind, _ finished: [Int]) -> TrainingRows.LeftOut? {
@@ -174,8 +177,9 @@ extension DealSheet {
     let (known, knownOpen) = (finished.count { values.isKnown($0) }, open.count { values.isKnown($0) })
     if open.count >= 10, known * 2 >= finished.count, knownOpen * 20 <= open.count { return .knownAtTheEnd }
     guard finished.count >= Self.fewest else { return nil }
-    let outcomes = finished.map { won[$0] && !lost[$0] }
-    let rates = values.ratesOfOthers(finished, outcomes)
+    let some = finished.sample(most: Self.most)
+    let outcomes = some.map { won[$0] && !lost[$0] }
+    let rates = values.ratesOfOthers(some, outcomes)
     let area = ProbabilityScores(rates, outcomes).areaUnderCurve ?? 0.5
     return area >= Self.certainty ? .tellsTheOutcome : nil
   }

@@ -26,10 +26,9 @@ struct Encoding: Sendable {
     /// The range that nearly all fitted rows are in: a number outside counts as its nearer end.
     let range: ClosedRange<Double>
 
-    /// The number in standard deviations from the mean; the mean where it is not known.
+    /// The number in standard deviations from the mean.
     func standardised(_ value: Double) -> Double {
-      guard value.isFinite else { return 0 }
-      return (min(max(value, range.lowerBound), range.upperBound) - mean) / deviation
+      (min(max(value, range.lowerBound), range.upperBound) - mean) / deviation
     }
   }
 
@@ -56,7 +55,9 @@ struct Encoding: Sendable {
   }
 
   /// Returns the rows of a regression for deals; a group that is not known adds nothing.
-  func design(_ features: DealFeatures) -> Design {
+  ///
+  /// - Parameter isUnknownKept: Whether a number that is not known stays one that is not known, instead of the mean.
+  func design(_ features: DealFeatures, isUnknownKept: Bool = false) -> Design {
     let columns = Dictionary(
       features.columns.map { ($0.predictor, $0.values) }, uniquingKeysWith: { first, _ in first })
     return Design(
@@ -67,8 +68,11 @@ struct Encoding: Sendable {
           penalty: factor.predictor.penalty, isFixed: factor.predictor.kind == .stage)
       },
       covariates: numbers.map { number in
-        var values = [Double](repeating: 0, count: features.count)
-        if case .numbers(let own)? = columns[number.predictor] { values = own.map { number.standardised($0) } }
+        let unknown = isUnknownKept ? Double.nan : 0
+        var values = [Double](repeating: unknown, count: features.count)
+        if case .numbers(let own)? = columns[number.predictor] {
+          values = own.map { $0.isFinite ? number.standardised($0) : unknown }
+        }
         return Design.Covariate(values: values, penalty: number.predictor.penalty)
       })
   }
@@ -135,8 +139,11 @@ extension Encoding.Factor {
 }
 
 extension Encoding.Number {
+  /// So many numbers tell where all lie.
+  private static let mostSampled = 200_000
+
   fileprivate init?(_ predictor: Predictor, _ values: [Double]) {
-    let known = values.filter(\.isFinite)
+    let known = values.sample(most: Self.mostSampled).filter(\.isFinite)
     guard let spread = Spread(known) else { return nil }
     self.init(predictor: predictor, mean: spread.mean, deviation: spread.deviation, range: spread.range)
   }

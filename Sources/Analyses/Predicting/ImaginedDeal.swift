@@ -15,11 +15,8 @@ import Statistics
 struct ImaginedDeal {
   private let prediction: Prediction
   /// What is said, as it was typed and as the model takes it.
-  private var statements: [(predictor: Predictor, shown: String, values: DealFeatures.Values)] = []
+  private(set) var statements: [(predictor: Predictor, shown: String, values: DealFeatures.Values)] = []
   private var readings: [Sentence] = []
-
-  /// So many finished deals stand for all of them.
-  private static let mostBackground = 400
 
   init(_ conditions: [Expression], _ prediction: Prediction, _ inquiry: inout Inquiry) throws(Diagnostic) {
     self.prediction = prediction
@@ -32,7 +29,7 @@ struct ImaginedDeal {
     for condition in conditions { try add(condition, inquiry.model, inquiry.wording) }
   }
 
-  private var model: DealModel { prediction.model }
+  var model: DealModel { prediction.model }
 
   // MARK: Reading
 
@@ -77,6 +74,7 @@ struct ImaginedDeal {
     for (role, assignment) in tied where assignment.expression.soleColumn?.lowercased() == wanted {
       if let found = predictors.first(where: { $0.name == role.rawValue }) { return found }
     }
+    if deals.log?.stage?.lowercased() == wanted, predictors.contains(.stage) { return .stage }
     if let left = model.rows.leftOut.first(where: { $0.name.lowercased() == wanted }) {
       throw .leftOutOfModel(left.name, left.why.sentence.text(in: .english)).located(at: name.span)
     }
@@ -94,49 +92,16 @@ struct ImaginedDeal {
   // MARK: Answering
 
   func answer() throws(Diagnostic) -> Result {
-    guard model.isUsed else { return baseRate() }
-    let features = background
-    let parts = model.parts(of: features)
-    let stages = features[.stage]
-    let own = model.parts(of: said).first?.parts ?? [:]
-    let isOnlyAtStage = statements.firstIndex { $0.predictor == .stage }
-    func value(_ players: Int) -> Double {
-      var (sum, count) = (0.0, 0.0)
-      for row in parts.indices {
-        if let place = isOnlyAtStage, players & (1 << place) != 0, !isAtStage(row, stages) { continue }
-        var score = parts[row].constant
-        for (predictor, part) in parts[row].parts {
-          let place = statements.firstIndex { $0.predictor == predictor }
-          let isSaid = place.map { players & (1 << $0) != 0 } ?? false
-          score += isSaid ? own[predictor] ?? 0 : part
-        }
-        sum += logistic(score)
-        count += 1
-      }
-      return count > 0 ? sum / count : model.base.rate
-    }
-    let effects = shapleyValues(count: statements.count, value: value)
-    let (start, end) = (value(0), value((1 << statements.count) - 1))
+    guard model.isUsed, let fitted = model.fitted else { return baseRate() }
+    let means = means(by: fitted)
+    let effects = shapleyValues(count: statements.count) { means[$0] }
+    let (start, end) = (means[0], means[means.count - 1])
     return table(from: start, effects, to: end)
   }
 
   /// What is said, as one deal of which nothing else is known.
   private var said: DealFeatures {
     DealFeatures(count: 1, columns: statements.map { ($0.predictor, $0.values) })
-  }
-
-  /// The finished deals, or some of them, evenly chosen.
-  private var background: DealFeatures {
-    let features = model.rows.features
-    let every = max(1, features.count / Self.mostBackground)
-    return every == 1 ? features : features.rows(Array(stride(from: 0, to: features.count, by: every)))
-  }
-
-  private func isAtStage(_ row: Int, _ stages: DealFeatures.Values?) -> Bool {
-    guard case .groups(let groups, let labels)? = stages, groups[row] >= 0,
-      let said = statements.first(where: { $0.predictor == .stage })?.shown
-    else { return true }
-    return textKey(labels[Int(groups[row])]) == textKey(said)
   }
 
   private func table(from start: Double, _ effects: [Double], to end: Double) -> Result {
@@ -155,7 +120,7 @@ struct ImaginedDeal {
     ])
     return Result(
       frame: frame, columns: Self.columns,
-      readings: [.imagined(end, interval)] + readings + [.associated] + model.warnings)
+      readings: [.imagined(end, interval)] + readings + [.associated] + model.notes + model.warnings)
   }
 
   private static var columns: [OutputColumn] {

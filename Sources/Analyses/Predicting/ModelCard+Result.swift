@@ -35,9 +35,15 @@ extension DealModel {
     ]
     var readings: [Sentence] = [.fitted(won: card.won, lost: card.lost)]
     if let model { readings.append(.heldOut(card.heldOut, moments: model.count, areDated: self.rows.areDated)) }
+    if let model, let other = card.other {
+      readings.append(.chosen(card.method, model.logLoss, otherLoss: other.logLoss))
+    }
     if isUsed, let skill = card.skill { readings.append(.skill(skill)) }
     return Result(frame: frame, columns: columns, readings: readings + warnings + leftOut)
   }
+
+  /// What is to be said of its intervals.
+  var notes: [Sentence] { isUsed && card.method == .boosting ? [.intervalsOfTrees] : [] }
 
   /// What is to be said of a model that may not be trusted.
   var warnings: [Sentence] {
@@ -83,11 +89,15 @@ extension DealModel {
 
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
 
+  /// So many rows tell what drives a model.
+  private static let mostRowsForDrivers = 20_000
+
   /// What the model goes by: how far each predictor moves a deal that stands at even odds, and which way.
   private func drivers(in wording: Wording) -> Result {
-    let contributions = contributions(to: rows.features)
+    let features = rows.features.sample(most: Self.mostRowsForDrivers)
+    let contributions = contributions(to: features)
     var lines: [(name: String, effect: Double, best: String?, worst: String?)] = []
-    for predictor in rows.features.columns.map(\.predictor) {
+    for predictor in features.columns.map(\.predictor) {
       let own = contributions.map { row in row.first { $0.predictor == predictor }?.logOdds ?? 0 }
       let mean = own.reduce(0, +) / Double(max(1, own.count))
       let spread = (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, own.count))).squareRoot()
@@ -97,8 +107,8 @@ extension DealModel {
       // A standard deviation of log odds up, from even odds.
       lines.append(
         (
-          predictor.name, logistic(spread) - 0.5, rows.features.value(of: predictor, best, in: wording),
-          rows.features.value(of: predictor, worst, in: wording)
+          predictor.name, logistic(spread) - 0.5, features.value(of: predictor, best, in: wording),
+          features.value(of: predictor, worst, in: wording)
         ))
     }
     lines.sort { $0.effect > $1.effect }

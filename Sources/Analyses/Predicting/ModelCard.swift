@@ -6,9 +6,13 @@ import Statistics
 struct ModelCard: Sendable {
   /// How many finished deals were won, and lost.
   let won, lost: Int
+  /// How the model is fitted.
+  let method: DealMethod
   /// What the model scores on the deals that were held out, and what their stage's base rate does; nil where there are
   /// too few.
   let model, base: ProbabilityScores?
+  /// What a model scores that is fitted the other way, where both were tried.
+  let other: ProbabilityScores?
   /// How many deals were held out: the newest, or all of them in turn.
   let heldOut: Int
 
@@ -26,40 +30,72 @@ struct ModelCard: Sendable {
   private static let heldOutShare = 0.2
   /// In how many parts deals are held out in turn, where no date tells which are the newest.
   private static let parts = 5
+  /// Of fewer deals trees are not worth trying.
+  private static let fewestForTrees = 500
 
-  init(_ rows: TrainingRows, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+  /// Fits models to some deals and scores them on others.
+  ///
+  /// - Parameter method: How; nil for the regression, and of many deals for trees where these foretell better by more than
+  ///   one standard error.
+  init(_ rows: TrainingRows, using method: DealMethod?, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
     (won, lost) = rows.outcomes
     let total = rows.dealCount
     // The share is below 1.
     let newest = Int((Double(total) * Self.heldOutShare).rounded())
     heldOut = rows.areDated ? newest : total
-    var (foretold, rates, labels): ([Double], [Double], [Bool]) = ([], [], [])
-    var deals: [Int32] = []
+    let methods = method.map { [$0] } ?? (total < Self.fewestForTrees ? [.logistic] : [.logistic, .boosting])
+    var trial = Trial(methods)
     for part in 0..<(rows.areDated ? 1 : Self.parts) {
       func isHeldOut(_ deal: Int) -> Bool { rows.areDated ? deal >= total - newest : deal % Self.parts == part }
-      let (known, held) = (rows.deals { !isHeldOut($0) }, rows.deals(where: isHeldOut))
-      let outcomes = known.outcomes
-      guard min(outcomes.won, outcomes.lost) >= 2, !held.labels.isEmpty else { continue }
-      foretold += try Self.foretell(held, from: known, effort)
-      rates += BaseRates(known).probabilities(of: held.features)
-      labels += held.labels
-      let first = (deals.last ?? -1) + 1
-      deals += held.deals.map { first + $0 }
+      try trial.add(rows.deals { !isHeldOut($0) }, heldOut: rows.deals(where: isHeldOut), effort)
     }
-    beatsBase = ProbabilityScores.isBetter(foretold, than: rates, labels, groups: deals)
-    model = labels.isEmpty ? nil : ProbabilityScores(foretold, labels)
-    base = labels.isEmpty ? nil : ProbabilityScores(rates, labels)
+    let best = trial.best
+    self.method = methods[best]
+    beatsBase = trial.isBetter(trial.foretold[best], than: trial.rates)
+    model = trial.scores(of: trial.foretold[best])
+    base = trial.scores(of: trial.rates)
+    other = methods.count > 1 ? trial.scores(of: trial.foretold[1 - best]) : nil
+  }
+}
+
+/// What was foretold of deals that were held out, in each of some ways.
+private struct Trial {
+  let methods: [DealMethod]
+  private(set) var foretold: [[Double]]
+  /// How often deals at their stage were won.
+  private(set) var rates: [Double] = []
+  private var labels: [Bool] = []
+  private var deals: [Int32] = []
+
+  init(_ methods: [DealMethod]) {
+    self.methods = methods
+    foretold = methods.map { _ in [] }
   }
 
-  /// What a model that is fitted to some deals makes of others.
-  private static func foretell(
-    _ held: TrainingRows, from known: TrainingRows, _ effort: Effort<Diagnostic>
-  ) throws(Diagnostic) -> [Double] {
+  mutating func add(_ known: TrainingRows, heldOut: TrainingRows, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+    let outcomes = known.outcomes
+    guard min(outcomes.won, outcomes.lost) >= 2, !heldOut.labels.isEmpty else { return }
     let encoding = Encoding(known.features)
-    let fitted = try DealModel.fit(encoding.design(known.features), known, effort)
-    let design = encoding.design(held.features)
-    return (0..<design.rowCount).map { row in
-      logistic(encoding.cells(design, row: row).reduce(0) { $0 + fitted.coefficients[$1.place] * $1.value })
+    for (place, method) in methods.enumerated() {
+      let fitted = try method.fit(known, encoding, effort)
+      foretold[place] += fitted.logOdds(of: heldOut.features).map { logistic($0) }
     }
+    rates += BaseRates(known).probabilities(of: heldOut.features)
+    labels += heldOut.labels
+    let first = (deals.last ?? -1) + 1
+    deals += heldOut.deals.map { first + $0 }
+  }
+
+  /// The place of the way that foretells best: a later one where it is clearly better.
+  var best: Int {
+    foretold.indices.dropFirst().reduce(0) { isBetter(foretold[$1], than: foretold[$0]) ? $1 : $0 }
+  }
+
+  func isBetter(_ probabilities: [Double], than others: [Double]) -> Bool {
+    ProbabilityScores.isBetter(probabilities, than: others, labels, groups: deals)
+  }
+
+  func scores(of probabilities: [Double]) -> ProbabilityScores? {
+    labels.isEmpty ? nil : ProbabilityScores(probabilities, labels)
   }
 }

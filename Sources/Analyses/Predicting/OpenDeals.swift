@@ -123,7 +123,7 @@ struct OpenDeals {
   private var readings: [Sentence] {
     let card = prediction.model.card
     var readings: [Sentence] = prediction.model.isUsed ? [.fitted(won: card.won, lost: card.lost)] : []
-    readings += prediction.model.warnings
+    readings += prediction.model.notes + prediction.model.warnings
     return readings
   }
 }

@@ -39,12 +39,14 @@ public final class Predictions: Sendable {
   }
 }
 
-/// Which of the things that are known of deals a model may go by.
+/// Which of the things that are known of deals a model may go by, and how it is fitted.
 struct PredictorChoice: Hashable, Sendable {
   /// Those and no others, in lower case; empty: all that there are.
   var only: Set<String> = []
   /// What is left out, in lower case.
   var without: Set<String> = []
+  /// How it is fitted; nil for the way that foretells better.
+  var method: DealMethod?
 
   func isKept(_ name: String) -> Bool {
     let name = name.lowercased()
@@ -71,15 +73,19 @@ extension Inquiry {
     guard won > 0, lost > 0, rows.outcomes.won > 0, rows.outcomes.lost > 0 else {
       throw .oneOutcome(won: won, lost: lost).located(at: analysis.verb.span)
     }
-    let made = Prediction(sheet: sheet, model: try DealModel(rows, work.effort))
+    let made = Prediction(sheet: sheet, model: try DealModel(rows, using: choice.method, work.effort))
     predictions[key] = made
     return made
   }
 
-  /// Which columns the question's `with only …` and `with no …` leave to a model; other options are errors.
+  /// Which columns the question's `with only …` and `with no …` leave to a model, and how `using …` has it fitted.
   func predictorChoice() throws(Diagnostic) -> PredictorChoice {
     var choice = PredictorChoice()
     for clause in query.clauses {
+      if case .using(let names) = clause.kind {
+        choice.method = try method(names)
+        continue
+      }
       guard case .with(let options) = clause.kind else { continue }
       for option in options {
         guard let name = option.value.flatMap({ $0.soleColumn })?.lowercased() else { continue }
@@ -91,6 +97,18 @@ extension Inquiry {
       }
     }
     return choice
+  }
+}
+
+extension Inquiry {
+  /// The one way of fitting that is named.
+  private func method(_ names: [Name]) throws(Diagnostic) -> DealMethod? {
+    if names.count > 1 { throw .oneMethod.located(at: names[1].span) }
+    guard let name = names.first else { return nil }
+    guard let method = DealMethod(rawValue: name.text.lowercased()) else {
+      throw .unknownMethod(name.text, among: DealMethod.allCases.map(\.rawValue)).located(at: name.span)
+    }
+    return method
   }
 }
 

@@ -62,6 +62,11 @@ struct DealFeatures: Sendable {
 
   subscript(predictor: Predictor) -> Values? { columns.first { $0.predictor == predictor }?.values }
 
+  /// Returns the deals, or at most about so many of them, evenly chosen.
+  func sample(most: Int) -> DealFeatures {
+    count <= most ? self : rows(Array(0..<count).sample(most: most))
+  }
+
   /// Returns some of the deals, in the order given.
   func rows(_ rows: [Int]) -> DealFeatures {
     DealFeatures(

@@ -1,4 +1,6 @@
 import Diagnostics
+import Frames
+import Planning
 import Statistics
 
 /// What is said of models and of what they foretell.
@@ -20,6 +22,13 @@ extension Sentence {
   static func skill(_ skill: Double) -> Sentence {
     "the model takes away \(percent: skill) of the error that the base rate of each stage makes (Brier)"
   }
+
+  static func chosen(_ method: DealMethod, _ loss: Double, otherLoss: Double) -> Sentence {
+    "\(method.rawValue) is used: its log-loss on these deals is \(loss.fourDigits), that of \(method.other.rawValue) \(otherLoss.fourDigits)"
+  }
+
+  static let intervalsOfTrees: Sentence =
+    "boosting: the intervals tell how surely unseen deals came out as such odds say, not the doubt about one deal"
 
   static let baseRatesUsed: Sentence =
     "the model does not foretell new deals better than how often deals at their stage are won: that rate is used"
@@ -68,4 +77,9 @@ extension TrainingRows.LeftOut {
     case .asked: "as asked"
     }
   }
+}
+
+extension Double {
+  /// The number with four digits behind the point.
+  fileprivate var fourDigits: String { Value.decimalText(Int128((self * 10_000).rounded()), scale: 4) }
 }

@@ -183,7 +183,8 @@ extension Phrase {
     Phrase(
       .verb,
       Entry(
-        "predict", syntax: "predict [name = value, …] [where …] [by dimension] [with no column] [as of day]",
+        "predict",
+        syntax: "predict [name = value, …] [where …] [by dimension] [with no column] [using method] [as of day]",
         "Foretells how likely open deals are to be won, learned from those that were decided; alone it shows how good that is.",
         details: [
           "`predict` is the card of the model: scores on the newest deals, which it had not seen, how often what was foretold came "
@@ -193,11 +194,14 @@ extension Phrase {
           "`predict stage = Negosiasi, visits = 4`: a deal that is only imagined, and what each of these adds.",
           "`probability` is a column of open deals too: `sum(amount * probability) by rep where open`.",
           "`with no duration` leaves a column out, `with only segment, only visits` looks at these alone.",
+          "`using logistic` is a regression of the log odds, `using boosting` grows trees; without a wish it is the regression, or "
+            + "from 500 finished deals on trees where they clearly foretell the newest better.",
         ],
         examples: [
           Example("predict", prints: "Brier"),
           Example("predict stage = Negosiasi, visits = 4, segment = Telco, customer = Lama", prints: "this deal"),
           Example("predict where segment = Telco top 5", prints: "in_favour"),
+          Example("predict using boosting", prints: "log-loss"),
           Example("weighted by rep", prints: "Dian Permata"),
         ], seeAlso: ["whatif", "as of"])),
     Phrase(

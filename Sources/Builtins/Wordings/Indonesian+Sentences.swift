@@ -133,6 +133,10 @@ extension Wording {
       "dinilai pada semua {1}, seperlima demi seperlima, oleh model yang belum melihatnya: tidak ada tanggal yang menunjukkan mana yang terbaru",
     "the model takes away {1} of the error that the base rate of each stage makes (Brier)":
       "model menghilangkan {1} dari galat angka dasar tiap tahap (Brier)",
+    "{1} is used: its log-loss on these deals is {2}, that of {3} {4}":
+      "yang dipakai {1}: log-loss pada deal ini {2}, dengan {3} {4}",
+    "boosting: the intervals tell how surely unseen deals came out as such odds say, not the doubt about one deal":
+      "boosting: rentang menunjukkan seberapa pasti deal yang belum dilihat berakhir sesuai peluangnya, bukan keraguan atas satu deal",
     "the model does not foretell new deals better than how often deals at their stage are won: that rate is used":
       "model tidak meramal deal baru lebih baik daripada seberapa sering deal di tahapnya menang: angka itulah yang dipakai",
     "too few finished deals for a model ({1} won, {2} lost): how often deals at a stage were won is used":

@@ -1,0 +1,37 @@
+import Diagnostics
+import Statistics
+
+/// A model of how deals end, fitted to finished ones.
+protocol FittedDeals: Sendable {
+  /// Returns the log odds of each deal to be won.
+  func logOdds(of features: DealFeatures) -> [Double]
+
+  /// Returns the standard error of the log odds of each deal.
+  func doubts(about features: DealFeatures) -> [Double]
+
+  /// Returns what each predictor adds to the log odds of each deal, beside a deal that is average in it.
+  func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]]
+}
+
+/// How a model of deals is fitted.
+enum DealMethod: String, Sendable, Hashable, CaseIterable {
+  /// A regression of the log odds.
+  case logistic
+  /// Gradient-boosted trees.
+  case boosting
+
+  /// The other one.
+  var other: DealMethod { self == .logistic ? .boosting : .logistic }
+
+  /// Fits deals that are written down as `encoding` says.
+  ///
+  /// - Throws: `cancelled`.
+  func fit(_ rows: TrainingRows, _ encoding: Encoding, _ effort: Effort<Diagnostic>) throws(Diagnostic)
+    -> any FittedDeals
+  {
+    switch self {
+    case .logistic: try RegressedDeals(rows, encoding, effort)
+    case .boosting: try BoostedDeals(rows, encoding, effort)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Statistics
+
+/// A logistic regression of how deals end.
+struct RegressedDeals: FittedDeals {
+  let regression: LogisticRegression
+  /// The doubt about its coefficients.
+  let covariance: SymmetricMatrix
+  private let encoding: Encoding
+  /// The coefficients of each predictor: their places.
+  private var places: [(predictor: Predictor, places: [Int])] = []
+  /// What each place of a row is on average.
+  private var averages: [Double]
+  /// What the groups of each factor add on average.
+  private var means: [Double] = []
+
+  /// Of more deals than this, some settle the penalty.
+  private static let mostDealsForPenalty = 20_000
+
+  /// Fits the deals of `rows`, with the penalty that cross-validation chooses.
+  init(_ rows: TrainingRows, _ encoding: Encoding, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+    self.encoding = encoding
+    let design = encoding.design(rows.features)
+    regression = try LogisticRegression(
+      design.penalised(by: try Self.penalty(design, rows, effort)), rows.labels, effort)
+    try effort.check()
+    covariance = regression.covariance(
+      clustering: regression.designEffect(design, rows.labels, groups: rows.deals))
+    averages = [Double](repeating: 0, count: design.width)
+    for (factor, start) in zip(encoding.factors, design.starts) {
+      add(factor.predictor, start..<(start + factor.shares.count))
+      for (place, share) in factor.shares.enumerated() { averages[start + place] = share }
+      means.append(
+        factor.shares.enumerated().reduce(0) { $0 + $1.element * regression.coefficients[start + $1.offset] })
+    }
+    for (place, number) in encoding.numbers.enumerated() {
+      add(number.predictor, (design.firstCovariate + place)..<(design.firstCovariate + place + 1))
+    }
+  }
+
+  private static func penalty(_ design: Design, _ rows: TrainingRows, _ effort: Effort<Diagnostic>) throws(Diagnostic)
+    -> Double
+  {
+    let every = max(1, rows.dealCount / mostDealsForPenalty)
+    let some = every == 1 ? Array(rows.deals.indices) : rows.deals.indices.filter { Int(rows.deals[$0]) % every == 0 }
+    return try PenaltyChoice(
+      design.rows(some), some.map { rows.labels[$0] }, groups: some.map { rows.deals[$0] }, effort
+    ).factor
+  }
+
+  private mutating func add(_ predictor: Predictor, _ more: Range<Int>) {
+    if let known = places.firstIndex(where: { $0.predictor == predictor }) {
+      places[known].places += more
+    } else {
+      places.append((predictor, Array(more)))
+    }
+  }
+
+  func logOdds(of features: DealFeatures) -> [Double] {
+    let design = encoding.design(features)
+    var scores = design.predictions(regression.coefficients)
+    // A group that is not known stands for the mean of all.
+    for (factor, mean) in zip(design.factors, means) where mean != 0 {
+      for row in scores.indices where factor.levels[row] < 0 { scores[row] += mean }
+    }
+    return scores
+  }
+
+  func doubts(about features: DealFeatures) -> [Double] {
+    let design = encoding.design(features)
+    return (0..<features.count).map { row in
+      max(0, covariance.quadraticForm(encoding.cells(design, row: row))).squareRoot()
+    }
+  }
+
+  func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]] {
+    let design = encoding.design(features)
+    return (0..<features.count).map { row in
+      var vector = averages.map { -$0 }
+      for (place, value) in encoding.cells(design, row: row) where place > 0 { vector[place] += value }
+      return places.map { predictor, places in
+        (predictor, places.reduce(0) { $0 + regression.coefficients[$1] * vector[$1] })
+      }
+    }
+  }
+}
