@@ -12,7 +12,8 @@ ARGS ?=
 # Text that people wrote in Swift; the formatter leaves the rest alone.
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick guard install uninstall libraries clean
+.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick bench-models \
+  guard install uninstall libraries clean
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made
@@ -85,6 +86,14 @@ bench: libraries ## Measures loading and answering on ROWS made-up deals, beside
 
 bench-quick: ## The same on 1,000,000 deals, each question three times
 	@$(MAKE) --no-print-directory bench ROWS=1000000 TIMES=3
+
+# How often each model is fitted: make bench-models TIMES=3
+bench-models: libraries ## Fits models of how ROWS made-up deals end, beside scikit-learn
+	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet
+	@test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check scikit-learn pandas
+	@test -f $(DEALS) || Benchmarks/.build/release/generate-deals $(ROWS) $(DEALS)
+	@Benchmarks/.build/release/models $(DEALS) $(TIMES) $(ARGS)
 
 guard: libraries ## Times the engine's loops against loops written by hand, and fails where one has lost its speed
 	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet

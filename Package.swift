@@ -37,7 +37,8 @@ let package = Package(
   products: [
     .executable(name: "suluh", targets: ["suluh"]),
     // For the benchmarks, which are a package of their own.
-    .library(name: "Rooms", targets: ["Builtins", "Diagnostics", "Formats", "Frames", "Sessions", "Styling"]),
+    .library(
+      name: "Rooms", targets: ["Builtins", "Diagnostics", "Formats", "Frames", "Sessions", "Statistics", "Styling"]),
   ],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

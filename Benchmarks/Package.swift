@@ -20,6 +20,9 @@ let package = Package(
     .executableTarget(
       name: "load-table", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/LoadTable",
       swiftSettings: settings),
+    .executableTarget(
+      name: "models", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/Models",
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
