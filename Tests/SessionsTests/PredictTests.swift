@@ -30,6 +30,10 @@ import Testing
     let other = talk.say("predict customer = lama, segment = TELCO, visits = 4, stage = negosiasi")
     #expect(try Self.lines(other).last?.probability == good.last?.probability)
 
+    // A model that is no better than how often deals at a stage are won gives way to that: 160 of 176.
+    let boosted = try Self.lines(talk.say("predict stage = Negosiasi using boosting"))
+    #expect(abs(try #require(boosted.last?.probability) - 160.0 / 176) < 1e-9)
+
     let open = talk.say("predict where segment = Telco")
     #expect(open.split(separator: "\n").count == 1 + 11)
     #expect(talk.say("open where segment = Telco").contains("11"))

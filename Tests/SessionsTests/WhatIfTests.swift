@@ -76,7 +76,7 @@ import Testing
     #expect(changes.count >= 4 && changes == changes.sorted(by: >) && changes.allSatisfy { $0 > 0 })
     // docs/predict.md quotes it.
     talk.say("set output table")
-    #expect(talk.say("whatif as of 2024-12-31").contains("15.2bn  11.0bn … 19.5bn"))
+    #expect(talk.say("whatif as of 2024-12-31").contains("15.2   11.0 … 19.5"))
   }
 
   @Test func `what is asked is printed and read again`() throws {

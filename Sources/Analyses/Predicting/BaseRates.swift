@@ -1,3 +1,4 @@
+import Frames
 import Statistics
 
 /// How often finished deals at each stage were won in the end: what a model is held against.
@@ -41,9 +42,12 @@ struct BaseRates: Sendable {
 
   /// The place of the stage of each deal; nil where there is nothing to go by.
   private func places(of features: DealFeatures) -> [Int?] {
-    guard !stages.isEmpty, case .groups(let groups, _)? = features[.stage] else {
+    guard !stages.isEmpty, case .groups(let groups, let labels)? = features[.stage] else {
       return [Int?](repeating: stages.isEmpty && counts.first ?? 0 > 0 ? 0 : nil, count: features.count)
     }
-    return groups.map { $0 >= 0 && Int($0) < counts.count && counts[Int($0)] > 0 ? Int($0) : nil }
+    let places = labels.map { label in stages.firstIndex { textKey($0) == textKey(label) && !label.isEmpty } }
+    return groups.map { group in
+      group < 0 ? nil : places[Int(group)].flatMap { counts[$0] > 0 ? $0 : nil }
+    }
   }
 }
