@@ -131,6 +131,10 @@ public struct OutputColumn: Sendable, Hashable {
   public var intervalTitle = "95% interval"
   /// Whether its texts are words of ours, which each language has its own for.
   public var hasWords = false
+  /// Whether its texts are sentences, which go on over several lines where they are long.
+  public var isProse = false
+  /// What texts of ours say, for other languages than that of the texts.
+  public var sentences: [String: Sentence] = [:]
   /// Whether bars stand beside its values though other measures stand there too.
   public var isDrawn = false
   /// Whether a plus stands before what is above zero.

@@ -36,6 +36,8 @@ extension Result {
       copy.columns[index].isStage = known.isStage
       copy.columns[index].title = known.title
       copy.columns[index].hasWords = known.hasWords
+      copy.columns[index].isProse = known.isProse
+      copy.columns[index].sentences = known.sentences
       copy.columns[index].isDrawn = known.isDrawn
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind

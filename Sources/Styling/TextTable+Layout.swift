@@ -24,6 +24,7 @@ extension TextTable {
 
   static let gap = 2
   private static let shortestText = 10
+  private static let shortestProse = 16
   private static let shortestHeader = 8
   /// The same where columns would have to be left out.
   private static let cutHeader = 6
@@ -70,7 +71,8 @@ extension TextTable {
       let natural = max(1, name, unit, cells)
       let least =
         column.alignment == .leading
-        ? min(natural, Self.shortestText) : max(1, cells, unit, min(name, column.longestPart, shortestHeader))
+        ? min(natural, column.isProse ? Self.shortestProse : Self.shortestText)
+        : max(1, cells, unit, min(name, column.longestPart, shortestHeader))
       return Measure(natural: min(natural, width), least: min(least, width))
     }
   }

@@ -15,11 +15,25 @@ extension TextTable {
     for row in 0..<rowCount {
       let kind = kind(ofRow: row)
       if kind == .total, row > 0, self.kind(ofRow: row - 1) != .total { lines.append(rule) }
-      lines.append(line(layout, glyphs, row: row, style: kind.style) { columns[$0].cell(row) })
+      lines += self.lines(layout, glyphs, row: row, style: kind.style)
     }
     if rowCount == 0 { lines.append(StyledText(notes.noRows, .dim).truncated(to: terminal.width, glyphs: glyphs)) }
     if !layout.hidden.isEmpty { lines.append(note(on: layout.hidden, notes).wrapped(to: terminal.width, indent: 2)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// Returns the lines of a row: one, or as many as its longest prose takes.
+  private func lines(_ layout: Layout, _ glyphs: Glyphs, row: Int, style: Style) -> [StyledText] {
+    let cells = Dictionary(
+      layout.shown.map { ($0.index, columns[$0.index].lines(row, width: $0.width)) },
+      uniquingKeysWith: { first, _ in first })
+    let count = cells.values.map(\.count).max() ?? 1
+    return (0..<count).map { place in
+      line(layout, glyphs, row: place == 0 ? row : nil, style: style) { index in
+        let lines = cells[index] ?? []
+        return lines.indices.contains(place) ? lines[place] : StyledText()
+      }
+    }
   }
 
   /// Returns one line: the cells in their widths, and the bars when it is that of a row.

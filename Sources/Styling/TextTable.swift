@@ -22,6 +22,8 @@ public struct TextTable: Sendable, Hashable {
     public var keys: [Double?]?
     /// Columns of lower priority are left out first where it is narrow; among equals, the one on the right.
     public var priority: Int
+    /// Whether cells that are too long go on over several lines, where others are cut.
+    public var isProse = false
 
     /// Creates a column.
     public init(
@@ -97,6 +99,12 @@ extension TextTable.Column {
   /// Returns the cell of `row`, in one line; nil where there is no value.
   func cell(_ row: Int) -> StyledText? {
     row < cells.count ? cells[row]?.singleLine : nil
+  }
+
+  /// Returns the lines of the cell of `row` in a width; one where the column is no prose.
+  func lines(_ row: Int, width: Int) -> [StyledText?] {
+    guard isProse, let cell = cell(row) else { return [cell(row)] }
+    return cell.wrapped(to: width).lines
   }
 
   func bar(_ row: Int) -> Double? {

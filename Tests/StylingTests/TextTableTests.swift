@@ -197,3 +197,22 @@ struct Seeded {
     return Int((state >> 33) % UInt64(limit))
   }
 }
+
+extension TextTableTests {
+  @Test func `prose goes on over several lines`() {
+    var table = TextTable(columns: [
+      .init("deal", cells: ["D1", "D2"]), .init("amount", .trailing, cells: ["10", "200"]),
+      .init("why", cells: ["silent for 40 days and below the rate of its stage", "new"]),
+    ])
+    table.columns[2].isProse = true
+    #expect(
+      Self.printed(table, Terminal(width: 36)) == """
+        deal  amount  why
+        ────────────────────────────────────
+        D1        10  silent for 40 days and
+                      below the rate of its
+                      stage
+        D2       200  new
+        """)
+  }
+}

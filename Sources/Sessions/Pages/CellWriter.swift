@@ -65,7 +65,9 @@ struct CellWriter {
     case .none: return nil
     case .text(OutputColumn.others): return wording.word(OutputColumn.others)
     case .text(let text) where column.isOrderedText: return tierLabel(text, wording)
-    case .text(let text): return text.isEmpty ? nil : column.hasWords ? wording.word(text) : text
+    case .text(let text):
+      if let sentence = column.sentences[text] { return sentence.text(in: wording) }
+      return text.isEmpty ? nil : column.hasWords ? wording.word(text) : text
     case .boolean(let isTrue): return wording.word(isTrue ? "yes" : "no")
     case .date(let day):
       if case .period(let unit) = column.format { return periodLabel(day, unit, wording) }

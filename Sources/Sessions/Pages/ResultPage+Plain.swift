@@ -61,9 +61,11 @@ struct PlainTable {
       in: wording)
     var cells = values.map { writer.cell($0) }
     if total != nil { cells.append(isFirst ? StyledText(wording.word("total")) : StyledText()) }
-    return TextTable.Column(
+    var column = TextTable.Column(
       wording.word(pair.shown.title), unit: writer.unit, writer.alignment, cells: cells,
       keys: pair.shown.keys(values, stages: settings.stages), priority: result.isGrouped ? 2 : 0)
+    column.isProse = pair.shown.isProse
+    return column
   }
 
   private func measure(_ pair: (shown: OutputColumn, values: Column), isFirst: Bool) -> TextTable.Column {
