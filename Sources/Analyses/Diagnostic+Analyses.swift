@@ -107,3 +107,42 @@ extension Diagnostic {
       hints: near + ["it looks at: \(listed(names, limit: 12))"])
   }
 }
+
+/// What keeps silence from being learned from.
+extension Diagnostic {
+  static func notYet(_ what: String) -> Diagnostic {
+    Diagnostic("not-yet", "\(what) is part of the language, but cannot be answered yet")
+  }
+
+  static var waitingNeedsLog: Diagnostic {
+    Diagnostic(
+      "priority-log", "what waiting costs is learned from a log of visits, and there is none",
+      hints: ["a log is loaded with one row a visit, then: rollup visits by DEAL as deals", "without one: risk top 10"])
+  }
+
+  static func tooFewToLearnWaiting(won: Int, lost: Int, least: Int) -> Diagnostic {
+    Diagnostic(
+      "priority-few",
+      "too few finished deals to learn what waiting costs: \(counted(won)) won and \(counted(lost)) lost, where it takes \(least) of each",
+      hints: ["by probability alone: predict top 10"])
+  }
+
+  static var pastNeedsLog: Diagnostic {
+    Diagnostic(
+      "backtest-log", "what was known on past days is told by a log of visits, and there is none",
+      hints: ["a log is loaded with one row a visit, then: rollup visits by DEAL as deals"])
+  }
+
+  static func horizon(_ most: Int) -> Diagnostic {
+    Diagnostic(
+      "backtest-horizon", "backtest looks back from the ends of up to \(most) months or quarters",
+      hints: ["backtest risk for 6 months", "backtest risk for 4 quarters"])
+  }
+
+  static func pastTooShort(_ days: Int) -> Diagnostic {
+    Diagnostic(
+      "backtest-past",
+      "on none of these days had deals been won and lost, with \(days) days since to see what became of the open ones",
+      hints: ["fewer or later days: backtest risk for 3 months"])
+  }
+}

@@ -9,7 +9,8 @@ extension Catalog {
     windows: WindowWord.standard,
     charts: ChartType.standard,
     settings: Setting.standard,
-    phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs,
+    phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs
+      + Phrase.predicting,
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))
 }

@@ -48,6 +48,14 @@ public struct Work: Sendable {
     progress?(Headway(.rows, done, of: rows))
   }
 
+  /// Looks whether the work is to stop, and tells that `done` of `days` days are done.
+  ///
+  /// - Throws: The diagnostic `cancelled`.
+  public func check(_ done: Int, ofDays days: Int) throws(Diagnostic) {
+    try check()
+    progress?(Headway(.days, done, of: days))
+  }
+
   /// How many processors are at hand.
   public static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

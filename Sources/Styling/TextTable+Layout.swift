@@ -24,7 +24,7 @@ extension TextTable {
 
   static let gap = 2
   private static let shortestText = 10
-  private static let shortestProse = 16
+  private static let shortestProse = 14
   private static let shortestHeader = 8
   /// The same where columns would have to be left out.
   private static let cutHeader = 6

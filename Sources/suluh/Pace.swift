@@ -45,6 +45,7 @@ struct Pace {
     var parts = ["\(Int(Double(last.done) / Double(last.total) * 100)) %"]
     switch last.unit {
     case .rows: parts.append("\(counted(last.done)) of \(counted(last.total, "row"))")
+    case .days: parts.append("\(counted(last.done)) of \(counted(last.total, "day"))")
     case .bytes: if let rows = last.rows { parts.append(counted(rows, "row")) }
     }
     let (seconds, done) = (now - stage.start, Double(last.done - stage.done))

@@ -180,11 +180,13 @@ struct TextTableTests {
     let cells = (0..<random.below(8)).map { _ in
       random.below(5) == 0 ? nil : StyledText(texts[random.below(texts.count)], random.below(2) == 0 ? .plain : .name)
     }
-    return TextTable.Column(
+    var column = TextTable.Column(
       texts[random.below(texts.count)], unit: random.below(3) == 0 ? texts[random.below(texts.count)] : nil,
       random.below(2) == 0 ? .leading : .trailing, cells: cells,
       bars: random.below(3) == 0 ? (0..<random.below(9)).map { _ in fractions[random.below(fractions.count)] } : nil,
       priority: random.below(3))
+    column.isProse = random.below(3) == 0
+    return column
   }
 }
 

@@ -29,13 +29,14 @@ struct OpenDeals {
     self.prediction = prediction
     let (sheet, model) = (prediction.sheet, inquiry.model)
     let open = sheet.open
-    let features = sheet.features(of: open, model, today: inquiry.calendar.today)
-    let forecasts = prediction.model.forecasts(of: features)
+    let today = inquiry.calendar.today
+    let features = sheet.features(of: open, model, today: today)
+    let forecasts = prediction.forecasts(of: open, features, today: today)
     let amounts = sheet.amounts
     var (reasons, doubts) = (
       [String?](repeating: nil, count: sheet.count), [String?](repeating: nil, count: sheet.count)
     )
-    let contributions = prediction.model.contributions(to: features)
+    let contributions = prediction.contributions(of: open, features, today: today)
     for (place, deal) in open.enumerated() {
       reasons[deal] = Self.words(contributions[place], features, place, isFor: true, in: inquiry.wording)
       doubts[deal] = Self.words(contributions[place], features, place, isFor: false, in: inquiry.wording)
@@ -76,18 +77,11 @@ struct OpenDeals {
   // MARK: Answers
 
   func answer(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
-    let clauses = inquiry.clauses.filter { clause in
-      switch clause.kind {
-      case .using: false
-      case .with(let options): options.contains { !["only", "no"].contains($0.name.text.lowercased()) }
-      default: true
-      }
-    }
-    let isSorted = clauses.contains { if case .sort = $0.kind { true } else { false } }
+    let clauses = inquiry.clausesOfDeals
     var result: Result
     if inquiry.dimensions.isEmpty {
       let order =
-        isSorted ? "" : haveAmounts ? " sort `\(Self.expected)` desc" : " sort `\(ProbabilityColumn.name)` desc"
+        inquiry.isSorted ? "" : haveAmounts ? " sort `\(Self.expected)` desc" : " sort `\(ProbabilityColumn.name)` desc"
       result = try inquiry.ask(rows + " where open" + order, clauses, in: model).showingDoubt
     } else {
       result = try inquiry.ask(sums, clauses, in: model)

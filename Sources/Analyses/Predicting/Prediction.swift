@@ -13,6 +13,8 @@ struct Prediction: Sendable {
   let sheet: DealSheet
   /// The model.
   let model: DealModel
+  /// How long deals stay silent; nil without a log.
+  let silence: Silence?
 }
 
 /// Models that were fitted to the data as they are, so that the second question about them waits for nothing.
@@ -73,7 +75,9 @@ extension Inquiry {
     guard won > 0, lost > 0, rows.outcomes.won > 0, rows.outcomes.lost > 0 else {
       throw .oneOutcome(won: won, lost: lost).located(at: analysis.verb.span)
     }
-    let made = Prediction(sheet: sheet, model: try DealModel(rows, using: choice.method, work.effort))
+    let made = Prediction(
+      sheet: sheet, model: try DealModel(rows, using: choice.method, work.effort),
+      silence: try Silence(sheet, model, work.effort))
     predictions[key] = made
     return made
   }

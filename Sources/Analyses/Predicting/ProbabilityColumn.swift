@@ -24,9 +24,10 @@ public enum ProbabilityColumn {
         work: work, predictions: predictions, known: known)
       let prediction = try inquiry.prediction()
       let open = prediction.sheet.open
-      let features = prediction.sheet.features(of: open, model, today: inquiry.calendar.today)
+      let today = inquiry.calendar.today
+      let features = prediction.sheet.features(of: open, model, today: today)
       var values = [Double?](repeating: nil, count: deals.frame.rowCount)
-      for (deal, forecast) in zip(open, prediction.model.forecasts(of: features)) {
+      for (deal, forecast) in zip(open, prediction.forecasts(of: open, features, today: today)) {
         values[deal] = forecast.probability
       }
       return [Column(reals: values)]

@@ -191,6 +191,8 @@ extension Phrase {
             + "true, and what it goes by. Where it foretells no better than how often deals at a stage are won, that rate is used.",
           "`predict where …`, `predict by rep`, `predict top 10`: open deals with their probability, an 80% interval, amount × "
             + "probability, and what speaks for and against. Conditions choose what is shown, not what is learned from.",
+          "An open deal that has been silent for longer than four in five won deals ever were at its stage is less likely to be won "
+            + "by as much as finished deals were that were silent for so long.",
           "`predict stage = Negosiasi, visits = 4`: a deal that is only imagined, and what each of these adds.",
           "`probability` is a column of open deals too: `sum(amount * probability) by rep where open`.",
           "`with no duration` leaves a column out, `with only segment, only visits` looks at these alone.",
@@ -203,7 +205,7 @@ extension Phrase {
           Example("predict where segment = Telco top 5", prints: "in_favour"),
           Example("predict using boosting", prints: "log-loss"),
           Example("weighted by rep", prints: "Dian Permata"),
-        ], seeAlso: ["whatif", "as of"])),
+        ], seeAlso: ["risk", "priority", "whatif", "as of"])),
     Phrase(
       .verb,
       Entry(

@@ -160,6 +160,86 @@ extension Wording {
     "nearly as many values as deals": "nilainya hampir sebanyak deal",
     "the outcome overwrites it": "tertimpa oleh hasil akhirnya",
     "as asked": "sesuai permintaan",
+    // Deals at risk, and where the next visit is worth most.
+    "below the {1} of its stage": "di bawah {1} untuk tahapnya",
+    "silent for {1}, usual: {2}": "diam {1}, lazimnya: {2}",
+    "down from {1}": "turun dari {1}",
+    "none of the deals that are asked for is open": "tak satu pun deal yang ditanyakan masih terbuka",
+    "at risk: {1} of {2}; the others show none of the signs":
+      "berisiko: {1} dari {2}; yang lain tidak menunjukkan tanda",
+    "below: less likely to be won than finished deals that came to this stage were":
+      "di bawah: peluang menang lebih kecil daripada deal selesai yang sampai di tahap ini",
+    """
+    usual: four in five won deals were never silent for longer at this stage; down: by 10 points or more since the last \
+    visit
+    """:
+      """
+    lazimnya: empat dari lima deal menang tak pernah diam lebih lama di tahap ini; turun: 10 poin atau lebih sejak \
+    kunjungan terakhir
+    """,
+    "expected_loss: amount × (1 − probability), what is lost on average":
+      "perkiraan hilang: nilai × (1 − peluang), yang rata-rata hilang",
+    """
+    without a log of visits it is not known how long won deals were silent, nor what was foretold on the day of the last \
+    visit
+    """:
+      """
+    tanpa log kunjungan tidak diketahui berapa lama deal menang diam, juga tidak peluangnya pada hari kunjungan terakhir
+    """,
+    "visited today": "dikunjungi hari ini",
+    "silent for {1}: so long that hardly a finished deal tells what more costs":
+      "diam {1}: begitu lama hingga hampir tak ada deal selesai yang menunjukkan ruginya bila lebih lama",
+    "silent for {1}, in a week beyond the usual {2}": "diam {1}, seminggu lagi melewati yang lazim {2}",
+    "silent for {1}, within the usual {2}": "diam {1}, masih dalam yang lazim {2}",
+    "usual: four in five won deals were never silent for longer at this stage":
+      "lazimnya: empat dari lima deal menang tak pernah diam lebih lama di tahap ini",
+    "at_stake: amount × what the probability falls by in another week without a visit":
+      "dipertaruhkan: nilai × turunnya peluang bila seminggu lagi tanpa kunjungan",
+    "in_a_week: what the probability falls by in another week without a visit, in points":
+      "dalam seminggu: turunnya peluang bila seminggu lagi tanpa kunjungan, dalam poin",
+    """
+    what waiting costs can hardly be told from chance: after {1} of silence another week takes a deal from 50% to {2} \
+    (80% interval: {3} to {4})
+    """:
+      """
+    rugi menunggu hampir tak dapat dibedakan dari kebetulan: setelah {1} diam, seminggu lagi membawa deal dari 50% ke {2} \
+    (interval 80%: {3} sampai {4})
+    """,
+    """
+    after {1} of silence another week takes a deal from 50% to {2} (80% interval: {3} to {4}); that goes along with \
+    silence, silence need not be its cause
+    """:
+      """
+    setelah {1} diam, seminggu lagi membawa deal dari 50% ke {2} (interval 80%: {3} sampai {4}); itu menyertai diam, \
+    diam belum tentu penyebabnya
+    """,
+    "no open deal was at risk on {1}": "tidak ada deal terbuka yang berisiko pada {1}",
+    """
+    hit_risk: {1} of the first {2} on the lists were lost within {3}, or still open then without a visit since
+    """:
+      "hit_risk: {1} dari {2} teratas pada daftar kalah dalam {3}, atau masih terbuka tanpa kunjungan sejak itu",
+    """
+    beside it: {1} of as many that had been silent for longest (hit_idle), {2} of as many chosen blindly (hit_any)
+    """:
+      "di sampingnya: {1} dari sejumlah sama yang paling lama diam (hit_idle), {2} dari yang dipilih acak (hit_any)",
+    """
+    caught_risk: {1} of {2} stood on the whole list, half of them at least {3} before (warning); as many longest silent: {4}
+    """:
+      """
+    caught_risk: {1} dari {2} ada pada daftar lengkap, setengahnya sedikitnya {3} sebelumnya (peringatan); sejumlah sama \
+    yang paling lama diam: {4}
+    """,
+    "caught_risk: of {1} none stood on a list": "caught_risk: dari {1} tak satu pun ada pada daftar",
+    """
+    on {1} of {2} the model did not foretell better than how often deals at their stage were won: that rate was used, and \
+    only silence was a sign
+    """:
+      """
+    pada {1} dari {2} model tidak meramal lebih baik daripada seberapa sering deal di tahapnya menang: angka itulah yang \
+    dipakai, dan hanya diam yang menjadi tanda
+    """,
+    "each list is made of what was known that day; a deal can stand on several, so small differences may be chance":
+      "tiap daftar dibuat dari yang diketahui hari itu; satu deal bisa ada di beberapa, jadi selisih kecil bisa kebetulan",
     // What is found out about an answer.
     "what came after today, {1}, is counted too; as of {2} leaves it out":
       "yang terjadi sesudah hari ini, {1}, ikut dihitung; as of {2} tidak menghitungnya",

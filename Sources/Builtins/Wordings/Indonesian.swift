@@ -64,6 +64,10 @@ extension Wording {
     "adds": "menambah", "probability": "peluang", "all finished deals": "semua deal selesai", "this deal": "deal ini",
     "in_favour": "mendukung", "against": "menentang",
     "visits": "kunjungan",
+    // Deals at risk.
+    "at_risk": "berisiko", "amount_at_risk": "nilai berisiko", "expected_loss": "perkiraan hilang", "why": "mengapa",
+    "in_a_week": "dalam seminggu", "at_stake": "dipertaruhkan", "warning": "peringatan",
+    "lost deal": "deal kalah",
     // What is counted.
     "row": "baris", "rows": "baris", "period": "periode", "periods": "periode", "group": "kelompok", "cell": "sel",
     "column": "kolom", "more row": "baris lagi",

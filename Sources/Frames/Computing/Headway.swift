@@ -5,6 +5,8 @@ public struct Headway: Sendable, Equatable {
     case rows
     /// Bytes of a file.
     case bytes
+    /// Days that are gone back to.
+    case days
   }
 
   /// What is counted.

@@ -70,7 +70,7 @@ public struct StageEntries: Sendable {
   }
 
   /// The place of each row's stage in the declared order; -1 where it has none.
-  private static func ranks(_ column: Column, _ stages: [String]) -> [Int] {
+  static func ranks(_ column: Column, _ stages: [String]) -> [Int] {
     let places = Dictionary(
       stages.enumerated().map { (textKey($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
     let (numbers, labels) = column.categories()
