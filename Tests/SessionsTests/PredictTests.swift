@@ -31,7 +31,7 @@ import Testing
     #expect(try Self.lines(other).last?.probability == good.last?.probability)
 
     // A model that is no better than how often deals at a stage are won gives way to that: 160 of 176.
-    let boosted = try Self.lines(talk.say("predict stage = Negosiasi using boosting"))
+    let boosted = try Self.lines(talk.say("predict stage = Negosiasi with only stage, only rep"))
     #expect(abs(try #require(boosted.last?.probability) - 160.0 / 176) < 1e-9)
 
     let open = talk.say("predict where segment = Telco")

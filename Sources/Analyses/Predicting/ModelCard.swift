@@ -16,9 +16,13 @@ struct ModelCard: Sendable {
   /// How many deals were held out: the newest, or all of them in turn.
   let heldOut: Int
 
-  /// Whether the model foretells better than the base rates: by more than one standard error of the difference in log-loss,
-  /// deal by deal.
-  let beatsBase: Bool
+  /// Whether the model foretells better than the base rates: it takes away a hundredth of their log-loss at least.
+  var beatsBase: Bool {
+    guard let model, let base else { return false }
+    return model.logLoss < base.logLoss * (1 - Self.leastGain)
+  }
+
+  private static let leastGain = 0.01
 
   /// The share of the base rate's error that the model takes away, by the Brier score.
   var skill: Double? {
@@ -51,7 +55,6 @@ struct ModelCard: Sendable {
     }
     let best = trial.best
     self.method = methods[best]
-    beatsBase = trial.isBetter(trial.foretold[best], than: trial.rates)
     model = trial.scores(of: trial.foretold[best])
     base = trial.scores(of: trial.rates)
     other = methods.count > 1 ? trial.scores(of: trial.foretold[1 - best]) : nil

@@ -62,7 +62,7 @@ struct Priority {
       amounts.map { $0[chance.deal] * chance.costOfAWeek }.flatMap { $0.isFinite ? $0 : nil }
     }
     haveAmounts = stakes.contains { $0 != nil }
-    table.add(Self.stake, stakes, .money(currency: nil))
+    table.add(Self.stake, stakes, inquiry.model.amountFormat)
     table.add(Self.why, reasons.map { $0?.description })
     model = inquiry.model.addingToDeals(table.columns)
   }

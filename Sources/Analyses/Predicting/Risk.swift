@@ -38,7 +38,7 @@ struct Risk {
     for reason in reasons { if let reason { sentences[reason.description] = reason } }
     var table = OpenDealTable(risks.map(\.chance.deal), of: prediction.sheet.count)
     table.add(ProbabilityColumn.name, risks.map(\.chance.today), .percent)
-    table.add(Self.loss, risks.map(\.expectedLoss), .money(currency: nil))
+    table.add(Self.loss, risks.map(\.expectedLoss), model.amountFormat)
     table.add(Self.atRisk, risks.map { !$0.signs.isEmpty })
     table.add(Self.why, reasons.map { $0?.description })
     self.model = model.addingToDeals(table.columns)

@@ -97,7 +97,8 @@ struct WhatIf {
   /// The deals that are open.
   private func pending(_ groups: inout LeverGroups, _ model: Model) -> [Outlook.Pending] {
     let open = recent.open
-    let forecasts = prediction.model.forecasts(of: prediction.sheet.features(of: open, model, today: today))
+    let features = prediction.sheet.features(of: open, model, today: today)
+    let forecasts = prediction.forecasts(of: open, features, today: today)
     var pending: [Outlook.Pending] = []
     for (deal, forecast) in zip(open, forecasts) {
       pending.append(
