@@ -100,6 +100,12 @@ extension Diagnostic {
     Diagnostic("predict-left-out", "the model does not look at \(name): \(why)")
   }
 
+  static func predictorOption(_ option: String) -> Diagnostic {
+    Diagnostic(
+      "predict-option", "with \(option) says nothing of what a model may look at",
+      hints: ["with no COLUMN leaves one out, with only COLUMN looks at that alone"])
+  }
+
   static func noPredictor(_ name: String, among names: [String]) -> Diagnostic {
     let near = closestMatches(name, among: names).first.map { ["did you mean \($0)?"] } ?? []
     return Diagnostic(

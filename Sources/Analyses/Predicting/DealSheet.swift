@@ -22,7 +22,7 @@ struct DealSheet: Sendable {
   var count: Int { won.count }
 
   /// Roles that may say something of a deal before it is decided.
-  private static let roles: [(role: Role, kind: Predictor.Kind)] = [
+  static let roles: [(role: Role, kind: Predictor.Kind)] = [
     (.segment, .category), (.customer, .category), (.level, .category), (.region, .category), (.product, .category),
     (.rep, .person), (.manager, .person), (.amount, .amount),
   ]

@@ -69,12 +69,7 @@ struct ImaginedDeal {
     let predictors = model.rows.features.columns.map(\.predictor)
     let wanted = name.text.lowercased()
     if let found = predictors.first(where: { $0.name.lowercased() == wanted }) { return found }
-    // Columns of the deals, or of their log, go by the role that they are tied to.
-    let tied = Array(deals.roles) + Array(deals.log?.assignments ?? [:])
-    for (role, assignment) in tied where assignment.expression.soleColumn?.lowercased() == wanted {
-      if let found = predictors.first(where: { $0.name == role.rawValue }) { return found }
-    }
-    if deals.log?.stage?.lowercased() == wanted, predictors.contains(.stage) { return .stage }
+    if let role = deals.role(of: wanted), let found = predictors.first(where: { $0.name == role }) { return found }
     if let left = model.rows.leftOut.first(where: { $0.name.lowercased() == wanted }) {
       throw .leftOutOfModel(left.name, left.why.sentence.text(in: .english)).located(at: name.span)
     }

@@ -18,6 +18,7 @@ extension Verb {
     let choice = try inquiry.predictorChoice()
     let prediction = try inquiry.prediction(choice)
     if !inquiry.analysis.conditions.isEmpty {
+      try inquiry.refuseOtherOptions()
       return try ImaginedDeal(inquiry.analysis.conditions, prediction, &inquiry).answer()
     }
     let asksDeals = inquiry.clauses.contains { clause in
@@ -26,6 +27,7 @@ extension Verb {
       default: true
       }
     }
+    if !asksDeals { try inquiry.refuseOtherOptions() }
     return asksDeals
       ? try OpenDeals(prediction, &inquiry).answer(&inquiry) : prediction.model.cardResult(in: inquiry.wording)
   }

@@ -92,15 +92,48 @@ extension Inquiry {
       }
       guard case .with(let options) = clause.kind else { continue }
       for option in options {
-        guard let name = option.value.flatMap({ $0.soleColumn })?.lowercased() else { continue }
         switch option.name.text.lowercased() {
-        case "only": choice.only.insert(name)
-        case "no": choice.without.insert(name)
+        case "only": choice.only.insert(try predictor(option))
+        case "no": choice.without.insert(try predictor(option))
         default: continue
         }
       }
     }
     return choice
+  }
+
+  /// Refuses options that say nothing of which predictors there are, where no table of deals is asked for.
+  func refuseOtherOptions() throws(Diagnostic) {
+    for clause in query.clauses {
+      guard case .with(let options) = clause.kind else { continue }
+      for option in options where !["only", "no"].contains(option.name.text.lowercased()) {
+        throw Diagnostic.predictorOption(option.name.text).located(at: option.name.span)
+      }
+    }
+  }
+
+  /// The predictor that an option names: by its role, or by the column that is tied to the role.
+  private func predictor(_ option: Option) throws(Diagnostic) -> String {
+    guard let value = option.value, let name = value.soleColumn?.lowercased() else {
+      throw Diagnostic.predictorOption(option.name.text).located(at: option.name.span)
+    }
+    if let role = model.role(of: name) { return role }
+    let roles = DealSheet.roles.map(\.role).filter { model.roles[$0] != nil }.map(\.rawValue)
+    let known = [Predictor.stage.name] + Predictor.ofLog.map(\.name) + roles
+    let columns = (model.deals?.frame.names ?? []).filter { model.role(of: $0.lowercased()) == nil }
+    guard (known + columns).contains(where: { $0.lowercased() == name }) else {
+      throw Diagnostic.noPredictor(name, among: known + columns).located(at: value.span)
+    }
+    return name
+  }
+}
+
+extension Model {
+  /// The role that a column of the deals, or of their log, is tied to; `name` is in lower case.
+  func role(of name: String) -> String? {
+    if log?.stage?.lowercased() == name { return Role.stage.rawValue }
+    let tied = Array(roles) + Array(log?.assignments ?? [:])
+    return tied.filter { $0.value.expression.soleColumn?.lowercased() == name }.map(\.key.rawValue).min()
   }
 }
 
