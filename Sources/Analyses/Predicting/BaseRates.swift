@@ -4,6 +4,8 @@ import Statistics
 /// How often finished deals at each stage were won in the end: what a model is held against.
 struct BaseRates: Sendable {
   private let stages: [String]
+  /// Whether there is a rate for each stage, and not one for all.
+  var areByStage: Bool { !stages.isEmpty }
   private let won: [Double]
   private let counts: [Double]
   /// The rate of all rows.

@@ -38,7 +38,7 @@ extension DealModel {
     if let model, let other = card.other {
       readings.append(.chosen(card.method, model.logLoss, otherLoss: other.logLoss))
     }
-    if isUsed, let skill = card.skill { readings.append(.skill(skill)) }
+    if isUsed, let skill = card.skill { readings.append(.skill(skill, byStage: self.base.areByStage)) }
     return Result(frame: frame, columns: columns, readings: readings + warnings + leftOut)
   }
 
@@ -49,7 +49,7 @@ extension DealModel {
   var warnings: [Sentence] {
     if min(card.won, card.lost) < Self.fewest { return [.tooFewForModel(won: card.won, lost: card.lost)] }
     var warnings: [Sentence] = []
-    if !card.beatsBase { warnings.append(.baseRatesUsed) }
+    if !card.beatsBase { warnings.append(.baseRatesUsed(byStage: base.areByStage)) }
     if min(card.won, card.lost) < Self.few { warnings.append(.fewForModel(won: card.won, lost: card.lost)) }
     return warnings
   }

@@ -19,8 +19,10 @@ extension Sentence {
     }
   }
 
-  static func skill(_ skill: Double) -> Sentence {
-    "the model takes away \(percent: skill) of the error that the base rate of each stage makes (Brier)"
+  static func skill(_ skill: Double, byStage: Bool) -> Sentence {
+    byStage
+      ? "the model takes away \(percent: skill) of the error that the base rate of each stage makes (Brier)"
+      : "the model takes away \(percent: skill) of the error that the base rate makes (Brier)"
   }
 
   static func chosen(_ method: DealMethod, _ loss: Double, otherLoss: Double) -> Sentence {
@@ -30,8 +32,11 @@ extension Sentence {
   static let intervalsOfTrees: Sentence =
     "boosting: the intervals tell how surely unseen deals came out as such odds say, not the doubt about one deal"
 
-  static let baseRatesUsed: Sentence =
-    "the model does not foretell new deals better than how often deals at their stage are won: that rate is used"
+  static func baseRatesUsed(byStage: Bool) -> Sentence {
+    byStage
+      ? "the model does not foretell new deals better than how often deals at their stage are won: that rate is used"
+      : "the model does not foretell new deals better than how often deals are won: that rate is used"
+  }
 
   static func tooFewForModel(won: Int, lost: Int) -> Sentence {
     "too few finished deals for a model (\(count: won) won, \(count: lost) lost): how often deals at a stage were won is used"

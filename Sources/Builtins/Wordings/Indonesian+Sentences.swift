@@ -131,6 +131,10 @@ extension Wording {
       "dinilai pada {1} terbaru, yang belum pernah dilihat model",
     "scored on all {1}, a fifth at a time, by a model that had not seen it: no date tells which are newest":
       "dinilai pada semua {1}, seperlima demi seperlima, oleh model yang belum melihatnya: tidak ada tanggal yang menunjukkan mana yang terbaru",
+    "the model takes away {1} of the error that the base rate makes (Brier)":
+      "model menghilangkan {1} dari galat angka dasar (Brier)",
+    "the model does not foretell new deals better than how often deals are won: that rate is used":
+      "model tidak meramal deal baru lebih baik daripada seberapa sering deal menang: angka itulah yang dipakai",
     "the model takes away {1} of the error that the base rate of each stage makes (Brier)":
       "model menghilangkan {1} dari galat angka dasar tiap tahap (Brier)",
     "{1} is used: its log-loss on these deals is {2}, that of {3} {4}":
