@@ -26,7 +26,7 @@ import Testing
       "editor", "trap 'echo interrupted' INT", "echo editing $1",
       "while [ -z \"$line\" ]; do read line </dev/tty; done",
       "echo \"$line\" > \"$1\"")
-    let terminal = try #require(place).start(["VISUAL": script, "EDITOR": "false"])
+    let terminal = try #require(place).start(["VISUAL": "sh \(script)", "EDITOR": "false"])
     terminal.enter("edit")
     try terminal.wait("the editor") { $0.text.contains("editing /") && $0.text.contains(".suluh") }
     terminal.press(.interrupt)
