@@ -38,6 +38,10 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  static var noAmounts: Diagnostic {
+    Diagnostic("analysis-amount", "no deal has an amount, so there is no revenue to tell of")
+  }
+
   static var noAmountRole: Diagnostic {
     Diagnostic(
       "analysis-amount", "a pipeline has the amounts of deals, and no column is known to be one",
@@ -69,6 +73,11 @@ extension Diagnostic {
   static var imaginedDeal: Diagnostic {
     Diagnostic(
       "predict-deal", "an imagined deal is said as NAME = VALUE", hints: ["predict stage = Negosiasi, visits = 4"])
+  }
+
+  static func saysTooMuch(_ most: Int) -> Diagnostic {
+    Diagnostic(
+      "predict-deal", "of an imagined deal at most \(most) things can be said; the others are as in finished deals")
   }
 
   static func saidTwice(_ name: String) -> Diagnostic {

@@ -120,3 +120,16 @@ extension Diagnostic {
     return copy
   }
 }
+
+extension Expression {
+  /// The value that a parameter stands for, in its place; anything else as it is.
+  ///
+  /// - Throws: Where the parameter has no value.
+  func resolved(by parameters: [(name: String, value: Literal)]) throws(Diagnostic) -> Expression {
+    guard case .literal(.parameter(let name)) = kind else { return self }
+    guard let found = parameters.last(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw Diagnostic.missingParameter(name, among: parameters.map(\.name)).located(at: span)
+    }
+    return Expression(.literal(found.value), at: span)
+  }
+}

@@ -30,6 +30,11 @@ import Testing
     let other = talk.say("predict customer = lama, segment = TELCO, visits = 4, stage = negosiasi")
     #expect(try Self.lines(other).last?.probability == good.last?.probability)
 
+    // A parameter stands for its value.
+    talk.say("param kind = Lama")
+    let given = talk.say("predict stage = Negosiasi, visits = 4, segment = Telco, customer = $kind")
+    #expect(try Self.lines(given).last?.probability == good.last?.probability)
+
     // A model that is no better than how often deals at a stage are won gives way to that: 160 of 176.
     let boosted = try Self.lines(talk.say("predict stage = Negosiasi with only stage, only rep"))
     #expect(abs(try #require(boosted.last?.probability) - 160.0 / 176) < 1e-9)

@@ -18,6 +18,9 @@ struct ImaginedDeal {
   private(set) var statements: [(predictor: Predictor, shown: String, values: DealFeatures.Values)] = []
   private var readings: [Sentence] = []
 
+  /// What more statements add could not be told in reasonable time: every choice of them is looked at.
+  private static let mostStatements = 12
+
   init(_ conditions: [Expression], _ prediction: Prediction, _ inquiry: inout Inquiry) throws(Diagnostic) {
     self.prediction = prediction
     for clause in inquiry.clauses {
@@ -25,6 +28,9 @@ struct ImaginedDeal {
       if case .using = clause.kind { continue }
       throw Diagnostic.clauseOfAnalysis("an imagined deal", clause.kind.name, takes: "with and as of").located(
         at: clause.span)
+    }
+    if conditions.count > Self.mostStatements {
+      throw Diagnostic.saysTooMuch(Self.mostStatements).located(at: conditions[Self.mostStatements].span)
     }
     for condition in conditions { try add(condition, inquiry.model, inquiry.wording) }
   }
@@ -34,10 +40,11 @@ struct ImaginedDeal {
   // MARK: Reading
 
   private mutating func add(_ condition: Expression, _ deals: Model, _ wording: Wording) throws(Diagnostic) {
-    guard case .comparison(let left, .equal, let right) = condition.kind, case .name(let name) = left.kind else {
+    guard case .comparison(let left, .equal, let typed) = condition.kind, case .name(let name) = left.kind else {
       throw Diagnostic.imaginedDeal.located(at: condition.span)
     }
     let predictor = try predictor(name, deals)
+    let right = try typed.resolved(by: deals.parameters)
     guard !statements.contains(where: { $0.predictor == predictor }) else {
       throw Diagnostic.saidTwice(name.text).located(at: name.span)
     }

@@ -32,35 +32,28 @@ struct OpenDeals {
     let today = inquiry.calendar.today
     let features = sheet.features(of: open, model, today: today)
     let forecasts = prediction.forecasts(of: open, features, today: today)
-    let amounts = sheet.amounts
-    var (reasons, doubts) = (
-      [String?](repeating: nil, count: sheet.count), [String?](repeating: nil, count: sheet.count)
-    )
     let contributions = prediction.contributions(of: open, features, today: today)
-    for (place, deal) in open.enumerated() {
-      reasons[deal] = Self.words(contributions[place], features, place, isFor: true, in: inquiry.wording)
-      doubts[deal] = Self.words(contributions[place], features, place, isFor: false, in: inquiry.wording)
+    func words(isFor: Bool) -> [String?] {
+      contributions.indices.map { place in
+        Self.words(contributions[place], features, place, isFor: isFor, in: inquiry.wording)
+      }
     }
-    func column(_ value: (Int, DealModel.Forecast) -> Double?) -> Column {
-      var values = [Double?](repeating: nil, count: sheet.count)
-      for (place, deal) in open.enumerated() { values[deal] = value(deal, forecasts[place]) }
-      return Column(reals: values)
-    }
-    func amount(_ deal: Int) -> Double? { amounts.map { $0[deal] }.flatMap { $0.isFinite ? $0 : nil } }
-    haveAmounts = open.contains { amount($0) != nil }
-    let money = model.amountFormat
-    self.model = model.addingToDeals([
-      (ProbabilityColumn.name, column { $1.probability }, .percent),
-      (Self.low, column { $1.interval.lower }, .percent), (Self.high, column { $1.interval.upper }, .percent),
-      (Self.expected, column { deal, forecast in amount(deal).map { $0 * forecast.probability } }, money),
-      (
-        Self.variance,
-        column { deal, forecast in
-          amount(deal).map { $0 * $0 * forecast.probability * (1 - forecast.probability) }
-        }, nil
-      ),
-      (Self.favour, Column(texts: reasons), nil), (Self.against, Column(texts: doubts), nil),
-    ])
+    let known = sheet.amounts
+    let amounts = open.map { deal in known.map { $0[deal] }.flatMap { $0.isFinite ? $0 : nil } }
+    let chances = forecasts.map(\.probability)
+    haveAmounts = amounts.contains { $0 != nil }
+    var table = OpenDealTable(open, of: sheet.count)
+    table.add(ProbabilityColumn.name, chances, .percent)
+    table.add(Self.low, forecasts.map(\.interval.lower), .percent)
+    table.add(Self.high, forecasts.map(\.interval.upper), .percent)
+    table.add(
+      Self.expected, zip(amounts, chances).map { amount, chance in amount.map { $0 * chance } }, model.amountFormat)
+    table.add(
+      Self.variance, zip(amounts, chances).map { amount, chance in amount.map { $0 * $0 * chance * (1 - chance) } }, nil
+    )
+    table.add(Self.favour, words(isFor: true))
+    table.add(Self.against, words(isFor: false))
+    self.model = model.addingToDeals(table.columns)
   }
 
   /// The strongest reasons one way, in words.

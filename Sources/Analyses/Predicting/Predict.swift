@@ -11,9 +11,7 @@ extension Verb {
   /// `predict`: how good the model is; `predict stage = Negosiasi, visits = 4`: an imagined deal; `predict where …`, `predict
   /// by rep`: open deals.
   static let predict = Verb(name: "predict") { (inquiry) throws(Diagnostic) in
-    if let subject = inquiry.analysis.subject.first {
-      throw Diagnostic.noSubject("predict", "predict where segment = Telco").located(at: subject.expression.span)
-    }
+    try inquiry.refuseSubject(example: "predict where segment = Telco")
     try inquiry.goBack()
     let choice = try inquiry.predictorChoice()
     let prediction = try inquiry.prediction(choice)

@@ -33,7 +33,7 @@ struct RecentDeals {
     let rep = sheet.candidates.first { $0.predictor.name == Role.rep.rawValue }
     reps = rep.map { $0.column.categories().numbers }
     visits = sheet.visits(model)
-    amounts = sheet.amounts ?? []
+    amounts = sheet.amounts ?? [Double](repeating: .nan, count: sheet.count)
   }
 
   /// How many times these days make a year.
@@ -84,7 +84,7 @@ struct RecentDeals {
     switch lever {
     case .winrate: return decided(days, isMember).map { isWon($0) ? 1.0 : 0 }.mean
     case .dealSize: return decided(days, isMember).filter { isWon($0) && amounts[$0].isFinite }.map(worth).mean
-    case .cycle: return decided(days, isMember).filter(isWon).compactMap(duration).median
+    case .cycle: return quantile(decided(days, isMember).filter(isWon).compactMap(duration), 0.5)
     case .deals: return Double(created(days, isMember).count) * Double(Self.year) / Double(days.count)
     case .reps:
       guard let reps else { return nil }
@@ -126,19 +126,9 @@ struct RecentDeals {
 
 extension Day {
   /// The first day of the quarter that a day is in.
-  fileprivate static func startOfQuarter(_ day: Int) -> Int {
-    let (year, month, _) = civil(day)
-    // Each quarter has a first day.
-    return of(year: year, month: (month - 1) / 3 * 3 + 1, day: 1) ?? day
-  }
+  fileprivate static func startOfQuarter(_ day: Int) -> Int { truncated(day, to: .quarter(yearStart: 1)) }
 }
 
 extension [Double] {
   fileprivate var mean: Double? { isEmpty ? nil : reduce(0, +) / Double(count) }
-
-  fileprivate var median: Double? {
-    guard !isEmpty else { return nil }
-    let sorted = sorted()
-    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
-  }
 }

@@ -72,13 +72,8 @@ enum RevenueLever: String, CaseIterable, Sendable {
     case number(Double)
 
     /// Reads `10%`, `5 points`, `3 weeks`, `2`; nil for what is no amount.
-    init?(_ expression: Expression, parameters: [(name: String, value: Literal)]) {
+    init?(_ expression: Expression) {
       switch expression.kind {
-      case .literal(.parameter(let name)):
-        guard let value = parameters.last(where: { $0.name.lowercased() == name.lowercased() })?.value else {
-          return nil
-        }
-        self.init(Expression(.literal(value), at: expression.span), parameters: [])
       case .literal(.number(let digits, let scale, let unit)):
         let number = Double(digits) / pow(10, Double(scale))
         switch unit {
@@ -88,14 +83,14 @@ enum RevenueLever: String, CaseIterable, Sendable {
         }
       case .literal(.duration(let count, let unit)): self = .days(Double(count) * unit.days)
       case .unary(.negate, let operand):
-        switch Amount(operand, parameters: parameters) {
+        switch Amount(operand) {
         case .percent(let share)?: self = .percent(-share)
         case .points(let points)?: self = .points(-points)
         case .days(let days)?: self = .days(-days)
         case .number(let number)?: self = .number(-number)
         case nil: return nil
         }
-      case .bare(_, let otherwise?): self.init(otherwise, parameters: parameters)
+      case .bare(_, let otherwise?): self.init(otherwise)
       default: return nil
       }
     }

@@ -62,7 +62,7 @@ extension WhatIf {
         hints: unknown.map { [$0.message] + $0.hints } ?? []
       ).located(at: lever.condition?.span ?? name.span)
     }
-    guard let amount = RevenueLever.Amount(value, parameters: inquiry.model.parameters),
+    guard let amount = RevenueLever.Amount(try value.resolved(by: inquiry.model.parameters)),
       let to = sign.map({ kind.adding(amount, to: from, sign: $0) }) ?? kind.setting(amount)
     else {
       throw Diagnostic.noAmountOfLever(kind, isSet: sign == nil).located(at: value.span)
@@ -121,7 +121,7 @@ extension WhatIf {
         .located(at: deal.span)
     }
     let features = recent.sheet.features(of: [row], inquiry.model, today: today)
-    let probability = prediction.model.forecasts(of: features)[0].probability
+    let probability = prediction.forecasts(of: [row], features, today: today)[0].probability
     return PulledLever(
       .deal(place: place, isWon: isWon, probability: probability), named: "deal \(name) \(isWon ? "won" : "lost")")
   }

@@ -38,6 +38,9 @@ struct WhatIf {
     ]
     where inquiry.model.roles[role] == nil { throw missing.located(at: inquiry.analysis.verb.span) }
     prediction = try inquiry.prediction()
+    guard prediction.sheet.amounts?.contains(where: \.isFinite) == true else {
+      throw Diagnostic.noAmounts.located(at: inquiry.analysis.verb.span)
+    }
     today = inquiry.calendar.today
     money = inquiry.model.amountFormat
     let filters = inquiry.clauses
@@ -138,7 +141,7 @@ extension DealModel.Forecast {
   var logOdds: Double { Self.logOdds(probability) }
 
   /// The standard deviation of the doubt about them: the interval holds the middle 80 %.
-  var doubt: Double { max(0, Self.logOdds(interval.upper) - Self.logOdds(interval.lower)) / (2 * 1.2815515655446004) }
+  var doubt: Double { max(0, Self.logOdds(interval.upper) - Self.logOdds(interval.lower)) / (2 * DealModel.z) }
 
   private static func logOdds(_ probability: Double) -> Double { logit(min(max(probability, 1e-6), 1 - 1e-6)) }
 }

@@ -10,6 +10,8 @@ public struct DealVisits: Sendable {
     public let day: Int
     /// The place of the deal's stage in the declared order; -1 where none has been said by then.
     public let stage: Int
+    /// Its row in the log.
+    let row: Int32
   }
 
   /// The visits, deal by deal.
@@ -20,22 +22,34 @@ public struct DealVisits: Sendable {
     guard let log = model.logTable, let roles = model.log, let keys = log.dealRows,
       let days = roles.date.flatMap({ log.frame[$0] })
     else { return nil }
-    let stages = roles.stage.flatMap { log.frame[$0] }
-    let ranks = stages.map { StageEntries.ranks($0, model.stages) }
+    let ranks = roles.stage.flatMap { log.frame[$0] }.map { Self.ranks($0, model.stages) }
     let order = LogOrder(keys: RowCodes(keys), days: days, numbers: roles.number.flatMap { log.frame[$0] })
     let view = IntegerView(days)
+    visits.reserveCapacity(order.rows.count)
     for bucket in 0..<(order.starts.count - 1) {
-      let rows = order.rows[order.starts[bucket]..<order.starts[bucket + 1]].map { Int($0) }
-      guard let first = rows.first, case .integer(let deal) = keys[first],
-        let dated = rows.first(where: { days.isValid($0) })
+      let rows = order.rows[order.starts[bucket]..<order.starts[bucket + 1]]
+      guard let first = rows.first, case .integer(let deal) = keys[Int(first)],
+        let dated = rows.first(where: { days.isValid(Int($0)) })
       else { continue }
-      var (day, stage) = (Int(view[dated]), -1)
+      // A row without a day stands behind the one before it.
+      var (day, stage) = (Int(view[Int(dated)]), -1)
       for row in rows {
-        if days.isValid(row) { day = Int(view[row]) }
-        if let rank = ranks?[row], rank >= 0 { stage = rank }
-        visits.append(Visit(deal: Int32(truncatingIfNeeded: deal), day: day, stage: stage))
+        if days.isValid(Int(row)) { day = Int(view[Int(row)]) }
+        if let rank = ranks?[Int(row)], rank >= 0 { stage = rank }
+        visits.append(Visit(deal: Int32(truncatingIfNeeded: deal), day: day, stage: stage, row: row))
       }
     }
+  }
+
+  /// The place of each row's stage in the declared order; -1 where it has none.
+  private static func ranks(_ column: Column, _ stages: [String]) -> [Int] {
+    let places = Dictionary(
+      stages.enumerated().map { (textKey($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let (numbers, labels) = column.categories()
+    let ranks = labels.map { label in
+      if case .text(let text) = label { places[textKey(text)] ?? -1 } else { -1 }
+    }
+    return numbers.map { $0 < 0 ? -1 : ranks[Int($0)] }
   }
 
   /// The visits of each deal, one deal after the other.
