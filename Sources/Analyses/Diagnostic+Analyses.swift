@@ -32,6 +32,12 @@ extension Diagnostic {
     Diagnostic("analysis-clause", "\(verb) takes \(takes), not \(clause)", hints: ["go on with a step: | sort, | top"])
   }
 
+  static func noHorizon(_ verb: String) -> Diagnostic {
+    Diagnostic(
+      "analysis-clause", "\(verb) is about the open deals of one day, and has no for",
+      hints: ["that of another day: \(verb) as of 2025-06-30", "how good it has been: backtest risk for 3 months"])
+  }
+
   static func noSubject(_ verb: String, _ example: String) -> Diagnostic {
     Diagnostic("analysis-subject", "\(verb) takes no measure: it tells the story of the pipeline", hints: [example])
   }

@@ -82,8 +82,10 @@ import Testing
     try terminal.wait("the first page") { $0.lastLine == ":" }
     terminal.press(.interrupt)
     // less drops what was typed before it had heard of the signal.
-    terminal.pause(milliseconds: 500)
-    terminal.type("G")
+    for _ in 0..<10 where !terminal.screen.text.contains(Self.lastRow) {
+      terminal.pause(milliseconds: 500)
+      terminal.type("G")
+    }
     try terminal.wait("the last page") { $0.text.contains(Self.lastRow) }
     terminal.type("q")
     try terminal.wait("the prompt") { $0.lastLine == Place.prompt }

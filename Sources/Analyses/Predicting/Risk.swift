@@ -84,9 +84,13 @@ struct Risk {
 }
 
 extension Inquiry {
-  /// Refuses what stands between the verb and its clauses.
+  /// Refuses what an analysis of the open deals has no use for: something between the verb and its clauses, and `for`.
   func refuseSubject(example: String) throws(Diagnostic) {
-    guard let subject = analysis.subject.first else { return }
-    throw Diagnostic.noSubject(analysis.verb.text, example).located(at: subject.expression.span)
+    if let subject = analysis.subject.first {
+      throw Diagnostic.noSubject(analysis.verb.text, example).located(at: subject.expression.span)
+    }
+    for clause in clauses {
+      if case .horizon = clause.kind { throw Diagnostic.noHorizon(analysis.verb.text).located(at: clause.span) }
+    }
   }
 }
