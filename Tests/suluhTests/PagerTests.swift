@@ -54,8 +54,8 @@ import Testing
     let terminal = try #require(place).start(["PAGER": pager], height: 30)
     terminal.enter("list account; won by level")
     try terminal.wait("the pager") { $0.lastLine == "waiting" }
-    terminal.press(.interrupt)
-    try terminal.wait("its handler") { $0.text.contains("interrupted") }
+    let interrupt = PseudoTerminal.Key.interrupt.rawValue
+    try terminal.type(interrupt, until: "its handler") { $0.text.contains("interrupted") }
     terminal.enter("enough")
     try terminal.wait("what comes then") {
       $0.text.contains("got enough\n320 rows, ") && $0.text.contains("EAM") && $0.lastLine == Place.prompt
@@ -67,7 +67,9 @@ import Testing
     let terminal = try #require(place).start(["PAGER": "cat; echo waiting; sleep 100"], height: 30)
     terminal.enter("list account")
     try terminal.wait("the pager") { $0.lastLine == "waiting" }
-    terminal.press(.interrupt)
+    // The shell hears of a key that comes between two of its programs, and goes on.
+    let interrupt = PseudoTerminal.Key.interrupt.rawValue
+    try terminal.type(interrupt, until: "the prompt") { $0.lastLine == Place.prompt }
     try terminal.waitForLine(Place.prompt)
     #expect(terminal.screen.text.components(separatedBy: Self.lastRow).count == 2)
     terminal.enter("won by level")
@@ -82,11 +84,7 @@ import Testing
     try terminal.wait("the first page") { $0.lastLine == ":" }
     terminal.press(.interrupt)
     // less drops what was typed before it had heard of the signal.
-    for _ in 0..<10 where !terminal.screen.text.contains(Self.lastRow) {
-      terminal.pause(milliseconds: 500)
-      terminal.type("G")
-    }
-    try terminal.wait("the last page") { $0.text.contains(Self.lastRow) }
+    try terminal.type("G", until: "the last page") { $0.text.contains(Self.lastRow) }
     terminal.type("q")
     try terminal.wait("the prompt") { $0.lastLine == Place.prompt }
     terminal.press(.endOfFile)

@@ -96,13 +96,22 @@ final class PseudoTerminal {
 
   func press(_ key: Key) { type(key.rawValue) }
 
+  /// Types again and again, until the screen is as `condition` says: another program may not listen yet when it shows its first text.
+  func type(_ text: String, until what: String, _ condition: (Screen) -> Bool) throws {
+    for _ in 0..<40 {
+      type(text)
+      if (try? wait(seconds: 0.5, until: condition)) != nil { return }
+    }
+    try wait(what, until: condition)
+  }
+
   /// Types a line and Enter.
   func enter(_ line: String) { type(line + Key.enter.rawValue) }
 
   // MARK: What is seen
 
   /// Waits until the screen is as `condition` says.
-  func wait(_ what: String = "", seconds: Double = 20, until condition: (Screen) -> Bool) throws {
+  func wait(_ what: String = "", seconds: Double = 60, until condition: (Screen) -> Bool) throws {
     let end = PseudoTerminal.now() + seconds
     while !condition(screen) {
       guard PseudoTerminal.now() < end else {
@@ -126,7 +135,7 @@ final class PseudoTerminal {
   }
 
   /// Waits until the process has ended, and returns its exit code.
-  func waitForEnd(seconds: Double = 20) throws -> Int32 {
+  func waitForEnd(seconds: Double = 60) throws -> Int32 {
     let end = PseudoTerminal.now() + seconds
     var status: Int32 = 0
     while PseudoTerminal.now() < end {

@@ -4,10 +4,11 @@ import Glibc
 ///
 /// Source: SplitMix64 of G. L. Steele, D. Lea, C. H. Flood, OOPSLA (2014); normal numbers by G. E. P. Box, M. E. Muller
 /// (1958); gamma numbers by G. Marsaglia, W. W. Tsang, ACM TOMS 26 (2000).
-struct SeededRandom {
+public struct SeededRandom: Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x5355_4C55_4800_004F }
+  /// Starts the numbers of a seed.
+  public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x5355_4C55_4800_004F }
 
   private mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
@@ -18,16 +19,16 @@ struct SeededRandom {
   }
 
   /// Draws from above 0 up to 1.
-  mutating func unit() -> Double { Double((next() >> 11) + 1) * 0x1p-53 }
+  public mutating func unit() -> Double { Double((next() >> 11) + 1) * 0x1p-53 }
 
   /// Draws from the standard normal distribution.
-  mutating func normal() -> Double {
+  public mutating func normal() -> Double {
     let radius = (-2 * log(unit())).squareRoot()
     return radius * cos(2 * Double.pi * unit())
   }
 
   /// Draws from the gamma distribution of a shape and scale 1; 0 where the shape is none.
-  mutating func gamma(shape: Double) -> Double {
+  public mutating func gamma(shape: Double) -> Double {
     guard shape > 0 else { return 0 }
     // The number below 1 is that of the shape above it, times a power of a uniform one.
     guard shape >= 1 else { return gamma(shape: shape + 1) * pow(unit(), 1 / shape) }
