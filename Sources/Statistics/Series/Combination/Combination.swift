@@ -1,0 +1,49 @@
+/// Several methods fitted to one series, which foretell together: the median of what each foretells.
+///
+/// A member that is right by itself seldom stays the best one; the median of a few good ones is rarely far off, whichever of
+/// them fails. A course that chance may take is that of a member drawn at random, moved so that its middle is that of all.
+///
+/// Source: F. Petropoulos, I. Svetunkov, "A simple combination of univariate models", International Journal of Forecasting 36
+/// (2020), sixth of the M4 competition.
+public struct Combination: FittedSeries {
+  /// What takes part; never empty.
+  public let members: [any FittedSeries]
+
+  /// Creates a combination; nil of none.
+  public init?(_ members: [any FittedSeries]) {
+    guard !members.isEmpty else { return nil }
+    self.members = members
+  }
+
+  /// The forms of the members.
+  public var form: String { "median of " + members.map(\.form).joined(separator: ", ") }
+
+  /// The median of what each member missed by.
+  public var errors: [Double?] {
+    let errors = members.map(\.errors)
+    return errors[0].indices.map { place in
+      median(errors.compactMap { place < $0.count ? $0[place] : nil })
+    }
+  }
+
+  /// The median of what the members expect.
+  public func means(_ horizon: Int) -> [Double] {
+    let means = members.map { $0.means(horizon) }
+    return (0..<horizon).map { step in median(means.map { $0[step] }) ?? 0 }
+  }
+
+  /// A course of a member drawn at random, moved by what it differs in from the median.
+  public func path(_ horizon: Int, _ random: inout SeededRandom) -> [Double] {
+    let member = members[min(members.count - 1, Int(random.unit() * Double(members.count)))]
+    let (path, own, all) = (member.path(horizon, &random), member.means(horizon), means(horizon))
+    return path.indices.map { path[$0] - own[$0] + all[$0] }
+  }
+
+  /// The same members fitted to other values; those that cannot be are left out.
+  public func refitted(to series: Series) -> (any FittedSeries)? {
+    Combination(members.compactMap { $0.refitted(to: series) })
+  }
+}
+
+/// The middle one of some values, or the mean of the two in the middle; nil of none.
+private func median(_ values: [Double]) -> Double? { quantile(values, 0.5) }
