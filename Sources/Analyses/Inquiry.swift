@@ -105,6 +105,15 @@ public struct Inquiry: Sendable {
       query.span = self.query.span
       outcome = try planner.plan(query)
     }
+    return try run(outcome, in: model)
+  }
+
+  /// Answers a question that is made of what was typed.
+  mutating func ask(_ query: Query) throws(Diagnostic) -> Result {
+    try run(try Planner(model: model, catalog: catalog, known: known).plan(query), in: model)
+  }
+
+  private mutating func run(_ outcome: Planner.Outcome, in model: Model) throws(Diagnostic) -> Result {
     for warning in outcome.warnings where !warnings.contains(where: { $0.message == warning.message }) {
       warnings.append(warning)
     }

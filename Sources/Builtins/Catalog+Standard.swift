@@ -10,7 +10,7 @@ extension Catalog {
     charts: ChartType.standard,
     settings: Setting.standard,
     phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs
-      + Phrase.predicting,
+      + Phrase.predicting + Phrase.forecasting,
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))
 }

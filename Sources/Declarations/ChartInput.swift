@@ -26,6 +26,20 @@ public struct ChartInput: Sendable {
     }
   }
 
+  /// The intervals of a measure: of one level.
+  public struct Band: Sendable {
+    /// What they are called: `95% interval`.
+    public var title: String
+    /// The interval of each row; nil where it has none.
+    public var intervals: [ClosedRange<Double>?]
+
+    /// Creates a band.
+    public init(_ title: String, _ intervals: [ClosedRange<Double>?]) {
+      self.title = title
+      self.intervals = intervals
+    }
+  }
+
   /// One measure over the rows.
   public struct Measure: Sendable {
     /// What it is called.
@@ -40,8 +54,8 @@ public struct ChartInput: Sendable {
     public var texts: [String]
     /// Of a rate, how many cases each value is of; none for other measures.
     public var cases: [String]
-    /// The intervals that they are known to lie in.
-    public var intervals: [ClosedRange<Double>?]
+    /// The intervals that each is known to lie in, narrowest first.
+    public var bands: [Band]
     /// Whether a value is not final.
     public var isPartial: [Bool]
     /// Whether the values of the rows are parts of a whole.
@@ -52,7 +66,7 @@ public struct ChartInput: Sendable {
     /// Creates a measure.
     public init(
       name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String], cases: [String] = [],
-      intervals: [ClosedRange<Double>?] = [], isPartial: [Bool] = [], addsUp: Bool = true,
+      bands: [Band] = [], isPartial: [Bool] = [], addsUp: Bool = true,
       isZeroWhenMissing: Bool = false
     ) {
       self.name = name
@@ -61,7 +75,7 @@ public struct ChartInput: Sendable {
       self.values = values
       self.texts = texts
       self.cases = cases
-      self.intervals = intervals
+      self.bands = bands
       self.isPartial = isPartial
       self.addsUp = addsUp
       self.isZeroWhenMissing = isZeroWhenMissing

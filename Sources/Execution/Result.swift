@@ -19,6 +19,8 @@ public struct Result: Sendable {
   /// Charts and files to be made of it.
   public var endings: [Plan.Ending]
 
+  /// The chart that is drawn beside its table, without being asked for.
+  public var picture: Picture?
   /// Further tables that belong to it, below each other; steps go on from the first alone.
   public var parts: [Part] = []
 
@@ -56,6 +58,20 @@ public struct Result: Sendable {
     public init(_ title: Sentence, _ result: Result) {
       self.title = title
       self.result = result
+    }
+  }
+
+  /// A chart that belongs to an answer.
+  public struct Picture: Sendable {
+    /// What the chart is called.
+    public var chart: String
+    /// The columns that it shows.
+    public var columns: [String]
+
+    /// Creates a chart of some columns.
+    public init(_ chart: String, of columns: [String]) {
+      self.chart = chart
+      self.columns = columns
     }
   }
 

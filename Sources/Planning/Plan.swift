@@ -127,8 +127,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var unitOf: String?
   /// Whether it is shown only beside rates of few cases: the ends of intervals that nobody asked for.
   public var isForFewCases = false
-  /// What the interval is called that it is an end of.
-  public var intervalTitle = "95% interval"
+  /// How often the interval that it is an end of is to hold, as in 0.95.
+  public var intervalLevel = 0.95
   /// Whether its texts are words of ours, which each language has its own for.
   public var hasWords = false
   /// Whether its texts are sentences, which go on over several lines where they are long.

@@ -39,6 +39,8 @@ extension Result {
       copy.columns[index].isProse = known.isProse
       copy.columns[index].sentences = known.sentences
       copy.columns[index].isDrawn = known.isDrawn
+      copy.columns[index].intervalLevel = known.intervalLevel
+      copy.columns[index].addsUp = known.addsUp
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind
       case .cases(let rate), .lower(let rate), .upper(let rate), .newness(let rate),

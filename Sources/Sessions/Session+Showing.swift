@@ -82,7 +82,8 @@ extension Session {
   /// The last chart that was drawn of a result, or the one that fits it, as SVG.
   private func picture(of result: Result, for query: Query) throws(Diagnostic) -> String {
     let fitting = catalog.chart("chart").map { ChosenChart($0) }
-    guard let chosen = try charts(of: result).last ?? fitting else { throw .notYet("chart") }
+    let (asked, own) = (try charts(of: result).last, try picture(of: result))
+    guard let chosen = asked ?? own ?? fitting else { throw .notYet("chart") }
     let settings = chartSettings(for: query)
     return try stoppable { (_) throws(Diagnostic) in
       try ResultPage.drawing(of: result, columns: chosen.columns, as: chosen.type, settings: settings).svg(
@@ -100,13 +101,21 @@ extension Session {
     return charts
   }
 
+  /// The chart that belongs to an answer.
+  private func picture(of result: Result) throws(Diagnostic) -> ChosenChart? {
+    guard let picture = result.picture, result.frame.rowCount > 0 else { return nil }
+    guard let type = catalog.chart(picture.chart) else { throw .notYet(picture.chart) }
+    return ChosenChart(type, picture.columns)
+  }
+
   /// The answer to `query` as a page that stands alone.
   private func page(of result: Result, to query: Query) throws(Diagnostic) -> String {
     let question = Printer.print(query.withoutSaving)
     let (settings, charts) = (chartSettings(for: query), result.frame.rowCount > 0 ? try charts(of: result) : [])
+    let picture = charts.isEmpty ? try picture(of: result) : nil
     return try stoppable { (work) throws(Diagnostic) in
       try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: settings))
-      return try ResultPage.page(result, of: question, as: charts, settings: settings)
+      return try ResultPage.page(result, of: question, as: charts, beside: picture, settings: settings)
     }
   }
 
@@ -122,12 +131,13 @@ extension Session {
   private func write(
     _ result: Result, of query: Query, as chart: ChosenChart? = nil, allRows: Bool = false
   ) throws(Diagnostic) {
-    var page = chart == nil ? pageSettings : chartSettings(for: query)
+    let picture = chart == nil ? try picture(of: result) : nil
+    var page = chart == nil && picture == nil ? pageSettings : chartSettings(for: query)
     if allRows { page.rowLimit = nil }
     switch settings.output {
-    case .table: try show(result, as: chart, page)
+    case .table: try show(result, as: chart, beside: picture, page)
     case .html:
-      let piece = try html(of: result, as: chart, page)
+      let piece = try html(of: result, as: chart, beside: picture, page)
       if !hasBegunPage { sink.write(document: ResultPage.emptyPage(in: wording).head) }
       hasBegunPage = true
       sink.write(document: piece)
@@ -137,23 +147,32 @@ extension Session {
     }
   }
 
-  private func show(_ result: Result, as chart: ChosenChart?, _ page: PageSettings) throws(Diagnostic) {
+  private func show(
+    _ result: Result, as chart: ChosenChart?, beside picture: ChosenChart?, _ page: PageSettings
+  ) throws(Diagnostic) {
     let terminal = terminal
     let text = try stoppable { (work) throws(Diagnostic) in
       if let chart {
         return try ResultPage.chart(result, columns: chart.columns, as: chart.type, for: terminal, settings: page)
       }
       try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
-      return ResultPage.text(result, for: terminal, settings: page)
+      let table = ResultPage.text(result, for: terminal, settings: page)
+      guard let picture else { return table }
+      var groups = result
+      groups.total = nil
+      let drawing = try ResultPage.drawing(of: groups, columns: picture.columns, as: picture.type, settings: page)
+      return drawing.rendered(for: terminal, in: page.wording) + "\n\n" + table
     }
     guard sink.takesHTML else { return say(text) }
-    sink.write(text, html: try html(of: result, as: chart, page))
+    sink.write(text, html: try html(of: result, as: chart, beside: picture, page))
   }
 
-  private func html(of result: Result, as chart: ChosenChart?, _ page: PageSettings) throws(Diagnostic) -> String {
+  private func html(
+    of result: Result, as chart: ChosenChart?, beside picture: ChosenChart?, _ page: PageSettings
+  ) throws(Diagnostic) -> String {
     try stoppable { (work) throws(Diagnostic) in
       try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: page))
-      return try ResultPage.html(result, as: chart.map { [$0] } ?? [], settings: page)
+      return try ResultPage.html(result, as: chart.map { [$0] } ?? [], beside: picture, settings: page)
     }
   }
 

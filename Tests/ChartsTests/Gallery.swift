@@ -91,7 +91,7 @@ enum Gallery {
     let points = quarters.indices.map { place in
       let rate = 0.5 + Double(place) * 0.02
       let reach = 0.05 + Double(place) * 0.02
-      return Plot.Point(Double(place), rate, interval: rate - reach...rate + reach)
+      return Plot.Point(Double(place), rate, intervals: [rate - reach...rate + reach])
     }
     return Plot(
       .line, x: Axis("quarter", .periods(quarters, TimeStep(.quarter))), y: Axis("winrate", .numbers(.percent)),

@@ -83,7 +83,7 @@ import Testing
     let places = 0..<(3 + shift % 9)
     let names = places.map(text)
     let points = places.map { Plot.Point(Double($0), value($0), isFaint: $0 == 1, text: text($0), label: text($0 + 2)) }
-    let wild = places.map { Plot.Point(value($0 + 1) ?? 0, value($0), interval: 0...1, text: text($0)) }
+    let wild = places.map { Plot.Point(value($0 + 1) ?? 0, value($0), intervals: [0...1], text: text($0)) }
     let series = [Plot.Series(text(1), points), .init(text(2), Array(points.dropFirst()))]
     let y = Axis(text(0), .numbers([.count, .percent, .money(.rupiah), .number, .days, .points][shift % 6]))
     let days = places.map { [0, 1, -1_000_000, 20_000, .max / 4, .min / 4][($0 + shift) % 6] }

@@ -150,7 +150,7 @@ extension Result {
       case "probability", "expected", "in_favour", "against": copy.columns[place].kind = .measure
       case "probability_low":
         copy.columns[place].kind = .lower(of: "probability")
-        copy.columns[place].intervalTitle = "80% interval"
+        copy.columns[place].intervalLevel = 0.8
       case "probability_high": copy.columns[place].kind = .upper(of: "probability")
       default: continue
       }

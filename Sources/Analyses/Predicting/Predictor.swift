@@ -86,19 +86,22 @@ extension DealFeatures.Values {
     switch kind {
     case .stage, .person, .category:
       let (groups, labels) = column.categories()
-      self = .groups(groups, labels: labels.map { Self.label($0) })
+      self = .groups(groups, labels: labels.map(\.label))
     case .amount: self = .numbers(column.doubles.map { $0 > 0 ? log($0) : .nan })
     case .number, .days: self = .numbers(column.doubles)
     }
   }
+}
 
-  private static func label(_ value: Value) -> String {
-    switch value {
+extension Value {
+  /// The value as the name of a group.
+  var label: String {
+    switch self {
     case .text(let text): text
     case .boolean(let truth): truth ? "yes" : "no"
     case .integer(let number): String(number)
     case .date(let day): Day.iso(day)
-    case .decimal, .real, .duration: value.real.map { "\($0)" } ?? Encoding.unknown
+    case .decimal, .real, .duration: real.map { "\($0)" } ?? Encoding.unknown
     case .none: Encoding.unknown
     }
   }

@@ -6,19 +6,6 @@ import Planning
 import SalesModel
 import Statistics
 
-extension Verb {
-  /// `backtest risk for 6 months`: how good the list of deals at risk would have been.
-  static let backtest = Verb(name: "backtest") { (inquiry) throws(Diagnostic) in
-    let subject = inquiry.analysis.subject
-    guard subject.count == 1, subject[0].expression.soleColumn?.lowercased() == Verb.risk.name else {
-      let what = subject.isEmpty ? "" : " " + Printer.print(subject)
-      throw Diagnostic.notYet("backtest\(what)").located(at: inquiry.analysis.verb.span)
-    }
-    try inquiry.goBack()
-    return try RiskBacktest(&inquiry).answer
-  }
-}
-
 /// What became of the deals that were at risk on past days.
 ///
 /// On each day the model is fitted again to what was known that day, and the deals at risk are listed as `risk as of` does.

@@ -107,7 +107,7 @@ extension WhatIf {
       column("high", .upper(of: "change"), .real), column("stretch", .measure, .real),
     ]
     (columns[3].isDrawn, columns[3].isSigned) = (true, true)
-    for place in [4, 5] { (columns[place].intervalTitle, columns[place].unitOf) = ("80% interval", "change") }
+    for place in [4, 5] { (columns[place].intervalLevel, columns[place].unitOf) = (0.8, "change") }
     columns[6].addsUp = false
     return columns
   }
@@ -122,7 +122,7 @@ extension WhatIf {
       OutputColumn("expected_high", type: .real, format: money, kind: .upper(of: "expected")),
     ]
     for place in columns.indices where columns[place].name != "case" {
-      (columns[place].intervalTitle, columns[place].unitOf) = ("80% interval", "expected")
+      (columns[place].intervalLevel, columns[place].unitOf) = (0.8, "expected")
     }
     let frame = Frame([
       ("case", Column(texts: lines.map(\.name))), ("expected", Column(reals: lines.map(\.expected))),

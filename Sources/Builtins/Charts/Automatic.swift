@@ -28,7 +28,7 @@ extension ChartInput {
     if first.isSum.contains(true) { return .waterfall }
     if let time = timePlace {
       guard Set(dimensions[time].labels).count > 1 else { return .bar }
-      if measures[0].intervals.contains(where: { $0 != nil }), dimensions.count == 1 { return .fan }
+      if !measures[0].bands.isEmpty, dimensions.count == 1 { return .fan }
       return dimensions.count == 1 && alike.count == 1 && measures[0].addsUp && rowCount <= 24 ? .column : .line
     }
     if dimensions.count == 1, measures.count == 2, alike.count == 1, rowCount > 2 { return .scatter }

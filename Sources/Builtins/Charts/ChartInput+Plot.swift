@@ -120,7 +120,7 @@ extension ChartInput {
       points[place].y = measure.values[row]
       points[place].text = "\(places.labels[place]): \(measure.text(row))"
       points[place].isFaint = measure.isPartial.indices.contains(row) && measure.isPartial[row]
-      if withIntervals, measure.intervals.indices.contains(row) { points[place].interval = measure.intervals[row] }
+      if withIntervals { points[place].intervals = measure.bands.compactMap { $0.intervals[row] } }
     }
     return points
   }

@@ -43,8 +43,8 @@ extension ChartType {
     needs: "a measure with an interval by a period, such as: winrate by quarter(closed) with interval | fan"
   ) { input in
     var chart = input.plot(.line, as: "fan", withIntervals: true)
-    let isSure = input.measures.first.map { $0.intervals.contains { $0 != nil } } ?? false
-    chart?.notes.append(isSure ? .band : .noIntervals)
+    let bands = input.measures.first?.bands ?? []
+    chart?.notes.append(bands.isEmpty ? .noIntervals : .bands(bands.map(\.title)))
     return chart
   }
 }

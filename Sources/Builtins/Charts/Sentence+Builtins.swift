@@ -22,7 +22,10 @@ extension Sentence {
 
   static var addedUp: Sentence { "the last bar adds the others up" }
 
-  static var band: Sentence { "the band is the 95% interval" }
+  static func bands(_ titles: [String]) -> Sentence {
+    let all = listed(titles)
+    return titles.count == 1 ? "the band is the \(all)" : "the bands are the \(all)"
+  }
 
   static var noIntervals: Sentence { "no interval is known for these values: with interval asks for it" }
 }

@@ -37,22 +37,5 @@ extension Phrase {
           Example("priority by rep top 3", prints: "at_stake"),
           Example("priority where amount > 500jt top 5", prints: "in_a_week"),
         ], seeAlso: ["risk", "predict", "backtest"])),
-    Phrase(
-      .verb,
-      Entry(
-        "backtest", syntax: "backtest risk [for N months|quarters] [where …] [as of day]",
-        "Goes back to past days, lists the deals that were at risk by what was known then, and tells what became of them.",
-        details: [
-          "The days are the last ends of months (six unless said), or of quarters, since which 90 days have gone. On each day the "
-            + "model is fitted again to what was known that day.",
-          "hit_risk: the share of the first 10 on the list that were lost within 90 days, or were open then without a visit since; "
-            + "hit_idle: the same of as many deals that had been silent for longest; hit_any: of as many chosen blindly.",
-          "caught_risk: the share of deals lost within 90 days that stood on the whole list; caught_idle: on as many longest silent; "
-            + "warning: the median of days between the list and the loss.",
-        ],
-        examples: [
-          Example("backtest risk for 6 months", prints: "hit_risk"),
-          Example("backtest risk for 4 quarters where segment = Telco", prints: "warning"),
-        ], seeAlso: ["risk", "predict"])),
   ]
 }

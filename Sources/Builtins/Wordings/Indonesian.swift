@@ -7,7 +7,7 @@ extension Wording {
     code: "id", numbers: .indonesian,
     months: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     weekdays: ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
-    sentences: indonesianSentences.merging(indonesianLevers) { first, _ in first },
+    sentences: [indonesianLevers, indonesianForecasts].reduce(indonesianSentences) { $0.merging($1) { first, _ in first } },
     words: indonesianMetrics.merging(indonesianWords) { first, _ in first }
       .merging(indonesianMeanings) { first, _ in first })
 
@@ -46,7 +46,7 @@ extension Wording {
     "set-up": "persiapan", "as a table": "sebagai tabel",
     "points": "poin", "new": "baru", "up to": "s.d.", "to": "s.d.", "yes": "ya", "no": "tidak", "(none)": "(kosong)",
     "(others)": "(lainnya)",
-    "95% interval": "interval 95%", "80% interval": "interval 80%", "count": "jumlah", "known": "dikenal",
+    "count": "jumlah", "known": "dikenal",
     "no rows": "tidak ada baris",
     "no columns": "tidak ada kolom", "more column": "kolom lagi", "more columns": "kolom lagi",
     "widen the window, or select": "perlebar jendela, atau pilih dengan select",

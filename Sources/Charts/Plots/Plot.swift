@@ -22,8 +22,8 @@ public struct Plot: Sendable, Hashable {
     public var x: Double
     /// How high; nil where there is no value, which leaves a gap.
     public var y: Double?
-    /// The interval that the value is known to lie in; nil where none is known.
-    public var interval: ClosedRange<Double>?
+    /// The intervals that the value is known to lie in, narrowest first; none where none is known.
+    public var intervals: [ClosedRange<Double>]
     /// Whether it is not final: a period that is not over.
     public var isFaint: Bool
     /// What it says, where there is room for words.
@@ -33,12 +33,12 @@ public struct Plot: Sendable, Hashable {
 
     /// Creates a value.
     public init(
-      _ x: Double, _ y: Double?, interval: ClosedRange<Double>? = nil, isFaint: Bool = false, text: String = "",
+      _ x: Double, _ y: Double?, intervals: [ClosedRange<Double>] = [], isFaint: Bool = false, text: String = "",
       label: String = ""
     ) {
       self.x = x
       self.y = y
-      self.interval = interval
+      self.intervals = intervals
       self.isFaint = isFaint
       self.text = text
       self.label = label
@@ -77,6 +77,11 @@ public struct Plot: Sendable, Hashable {
   }
 }
 
+extension Plot.Point {
+  /// Its interval in a band, the narrowest of which is 0; nil where it has none.
+  func interval(_ band: Int) -> ClosedRange<Double>? { intervals.indices.contains(band) ? intervals[band] : nil }
+}
+
 extension Plot {
   /// Whether bars stand for values, which have to begin at zero.
   var isFilled: Bool {
@@ -89,7 +94,7 @@ extension Plot {
   /// All that the scale at the left has to hold.
   var heights: [Double] {
     if case .area = mark, series.count > 1 { return stacks.compactMap { $0?.reduce(0, +) } }
-    return series.flatMap { $0.points.flatMap { [$0.y, $0.interval?.lowerBound, $0.interval?.upperBound] } }
+    return series.flatMap { $0.points.flatMap { [$0.y] + $0.intervals.flatMap { [$0.lowerBound, $0.upperBound] } } }
       .compactMap { $0 }
   }
 
@@ -99,6 +104,9 @@ extension Plot {
     if case .bins(let width) = mark { return places + places.map { $0 + width } }
     return places
   }
+
+  /// How many intervals a value has at the most.
+  var bandCount: Int { series.reduce(0) { $1.points.reduce($0) { max($0, $1.intervals.count) } } }
 
   /// Whether some value is not final.
   var hasFaintPoints: Bool { series.contains { $0.points.contains(where: \.isFaint) } }

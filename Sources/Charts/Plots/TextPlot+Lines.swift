@@ -47,16 +47,21 @@ extension TextPlot {
     glyphs == .unicode && plot.series.count == 1 && plot.series[0].points.count > width * 2
   }
 
-  /// The intervals of the values, as a shade behind the lines.
+  /// The intervals of the values, as shades behind the lines: the wider, the fainter.
   private func drawBands(on canvas: inout TextCanvas) {
-    for series in plot.series where series.points.contains(where: { $0.interval != nil }) {
-      let lower = heights(of: series) { $0.interval?.lowerBound }
-      let upper = heights(of: series) { $0.interval?.upperBound }
+    let bands = plot.bandCount
+    for band in (0..<bands).reversed() { drawBand(band, shade: min(bands - 1 - band, 1), on: &canvas) }
+  }
+
+  private func drawBand(_ band: Int, shade: Int, on canvas: inout TextCanvas) {
+    for series in plot.series where series.points.contains(where: { $0.interval(band) != nil }) {
+      let lower = heights(of: series) { $0.interval(band)?.lowerBound }
+      let upper = heights(of: series) { $0.interval(band)?.upperBound }
       for column in 0..<width {
         guard let low = lower[column], let high = upper[column], low.isFinite, high.isFinite else { continue }
         let last = max(0, height - 1)
         let rows = boundary(high)...max(boundary(high), boundary(low) - 1)
-        for row in rows where row <= last { canvas.set(column, row, glyphs.shades[0], .dim) }
+        for row in rows where row <= last { canvas.set(column, row, glyphs.shades[shade], .dim) }
       }
     }
   }

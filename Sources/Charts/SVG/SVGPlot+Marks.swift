@@ -142,10 +142,12 @@ extension SVGPlot {
   }
 
   private func drawBand(_ series: Plot.Series, _ index: Int, on drawing: inout SVGDrawing, _ top: Double) {
-    for piece in series.points.split(whereSeparator: { $0.interval == nil }) {
-      let upper = piece.map { (horizontal($0.x), vertical($0.interval?.upperBound ?? 0, top)) }
-      let lower = piece.reversed().map { (horizontal($0.x), vertical($0.interval?.lowerBound ?? 0, top)) }
-      drawing.path(upper + lower, "band \(SVGDrawing.color(index))", isClosed: true)
+    for band in (0..<plot.bandCount).reversed() {
+      for piece in series.points.split(whereSeparator: { $0.interval(band) == nil }) {
+        let upper = piece.map { (horizontal($0.x), vertical($0.interval(band)?.upperBound ?? 0, top)) }
+        let lower = piece.reversed().map { (horizontal($0.x), vertical($0.interval(band)?.lowerBound ?? 0, top)) }
+        drawing.path(upper + lower, "band \(SVGDrawing.color(index))", isClosed: true)
+      }
     }
   }
 }

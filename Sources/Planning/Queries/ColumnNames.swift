@@ -1,9 +1,9 @@
-import Language
+public import Language
 
 extension Expression {
   /// The name of the column it gives where nobody says `as`: the words of the formula with those of its filter, each
   /// comparison in words (`winrate_telco`, `amount_over_100m`).
-  var columnName: String {
+  public var columnName: String {
     switch kind {
     case .name(let name): name.qualifier.map { $0 + "." + name.text } ?? name.text
     case .bare(let text, let otherwise): otherwise?.columnName ?? text.columnWord

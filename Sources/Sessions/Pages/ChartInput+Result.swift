@@ -77,7 +77,7 @@ private struct ChartSource {
       name: wording.word(pair.shown.title) + (pair.shown.remark(nil, in: wording).map { " (\($0))" } ?? ""),
       unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
       values: values.map(\.real),
-      texts: values.map { writer.label($0) }, cases: cases(pair), intervals: intervals(pair.shown),
+      texts: values.map { writer.label($0) }, cases: cases(pair), bands: bands(of: pair.shown),
       isPartial: isPartial(pair.shown), addsUp: pair.shown.addsUp && !pair.shown.isShare,
       isZeroWhenMissing: pair.shown.isZeroWhenMissing)
   }
@@ -88,13 +88,16 @@ private struct ChartSource {
     return cases.values.cells.map { counts.label($0) }
   }
 
-  private func intervals(_ column: OutputColumn) -> [ClosedRange<Double>?] {
-    guard let lower = result.pairs.first(where: { $0.shown.kind == .lower(of: column.name) }),
-      let upper = result.pairs.first(where: { $0.shown.kind == .upper(of: column.name) })
-    else { return [] }
-    return zip(lower.values.cells, upper.values.cells).map { low, high in
-      guard let low = low.real, let high = high.real, low.isFinite, high.isFinite, low <= high else { return nil }
-      return low...high
+  /// The intervals of a measure, level by level; those without an interval in any row are left out.
+  private func bands(of column: OutputColumn) -> [ChartInput.Band] {
+    result.pairs.filter { $0.shown.kind == .lower(of: column.name) }.compactMap { lower in
+      guard let upper = result.upper(for: lower.shown).flatMap({ result.frame[$0] }) else { return nil }
+      let intervals = zip(lower.values.cells, upper.cells).map { low, high -> ClosedRange<Double>? in
+        guard let low = low.real, let high = high.real, low.isFinite, high.isFinite, low <= high else { return nil }
+        return low...high
+      }
+      let title = Sentence.interval(lower.shown.intervalLevel).text(in: wording)
+      return intervals.contains { $0 != nil } ? ChartInput.Band(title, intervals) : nil
     }
   }
 

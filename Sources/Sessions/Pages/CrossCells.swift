@@ -39,7 +39,7 @@ struct CrossCells {
     hasFew = all.contains { $0.isOfFew(settings.smallSample) }
     var names = [title + (measure.remark(writer.unit, in: settings.wording).map { " (\($0))" } ?? "")]
     if all.contains(where: { $0.cases != nil }) { names.append("n") }
-    if all.contains(where: { $0.ends != nil }) { names.append(settings.wording.word("95% interval")) }
+    if all.contains(where: { $0.ends != nil }) { names.append(Sentence.interval(0.95).text(in: settings.wording)) }
     caption = names.joined(separator: ", ")
   }
 

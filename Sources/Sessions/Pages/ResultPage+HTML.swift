@@ -22,15 +22,16 @@ public struct ChosenChart: Sendable {
 
 extension ResultPage {
   /// Returns the answer as a piece of a page: the table, which a page's script can sort, with what is to be said below; where
-  /// it is drawn, the drawings first, and the table folded away.
+  /// it is drawn, the drawings first, and the table folded away; `picture` stands above the table.
   ///
   /// - Throws: `nothing-to-draw`.
   public static func html(
-    _ result: Result, as charts: [ChosenChart] = [], settings: PageSettings = PageSettings()
+    _ result: Result, as charts: [ChosenChart] = [], beside picture: ChosenChart? = nil,
+    settings: PageSettings = PageSettings()
   ) throws(Diagnostic) -> String {
     let wording = settings.wording
     var text = ""
-    for chart in charts {
+    for chart in charts + [picture].compactMap(\.self) {
       let drawing = try drawing(of: result, columns: chart.columns, as: chart.type, settings: settings)
       text += "<figure>\n\(drawing.svg(width: 860, in: wording, alone: false))</figure>\n"
     }
@@ -50,12 +51,13 @@ extension ResultPage {
 
   /// Returns the answer to `question` as a page that stands alone.
   static func page(
-    _ result: Result, of question: String, as charts: [ChosenChart], settings: PageSettings
+    _ result: Result, of question: String, as charts: [ChosenChart], beside picture: ChosenChart?,
+    settings: PageSettings
   ) throws(Diagnostic) -> String {
     var page = emptyPage(in: settings.wording)
     page.title = StyledText(cell: question).text
     let heading = "<h1>\(StyledText(cell: question).encoded(as: .html))</h1>\n"
-    return page.head + heading + (try html(result, as: charts, settings: settings)) + page.foot
+    return page.head + heading + (try html(result, as: charts, beside: picture, settings: settings)) + page.foot
   }
 
   /// A page that answers can be put in, with their drawings.

@@ -29,8 +29,8 @@ struct PlainTable {
       case .measure: columns.append(measure(pair, isFirst: pair.shown.name == firstMeasure))
       case .cases(let rate): columns.append(cases(pair, isFirst: rate == firstMeasure))
       case .lower(let rate):
-        let upper = pairs.first { $0.shown.kind == .upper(of: rate) }
-        if let upper, let interval = interval(of: rate, pair, upper.values) { columns.append(interval) }
+        let upper = result.upper(for: pair.shown)
+        if let upper, let interval = interval(of: rate, pair, upper) { columns.append(interval) }
       case .upper, .newness, .provisional: break
       }
     }
@@ -131,24 +131,23 @@ struct PlainTable {
 
   /// Both ends of an interval as one column; nil where no row has one.
   private func interval(
-    of rate: String, _ lower: (shown: OutputColumn, values: Column), _ upper: Column
+    of rate: String, _ lower: (shown: OutputColumn, values: Column), _ upper: String
   ) -> TextTable.Column? {
+    guard let highest = result.frame[upper] else { return nil }
     let cases = lower.shown.isForFewCases ? result.columns.first { $0.kind == .cases(of: rate) }?.name : nil
     func isNeeded(_ frame: Frame, _ row: Int) -> Bool {
       guard let cases = cases.flatMap({ frame[$0] }) else { return true }
       return (cases[row].real ?? 0) < Double(settings.smallSample)
     }
-    var ends = (0..<rows).map { isNeeded(result.frame, $0) ? IntervalEnds(lower.values[$0], upper[$0]) : nil }
+    var ends = (0..<rows).map { isNeeded(result.frame, $0) ? IntervalEnds(lower.values[$0], highest[$0]) : nil }
     guard ends.contains(where: { $0 != nil }) else { return nil }
     if let total {
-      let names = result.columns
-      let low = names.first { $0.kind == .lower(of: rate) }.flatMap { total[$0.name] }
-      let high = names.first { $0.kind == .upper(of: rate) }.flatMap { total[$0.name] }
+      let (low, high) = (total[lower.shown.name], total[upper])
       ends.append(isNeeded(total, 0) ? IntervalEnds(low?[0] ?? .none, high?[0] ?? .none) : nil)
     }
     // An empty cell, not a dash: the interval is not missing, there is no need for it.
     let cells = texts(ends, of: lower.shown).map { StyledText($0 ?? "") }
-    return TextTable.Column(wording.word(lower.shown.intervalTitle), .trailing, cells: cells)
+    return TextTable.Column(Sentence.interval(lower.shown.intervalLevel).text(in: wording), .trailing, cells: cells)
   }
 
   /// Intervals as they are read: `30–95%` of shares, `-0.4 … 1.2` of amounts.

@@ -106,6 +106,12 @@ extension Result {
     columns.first { $0.kind == .provisional(of: column.name) }?.name
   }
 
+  /// The name of the column with the upper ends of the intervals that a column has the lower ends of.
+  func upper(for lower: OutputColumn) -> String? {
+    guard case .lower(let measure) = lower.kind else { return nil }
+    return columns.first { $0.kind == .upper(of: measure) && $0.intervalLevel == lower.intervalLevel }?.name
+  }
+
   /// The values of a measure and of what is set beside it, which share a unit; nil for a measure that stands alone.
   func family(of column: OutputColumn, rows: Int) -> [Value]? {
     guard !column.format.isRelative else { return nil }

@@ -1,0 +1,122 @@
+import Statistics
+
+/// What is foretold of one group, or of all together.
+struct Course: Sendable {
+  /// What is expected of each period, the next one first; nil where a ratio has nothing below its line.
+  var means: [Double?]
+  /// The intervals of each period, level by level.
+  var bands: [[Interval?]]
+  /// What is expected of all periods together, with an interval for each level.
+  var sum: (mean: Double, intervals: [Interval])
+  /// How it was made, and how the same would have done.
+  var receipt: Receipt
+
+  /// How a course was made, and how the same would have done in the past.
+  struct Receipt: Sendable {
+    /// The method in its form.
+    var form: String
+    /// From how many periods.
+    var count: Int
+    /// Its error in units of that of the seasonal naive method; nil where there was nothing to try.
+    var relativeError: Double?
+    /// From how many periods in the past it was tried, and how many periods were foretold in all.
+    var origins: Int, tried: Int
+    /// How often each level's interval held.
+    var held: [Int]
+  }
+
+  /// Draws at most so many courses where intervals come from them.
+  static let drawn = 2_000
+}
+
+extension Course {
+  /// The course of a measure that is foretold as it is.
+  ///
+  /// - Parameter skipped: How many periods at the beginning do not count in the sum: those that are not over.
+  init(_ forecast: SeriesForecast, levels: [Double], skipping skipped: Int) {
+    means = forecast.means
+    bands = levels.map { forecast.intervals($0) }
+    sum = Self.sum(forecast.means, forecast.paths(Self.drawn), levels, skipping: skipped)
+    receipt = Receipt(forecast, levels)
+  }
+
+  /// The course of a part of a whole, made to add up.
+  init(_ part: CoherentForecast.Part, _ forecast: SeriesForecast, levels: [Double], skipping skipped: Int) {
+    means = part.means
+    bands = levels.map { part.intervals($0) }
+    sum = Self.sum(part.means, part.paths, levels, skipping: skipped)
+    receipt = Receipt(forecast, levels)
+  }
+
+  /// The course of a ratio: what stands above its line and what below are foretold each, and drawn together.
+  ///
+  /// - Parameter rest: What is below the line and not above it, of a share; else what is below the line.
+  init(above: SeriesForecast, below rest: SeriesForecast, isShare: Bool, levels: [Double], skipping skipped: Int) {
+    func ratio(_ above: Double, _ rest: Double) -> Double? {
+      let below = isShare ? above + rest : rest
+      return below > 0 ? above / below : nil
+    }
+    let (paths, rests) = (above.paths(Self.drawn), rest.paths(Self.drawn, seed: 2))
+    let steps = above.means.indices
+    means = steps.map { ratio(above.means[$0], rest.means[$0]) }
+    let drawn = steps.map { step in paths.indices.compactMap { ratio(paths[$0][step], rests[$0][step]) } }
+    bands = levels.map { level in Self.widening(drawn.map { Self.interval($0, level) }) }
+    let all = paths.indices.compactMap { path in
+      ratio(paths[path].dropFirst(skipped).reduce(0, +), rests[path].dropFirst(skipped).reduce(0, +))
+    }
+    let middle = ratio(above.means.dropFirst(skipped).reduce(0, +), rest.means.dropFirst(skipped).reduce(0, +))
+    sum = (middle ?? .nan, levels.map { Self.interval(all, $0) ?? Interval(lower: .nan, upper: .nan) })
+    receipt = Receipt(above, rest, ratio)
+  }
+
+  private static func sum(
+    _ means: [Double], _ paths: [[Double]], _ levels: [Double], skipping skipped: Int
+  ) -> (mean: Double, intervals: [Interval]) {
+    let sums = paths.map { $0.dropFirst(skipped).reduce(0, +) }
+    let mean = means.dropFirst(skipped).reduce(0, +)
+    return (mean, levels.map { interval(sums, $0) ?? Interval(lower: mean, upper: mean) })
+  }
+
+  private static func interval(_ values: [Double], _ level: Double) -> Interval? {
+    guard let lower = quantile(values, (1 - level) / 2), let upper = quantile(values, (1 + level) / 2) else { return nil }
+    return Interval(lower: lower, upper: upper)
+  }
+
+  /// The same intervals, none narrower than the one before: each is drawn out on both sides.
+  private static func widening(_ intervals: [Interval?]) -> [Interval?] {
+    var widest = 0.0
+    return intervals.map { interval in
+      guard let interval else { return nil }
+      let missing = max(0, widest - (interval.upper - interval.lower)) / 2
+      widest = max(widest, interval.upper - interval.lower)
+      return Interval(lower: interval.lower - missing, upper: interval.upper + missing)
+    }
+  }
+}
+
+extension Course.Receipt {
+  init(_ forecast: SeriesForecast, _ levels: [Double]) {
+    let backtest = forecast.backtest
+    self.init(
+      form: forecast.fitted.form, count: forecast.series.values.count, relativeError: backtest.relativeError,
+      origins: backtest.origins.count, tried: backtest.outcomes.count, held: levels.map(backtest.held))
+  }
+
+  /// Of a ratio; how often its intervals would have held is not known.
+  init(
+    _ above: SeriesForecast, _ below: SeriesForecast, _ ratio: (Double, Double) -> Double?
+  ) {
+    var (error, naive, tried) = (0.0, 0.0, 0)
+    for (one, other) in zip(above.backtest.outcomes, below.backtest.outcomes) {
+      guard one.origin == other.origin, one.step == other.step, let actual = ratio(one.actual, other.actual),
+        let mean = ratio(one.mean, other.mean), let before = ratio(one.naive, other.naive)
+      else { continue }
+      error += abs(actual - mean)
+      naive += abs(actual - before)
+      tried += 1
+    }
+    self.init(
+      form: "\(above.fitted.form) / \(below.fitted.form)", count: above.series.values.count,
+      relativeError: naive > 0 ? error / naive : nil, origins: above.backtest.origins.count, tried: tried, held: [])
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Frames
+import Statistics
+
+/// Makes the courses of groups.
+struct CourseMaker: Sendable {
+  let levels: [Double]
+  let season: Int
+  let method: SeriesMethod
+  let steps, skipped: Int
+  let groups: [SeriesHistory.Group]
+  let isNeverBelowZero: Bool
+
+  /// Creates what makes the courses that a question asks for.
+  ///
+  /// - Parameter skipped: How many periods that are not over come before those that are asked for.
+  init(_ question: SeriesQuestion, _ history: SeriesHistory, skipping skipped: Int) {
+    levels = question.levels
+    season = question.season ?? question.unit.season
+    method = question.method
+    self.skipped = skipped
+    steps = question.horizon + skipped
+    groups = history.groups
+    isNeverBelowZero = history.isNeverBelowZero
+  }
+
+  private func forecast(_ values: [Double], isNeverBelowZero: Bool) -> SeriesForecast? {
+    try? SeriesForecast(
+      Series(values, season: season), horizon: steps, method: method, isNeverBelowZero: isNeverBelowZero)
+  }
+
+  /// The course of a group by itself; nil where it has too few periods.
+  func course(_ group: SeriesHistory.Group) -> Course? {
+    guard let parts = group.parts else {
+      return forecast(group.values, isNeverBelowZero: isNeverBelowZero).map {
+        Course($0, levels: levels, skipping: skipped)
+      }
+    }
+    let isShare = zip(parts.above, parts.below).allSatisfy { (0...$1).contains($0) }
+    let below = isShare ? zip(parts.above, parts.below).map { $1 - $0 } : parts.below
+    guard let above = forecast(parts.above, isNeverBelowZero: parts.above.allSatisfy { $0 >= 0 }),
+      let rest = forecast(below, isNeverBelowZero: below.allSatisfy { $0 >= 0 })
+    else { return nil }
+    return Course(above: above, below: rest, isShare: isShare, levels: levels, skipping: skipped)
+  }
+
+  /// The courses of groups that are parts of a whole, and that of the whole, made to add up.
+  func parts(_ work: Work) throws(Diagnostic) -> (courses: [Course?], total: (course: Course, values: [Double])?) {
+    let forecasts = try work.concurrently(groups.count) { place in
+      forecast(groups[place].values, isNeverBelowZero: isNeverBelowZero)
+    }
+    let foretold = groups.indices.filter { forecasts[$0] != nil }
+    let values = sum(of: foretold.map { groups[$0] })
+    guard foretold.count > 1, let whole = forecast(values, isNeverBelowZero: isNeverBelowZero) else {
+      return (forecasts.map { $0.map { Course($0, levels: levels, skipping: skipped) } }, nil)
+    }
+    let coherent = CoherentForecast(
+      total: whole, groups: foretold.compactMap { forecasts[$0] }, count: Course.drawn)
+    var courses = [Course?](repeating: nil, count: groups.count)
+    for (part, place) in zip(coherent.groups, foretold) {
+      courses[place] = forecasts[place].map { Course(part, $0, levels: levels, skipping: skipped) }
+    }
+    return (courses, (Course(coherent.total, whole, levels: levels, skipping: skipped), values))
+  }
+
+  /// What groups come to together, from the first period of the first of them.
+  private func sum(of groups: [SeriesHistory.Group]) -> [Double] {
+    let first = groups.map(\.first).min() ?? 0
+    let end = groups.map { $0.first + $0.values.count }.max() ?? 0
+    var sum = [Double](repeating: 0, count: max(0, end - first))
+    for group in groups {
+      for (place, value) in group.values.enumerated() { sum[group.first - first + place] += value }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Statistics
+
+extension Verb {
+  /// `forecast revenue for 6 months by segment with 80%, 95%`: what is to come of a measure, from its own past.
+  static let forecast = Verb(name: "forecast") { (inquiry) throws(Diagnostic) in
+    if inquiry.isAbout("pipeline") { throw Diagnostic.notYet("forecast pipeline").located(at: inquiry.analysis.verb.span) }
+    try inquiry.goBack()
+    return try Forecast(&inquiry).answer(in: inquiry.wording)
+  }
+}
+
+/// What is to come of a measure, group by group, from the periods that are over.
+struct Forecast {
+  let question: SeriesQuestion
+  let history: SeriesHistory
+  /// A course for each group of `history`; nil of those with too few periods.
+  private(set) var courses: [Course?]
+  /// All groups together, where they are parts of a whole.
+  private(set) var total: (course: Course, values: [Double])?
+
+  /// Of more groups than these no total is made to agree with them, and no history is shown.
+  static let mostParts = 24
+
+  init(_ inquiry: inout Inquiry) throws(Diagnostic) {
+    question = try SeriesQuestion(inquiry)
+    history = try SeriesHistory(question, &inquiry)
+    courses = []
+    let maker = CourseMaker(question, history, skipping: history.unfinished == nil ? 0 : 1)
+    if question.groups.isEmpty || !history.addsUp || history.groups.count > Self.mostParts {
+      let groups = history.groups
+      courses = try inquiry.work.concurrently(groups.count) { maker.course(groups[$0]) }
+    } else {
+      (courses, total) = try maker.parts(inquiry.work)
+    }
+    guard courses.contains(where: { $0 != nil }) else {
+      throw history.refusal(question).located(at: inquiry.analysis.verb.span)
+    }
+  }
+
+  /// How many of them are not among those that were asked for.
+  var skipped: Int { history.unfinished == nil ? 0 : 1 }
+}
+
+extension DateUnit {
+  /// How many periods of this length a season has that people live by: a week of days, a year of the others.
+  var season: Int {
+    switch self {
+    case .day: 7
+    case .week: 52
+    case .month: 12
+    case .quarter: 4
+    case .year: 1
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Language
+
+/// What is said of what is foretold.
+extension Sentence {
+  static let allTogether: Sentence = "all together"
+  static let howGood: Sentence = "how each was made, and how good the same would have been before"
+
+  static func sumAhead(_ count: Int, _ unit: DateUnit) -> Sentence { "the next \(counted: count, unit.rawValue) together" }
+
+  static func madeFrom(_ count: Int, _ unit: DateUnit, _ days: ClosedRange<Int>, least: Int) -> Sentence {
+    "from \(counted: count, unit.rawValue) that are over, \(days: days); from fewer than \(count: least) nothing would be foretold"
+  }
+
+  static func notOver(_ unit: DateUnit, from day: Int, until today: Int) -> Sentence {
+    """
+    the \(word: unit.rawValue) of \(day: day) is not over: so_far is what it has until \(day: today), and what is foretold is the \
+    whole of it; it is not among the periods that were asked for
+    """
+  }
+
+  static func method(_ form: String) -> Sentence { "method: \(form)" }
+
+  static func triedBefore(_ origins: Int, _ count: Int, error: String) -> Sentence {
+    """
+    the same from \(count: origins) earlier starts foretold \(counted: count, "period") with \(error) times the error of \
+    repeating the season before
+    """
+  }
+
+  static func bandHeld(_ level: Double, _ held: Int, of count: Int) -> Sentence {
+    "the \(percent: level) interval would have held \(count: held) of \(count: count) times"
+  }
+
+  static let notTried: Sentence = "the past is too short to try the same on it: nobody can tell how often it is right"
+
+  static let notBetter: Sentence =
+    "that is no better than repeating the season before: the course says little more than that"
+
+  static func tooShort(_ groups: [String], least: Int) -> Sentence {
+    "nothing is foretold of \(listed(groups)): fewer than \(count: least) periods"
+  }
+
+  static func bridged(_ count: Int) -> Sentence {
+    "\(counted: count, "period") without a value between others: taken as lying on the line between them"
+  }
+
+  static func summed(_ column: String) -> Sentence { "\(column): the sum of it in each period" }
+
+  static let partsMadeToAgree: Sentence =
+    """
+    groups and their total were foretold each, and then made to add up, the less sure moving more: so the total may differ from \
+    the one foretold alone
+    """
+
+  static func ratioOfTwo(_ measure: String) -> Sentence {
+    "\(measure): what is above its line and what is below were foretold each"
+  }
+}
+
+/// What is said of forecasts of the past.
+extension Sentence {
+  static func madeAgain(_ count: Int, _ unit: DateUnit) -> Sentence {
+    """
+    made again at the end of \(counted: count, unit.rawValue) from what was known by then, the method chosen anew each time; ahead: \
+    how many periods later
+    """
+  }
+
+  static func errorToNaive(_ ratio: String) -> Sentence {
+    "error: how far it was off, in the mean: \(ratio) times that of repeating the season before (naive_error)"
+  }
+}

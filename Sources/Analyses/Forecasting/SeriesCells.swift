@@ -1,0 +1,179 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+
+/// What the tables say of a measure in each period that they have anything of, group by group.
+struct SeriesCells {
+  /// What is known of a group in a period.
+  struct Cell {
+    var value: Double?
+    /// What a ratio is made of.
+    var above, below: Double?
+
+    /// Whether there is nothing: zero counts as something only between what is more.
+    var isEmpty: Bool { (value ?? 0) == 0 && (below ?? 0) == 0 }
+  }
+
+  struct Group {
+    var key: [Value]
+    /// By the first day of the period.
+    var cells: [Int: Cell] = [:]
+  }
+
+  private(set) var groups: [Group] = []
+  private(set) var columns: (period: OutputColumn, groups: [OutputColumn], measure: OutputColumn)
+  /// Whether the measure adds up over groups and periods, so that it is zero where there is nothing.
+  let isSum: Bool
+  /// Whether the measure is a ratio of two that add up.
+  let isRatio: Bool
+  /// Whether it is known until today, as deals are, rather than as far as the table goes.
+  let goesByToday: Bool
+  /// The last day that the table has; nil where it goes by today.
+  private(set) var lastDay: Int?
+  /// Whether the table has one row for each period of each group, dated at an end of it, as tables of series do.
+  private(set) var hasRowForEachPeriod = false
+
+  private static let (period, value, above, below, rows) = ("#period", "#value", "#above", "#below", "#rows")
+
+  init(_ question: SeriesQuestion, _ inquiry: inout Inquiry) throws(Diagnostic) {
+    let ratio = RatioParts(question.asked, inquiry.model)
+    let asking = Asking(question, ratio)
+    var (answer, date) = (Result?.none, String?.none)
+    do {
+      answer = try inquiry.ask(asking.query(by: question.period ?? asking.ownPeriod))
+    } catch where error.id == "level-without-date" {
+      answer = try inquiry.ask(asking.levels)
+    } catch where error.id == "measure-without-date" {
+      guard let only = inquiry.table?.onlyDate else { throw error }
+      date = only
+      answer = try inquiry.ask(asking.query(by: asking.period(of: Name(only, isQuoted: true, at: question.measure.expression.span)), countingRows: true))
+    }
+    guard let answer, let places = Places(answer, question) else {
+      throw Diagnostic.noSeries(inquiry.analysis.verb.text).located(at: question.measure.expression.span)
+    }
+    let columns = answer.columns
+    self.columns = (columns[places.period], places.groups.map { columns[$0] }, columns[places.value])
+    isRatio = ratio != nil
+    isSum = columns[places.value].addsUp && !isRatio
+    goesByToday = date == nil
+    read(answer.frame, places)
+    if let date { try lookAtDates(date, answer.frame, question, inquiry) }
+  }
+
+  /// Where the columns of an answer are.
+  private struct Places {
+    var period = 0, value = 0
+    var groups: [Int] = []
+
+    init?(_ answer: Result, _ question: SeriesQuestion) {
+      let columns = answer.columns
+      guard let period = columns.firstIndex(where: { $0.isPeriod(of: question) }),
+        let value = columns.firstIndex(where: { $0.name == SeriesCells.value })
+      else { return nil }
+      (self.period, self.value) = (period, value)
+      groups = columns.indices.filter { columns[$0].kind == .dimension && $0 != period }
+    }
+  }
+
+  private mutating func read(_ frame: Frame, _ places: Places) {
+    let keys = columns.groups.compactMap { frame[$0.name] }
+    guard let days = frame[columns.period.name], let values = frame[Self.value] else { return }
+    let (above, below) = (frame[Self.above], frame[Self.below])
+    var numbers: [[Value]: Int] = [:]
+    for row in 0..<frame.rowCount {
+      guard case .date(let day) = days[row] else { continue }
+      let key = keys.map { $0[row] }
+      let number = numbers[key] ?? groups.count
+      if number == groups.count {
+        numbers[key] = number
+        groups.append(Group(key: key))
+      }
+      groups[number].cells[day] = Cell(
+        value: values[row].real, above: above?[row].real, below: below?[row].real)
+    }
+  }
+
+  /// Whether a table has one row for each period and group, each with the first day of its period, or each with the last.
+  private mutating func lookAtDates(
+    _ name: String, _ frame: Frame, _ question: SeriesQuestion, _ inquiry: Inquiry
+  ) throws(Diagnostic) {
+    guard let column = try inquiry.table?.frame.column(name, work: inquiry.work) else { return }
+    let days = Set(column.doubles.compactMap { Int(exactly: $0) })
+    lastDay = days.max()
+    let calendar = inquiry.calendar
+    let areFirst = days.allSatisfy { calendar.start(of: question.unit, holding: $0, offset: 0) == $0 }
+    let areLast = days.allSatisfy { calendar.start(of: question.unit, holding: $0, offset: 1) == $0 + 1 }
+    guard areFirst || areLast, let rows = frame[Self.rows] else { return }
+    hasRowForEachPeriod = (0..<frame.rowCount).allSatisfy { (rows[$0].real ?? 0) <= 1 }
+    if areFirst, let last = lastDay { lastDay = calendar.start(of: question.unit, holding: last, offset: 1) - 1 }
+  }
+
+  /// The questions to the tables.
+  private struct Asking {
+    let question: SeriesQuestion
+    let ratio: RatioParts?
+
+    init(_ question: SeriesQuestion, _ ratio: RatioParts?) { (self.question, self.ratio) = (question, ratio) }
+
+    private var place: SourceSpan { question.measure.expression.span }
+    private func name(_ text: String) -> Name { Name(text, isQuoted: true, at: place) }
+    private func word(_ text: String) -> Expression { Expression(.name(Name(text, at: place)), at: place) }
+
+    /// The calendar word alone, which takes the measure's own date, or of that date where the measure is taken apart.
+    var ownPeriod: Measure { ratio?.date.map { period(of: $0) } ?? Measure(word(question.unit.rawValue)) }
+
+    /// `month(period)`
+    func period(of date: Name) -> Measure {
+      let call = Call(Name(question.unit.rawValue, at: place), [Expression(.name(date), at: place)])
+      return Measure(Expression(.call(call), at: place))
+    }
+
+    /// The measure in each period.
+    func query(by period: Measure, countingRows: Bool = false) -> Query {
+      let named = Measure(period.expression, alias: name(SeriesCells.period))
+      var measures = self.measures
+      if countingRows {
+        let count = Expression(.call(Call(Name("count", at: place), [])), at: place)
+        measures.append(Measure(count, alias: name(SeriesCells.rows)))
+      }
+      return query(measures, [Clause(.by([named] + question.groups), at: place)])
+    }
+
+    /// A level at the end of each period.
+    var levels: Query {
+      let groups = question.groups.isEmpty ? [] : [Clause(.by(question.groups), at: place)]
+      return query(measures, groups + [Clause(.asOf(.each(question.unit)), at: place)])
+    }
+
+    private func query(_ measures: [Measure], _ clauses: [Clause]) -> Query {
+      Query(.measures(measures), clauses: clauses + question.filters, steps: [], at: place)
+    }
+
+    private var measures: [Measure] {
+      let asked = question.asked
+      let parts = ratio.map { [(SeriesCells.above, $0.above), (SeriesCells.below, $0.below)] } ?? []
+      return [Measure(asked.expression, alias: name(SeriesCells.value), within: asked.within)]
+        + parts.map { Measure($1, alias: name($0)) }
+    }
+  }
+}
+
+extension OutputColumn {
+  /// Whether it tells the periods of a question apart.
+  fileprivate func isPeriod(of question: SeriesQuestion) -> Bool {
+    guard kind == .dimension, case .period = format, type == .date else { return false }
+    return !question.groups.contains { $0.alias?.text == name }
+  }
+}
+
+extension Table {
+  /// The column of dates, where there is just one.
+  fileprivate var onlyDate: String? {
+    let dates = frame.names.filter { frame.type(of: $0) == .date }
+    return dates.count == 1 ? dates[0] : nil
+  }
+}

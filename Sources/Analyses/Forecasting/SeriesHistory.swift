@@ -1,0 +1,116 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Statistics
+
+/// What was measured in each period that is over, group by group.
+struct SeriesHistory {
+  /// A group with its course.
+  struct Group {
+    /// What the group is, a value for each dimension.
+    var key: [Value]
+    /// The place of its first period among all of them.
+    var first: Int
+    /// The values from its first period on.
+    var values: [Double]
+    /// What a ratio is made of, from the first period on; nil of other measures.
+    var parts: (above: [Double], below: [Double])?
+    /// What there is of the period that is not over.
+    var soFar: Double?
+  }
+
+  /// The first day of each period that is over, oldest first.
+  private(set) var periods: [Int] = []
+  /// The period that is not over: its first day, and the day up to which it is known.
+  private(set) var unfinished: (first: Int, until: Int)?
+  private(set) var groups: [Group] = []
+  /// How the period, the groups and the measure are shown.
+  let columns: (period: OutputColumn, groups: [OutputColumn], measure: OutputColumn)
+  /// Whether the values of groups are parts of a whole.
+  let addsUp: Bool
+  /// How many values between others were not in the data, and were put there by going straight from one to the next.
+  private(set) var bridged = 0
+
+  /// More periods than these are not looked at: two centuries of days.
+  private static let mostPeriods = 100_000
+
+  init(_ question: SeriesQuestion, _ inquiry: inout Inquiry) throws(Diagnostic) {
+    let told = try SeriesCells(question, &inquiry)
+    columns = (told.columns.period, told.columns.groups, told.columns.measure)
+    addsUp = told.isSum
+    try findPeriods(told, question, inquiry)
+    for group in told.groups { add(group, told) }
+  }
+
+  /// Whether the measure was never below zero.
+  var isNeverBelowZero: Bool { groups.allSatisfy { $0.values.allSatisfy { $0 >= 0 } } }
+
+  /// Why nothing is foretold of any group.
+  func refusal(_ question: SeriesQuestion) -> Diagnostic {
+    let longest = groups.map(\.values.count).max() ?? 0
+    guard longest >= SeriesForecast.fewestValues else {
+      return .tooFewPeriods(longest, question.unit, needed: SeriesForecast.fewestValues)
+    }
+    return .methodDoesNotSuit(question.method)
+  }
+
+  /// The periods from the first one with a value to the last one that is over.
+  private mutating func findPeriods(
+    _ told: SeriesCells, _ question: SeriesQuestion, _ inquiry: Inquiry
+  ) throws(Diagnostic) {
+    let days = told.groups.flatMap { $0.cells.keys }
+    guard let first = days.min(), let latest = days.max() else { return }
+    let calendar = inquiry.calendar
+    func next(_ day: Int) -> Int { calendar.start(of: question.unit, holding: day, offset: 1) }
+    // Of data without a today the last period is the last that they have.
+    let today = told.goesByToday ? calendar.today : told.lastDay ?? (next(latest) - 1)
+    let end = told.goesByToday ? today : min(today, next(latest) - 1)
+    var start = calendar.start(of: question.unit, holding: first, offset: 0)
+    while next(start) - 1 <= end {
+      guard periods.count < Self.mostPeriods else {
+        throw Diagnostic.tooManyPeriods(Self.mostPeriods, question.unit).located(at: inquiry.analysis.verb.span)
+      }
+      periods.append(start)
+      start = next(start)
+    }
+    if start <= end { unfinished = (start, end) }
+  }
+
+  private mutating func add(_ group: SeriesCells.Group, _ told: SeriesCells) {
+    let places = Dictionary(uniqueKeysWithValues: zip(periods, periods.indices))
+    let known = group.cells.compactMap { day, cell in cell.isEmpty ? nil : places[day] }.sorted()
+    let soFar = unfinished.flatMap { group.cells[$0.first]?.value }
+    guard let first = known.first, let last = known.last else {
+      groups.append(Group(key: group.key, first: periods.count, values: [], soFar: soFar))
+      return
+    }
+    // What nothing is known of after its end goes on as nothing, but for a table with a row for each period.
+    let end = told.hasRowForEachPeriod ? last + 1 : periods.count
+    let cells = (first..<end).map { group.cells[periods[$0]] ?? SeriesCells.Cell() }
+    var own = Group(key: group.key, first: first, values: filled(cells.map(\.value), told), soFar: soFar)
+    if told.isRatio {
+      own.parts = (cells.map { $0.above ?? 0 }, cells.map { $0.below ?? 0 })
+    }
+    groups.append(own)
+  }
+
+  /// The values with those that are missing: nothing where the measure adds up, else what lies between their neighbours.
+  private mutating func filled(_ values: [Double?], _ told: SeriesCells) -> [Double] {
+    if told.isSum, !told.hasRowForEachPeriod { return values.map { $0 ?? 0 } }
+    var filled = values.map { $0 ?? .nan }
+    var before: Int?
+    for place in filled.indices where !filled[place].isNaN {
+      if let before, place - before > 1 {
+        let step = (filled[place] - filled[before]) / Double(place - before)
+        for between in before + 1..<place { filled[between] = filled[before] + step * Double(between - before) }
+        bridged += place - before - 1
+      }
+      before = place
+    }
+    return filled.map { $0.isNaN ? (before.map { filled[$0] } ?? 0) : $0 }
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+
+extension Wording {
+  /// What is said of what is to come.
+  static let indonesianForecasts = [
+    "all together": "semuanya bersama",
+    "how each was made, and how good the same would have been before":
+      "cara masing-masing dibuat, dan sebaik apa hal yang sama di masa lalu",
+    "the next {1} together": "{1} berikutnya bersama",
+    "from {1} that are over, {2}; from fewer than {3} nothing would be foretold":
+      "dari {1} yang sudah berakhir, {2}; dari kurang dari {3} tidak ada yang diramalkan",
+    """
+    the {1} of {2} is not over: so_far is what it has until {3}, and what is foretold is the whole of it; it is not among the \
+    periods that were asked for
+    """:
+      """
+    {1} dari {2} belum berakhir: so_far adalah isinya sampai {3}, dan yang diramalkan adalah seluruhnya; tidak termasuk periode \
+    yang diminta
+    """,
+    "method: {1}": "metode: {1}",
+    "the same from {1} earlier starts foretold {2} with {3} times the error of repeating the season before":
+      "hal yang sama dari {1} awal terdahulu meramalkan {2} dengan {3} kali galat pengulangan musim sebelumnya",
+    "the {1} interval would have held {2} of {3} times": "interval {1} akan memuat {2} dari {3} kali",
+    "the past is too short to try the same on it: nobody can tell how often it is right":
+      "masa lalu terlalu pendek untuk mencobanya: tidak ada yang tahu seberapa sering ini benar",
+    "that is no better than repeating the season before: the course says little more than that":
+      "itu tidak lebih baik daripada mengulang musim sebelumnya: ramalan ini hampir tidak mengatakan lebih",
+    "nothing is foretold of {1}: fewer than {2} periods": "tidak ada ramalan untuk {1}: kurang dari {2} periode",
+    "{1} without a value between others: taken as lying on the line between them":
+      "{1} tanpa nilai di antara yang lain: dianggap terletak pada garis di antaranya",
+    "{1}: the sum of it in each period": "{1}: jumlahnya dalam tiap periode",
+    """
+    groups and their total were foretold each, and then made to add up, the less sure moving more: so the total may differ from \
+    the one foretold alone
+    """:
+      """
+    kelompok dan totalnya diramalkan masing-masing, lalu disesuaikan agar cocok jumlahnya, yang kurang pasti lebih banyak bergeser: \
+    jadi totalnya bisa berbeda dari yang diramalkan sendiri
+    """,
+    "{1}: what is above its line and what is below were foretold each":
+      "{1}: pembilang dan penyebutnya diramalkan masing-masing",
+    """
+    made again at the end of {1} from what was known by then, the method chosen anew each time; ahead: how many periods later
+    """:
+      "dibuat lagi di akhir {1} dari yang diketahui saat itu, metodenya dipilih ulang tiap kali; ahead: berapa periode kemudian",
+    "error: how far it was off, in the mean: {1} times that of repeating the season before (naive_error)":
+      "error: rata-rata melesetnya: {1} kali galat pengulangan musim sebelumnya (naive_error)",
+  ]
+}
