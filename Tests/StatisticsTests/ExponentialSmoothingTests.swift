@@ -22,7 +22,7 @@ import Testing
   @Test(.enabled(if: shared("r_ets_reference/oil.csv") != nil, "the shared data is absent"))
   func `the likelihood of every form is that of R or better`() throws {
     for model in try ReferenceModel.all() {
-      let fit = try #require(ExponentialSmoothing.fit(model.series, forms: [model.form]))
+      let fit = try #require(ExponentialSmoothing.fit(model.series, forms: [model.form], by: .likelihood))
       #expect(
         fit.logLikelihood > (model.logLikelihood ?? -.infinity) - 1e-3, "\(model.form.name) of \(model.series.season)")
       #expect(fit.parameters.isForgetful(model.form))

@@ -1,16 +1,21 @@
 extension ExponentialSmoothing {
   /// The form among `forms` that describes a series best by AICc; nil where there are too few values for any.
   ///
-  /// Seasons of more than 24 periods are not fitted, and forms that need positive values only where all are.
-  public static func fit(_ series: Series, forms: [SmoothingForm] = SmoothingForm.admissible) -> ExponentialSmoothing? {
-    guard let scaled = ScaledSeries(series) else { return nil }
+  /// Seasons of more than 24 periods are not fitted, and forms that need positive values only where all are. Beyond 2,000 values
+  /// the last ones are fitted.
+  public static func fit(
+    _ series: Series, forms: [SmoothingForm] = SmoothingForm.usual, by estimation: Estimation = .cautious
+  ) -> ExponentialSmoothing? {
+    guard let scaled = ScaledSeries(series, estimation) else { return nil }
     if scaled.isConstant { return forms.contains(.constant) ? scaled.constant(series) : nil }
-    var best: (search: SmoothingSearch, aicc: Double)?
+    var best: (search: SmoothingSearch, order: (Int, Double))?
     for form in forms where scaled.allows(form) {
       guard var search = scaled.search(form) else { continue }
       search.walk(tolerance: 0.01)
-      guard let aicc = scaled.aicc(search), aicc < best?.aicc ?? .infinity else { continue }
-      best = (search, aicc)
+      guard let criterion = scaled.criterion(search) else { continue }
+      let order = (scaled.isSound(search) ? 0 : 1, criterion)
+      if let best, best.order <= order { continue }
+      best = (search, order)
     }
     guard var search = best?.search else { return nil }
     search.walk(tolerance: 1e-6)
@@ -19,11 +24,11 @@ extension ExponentialSmoothing {
 
   /// The same form, fitted to other values of the series; nil where they are too few for it.
   public func refitted(to series: Series) -> (any FittedSeries)? {
-    guard let scaled = ScaledSeries(series) else { return nil }
+    guard let scaled = ScaledSeries(series, estimation) else { return nil }
     if scaled.isConstant { return scaled.constant(series) }
     guard scaled.allows(parts), var search = scaled.search(parts, near: self) else { return nil }
     search.walk(tolerance: 1e-3)
-    guard scaled.aicc(search) != nil else { return nil }
+    guard scaled.criterion(search) != nil else { return nil }
     return scaled.fitted(search, series)
   }
 }
@@ -40,12 +45,14 @@ struct ScaledSeries {
   private let season: Int
   private let skipped: Int
   private let least: Double
+  private let estimation: ExponentialSmoothing.Estimation
   private let start: SmoothingStart
   let isConstant: Bool
 
   /// Nil where there are too few values, or their size is beyond all reason.
-  init?(_ series: Series) {
+  init?(_ series: Series, _ estimation: ExponentialSmoothing.Estimation) {
     guard series.values.count >= ExponentialSmoothing.fewest, series.values.allSatisfy(\.isFinite) else { return nil }
+    self.estimation = estimation
     skipped = max(0, series.values.count - ExponentialSmoothing.longest)
     let tail = series.values[skipped...]
     let sum = tail.reduce(0) { $0 + abs($1) / Double(tail.count) }
@@ -62,16 +69,37 @@ struct ScaledSeries {
 
   /// Whether a form can be fitted at all.
   func allows(_ form: SmoothingForm) -> Bool {
-    if form.needsPositive, least <= 0 { return false }
+    if form.needsPositive, least <= (estimation == .cautious ? 0.1 : 0) { return false }
     if form.isSeasonal, season < 2 || values.count < 2 * season { return false }
     return values.count > form.parameterCount(season: season) + 2
   }
 
-  func aicc(_ search: SmoothingSearch) -> Double? {
+  /// What forms are compared by, less being better; nil where a search found nothing or there are too few values.
+  func criterion(_ search: SmoothingSearch) -> Double? {
     guard search.cost < .infinity else { return nil }
-    return ExponentialSmoothing.aicc(
-      cost: search.cost, search.point.form.parameterCount(season: season) + 1, values.count)
+    let form = search.point.form
+    let settled = estimation == .cautious ? (form.hasGrowth ? 1 : 0) + (form.isDamped ? 1 : 0) : 0
+    let count = form.parameterCount(season: season) + 1 - settled
+    return ExponentialSmoothing.aicc(cost: search.cost, count, values.count)
   }
+
+  /// Whether a form does not bring a positive series to half its level within a season and a half, or six periods.
+  ///
+  /// What cannot fall below zero falls ever more slowly: a straight line does not foretell it.
+  func isSound(_ search: SmoothingSearch) -> Bool {
+    let form = search.point.form
+    guard estimation == .cautious, least > 0, form.trend == .additive || form.trend == .damped else { return true }
+    let state = SmoothingRun(form, search.point.parameters, over: values).state
+    var (level, growth) = (state.level, state.growth)
+    for _ in 0..<max(6, 3 * season / 2) {
+      growth *= search.point.phi
+      level += growth
+    }
+    return level > 0.5 * state.level
+  }
+
+  /// What beta's share of alpha costs: its prior has a standard deviation of 0.07.
+  private var caution: Double { estimation == .cautious ? 200 : 0 }
 
   /// A search that starts from the best of a few parameters.
   func search(_ form: SmoothingForm) -> SmoothingSearch? {
@@ -82,7 +110,9 @@ struct ScaledSeries {
         for gamma in form.isSeasonal ? [0.05, 0.3] : [0] {
           let parameters = SmoothingParameters(
             alpha: alpha, beta: beta * alpha, gamma: gamma * (1 - alpha), phi: form.isDamped ? 0.95 : 1, start: state)
-          if search?.consider(parameters) == nil { search = SmoothingSearch(form, parameters, values) }
+          if search?.consider(parameters) == nil {
+            search = SmoothingSearch(form, parameters, values, caution: caution)
+          }
         }
       }
     }
@@ -93,7 +123,7 @@ struct ScaledSeries {
   func search(_ form: SmoothingForm, near other: ExponentialSmoothing) -> SmoothingSearch? {
     var parameters = other.parameters
     parameters.start = other.parameters.start.scaled(by: 1 / scale, form)
-    var search = SmoothingSearch(form, parameters, values)
+    var search = SmoothingSearch(form, parameters, values, caution: caution)
     parameters.start = start.state(form)
     search.consider(parameters)
     return search.cost < .infinity ? search : self.search(form)
@@ -102,13 +132,14 @@ struct ScaledSeries {
   func fitted(_ search: SmoothingSearch, _ series: Series) -> ExponentialSmoothing {
     var parameters = search.point.parameters
     parameters.start = parameters.start.scaled(by: scale, search.point.form)
-    return ExponentialSmoothing(search.point.form, parameters, series, skipped: skipped)
+    return ExponentialSmoothing(search.point.form, parameters, series, skipped: skipped, estimation)
   }
 
   /// The model of a series that never changes.
   func constant(_ series: Series) -> ExponentialSmoothing {
     let start = SmoothingState(level: series.values[skipped])
-    return ExponentialSmoothing(.constant, SmoothingParameters(alpha: 0.5, start: start), series, skipped: skipped)
+    let parameters = SmoothingParameters(alpha: 0.5, start: start)
+    return ExponentialSmoothing(.constant, parameters, series, skipped: skipped, estimation)
   }
 }
 

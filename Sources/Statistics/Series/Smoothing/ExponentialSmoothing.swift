@@ -1,4 +1,4 @@
-/// Exponential smoothing, fitted to a series by maximum likelihood.
+/// Exponential smoothing, fitted to a series by likelihood.
 ///
 /// Source: R. J. Hyndman, Y. Khandakar, Journal of Statistical Software 27 (2008); the book of `SmoothingForm`.
 public struct ExponentialSmoothing: FittedSeries {
@@ -10,15 +10,30 @@ public struct ExponentialSmoothing: FittedSeries {
   public let state: SmoothingState
   /// The logarithm of the likelihood but for a constant that depends on the number of values only, as R's `ets` gives it.
   public let logLikelihood: Double
-  /// Akaike's information criterion, corrected for few values; less is better, among models of the same values.
+  /// Akaike's information criterion, corrected for few values, with every free number counted.
   public let aicc: Double
   /// The variance of an error: in squared units where errors are additive, else as a share of what was expected.
   public let variance: Double
   /// Each value less what was foretold of it, in the unit of the series; none before the values it was fitted to.
   public let errors: [Double?]
 
+  /// How its parameters were found.
+  public let estimation: Estimation
+
   private let run: SmoothingRun
-  private let skipped: Int
+
+  /// How parameters are found, and forms compared.
+  public enum Estimation: Sendable {
+    /// By the likelihood alone, and by AICc with every free number counted, as R's `ets` does.
+    case likelihood
+    /// With the expectation that growth learns slowly: beta's share of alpha has a normal prior about zero.
+    ///
+    /// Likelihood alone often takes the last turn of a series for a lasting one. With the prior, which was set on the series of
+    /// the M1 and tourism competitions, errors are smaller on both. Beta and phi, which the prior and the bounds settle, are
+    /// not counted. Multiplicative parts are taken where values stay well away from zero, and a form that brings a positive
+    /// series to half its level soon is taken only where there is no other.
+    case cautious
+  }
 
   /// How many values it is fitted to at most: the last ones of a series.
   static let longest = 2_000
@@ -31,11 +46,13 @@ public struct ExponentialSmoothing: FittedSeries {
   public var form: String { parts.name }
 
   /// Runs given parameters over a series; its first `skipped` values are left out.
-  init(_ parts: SmoothingForm, _ parameters: SmoothingParameters, _ series: Series, skipped: Int = 0) {
+  init(
+    _ parts: SmoothingForm, _ parameters: SmoothingParameters, _ series: Series, skipped: Int, _ estimation: Estimation
+  ) {
     let values = Array(series.values[skipped...])
     self.parts = parts
     self.parameters = parameters
-    self.skipped = skipped
+    self.estimation = estimation
     run = SmoothingRun(parts, parameters, over: values)
     state = run.state
     logLikelihood = run.logLikelihood

@@ -31,6 +31,7 @@ struct SmoothingPoint {
   }
 
   var alpha: Double { numbers[0] }
+  var trendShare: Double { form.hasGrowth ? numbers[1] : 0 }
   var beta: Double { form.hasGrowth ? numbers[0] * numbers[1] : 0 }
   var gamma: Double { form.isSeasonal ? (1 - numbers[0]) * numbers[ofGamma] : 0 }
   var phi: Double { form.isDamped ? numbers[ofPhi] : 1 }

@@ -9,7 +9,8 @@ import Glibc
 struct SmoothingSearch {
   /// The best point found.
   private(set) var point: SmoothingPoint
-  /// Minus twice the logarithm of its likelihood, as `SmoothingRun` counts it; infinite where it is not allowed.
+  /// Minus twice the logarithm of its likelihood, as `SmoothingRun` counts it, and what its growth costs; infinite where it is
+  /// not allowed.
   private(set) var cost: Double
 
   private let values: [Double]
@@ -18,10 +19,12 @@ struct SmoothingSearch {
   private var step: BoundedStep
   private let slopes: SmoothingSlopes
   private let floor: Double
+  private let caution: Double
 
-  /// Starts from parameters, of values that have a size of about 1.
-  init(_ form: SmoothingForm, _ parameters: SmoothingParameters, _ values: [Double]) {
+  /// Starts from parameters, of values that have a size of about 1; the square of beta's share of alpha costs `caution`.
+  init(_ form: SmoothingForm, _ parameters: SmoothingParameters, _ values: [Double], caution: Double) {
     self.values = values
+    self.caution = caution
     point = SmoothingPoint(form, parameters)
     trial = point
     seasons = Array(repeating: 0, count: max(1, point.length))
@@ -47,6 +50,7 @@ struct SmoothingSearch {
     var steps = 0
     while steps < limit {
       slopes.measure(at: point)
+      if caution > 0, point.form.hasGrowth { slopes.expect(1, off: point.trendShare, weight: caution) }
       var gain = 0.0
       while gain <= 0, damping < 1e8 {
         steps += 1
@@ -63,7 +67,7 @@ struct SmoothingSearch {
     }
   }
 
-  /// Minus twice the logarithm of the likelihood at `trial`.
+  /// What `cost` is at `trial`.
   private mutating func costOfTrial() -> Double {
     let parameters = trial.parameters
     let form = trial.form
@@ -90,6 +94,6 @@ struct SmoothingSearch {
       place = place + 1 == seasons.count ? 0 : place + 1
     }
     let cost = Double(values.count) * log(max(squares, floor)) + 2 * (logarithms + log(product))
-    return cost.isNaN ? .infinity : cost
+    return cost.isNaN ? .infinity : cost + caution * trial.trendShare * trial.trendShare
   }
 }

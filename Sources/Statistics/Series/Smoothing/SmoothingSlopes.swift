@@ -12,6 +12,9 @@ final class SmoothingSlopes {
   /// Products of the derivatives with the errors.
   private(set) var gradient: [Double]
 
+  /// The sum of squared errors.
+  private(set) var squares = 0.0
+
   private let values: [Double]
   private let form: SmoothingForm
   private let length: Int
@@ -48,7 +51,8 @@ final class SmoothingSlopes {
   func measure(at point: SmoothingPoint) {
     prepare(point)
     var filter = SmoothingFilter(point.form, point.parameters, from: point.parameters.start)
-    var (squares, place) = (0.0, 0)
+    squares = 0
+    var place = 0
     for value in values {
       let step = SmoothingStep(form, filter, season: seasons[place], value: value)
       advance(step, ofSeasons + place * lanes, filter)
@@ -57,7 +61,7 @@ final class SmoothingSlopes {
       filter.learn(value, step.base, &seasons[place])
       place = place + 1 == length ? 0 : place + 1
     }
-    collect(squares)
+    collect()
   }
 
   /// Sets the derivatives to those of the start.
@@ -122,8 +126,15 @@ final class SmoothingSlopes {
     }
   }
 
+  /// Adds that a number is expected near another, with a weight in minus twice the logarithm of the likelihood.
+  func expect(_ place: Int, off distance: Double, weight: Double) {
+    let share = squares / Double(max(1, values.count)) * weight
+    gradient[place] += share * distance
+    products[place * count + place] += share
+  }
+
   /// Brings in the geometric mean of the expectations, and puts the sums in order.
-  private func collect(_ squares: Double) {
+  private func collect() {
     let size = Double(max(1, values.count))
     for row in 0..<count {
       let (own, logarithm) = (ofSquares[row / 4][row % 4], ofLogarithms[row / 4][row % 4] / size)
