@@ -1,7 +1,7 @@
 /// Several methods fitted to one series, which foretell together: the median of what each foretells.
 ///
 /// A member that is right by itself seldom stays the best one; the median of a few good ones is rarely far off, whichever of
-/// them fails. A course that chance may take is that of a member drawn at random, moved so that its middle is that of all.
+/// them fails.
 ///
 /// Source: F. Petropoulos, I. Svetunkov, "A simple combination of univariate models", International Journal of Forecasting 36
 /// (2020), sixth of the M4 competition.
@@ -32,11 +32,9 @@ public struct Combination: FittedSeries {
     return (0..<horizon).map { step in median(means.map { $0[step] }) ?? 0 }
   }
 
-  /// A course of a member drawn at random, moved by what it differs in from the median.
+  /// A course of a member drawn at random: which of them is right is part of what chance decides.
   public func path(_ horizon: Int, _ random: inout SeededRandom) -> [Double] {
-    let member = members[min(members.count - 1, Int(random.unit() * Double(members.count)))]
-    let (path, own, all) = (member.path(horizon, &random), member.means(horizon), means(horizon))
-    return path.indices.map { path[$0] - own[$0] + all[$0] }
+    members[min(members.count - 1, Int(random.unit() * Double(members.count)))].path(horizon, &random)
   }
 
   /// The same members fitted to other values; those that cannot be are left out.
