@@ -13,6 +13,8 @@ public struct SeasonalAdjustment: Sendable {
   public let isMultiplicative: Bool
   /// What the season adds to each value, or to its logarithm.
   private let effects: [Double]
+  /// How many parameters it stands for: one less than the periods of a season, as far as it counts.
+  let parameters: Double
   /// How many periods it has.
   public let season: Int
 
@@ -28,6 +30,7 @@ public struct SeasonalAdjustment: Sendable {
     let share = min(1, significance / 1.645)
     self.isMultiplicative = isMultiplicative
     season = series.season
+    parameters = share * Double(series.season - 1)
     effects = zip(changing.seasonal, fixed.seasonal).map { share * (0.6 * $0 + 0.4 * $1) }
   }
 

@@ -17,6 +17,8 @@ public struct Theta: FittedSeries {
   private let state: ThetaState
   /// The standard deviation of an error, on the scale that the method sees.
   private let deviation: Double
+  /// How many errors it rests on, less what was fitted to them.
+  private let freedom: Double
 
   /// Returns the better of the optimised and the dynamic optimised model, by their squared errors; nil where there are
   /// fewer than four values, or they are too large for a number.
@@ -43,9 +45,11 @@ public struct Theta: FittedSeries {
       return state.expected
     }
     let errors = values.indices.map { $0 < skipped ? nil : Optional(values[$0] - fitted[$0]) }
-    let free = values.count - skipped - (variant.isOptimised ? 3 : 2)
-    guard let mean = errorDeviation(errors, parameters: 0), state.expected.isFinite else { return nil }
-    deviation = mean * (Double(values.count - skipped) / Double(max(1, free))).squareRoot()
+    guard let spread = errorDeviation(errors, parameters: 0), state.expected.isFinite else { return nil }
+    let fitting = (variant.isOptimised ? 3 : 2) + (scale.adjustment?.parameters ?? 0)
+    let count = Double(values.count - skipped)
+    freedom = max(4, count - fitting)
+    deviation = spread * (count / freedom).squareRoot()
     let restored = scale.restored(fitted, from: 0)
     self.errors = errors.indices.map { errors[$0] == nil ? nil : series.values[$0] - restored[$0] }
     (self.variant, self.scale, self.state) = (variant, scale, state)
@@ -58,21 +62,27 @@ public struct Theta: FittedSeries {
   }
 
   /// What is expected of each period; of logarithms, the middle of it.
-  public func means(_ horizon: Int) -> [Double] { course(horizon) { 0 } }
+  public func means(_ horizon: Int) -> [Double] { course(horizon, bend: 0) { 0 } }
 
   /// A course with normal errors, from which level and line learn on.
+  ///
+  /// How large errors are is drawn first, as few of them tell it only so well; so is a bend of the line, since past lines did
+  /// not hold. Its deviation is 16 times that of an error by the number of values, with which intervals on the series of M1 and
+  /// tourism score best.
   public func path(_ horizon: Int, _ random: inout SeededRandom) -> [Double] {
-    course(horizon) { deviation * random.normal() }
+    let deviation = deviation * (freedom / (2 * random.gamma(shape: freedom / 2))).squareRoot()
+    let bend = 16 / Double(errors.count) * deviation * random.normal()
+    return course(horizon, bend: scale.isLogarithmic ? 0 : bend) { deviation * random.normal() }
   }
 
-  private func course(_ horizon: Int, _ error: () -> Double) -> [Double] {
+  private func course(_ horizon: Int, bend: Double, _ error: () -> Double) -> [Double] {
     var state = state
-    let values = (0..<horizon).map { _ in
+    let values = (0..<horizon).map { step in
       let value = state.expected + error()
       state.learn(value)
-      return value
+      return value + Double(step + 1) * bend
     }
-    return scale.restored(values, from: scale.values.count)
+    return scale.restored(values, from: errors.count)
   }
 
   /// The same model of other values, with a smoothing near this one's.
