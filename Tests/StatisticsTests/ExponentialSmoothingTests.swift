@@ -4,6 +4,7 @@ import Testing
 
 @testable import Statistics
 
+/// Reference values come from R, and from `reference/exponential_smoothing.py`.
 @Suite struct ExponentialSmoothingTests {
   @Test(.enabled(if: shared("r_ets_reference/oil.csv") != nil, "the shared data is absent"))
   func `parameters of R give the states, likelihood and forecasts of R`() throws {
@@ -27,6 +28,43 @@ import Testing
         fit.logLikelihood > (model.logLikelihood ?? -.infinity) - 1e-3, "\(model.form.name) of \(model.series.season)")
       #expect(fit.parameters.isForgetful(model.form))
     }
+  }
+
+  @Test func `given parameters give the likelihood and forecasts of statsmodels`() {
+    let amounts = (0..<12).map { 20 * sin(Double($0) * .pi / 6) }
+    let reference: [(SmoothingForm, [Double], Double, [Double])] = [
+      (
+        .init(.additive, .damped, .additive), amounts, -318.67052026384385,
+        [233.41304994635303, 247.80310527278814, 256.0071954695911, 257.88681753285755]
+      ),
+      (
+        .init(.multiplicative, .damped, .none), [], -386.53014414407124,
+        [206.39431474640878, 204.09774238022067, 202.03082725065136, 200.17060363403897]
+      ),
+    ]
+    for (form, seasons, likelihood, forecasts) in reference {
+      let parameters = SmoothingParameters(
+        alpha: 0.3, beta: 0.05, gamma: form.isSeasonal ? 0.2 : 0, phi: form.isDamped ? 0.9 : 1,
+        start: SmoothingState(level: 98, growth: 2.5, seasons: seasons))
+      let run = SmoothingRun(form, parameters, over: grown.values)
+      #expect(abs(run.logLikelihood - likelihood) < 1e-8, "\(form.name)")
+      #expect(areClose(run.means(4), forecasts), "\(form.name)")
+    }
+  }
+
+  @Test func `a last turn is not taken for a lasting one`() throws {
+    let values: [Double] = [
+      20, 24, 27, 40, 55, 60, 90, 130, 150, 170, 200, 260, 480, 850, 1150, 1240, 1230, 1160, 1090, 1050, 930, 760, 600,
+    ]
+    let turned = Series(values)
+    let bold = try #require(ExponentialSmoothing.fit(turned, by: .likelihood))
+    let cautious = try #require(ExponentialSmoothing.fit(turned))
+    #expect(bold.means(6)[5] < 0.5 * 600)
+    #expect(cautious.means(6)[5] > 0.5 * 600)
+    // A positive series that shrinks is not foretold to vanish.
+    let shrinking = Series((0..<36).map { time in growing(time % 5) * pow(0.93, Double(time)) })
+    let fit = try #require(ExponentialSmoothing.fit(shrinking))
+    #expect(fit.means(6)[5] > 0.4 * shrinking.values[35])
   }
 
   @Test func `an automatic choice follows a growing season and foretells it`() throws {

@@ -15,6 +15,17 @@ public struct SmoothingState: Equatable, Sendable {
   }
 }
 
+extension SmoothingState {
+  /// The state of a series whose values are multiplied.
+  func scaled(by factor: Double, _ form: SmoothingForm) -> SmoothingState {
+    var state = self
+    state.level *= factor
+    if form.trend == .additive || form.trend == .damped { state.growth *= factor }
+    if form.season == .additive { state.seasons = seasons.map { $0 * factor } }
+    return state
+  }
+}
+
 /// How fast exponential smoothing learns, and the state it starts from.
 public struct SmoothingParameters: Equatable, Sendable {
   /// The share of a surprise that goes into the level.

@@ -57,8 +57,13 @@ struct SmoothingPoint {
     var bounds = [ClosedRange<Double>](repeating: free, count: numbers.count)
     for place in 0..<ofPhi { bounds[place] = SmoothingPoint.share }
     if form.isDamped { bounds[ofPhi] = SmoothingPoint.damping }
-    if form.needsPositive { bounds[ofLevel] = 1e-6...Double.infinity }
-    if form.trend == .multiplicative || form.trend == .multiplicativeDamped { bounds[ofLevel + 1] = 0.01...100 }
+    switch form.trend {
+    case .none: if form.needsPositive { bounds[ofLevel] = 1e-6...Double.infinity }
+    case .additive, .damped: break
+    case .multiplicative, .multiplicativeDamped:
+      bounds[ofLevel] = 1e-6...Double.infinity
+      bounds[ofLevel + 1] = 0.01...100
+    }
     guard form.season == .multiplicative else { return bounds }
     for place in ofSeasons..<numbers.count { bounds[place] = 0.001...Double(length) }
     return bounds

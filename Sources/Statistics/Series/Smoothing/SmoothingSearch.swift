@@ -63,7 +63,8 @@ struct SmoothingSearch {
       guard gain > 0 else { return }
       cost -= gain
       swap(&point, &trial)
-      if gain < tolerance { return }
+      // A small gain of a step that was much shortened does not say that the top is near.
+      if gain < tolerance, damping <= 0.01 { return }
     }
   }
 
