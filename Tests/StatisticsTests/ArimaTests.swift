@@ -91,6 +91,14 @@ import Testing
     #expect(model.path(5, &same) == model.path(5, &other))
   }
 
+  @Test func `long series are fitted in bounded time`() throws {
+    let values = orders(4000)
+    let model = try #require(Arima.fit(Series(values, season: 12)))
+    #expect(model.means(3).allSatisfy { $0.isFinite })
+    let long = try #require(Arima.fit(Series(orders(1500), season: 365)))
+    #expect(long.means(3).allSatisfy { $0.isFinite })
+  }
+
   @Test func `odd series are fitted or refused`() {
     let jump = (0..<40).map { $0 < 20 ? 1.0 : 1000 }
     let odd: [[Double]] = [

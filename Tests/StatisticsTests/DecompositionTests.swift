@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `a season that changes is that of statsmodels`() throws {
-    let parts = try #require(SeasonalTrend(Series(sales(60), season: 12)))
+    let parts = try #require(SeasonalTrend(Series(sales(60), season: 12), .changing(cycles: 11, isLinear: true)))
     expect(
       Self.places.map { parts.trend[$0] },
       [
@@ -28,8 +28,25 @@ import Testing
       ])
   }
 
+  @Test func `a season that is drawn by means is that of statsmodels`() throws {
+    let parts = try #require(SeasonalTrend(Series(sales(60), season: 12)))
+    expect(
+      Self.places.map { parts.trend[$0] },
+      [
+        97.85240357327368, 98.8664442443726, 114.83298593821813, 128.27885743309895, 137.18819881184456,
+        144.20975102366276,
+      ])
+    expect(
+      Self.places.map { parts.seasonal[$0] },
+      [
+        -1.397193018575707, 4.745341207046501, 4.17898579343724, 13.644229719554188, -16.17102519483646,
+        -6.053703959045962,
+      ])
+  }
+
   @Test func `outliers count less in a robust decomposition, as in statsmodels`() throws {
-    let parts = try #require(SeasonalTrend(Series(sales(60), season: 12), isRobust: true))
+    let parts = try #require(
+      SeasonalTrend(Series(sales(60), season: 12), .changing(cycles: 11, isLinear: true), isRobust: true))
     expect(
       Self.places.map { parts.trend[$0] },
       [
@@ -62,7 +79,7 @@ import Testing
   }
 
   @Test func `long series are smoothed in jumps`() throws {
-    let parts = try #require(SeasonalTrend(Series(sales(2400), season: 12)))
+    let parts = try #require(SeasonalTrend(Series(sales(2400), season: 12), .changing(cycles: 11, isLinear: true)))
     expect(
       [0, 1, 700, 2398, 2399].map { parts.trend[$0] },
       [99.2644086037563, 100.10566082025498, 660.2813122780981, 2017.7889485767387, 2018.353424705912])

@@ -24,6 +24,7 @@ values = sales(60)
 places = [0, 1, 17, 30, 45, 59]
 for name, fit in {
     "changing": STL(values, period=12, seasonal=11).fit(),
+    "constant": STL(values, period=12, seasonal=11, seasonal_deg=0).fit(),
     "robust": STL(values, period=12, seasonal=11, robust=True).fit(inner_iter=2, outer_iter=15),
     "periodic": STL(values, period=12, seasonal=10**9 + 1, seasonal_deg=0, trend=19).fit(),
 }.items():

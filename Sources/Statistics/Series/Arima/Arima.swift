@@ -36,7 +36,8 @@ public struct Arima: FittedSeries {
     guard order.fits(values), coefficients.numbers?.count == order.coefficientCount else { return nil }
     let differenced = order.differenced(values)
     let scale = Self.scale(of: differenced)
-    let likelihood = ArmaLikelihood(of: differenced.map { $0 / scale }, coefficients, order)
+    let likelihood = ArmaLikelihood(
+      of: differenced.map { $0 / scale }, coefficients, order, order.form(count: differenced.count))
     self.order = order
     self.coefficients = coefficients
     mean = likelihood.mean * scale
@@ -85,7 +86,8 @@ public struct Arima: FittedSeries {
     let differenced = order.differenced(values)
     let scale = Self.scale(of: differenced)
     let scaled = differenced.map { $0 / scale }
-    guard let fit = ArimaFit(order, to: scaled, from: start?.numbers, tolerance: 1e-6) else { return nil }
+    let care = ArimaFit.Care(form: order.form(count: scaled.count), tolerance: 1e-6)
+    guard let fit = ArimaFit(order, to: scaled, from: start?.numbers, care) else { return nil }
     self.init(order, fit.coefficients, for: values)
   }
 

@@ -55,13 +55,15 @@ public struct ArimaCoefficients: Sendable, Equatable {
     LagPolynomial(movingAverage) * LagPolynomial(seasonalMovingAverage, step: season)
   }
 
-  /// Whether no root is as near to the unit circle as 1.01, where the model would be hard to tell from one that is
-  /// differenced once more or once less (Hyndman & Khandakar 2008).
-  func isClear(season: Int) -> Bool {
-    let seasonal = (0..<season).reduce(1.0) { power, _ in power * 1.01 }
-    return LagPolynomial(autoregressive.map { -$0 }).hasRootsBeyond(1.01)
+  /// Whether no polynomial has a root as near to the unit circle as 1.01, where the model would be hard to tell from one that
+  /// is differenced once more or once less (Hyndman & Khandakar 2008).
+  ///
+  /// The roots of the seasonal ones are those in Bᵐ: in B itself they are always near, and a season that hardly changes, as many
+  /// do, would be ruled out.
+  var isClear: Bool {
+    LagPolynomial(autoregressive.map { -$0 }).hasRootsBeyond(1.01)
       && LagPolynomial(movingAverage).hasRootsBeyond(1.01)
-      && LagPolynomial(seasonalAutoregressive.map { -$0 }).hasRootsBeyond(seasonal)
-      && LagPolynomial(seasonalMovingAverage).hasRootsBeyond(seasonal)
+      && LagPolynomial(seasonalAutoregressive.map { -$0 }).hasRootsBeyond(1.01)
+      && LagPolynomial(seasonalMovingAverage).hasRootsBeyond(1.01)
   }
 }

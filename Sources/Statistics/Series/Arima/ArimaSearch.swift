@@ -6,15 +6,21 @@
 struct ArimaSearch {
   private let differenced: [Double]
   private let limits: (ordinary: Int, seasonal: Int)
+  private let care: ArimaFit.Care
   private var tried: Set<ArimaOrder> = []
   private(set) var best: ArimaFit?
 
+  /// How many values, the last ones, tell the orders of a long series: as many, or so many cycles.
+  private static let longest = (values: 1000, cycles: 6)
   /// The most orders that are tried.
   private static let trialLimit = 94
 
   /// Searches among the orders with the differences of `base`, for a series that has been differenced by it.
   init(_ base: ArimaOrder, _ differenced: [Double]) {
+    let differenced = Array(differenced.suffix(max(Self.longest.values, Self.longest.cycles * base.season)))
     self.differenced = differenced
+    let isLong = differenced.count > 150 || base.season > 12
+    care = ArimaFit.Care(form: isLong ? .conditional : .exact, tolerance: 1e-3)
     let third = differenced.count / 3
     limits = (
       ordinary: min(5, third, base.season > 1 ? base.season - 1 : 5),
@@ -77,8 +83,8 @@ struct ArimaSearch {
   private mutating func attempt(_ order: ArimaOrder) -> Bool {
     guard isAllowed(order), tried.insert(order).inserted else { return false }
     let start = best.flatMap { order.numbers(like: $0.coefficients, of: $0.order) }
-    guard let fit = ArimaFit(order, to: differenced, from: start, tolerance: 1e-3),
-      fit.criterion < best?.criterion ?? .infinity, fit.coefficients.isClear(season: order.season)
+    guard let fit = ArimaFit(order, to: differenced, from: start, care),
+      fit.criterion < best?.criterion ?? .infinity, fit.coefficients.isClear
     else { return false }
     best = fit
     return true

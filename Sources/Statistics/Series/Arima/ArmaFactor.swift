@@ -10,22 +10,31 @@ struct ArmaFactor {
   /// How many rows are kept, and how long each is.
   private let width: Int
   private var rows: [Double]
-  private var variances: [Double]
+  /// One over the variances of the rows' errors.
+  private var precisions: [Double]
   private var products: [Double]
   /// How many rows there have been.
-  private var count = 0
+  private(set) var count = 0
   /// The variance of the last row's error, in those of the model.
   private(set) var variance = 1.0
   /// Whether all further rows are those of the average, and their variances 1.
-  private var isSteady = false
+  private(set) var isSteady = false
 
   init(_ autoregression: LagPolynomial, _ average: LagPolynomial) {
     covariance = ArmaCovariance(autoregression, average)
     self.average = average
     width = max(covariance.start, average.degree) + 1
     rows = [Double](repeating: 0, count: width * width)
-    variances = [Double](repeating: 1, count: width)
+    precisions = [Double](repeating: 1, count: width)
     products = [Double](repeating: 0, count: width + 1)
+  }
+
+  /// The factor of a series without a start, whose rows are all those of the average.
+  init(steady average: LagPolynomial) {
+    covariance = ArmaCovariance(LagPolynomial([]), LagPolynomial([]))
+    self.average = average
+    (width, rows, precisions, products) = (1, [], [], [])
+    isSteady = true
   }
 
   /// Moves on to the next row.
@@ -35,31 +44,34 @@ struct ArmaFactor {
     variance = 1
     guard !isSteady else { return }
     variance = factorise(row, covariance.reach(of: row))
-    variances[row % width] = variance
+    precisions[row % width] = 1 / variance
     // The errors of later values are never larger than those of earlier ones.
     isSteady = row >= covariance.start && variance - 1 < 1e-9
   }
 
   private mutating func factorise(_ row: Int, _ length: Int) -> Double {
-    let (covariance, width) = (covariance, width)
+    for lag in 0...length { products[lag] = covariance.between(row, lag) }
     let own = row % width * width
-    var variance = covariance.between(row, 0)
+    let (start, reach, width) = (covariance.start, average.degree, width)
     rows.withUnsafeMutableBufferPointer { rows in
       products.withUnsafeMutableBufferPointer { products in
-        guard let rows = rows.baseAddress, let products = products.baseAddress else { return }
-        for lag in stride(from: length, through: 1, by: -1) {
-          let place = (row - lag) % width
-          let common = min(covariance.reach(of: row - lag), length - lag)
-          let known = dot(products + lag + 1, rows + place * width + 1, common)
-          let product = covariance.between(row, lag) - known
-          let weight = product / variances[place]
-          products[lag] = product
-          rows[own + lag] = weight
-          variance -= product * weight
+        precisions.withUnsafeBufferPointer { precisions in
+          guard let rows = rows.baseAddress, let products = products.baseAddress else { return }
+          var place = (row - length) % width
+          for lag in stride(from: length, through: 1, by: -1) {
+            let other = row - lag
+            let common = min(other < start ? other : min(other, reach), length - lag)
+            let product = products[lag] - dot(products + lag + 1, rows + place * width + 1, common)
+            let weight = product * precisions[place]
+            products[lag] = product
+            rows[own + lag] = weight
+            products[0] -= product * weight
+            place = place + 1 == width ? 0 : place + 1
+          }
         }
       }
     }
-    return variance
+    return products[0]
   }
 
   /// What the errors before the last row's value add to it.

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The exact Gaussian likelihood of a stationary series under an ARMA model, with the variance of the errors and, where there is
-/// one, the mean at their most likely values.
+/// The Gaussian likelihood of a stationary series under an ARMA model, with the variance of the errors and, where there is one,
+/// the mean at their most likely values.
 struct ArmaLikelihood {
   /// The mean of the series; 0 where the model has none.
   private(set) var mean = 0.0
@@ -10,41 +10,74 @@ struct ArmaLikelihood {
   /// Each value less what was foretold of it.
   private(set) var errors: [Double]
   private var logDeterminant = 0.0
+  /// How many errors the sum of squares has.
+  private let counted: Int
   private var factor: ArmaFactor
 
+  /// How the values before the series are treated.
+  enum Form {
+    /// As anything that the model says they might have been.
+    case exact
+    /// The first values are taken as given, and the errors up to them as 0: faster, and near the exact one for long series
+    /// (Box & Jenkins 1970, 7.1.2).
+    case conditional
+  }
+
   /// Runs over `values`.
-  init(of values: [Double], _ autoregression: LagPolynomial, _ average: LagPolynomial, hasMean: Bool) {
-    factor = ArmaFactor(autoregression, average)
+  init(of values: [Double], _ autoregression: LagPolynomial, _ average: LagPolynomial, hasMean: Bool, _ form: Form) {
+    let start = form == .exact ? 0 : min(values.count, autoregression.degree)
+    counted = values.count - start
+    factor = form == .exact ? ArmaFactor(autoregression, average) : ArmaFactor(steady: average)
     errors = remainders(of: values, autoregression)
     var units = hasMean ? remainders(of: [Double](repeating: 1, count: values.count), autoregression) : []
-    var products = (unit: 0.0, units: 0.0)
-    for place in values.indices {
-      factor.advance()
-      let variance = factor.variance
-      if variance != 1 { logDeterminant += log(variance) }
-      errors[place] -= factor.foretold(from: errors)
-      squares += errors[place] * errors[place] / variance
-      guard hasMean else { continue }
-      units[place] -= factor.foretold(from: units)
-      products.unit += errors[place] * units[place] / variance
-      products.units += units[place] * units[place] / variance
+    for place in 0..<start {
+      errors[place] = 0
+      if hasMean { units[place] = 0 }
     }
-    guard hasMean, products.units > 0 else { return }
+    var place = 0
+    var sums = Sums()
+    while place < values.count, !factor.isSteady {
+      factor.advance()
+      logDeterminant += log(factor.variance)
+      errors[place] -= factor.foretold(from: errors)
+      if hasMean { units[place] -= factor.foretold(from: units) }
+      sums.add(errors[place], hasMean ? units[place] : 0, 1 / factor.variance)
+      place += 1
+    }
+    average.divide(&errors, from: place)
+    average.divide(&units, from: place)
+    for place in place..<values.count { sums.add(errors[place], hasMean ? units[place] : 0, 1) }
+    squares = sums.values
+    guard sums.units > 0 else { return }
     // The errors depend on the mean by a line, so that the best mean is that of least squares.
-    mean = products.unit / products.units
-    squares = max(0, squares - mean * products.unit)
+    mean = sums.products / sums.units
+    squares = max(0, squares - mean * sums.products)
     for place in values.indices { errors[place] -= mean * units[place] }
+  }
+
+  /// Sums over the errors of the values and of a series of ones.
+  private struct Sums {
+    var values = 0.0
+    var products = 0.0
+    var units = 0.0
+
+    mutating func add(_ value: Double, _ unit: Double, _ precision: Double) {
+      values += value * value * precision
+      products += value * unit * precision
+      units += unit * unit * precision
+    }
   }
 
   /// The logarithm of the likelihood.
   var logarithm: Double {
     let count = Double(errors.count)
-    return -0.5 * (count * (log(2 * Double.pi * squares / count) + 1) + logDeterminant)
+    return -0.5 * (count * (log(2 * Double.pi * squares / Double(counted)) + 1) + logDeterminant)
   }
 
   /// Returns what the errors add to the values that follow the series, for so many periods.
   func aftermath(_ periods: Int) -> [Double] {
     var factor = factor
+    while factor.count < errors.count { factor.advance() }
     // What comes is not known to be off.
     let errors = errors + [Double](repeating: 0, count: periods)
     return (0..<periods).map { _ in
@@ -57,8 +90,10 @@ struct ArmaLikelihood {
 /// The values less what the autoregression makes of those before, where there are enough of them.
 private func remainders(of values: [Double], _ autoregression: LagPolynomial) -> [Double] {
   var remainders = values
-  for place in autoregression.degree..<max(autoregression.degree, values.count) {
-    for lag in autoregression.lags { remainders[place] += autoregression.coefficients[lag] * values[place - lag] }
+  guard autoregression.degree < values.count else { return remainders }
+  for lag in autoregression.lags {
+    let coefficient = autoregression.coefficients[lag]
+    for place in autoregression.degree..<values.count { remainders[place] += coefficient * values[place - lag] }
   }
   return remainders
 }

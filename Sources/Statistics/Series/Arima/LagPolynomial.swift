@@ -36,6 +36,18 @@ struct LagPolynomial: Sendable, Equatable {
     return quotient
   }
 
+  /// Divides a series by the polynomial, from `start` on, where those before have been divided.
+  func divide(_ values: inout [Double], from start: Int) {
+    let terms = lags.map { (lag: $0, coefficient: coefficients[$0]) }
+    values.withUnsafeMutableBufferPointer { values in
+      for place in start..<max(start, values.count) {
+        var value = values[place]
+        for term in terms where term.lag <= place { value -= term.coefficient * values[place - term.lag] }
+        values[place] = value
+      }
+    }
+  }
+
   /// Returns Σ cⱼcⱼ₊ₖ for k = 0 … degree: the autocovariances of a moving average of errors of variance 1.
   var autocovariances: [Double] {
     (0...degree).map { lag in

@@ -7,8 +7,9 @@ public struct SeasonalTrend: Sendable {
   public enum Shape: Sendable {
     /// It is the same in all cycles.
     case periodic
-    /// It changes: each cycle is drawn from so many around it; odd, at least 7.
-    case changing(cycles: Int)
+    /// It changes: each cycle is drawn from so many around it – odd, at least 7 – by their mean or, where it `isLinear`, by a
+    /// line through them.
+    case changing(cycles: Int, isLinear: Bool = false)
   }
 
   /// The slow course, in the unit of the series.
@@ -63,9 +64,9 @@ private struct SeasonalTrendLoop {
     case .periodic:
       seasonSmoother = nil
       trendSmoother = Self.smoother((1.5 * period).rounded(.up), isLong)
-    case .changing(let cycles):
+    case .changing(let cycles, let isLinear):
       let window = max(7, cycles | 1)
-      seasonSmoother = Self.smoother(Double(window), isLong)
+      seasonSmoother = Self.smoother(Double(window), isLong, isLinear: isLinear)
       trendSmoother = Self.smoother((1.5 * period / (1 - 1.5 / Double(window))).rounded(.up), isLong)
     }
     lowPassSmoother = Self.smoother(period + 1, isLong)
@@ -77,9 +78,9 @@ private struct SeasonalTrendLoop {
     filtered = cycles
   }
 
-  private static func smoother(_ window: Double, _ isLong: Bool) -> Loess {
+  private static func smoother(_ window: Double, _ isLong: Bool, isLinear: Bool = true) -> Loess {
     let odd = Int(window) | 1
-    return Loess(window: odd, isLinear: true, jump: isLong ? (odd + 9) / 10 : 1)
+    return Loess(window: odd, isLinear: isLinear, jump: isLong ? (odd + 9) / 10 : 1)
   }
 
   /// Repeats the inner loop, and in the outer loop weighs the values by what it leaves of them.

@@ -25,7 +25,8 @@ public func levelStatistic(of values: [Double], lags: Int) -> Double {
   return squares / (count * variance)
 }
 
-/// Returns how many times a series has to be differenced until its level is constant, at 5 %; at most `limit`.
+/// Returns how many times a series has to be differenced until its level is constant: at 5 %, and at 2.5 % for a second time,
+/// which lets a trend run off, so that a wrong one costs more than none; at most `limit`.
 ///
 /// Source: R. J. Hyndman, Y. Khandakar, "Automatic time series forecasting: the forecast package for R", Journal of
 /// Statistical Software 27 (2008).
@@ -33,7 +34,7 @@ public func differencesNeeded(by values: [Double], atMost limit: Int = 2) -> Int
   var rest = values
   for count in 0..<limit {
     let lags = Int(3 * Double(rest.count).squareRoot() / 13)
-    guard rest.count > 2, levelStatistic(of: rest, lags: lags) > 0.463 else { return count }
+    guard rest.count > 2, levelStatistic(of: rest, lags: lags) > (count == 0 ? 0.463 : 0.574) else { return count }
     rest = differences(of: rest, lag: 1)
   }
   return limit
