@@ -86,8 +86,7 @@ public struct Arima: FittedSeries {
     let differenced = order.differenced(values)
     let scale = Self.scale(of: differenced)
     let scaled = differenced.map { $0 / scale }
-    let care = ArimaFit.Care(form: order.form(count: scaled.count), tolerance: 1e-6)
-    guard let fit = ArimaFit(order, to: scaled, from: start?.numbers, care) else { return nil }
+    guard let fit = ArimaFit.best(order, to: scaled, from: start?.numbers) else { return nil }
     self.init(order, fit.coefficients, for: values)
   }
 

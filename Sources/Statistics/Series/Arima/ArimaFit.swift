@@ -28,6 +28,18 @@ struct ArimaFit {
     coefficients = ArimaCoefficients(end.point, order)
     criterion = 2 * end.value + penalty
   }
+
+  /// Fits as well as it can, from `start` on; without one from none and from the conditional fit, which may end at different
+  /// peaks of the likelihood.
+  static func best(_ order: ArimaOrder, to differenced: [Double], from start: [Double]?) -> ArimaFit? {
+    let care = Care(form: order.form(count: differenced.count), tolerance: 1e-6)
+    let first = ArimaFit(order, to: differenced, from: start, care)
+    guard start == nil, care.form == .exact, order.coefficientCount > 1,
+      let rough = ArimaFit(order, to: differenced, Care(form: .conditional, tolerance: 1e-3)),
+      let second = ArimaFit(order, to: differenced, from: rough.coefficients.numbers, care)
+    else { return first }
+    return first.map { $0.criterion < second.criterion ? $0 : second } ?? second
+  }
 }
 
 extension ArmaLikelihood {
