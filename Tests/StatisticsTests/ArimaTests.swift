@@ -99,6 +99,16 @@ import Testing
     #expect(long.means(3).allSatisfy { $0.isFinite })
   }
 
+  @Test func `what repeats without error goes on as it was`() throws {
+    let level = try #require(Arima.fit(Series([Double](repeating: 5, count: 12))))
+    #expect(level.means(2).allSatisfy { abs($0 - 5) < 1e-9 })
+    let cycle = try #require(Arima.fit(Series((0..<48).map { Double($0 % 12) }, season: 12)))
+    #expect(cycle.form == "ARIMA(0,0,0)(0,1,0)[12]")
+    #expect(cycle.means(13) == (0..<13).map { Double($0 % 12) })
+    let line = try #require(Arima.fit(Series((0..<30).map { 3 * Double($0) })))
+    #expect(abs(line.means(10)[9] - 117) < 1e-6)
+  }
+
   @Test func `odd series are fitted or refused`() {
     let jump = (0..<40).map { $0 < 20 ? 1.0 : 1000 }
     let odd: [[Double]] = [

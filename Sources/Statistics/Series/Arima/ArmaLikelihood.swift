@@ -69,9 +69,11 @@ struct ArmaLikelihood {
   }
 
   /// The logarithm of the likelihood.
+  ///
+  /// The variance of the errors counts as 1e-24 at least, so that series without any are likely, but not endlessly.
   var logarithm: Double {
-    let count = Double(errors.count)
-    return -0.5 * (count * (log(2 * Double.pi * squares / Double(counted)) + 1) + logDeterminant)
+    let variance = max(1e-24, squares / Double(counted))
+    return -0.5 * (Double(errors.count) * (log(2 * Double.pi * variance) + 1) + logDeterminant)
   }
 
   /// Returns what the errors add to the values that follow the series, for so many periods.
