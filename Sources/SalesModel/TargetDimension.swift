@@ -1,5 +1,5 @@
 import Diagnostics
-import Frames
+public import Frames
 import Language
 
 /// One thing that a target belongs to, and the column of its own table that tells which: `rep`, `month(t.month)`, and with
@@ -34,7 +34,7 @@ struct TargetDimension {
 
 extension Column {
   /// Returns the first day of the period of `unit` that each cell names; nil where a cell names none, or a longer one.
-  func periods(of unit: CalendarUnit, fiscalStart: Int) -> Column? {
+  public func periods(of unit: CalendarUnit, fiscalStart: Int) -> Column? {
     if type == .date { return truncated(to: unit) }
     var days: [Int64?] = []
     for row in 0..<count {

@@ -27,6 +27,7 @@ import Testing
     "JupyterTests": ["bad-json", "jupyter-version", "no-jupyter", "notebook-language"],
     "CommandLineTests": ["notebook-of-pipe"],
     "EditorTests": ["editor-failed", "no-editor"],
+    "ForecastTests": ["forecast-history"],
     // What only the machine can bring about.
     "": ["cannot-open-file", "file-changed", "no-memory", "record-too-long", "rows-changed", "too-many-rows"],
     // What the rooms before rule out; each room says it all the same.

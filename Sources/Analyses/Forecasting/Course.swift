@@ -58,9 +58,13 @@ extension Course {
     }
     let (paths, rests) = (above.paths(Self.drawn), rest.paths(Self.drawn, seed: 2))
     let steps = above.means.indices
+    let least = above.backtest.isNeverBelowZero && rest.backtest.isNeverBelowZero ? 0 : -Double.infinity
     means = steps.map { ratio(above.means[$0], rest.means[$0]) }
     let drawn = steps.map { step in paths.indices.compactMap { ratio(paths[$0][step], rests[$0][step]) } }
-    bands = levels.map { level in Self.widening(drawn.map { Self.interval($0, level) }) }
+    let most = isShare ? 1 : Double.infinity
+    bands = levels.map { level in
+      Self.widening(drawn.map { Self.interval($0, level) }).map { $0.map { $0.within(least, most) } }
+    }
     let all = paths.indices.compactMap { path in
       ratio(paths[path].dropFirst(skipped).reduce(0, +), rests[path].dropFirst(skipped).reduce(0, +))
     }
@@ -91,6 +95,13 @@ extension Course {
       widest = max(widest, interval.upper - interval.lower)
       return Interval(lower: interval.lower - missing, upper: interval.upper + missing)
     }
+  }
+}
+
+extension Interval {
+  /// The part of it that lies between two bounds.
+  fileprivate func within(_ least: Double, _ most: Double) -> Interval {
+    Interval(lower: min(max(lower, least), most), upper: min(max(upper, least), most))
   }
 }
 

@@ -32,7 +32,7 @@ struct Forecast {
     history = try SeriesHistory(question, &inquiry)
     courses = []
     let maker = CourseMaker(question, history, skipping: history.unfinished == nil ? 0 : 1)
-    if question.groups.isEmpty || !history.addsUp || history.groups.count > Self.mostParts {
+    if question.groups.isEmpty || !history.isOneWhole || history.groups.count > Self.mostParts {
       let groups = history.groups
       courses = try inquiry.work.concurrently(groups.count) { maker.course(groups[$0]) }
     } else {

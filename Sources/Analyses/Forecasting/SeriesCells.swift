@@ -48,7 +48,7 @@ struct SeriesCells {
     } catch where error.id == "level-without-date" {
       answer = try inquiry.ask(asking.levels)
     } catch where error.id == "measure-without-date" {
-      guard let only = inquiry.table?.onlyDate else { throw error }
+      guard let only = inquiry.table?.onlyDate ?? inquiry.readPeriods(question) else { throw error }
       date = only
       answer = try inquiry.ask(asking.query(by: asking.period(of: Name(only, isQuoted: true, at: question.measure.expression.span)), countingRows: true))
     }
@@ -82,10 +82,11 @@ struct SeriesCells {
   private mutating func read(_ frame: Frame, _ places: Places) {
     let keys = columns.groups.compactMap { frame[$0.name] }
     guard let days = frame[columns.period.name], let values = frame[Self.value] else { return }
-    let (above, below) = (frame[Self.above], frame[Self.below])
+    let (above, below, rows) = (frame[Self.above], frame[Self.below], frame[Self.rows])
     var numbers: [[Value]: Int] = [:]
     for row in 0..<frame.rowCount {
-      guard case .date(let day) = days[row] else { continue }
+      // A group of no rows stands there only so that periods are without gaps.
+      guard case .date(let day) = days[row], rows?[row].real != 0 else { continue }
       let key = keys.map { $0[row] }
       let number = numbers[key] ?? groups.count
       if number == groups.count {
@@ -167,6 +168,22 @@ extension OutputColumn {
   fileprivate func isPeriod(of question: SeriesQuestion) -> Bool {
     guard kind == .dimension, case .period = format, type == .date else { return false }
     return !question.groups.contains { $0.alias?.text == name }
+  }
+}
+
+extension Inquiry {
+  /// Takes the one column whose cells name periods – 2025-01, 2025Q1, 2025 – for dates, and returns its name; nil where there
+  /// is none, or more than one.
+  fileprivate mutating func readPeriods(_ question: SeriesQuestion) -> String? {
+    guard let table, let place = model.tables.firstIndex(where: { $0.name == table.name }) else { return nil }
+    let used = question.groups.compactMap(\.expression.soleColumn) + [question.measure.expression.columnName]
+    let (unit, start) = (calendar.unit(question.unit), model.conventions.fiscalStart)
+    let found = table.frame.names.filter { !used.contains($0) }.compactMap { name in
+      table.frame[name]?.periods(of: unit, fiscalStart: start).map { (name, $0) }
+    }
+    guard found.count == 1 else { return nil }
+    model.tables[place].frame = table.frame.setting(found[0].0, to: found[0].1)
+    return found[0].0
   }
 }
 

@@ -46,6 +46,9 @@ struct SeriesHistory {
     for group in told.groups { add(group, told) }
   }
 
+  /// Whether groups are parts of a whole that is foretold too: not where some of them ended before others.
+  var isOneWhole: Bool { addsUp && groups.allSatisfy { $0.first + $0.values.count == periods.count } }
+
   /// Whether the measure was never below zero.
   var isNeverBelowZero: Bool { groups.allSatisfy { $0.values.allSatisfy { $0 >= 0 } } }
 

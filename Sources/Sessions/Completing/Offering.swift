@@ -1,3 +1,4 @@
+import Analyses
 import Declarations
 import Diagnostics
 import Execution
@@ -54,7 +55,7 @@ struct Offering {
       [Offer(text: "previous", detail: "the equal period just before"), Offer(text: "last year")] + periods
     case .dateUnit: DateUnit.allCases.map { Offer(text: $0.rawValue) }
     case .date: Role.allCases.filter { $0.isDate }.map(role) + [Offer(text: "visited"), Offer(text: "none")]
-    case .option: [Offer(text: "total"), Offer(text: "interval"), Offer(text: "others")]
+    case .option: options
     case .loadOption: LoadOptions.syntax.map { Offer(text: $0, form: .open) }
     case .table: tables
     case .file: files(typed)
@@ -69,7 +70,8 @@ struct Offering {
     case .explainStage: Keywords.explainStages.map { Offer(text: $0) }
     case .closingBracket: [Offer(text: ")")]
     case .word(let word): [Offer(text: word)]
-    case .method, .optionValue, .newName, .number, .duration, .parameterName: []
+    case .method: methods
+    case .optionValue, .newName, .number, .duration, .parameterName: []
     }
   }
 
@@ -94,6 +96,18 @@ struct Offering {
       let entry = summaries.first { $0.entry.name == word.rawValue }?.entry
       return Offer(text: word.rawValue, detail: entry?.summary ?? "")
     } + [Offer(text: "|", detail: "go on with the result")]
+  }
+
+  /// The verb of an analysis.
+  private var verb: Verb? { if case .analysis(let word) = outline.head { Verb.called(word) } else { nil } }
+
+  private var methods: [Offer] { (verb?.methods ?? []).map { Offer(text: $0.word, detail: $0.summary) } }
+
+  private var options: [Offer] {
+    switch verb?.name {
+    case "forecast", "backtest": ["80%", "95%", "season"].map { Offer(text: $0) }
+    default: ["total", "interval", "others"].map { Offer(text: $0) }
+    }
   }
 
   /// Whether a clause combines with what is there already.

@@ -1,0 +1,170 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Analyses
+@testable import Sessions
+
+/// What is foretold of a measure from its own past.
+@Suite struct ForecastTests {
+  /// The rows of an answer in CSV, by the names of its columns.
+  private static func rows(_ csv: String) -> [[String: String]] {
+    let lines = csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    guard let header = lines.first else { return [] }
+    return lines.dropFirst().filter { $0.count == header.count }.map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+  }
+
+  private static func number(_ row: [String: String], _ name: String) throws -> Double {
+    try #require(row[name].flatMap(Double.init), "\(name) in \(row)")
+  }
+
+  private static func asking() throws -> Talk {
+    let talk = try Talk()
+    talk.say("set output csv")
+    return talk
+  }
+
+  @Test func `history and what is to come are one table`() throws {
+    let talk = try Self.asking()
+    let rows = Self.rows(talk.say("forecast revenue for 6 months"))
+    #expect(rows.count(where: { $0["kind"] == "actual" }) == 24)
+    let ahead = rows.filter { $0["kind"] == "forecast" }
+    #expect(ahead.map { $0["month"] } == (1...6).map { "2026-0\($0)" })
+    var widest = 0.0
+    for row in ahead {
+      let (value, low, high) = (
+        try Self.number(row, "revenue"), try Self.number(row, "low_80"), try Self.number(row, "high_80")
+      )
+      #expect(low >= 0 && low <= value && value <= high)
+      #expect(try Self.number(row, "low_95") <= low && high <= Self.number(row, "high_95"))
+      #expect(high - low >= widest * 0.999 || low == 0)
+      widest = high - low
+    }
+    let actual = Self.rows(talk.say("revenue by month during 2025-12"))
+    #expect(rows.last { $0["kind"] == "actual" }?["revenue"].flatMap(Double.init) == Double(actual[0]["revenue"] ?? ""))
+    #expect(talk.say("forecast revenue for 6 months") == talk.say("forecast revenue"))
+  }
+
+  @Test func `groups add up to their total, in what is expected and in their sums`() throws {
+    let talk = try Self.asking()
+    talk.say("set output table")
+    let table = talk.say("forecast revenue for 2 quarters by segment with 80%")
+    #expect(table.contains("all together") && table.contains("the next 2 quarters together"))
+    let talkCSV = try Self.asking()
+    let parts = Self.rows(talkCSV.say("forecast revenue for 2 quarters by segment with 80% | where kind = forecast"))
+    #expect(Set(parts.compactMap { $0["segment"] }).count == 5)
+    #expect(parts.count == 10)
+  }
+
+  @Test func `a period that is not over is told apart, and does not count`() throws {
+    let talk = try Self.asking()
+    talk.say("set today 2025-11-20")
+    let rows = Self.rows(talk.say("forecast revenue for 3 months"))
+    let unfinished = rows.filter { $0["kind"] == "unfinished" }
+    #expect(unfinished.map { $0["month"] } == ["2025-11"])
+    #expect(try Self.number(unfinished[0], "revenue") >= Self.number(unfinished[0], "so_far"))
+    #expect(rows.filter { $0["kind"] == "forecast" }.map { $0["month"] } == ["2025-12", "2026-01", "2026-02"])
+    #expect(rows.last { $0["kind"] == "actual" }?["month"] == "2025-10")
+    // The day of a question is today too.
+    let asked = try Self.asking()
+    #expect(Self.rows(asked.say("forecast revenue for 3 months as of 2025-10-31")).last?["month"] == "2026-01")
+  }
+
+  @Test func `rates stay between nothing and all`() throws {
+    let talk = try Self.asking()
+    let rows = Self.rows(talk.say("forecast winrate for 4 months by level")).filter { $0["kind"] == "forecast" }
+    #expect(rows.count == 8)
+    for row in rows {
+      #expect((0...1).contains(try Self.number(row, "winrate")))
+      #expect(try Self.number(row, "low_95") >= 0 && Self.number(row, "high_95") <= 1)
+    }
+  }
+
+  @Test func `a table of series is foretold whole`() throws {
+    let talk = try Self.asking()
+    var text = "series,period,value\n"
+    for month in 0..<60 {
+      let day = "\(2015 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)-01"
+      text += "even,\(day),\(100 + month)\n"
+      if month < 40, month != 20 { text += "short,\(day),\(50 + month % 12)\n" }
+      if month < 3 { text += "three,\(day),7\n" }
+    }
+    try talk.write("long.csv", text)
+    talk.say("load \"long.csv\"")
+    let rows = Self.rows(talk.say("forecast value by series for 18 months using auto | where kind = forecast"))
+    #expect(rows.count == 36)
+    let even = rows.filter { $0["series"] == "even" }
+    #expect(even.first?["month"] == "2020-01")
+    #expect(abs(try Self.number(even[0], "value") - 160) < 8)
+    #expect(rows.first { $0["series"] == "short" }?["month"] == "2018-05")
+    talk.say("set output table")
+    let said = talk.say("forecast value by series for 18 months")
+    #expect(said.contains("nothing is foretold of three: fewer than 6 periods"))
+    #expect(said.contains("1 period without a value between others"))
+  }
+
+  @Test func `series that are hard to foretell have a sound answer or a plain refusal`() throws {
+    let talk = try Self.asking()
+    let courses: [String: (Int) -> Double] = [
+      "constant": { _ in 5 }, "nothing": { _ in 0 }, "negative": { Double(-$0) }, "huge": { 1e12 * Double($0 + 1) },
+      "tiny": { 1e-9 * Double($0 % 5) }, "jump": { $0 < 30 ? 10 : 1000 }, "sparse": { $0 % 9 == 0 ? 40 : 0 },
+      "wild": { pow(-2, Double($0 % 40)) },
+    ]
+    var text = "series,period,value\n"
+    for (name, value) in courses.sorted(by: { $0.key < $1.key }) {
+      for month in 0..<48 {
+        let day = "\(2015 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)-01"
+        text += "\(name),\(day),\(value(month))\n"
+      }
+    }
+    try talk.write("hard.csv", text)
+    talk.say("load \"hard.csv\"")
+    let rows = Self.rows(talk.say("forecast value by series for 6 months | where kind = forecast"))
+    for row in rows {
+      let value = try Self.number(row, "value")
+      #expect(value.isFinite && abs(value) < 1e14)
+      #expect(try Self.number(row, "low_95") <= value && value <= Self.number(row, "high_95"))
+    }
+    // Nothing was ever measured of it, so that it has no beginning.
+    #expect(Set(rows.compactMap { $0["series"] }) == Set(courses.keys).subtracting(["nothing"]))
+    let constant = rows.filter { $0["series"] == "constant" }
+    #expect(try constant.allSatisfy { try abs(Self.number($0, "value") - 5) < 1e-6 })
+  }
+
+  @Test func `the past is foretold from what was known by then`() throws {
+    let talk = try Self.asking()
+    let rows = Self.rows(talk.say("backtest revenue for 3 months using ets | where ahead > 0"))
+    #expect(rows.map { $0["ahead"] } == ["1", "2", "3"])
+    for row in rows {
+      #expect(try Self.number(row, "error") > 0 && Self.number(row, "naive_error") > 0)
+      #expect((0...1).contains(try Self.number(row, "held_80")))
+    }
+    talk.say("set output table")
+    let told = talk.say("backtest revenue for 3 months using ets")
+    #expect(told.contains("the next 3 months together") && told.contains("the 80% interval would have held"))
+  }
+
+  @Test func `results do not depend on the number of threads`() throws {
+    let (one, many) = (try Talk { $0.workers = 1 }, try Talk { $0.workers = 4 })
+    let question = "forecast revenue for 3 months by segment"
+    #expect(one.say(question) == many.say(question))
+  }
+
+  @Test func `the picture goes with the table, and can be asked for alone`() throws {
+    let talk = try Talk()
+    let both = talk.say("forecast revenue for 6 months")
+    #expect(both.contains("░") && both.contains("▒") && both.contains("2026-06"))
+    let alone = talk.say("forecast revenue for 6 months | fan")
+    #expect(alone.contains("░") && !alone.contains("kind"))
+    talk.say("forecast revenue for 6 months | save \"fan.svg\"")
+    let picture = try String(contentsOf: talk.folder.appendingPathComponent("fan.svg"), encoding: .utf8)
+    #expect(picture.components(separatedBy: "class=\"band").count == 3)
+  }
+
+  @Test func `longer than can be told apart is refused`() throws {
+    let talk = try Self.asking()
+    try talk.write("old.csv", "day,value\n1500-01-01,1\n1999-12-31,2\n")
+    talk.say("load \"old.csv\"")
+    #expect(talk.say("forecast value for 5 days").contains("more than 100,000 days"))
+  }
+}
