@@ -51,7 +51,9 @@ public struct Arima: FittedSeries {
     average = coefficients.average(season: order.season)
     history = Array(values.suffix(recursion.degree))
     aftermath = likelihood.aftermath(average.degree).map { $0 * scale }
-    guard mean.isFinite, deviation.isFinite, errors.allSatisfy({ $0?.isFinite ?? true }) else { return nil }
+    guard history.count == recursion.degree, mean.isFinite, deviation.isFinite,
+      errors.allSatisfy({ $0?.isFinite ?? true })
+    else { return nil }
   }
 
   /// The order as it is written: `ARIMA(0,1,1)(0,1,1)[12]`.

@@ -10,7 +10,7 @@ public struct Backtest: Sendable {
     public var origin, step: Int
     /// What was expected, what the seasonal naive method foretold, and what came.
     public var mean, naive, actual: Double
-    /// How far chance was to carry it from what was expected, by the model alone: in the size of a standard deviation.
+    /// How far chance was to carry it from what was expected, in the size of a standard deviation.
     public var spread: Double
 
     /// What came less what was expected.
@@ -54,7 +54,7 @@ public struct Backtest: Sendable {
   ) -> [Outcome] {
     let (history, steps) = (series.prefix(origin), min(horizon, series.values.count - origin))
     guard let past = fitted.refitted(to: history) else { return [] }
-    let (means, spreads) = (past.means(steps), spreads(of: past, steps, seed: seed))
+    let (means, spreads) = (past.means(steps), Spread(of: past, after: history, steps, seed: seed).steps)
     guard means.allSatisfy(\.isFinite), spreads.allSatisfy(\.isFinite) else { return [] }
     return (0..<steps).map { step in
       Outcome(

@@ -2,7 +2,7 @@
 struct Band {
   /// What is expected of each.
   let means: [Double]
-  /// The size of errors by the model alone, no smaller for a later period.
+  /// The size of errors, no smaller for a later period.
   let spreads: [Double]
   /// What is known of errors.
   let scale: ErrorScale

@@ -1,30 +1,35 @@
 import Glibc
 
-/// How wide errors are really, held against the spread that the model itself foretells.
+/// How wide errors are really, held against the `Spread` that was foretold.
 ///
-/// A model takes its form and its parameters to be right and the future to be like the past, so its own intervals are too
-/// narrow. What it missed by at origins in the past, in units of the spread it foretold there, says by how much for this
-/// series; there are few origins, so that is drawn towards what holds for series in general.
+/// What was missed by at origins in the past, in units of the spread foretold there, says by how much for this series; there
+/// are few origins, and they depend on each other, so that is drawn towards what holds for series in general.
 ///
-/// Sources: C. Chatfield, "Calculating interval forecasts", Journal of Business & Economic Statistics 11 (1993), on why; V. Vovk,
-/// A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World" (2005), on scaled errors of the past as a guide; the
-/// shape of the tails is the h of J. W. Tukey's g-and-h distributions (Exploratory Data Analysis, 1977).
+/// What holds in general was measured on the 2,312 series of the M1 and tourism competitions: four numbers, these three and
+/// `Spread.learning`. Fitted to the one, the intervals of the other cover 77 to 78 and 83 % at 80 %, 91 to 92 and 98 % at
+/// 95 %; fitted to both, 80 and 95 %.
+///
+/// Sources: V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World" (2005), on scaled errors of the past as a
+/// guide; the tails are those of J. W. Tukey's h distributions: D. C. Hoaglin, "Summarizing Shape Numerically: The g-and-h
+/// Distributions" (1985).
 struct ErrorScale {
-  /// How many times the spread of the model errors have.
+  /// How many times the spread the standard deviation of errors is.
   let factor: Double
 
-  /// What holds for series in general.
-  static let usual = 1.25
-  /// For how many origins of a series that stands.
-  static let weight = 4.0
-  /// How much heavier than those of a normal distribution the tails are.
-  static let tails = 0.08
+  /// The factor of series in general, and for how many origins of a series that stands.
+  static let usual = 0.95
+  static let weight = 20.0
+  /// How much heavier than those of a normal distribution the tails are: Tukey's h.
+  static let tails = 0.12
 
-  /// Learns from what was foretold and came.
-  init(_ known: some Sequence<Backtest.Outcome>) {
+  /// Learns from what was foretold and came. An error counts for four spreads at most.
+  init(_ known: [Backtest.Outcome]) {
     var (total, origins) = (Self.weight * Self.usual * Self.usual, Self.weight)
-    for (_, outcomes) in Dictionary(grouping: known, by: \.origin).sorted(by: { $0.key < $1.key }) {
-      let squares = outcomes.filter { $0.spread > 0 }.map { min(16, $0.error * $0.error / ($0.spread * $0.spread)) }
+    var next = 0
+    while next < known.count {
+      let own = known[next...].prefix { $0.origin == known[next].origin }
+      next += own.count
+      let squares = own.filter { $0.spread > 0 }.map { min(16, $0.error / $0.spread * ($0.error / $0.spread)) }
       guard !squares.isEmpty else { continue }
       total += squares.reduce(0, +) / Double(squares.count)
       origins += 1
@@ -32,9 +37,10 @@ struct ErrorScale {
     factor = (total / origins).squareRoot()
   }
 
-  /// The error, in units of the model's spread, below which one lies with a probability.
+  /// The error, in units of the spread, below which one lies with a probability.
   func quantile(_ probability: Double) -> Double {
     let normal = normalQuantile(probability)
-    return factor * normal * exp(Self.tails * normal * normal / 2)
+    // The variance of h distributions is (1 - 2h) to the power of -3/2.
+    return factor * pow(1 - 2 * Self.tails, 0.75) * normal * exp(Self.tails * normal * normal / 2)
   }
 }

@@ -47,7 +47,7 @@ public struct SeriesForecast: Sendable {
     backtest = Backtest(
       of: series, by: fitted, horizon: horizon, isNeverBelowZero: isNeverBelowZero, limit: origins, seed: seed)
     band = Band(
-      means: fitted.means(horizon), spreads: spreads(of: fitted, horizon, seed: seed),
+      means: fitted.means(horizon), spreads: Spread(of: fitted, after: series, horizon, seed: seed).steps,
       scale: ErrorScale(backtest.outcomes), isNeverBelowZero: isNeverBelowZero)
     means = band.means
   }
