@@ -39,8 +39,12 @@ public enum SeriesMethod: String, CaseIterable, Sendable {
   static let enoughToChoose = 25
 
   private static func suited(_ series: Series) -> (any FittedSeries)? {
-    if DemandPattern(of: series.values)?.isSparse == true, let sparse = IntermittentDemand.fit(series) { return sparse }
-    var members = [ThetaVariant.optimised, .dynamicOptimised].compactMap { Theta.fit(series, $0) as (any FittedSeries)? }
+    if DemandPattern(of: series.values)?.isSparse == true, let sparse = IntermittentDemand.fit(series) {
+      return sparse
+    }
+    var members = [ThetaVariant.optimised, .dynamicOptimised].compactMap {
+      Theta.fit(series, $0) as (any FittedSeries)?
+    }
     if series.values.count >= enoughToChoose {
       members += [SeriesMethod.ets, .arima].compactMap { $0.fit(series) }
     }

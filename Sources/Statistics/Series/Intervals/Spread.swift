@@ -29,7 +29,8 @@ struct Spread {
 
   /// By the model alone, on the middle eight tenths of courses that are drawn: few that explode would make a standard
   /// deviation of their own.
-  private static func modelled(_ fitted: any FittedSeries, _ horizon: Int, seed: UInt64, courses: Int = 200) -> [Double] {
+  private static func modelled(_ fitted: any FittedSeries, _ horizon: Int, seed: UInt64, courses: Int = 200) -> [Double]
+  {
     var random = SeededRandom(seed: seed)
     let paths = (0..<courses).map { _ in fitted.path(horizon, &random) }
     let tenth = courses / 10
