@@ -6,9 +6,7 @@ extension Verb {
   static let backtest = Verb(name: "backtest") { (inquiry) throws(Diagnostic) in
     try inquiry.goBack()
     if inquiry.isAbout(Verb.risk.name) { return try RiskBacktest(&inquiry).answer }
-    if inquiry.isAbout("pipeline") {
-      throw Diagnostic.notYet("backtest pipeline").located(at: inquiry.analysis.verb.span)
-    }
+    if inquiry.isAbout("pipeline") { return try PipelineBacktest(&inquiry).answer }
     return try SeriesBacktest(&inquiry).answer(in: inquiry.wording)
   }
 }

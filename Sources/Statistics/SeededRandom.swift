@@ -10,9 +10,18 @@ public struct SeededRandom: Sendable {
   /// Starts the numbers of a seed.
   public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x5355_4C55_4800_004F }
 
+  /// Starts one of the many streams of numbers of a seed, which have nothing to do with each other.
+  public init(seed: UInt64, stream: UInt64) {
+    state = Self.mixed(Self.mixed(seed &+ 0x5355_4C55_4800_004F) ^ Self.mixed(stream &+ 0x9E37_79B9_7F4A_7C15))
+  }
+
   private mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
+    return Self.mixed(state)
+  }
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    var mixed = number
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)

@@ -9,7 +9,7 @@ import Statistics
 extension Verb {
   /// `forecast revenue for 6 months by segment with 80%, 95%`: what is to come of a measure, from its own past.
   static let forecast = Verb(name: "forecast") { (inquiry) throws(Diagnostic) in
-    if inquiry.isAbout("pipeline") { throw Diagnostic.notYet("forecast pipeline").located(at: inquiry.analysis.verb.span) }
+    if inquiry.isAbout("pipeline") { return try PipelineForecast.answer(&inquiry) }
     try inquiry.goBack()
     return try Forecast(&inquiry).answer(in: inquiry.wording)
   }

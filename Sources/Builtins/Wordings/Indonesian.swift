@@ -7,9 +7,12 @@ extension Wording {
     code: "id", numbers: .indonesian,
     months: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     weekdays: ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
-    sentences: [indonesianLevers, indonesianForecasts].reduce(indonesianSentences) { $0.merging($1) { first, _ in first } },
+    sentences: [indonesianLevers, indonesianForecasts, indonesianPipeline].reduce(indonesianSentences) {
+      $0.merging($1) { first, _ in first }
+    },
     words: indonesianMetrics.merging(indonesianWords) { first, _ in first }
-      .merging(indonesianMeanings) { first, _ in first })
+      .merging(indonesianMeanings) { first, _ in first }
+      .merging(indonesianPipelineWords) { first, _ in first })
 
   /// The metrics of the catalogue.
   private static let indonesianMetrics = [

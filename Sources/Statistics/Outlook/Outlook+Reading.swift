@@ -161,15 +161,3 @@ extension Outlook.Group {
     rate > 0 && rate < 1 ? logit(rate) : logit((rate * count + 0.5) / (count + 1))
   }
 }
-
-extension [Double] {
-  /// The place of the first of these sorted numbers that is above `bound`.
-  fileprivate func firstPlace(above bound: Double) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] > bound { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
