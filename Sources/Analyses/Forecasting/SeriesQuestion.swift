@@ -215,7 +215,7 @@ extension Expression {
   }
 
   /// The number that is written here.
-  fileprivate var number: Double? {
+  var number: Double? {
     guard case .literal(.number(let digits, let scale, _)) = asFormula.kind else { return nil }
     return (0..<min(max(scale, 0), 40)).reduce(Double(digits)) { value, _ in value / 10 }
   }
