@@ -7,7 +7,7 @@ extension PipelineForecast {
   private static let few = 30
 
   /// What is to be said below.
-  func readings(_ inquiry: Inquiry) -> [Sentence] {
+  func readings(_ inquiry: Inquiry) throws(Diagnostic) -> [Sentence] {
     let open = deals.open.filter { groups.group(of: $0.deal) != nil }
     let nameless = open.count { !deals.amounts[$0.deal].isFinite }
     let ended = (won: deals.spells.count { $0.end == .won }, lost: deals.spells.count { $0.end == .lost })
@@ -23,6 +23,7 @@ extension PipelineForecast {
     if nameless > 0 { readings.append(.drawnAmounts(nameless, of: open.count)) }
     if futures.simulatedDeals < open.count { readings.append(.sampled(futures.simulatedDeals, of: open.count)) }
     if deals.undated > 0 { readings.append(.undatedDeals(deals.undated)) }
+    if let gap = try gapToSeries(inquiry) { readings.append(gap) }
     if ended.won < Self.few { readings.append(.fewWonDeals(ended.won)) }
     return readings
   }
@@ -35,20 +36,5 @@ extension PipelineForecast {
     return .pastIntervals(
       options.levels[0], steps.count(where: \.isHeld), of: steps.count, unit: unit,
       sums: origins.count(where: \.sum.isHeld), of: origins.count, spreads: record.spreads)
-  }
-
-  /// Says how far a forecast of the series of revenue is from this one over the same periods, whether that is more than chance,
-  /// and what the difference hangs on; the place for whoever has such a forecast.
-  ///
-  /// - Parameters:
-  ///   - sum: What the series is expected to bring over all periods.
-  ///   - interval: Where that is, at the first of the levels.
-  func gap(toSeries sum: Double, _ interval: Interval) -> Sentence {
-    let own = self.sum(groups: 0..<groups.count)
-    let bounds = own.interval(options.levels[0])
-    let isInside = (bounds.lower...bounds.upper).contains(sum) || (interval.lower...interval.upper).contains(own.mean)
-    return .gap(
-      own.mean > 0 ? sum / own.mean - 1 : 1, isInside: isInside,
-      part: own.fromNew > own.fromOpen ? "new deals" : "open deals")
   }
 }

@@ -22,7 +22,7 @@ extension PipelineForecast {
     let hasTargets = targets?.hasPeriods ?? false
     let columns = [periodColumn] + groups.columns + measures(hasTarget: hasTargets)
     var result = Result(
-      frame: Self.frame(rows, columns), columns: columns, readings: readings(inquiry))
+      frame: Self.frame(rows, columns), columns: columns, readings: try readings(inquiry))
     if options.hasTotal {
       let total: [Value] =
         [.none] + groups.columns.map { _ in .none } + cells(sum(groups: 0..<groups.count), target: targets?.whole)
