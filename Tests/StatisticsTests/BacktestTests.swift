@@ -25,7 +25,7 @@ import Testing
     #expect(bands[0] == bands[1])
   }
 
-  @Test func bandsOfARandomWalkHoldAtLeastAsOftenAsTheySay() throws {
+  @Test func bandsOfARandomWalkHoldAsOftenAsTheySay() throws {
     var (held, count) = (0, 0)
     for seed in 1...60 {
       var random = SeededRandom(seed: UInt64(seed))
@@ -37,7 +37,7 @@ import Testing
       let backtest = Backtest(of: series, by: try #require(SeasonalNaive.fit(series)), horizon: 6)
       (held, count) = (held + backtest.held(0.8), count + backtest.outcomes.count)
     }
-    #expect(0.78...0.95 ~= Double(held) / Double(count))
+    #expect(0.74...0.86 ~= Double(held) / Double(count))
   }
 
   @Test func hasNoOriginsInWhatIsTooShort() throws {

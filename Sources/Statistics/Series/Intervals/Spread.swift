@@ -10,8 +10,8 @@ struct Spread {
   /// Of each period, the next one first.
   let steps: [Double]
 
-  /// How many periods a history must have to be of as much use as what is foretold is in need of.
-  static let learning = 15.0
+  /// How many values a history must have for what was learned from it to double the spread.
+  static let learning = 8.0
   /// Over how many values of a history changes are looked at.
   private static let longest = 2_000
 
@@ -23,14 +23,14 @@ struct Spread {
     steps = (0..<horizon).map { step in
       // Neither is taken to be nothing where the other is not.
       let (one, other) = (max(model[step], changes[step] / 100), max(changes[step], model[step] / 100))
-      return (one.squareRoot() * other.squareRoot()) * (1 + (Double(step + 1) + Self.learning) / count)
+      return (one.squareRoot() * other.squareRoot()) * (1 + Self.learning / count)
     }
   }
 
   /// By the model alone, on the middle eight tenths of courses that are drawn: few that explode would make a standard
   /// deviation of their own.
-  private static func modelled(_ fitted: any FittedSeries, _ horizon: Int, seed: UInt64, courses: Int = 200) -> [Double]
-  {
+  private static func modelled(_ fitted: any FittedSeries, _ horizon: Int, seed: UInt64) -> [Double] {
+    let courses = 200
     var random = SeededRandom(seed: seed)
     let paths = (0..<courses).map { _ in fitted.path(horizon, &random) }
     let tenth = courses / 10
