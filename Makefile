@@ -12,7 +12,7 @@ ARGS ?=
 # Text that people wrote in Swift; the formatter leaves the rest alone.
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick bench-models \
+.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick bench-models bench-forecast \
   guard install uninstall libraries clean
 .DEFAULT_GOAL := help
 
@@ -94,6 +94,14 @@ bench-models: libraries ## Fits models of how ROWS made-up deals end, beside sci
 	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check scikit-learn pandas
 	@test -f $(DEALS) || Benchmarks/.build/release/generate-deals $(ROWS) $(DEALS)
 	@Benchmarks/.build/release/models $(DEALS) $(TIMES) $(ARGS)
+
+# A folder of long tables, as M1's: make bench-forecast SERIES=path/to/folder
+bench-forecast: libraries ## Foretells the series in the folder SERIES, beside statsforecast
+	@test -n "$(SERIES)" || { echo "which series? make bench-forecast SERIES=path/to/folder"; exit 2; }
+	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet
+	@test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check statsforecast pandas
+	@Benchmarks/.build/release/forecasts $(SERIES) $(ARGS)
 
 guard: libraries ## Times the engine's loops against loops written by hand, and fails where one has lost its speed
 	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet

@@ -23,6 +23,9 @@ let package = Package(
     .executableTarget(
       name: "models", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/Models",
       swiftSettings: settings),
+    .executableTarget(
+      name: "forecasts", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/Forecasts",
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
