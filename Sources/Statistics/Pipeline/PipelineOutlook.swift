@@ -6,8 +6,9 @@ public struct PipelineOutlook: Sendable {
     public var key: Int
     /// The number of its group, from 0.
     public var group: Int
-    /// Its stage, and for how many days it has been there.
+    /// Its stage.
     public var stage: Int
+    /// For how many days it has been there.
     public var elapsed: Double
     /// What it brings if it is won; nil where that is not known.
     public var amount: Double?
@@ -31,8 +32,9 @@ public struct PipelineOutlook: Sendable {
 
   /// Deals that are yet to come, all groups together.
   public struct Arrivals: Sendable {
-    /// How many came, in how many days.
+    /// How many came.
     public var count: Int
+    /// In how many days they came.
     public var days: Double
     /// The stage at which each of them began.
     public var stages: [Int]
