@@ -23,6 +23,9 @@ extension Forecast {
       readings.append(.notOver(question.unit, from: unfinished.first, until: unfinished.until))
     }
     if courses.count == 1, let course = courses[0] { readings += receipt(course.receipt, wording) }
+    if let level = question.uncertainLevel(for: history.longest) {
+      readings.append(.fewForTails(level, history.longest, question.unit))
+    }
     if total != nil { readings.append(.partsMadeToAgree) }
     if history.bridged > 0 { readings.append(.bridged(history.bridged)) }
     let short = zip(history.groups, courses).filter { $0.1 == nil }.map(\.0)

@@ -17,7 +17,7 @@ extension Verb {
 
 /// What is to come of a measure, group by group, from the periods that are over.
 struct Forecast {
-  let question: SeriesQuestion
+  private(set) var question: SeriesQuestion
   let history: SeriesHistory
   /// A course for each group of `history`; nil of those with too few periods.
   private(set) var courses: [Course?]
@@ -30,6 +30,7 @@ struct Forecast {
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     question = try SeriesQuestion(inquiry)
     history = try SeriesHistory(question, &inquiry)
+    question.settleLevels(for: history.longest)
     courses = []
     let maker = CourseMaker(question, history, skipping: history.unfinished == nil ? 0 : 1)
     if question.groups.isEmpty || !history.isOneWhole || history.groups.count > Self.mostParts {

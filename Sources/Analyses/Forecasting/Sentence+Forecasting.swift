@@ -32,6 +32,10 @@ extension Sentence {
     "the \(percent: level) interval would have held \(count: held) of \(count: count) times"
   }
 
+  static func fewForTails(_ level: Double, _ count: Int, _ unit: DateUnit) -> Sentence {
+    "the \(percent: level) interval is a guess: \(counted: count, unit.rawValue) say little of what happens so seldom"
+  }
+
   static let notTried: Sentence = "the past is too short to try the same on it: nobody can tell how often it is right"
 
   static let notBetter: Sentence =

@@ -27,7 +27,7 @@ struct SeriesBacktest {
     var interval: Interval
   }
 
-  let question: SeriesQuestion
+  private(set) var question: SeriesQuestion
   let history: SeriesHistory
   private(set) var trials: [Trial] = []
 
@@ -37,6 +37,7 @@ struct SeriesBacktest {
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     question = try SeriesQuestion(inquiry)
     history = try SeriesHistory(question, &inquiry)
+    question.settleLevels(for: history.longest)
     let maker = CourseMaker(question, history, skipping: 0)
     let asked = history.groups.indices.flatMap { group in
       starts(history.groups[group].values.count).map { (group: group, known: $0) }
@@ -55,10 +56,9 @@ struct SeriesBacktest {
   }
 
   private var refusal: Diagnostic {
-    let longest = history.groups.map(\.values.count).max() ?? 0
-    return longest > SeriesForecast.fewestValues
+    history.longest > SeriesForecast.fewestValues
       ? .methodDoesNotSuit(question.method)
-      : .tooFewPeriods(longest, question.unit, needed: SeriesForecast.fewestValues + 1)
+      : .tooFewPeriods(history.longest, question.unit, needed: SeriesForecast.fewestValues + 1)
   }
 }
 

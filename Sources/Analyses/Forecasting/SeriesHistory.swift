@@ -46,6 +46,9 @@ struct SeriesHistory {
     for group in told.groups { add(group, told) }
   }
 
+  /// How many periods the longest group has.
+  var longest: Int { groups.reduce(0) { max($0, $1.values.count) } }
+
   /// Whether groups are parts of a whole that is foretold too: not where some of them ended before others.
   var isOneWhole: Bool { addsUp && groups.allSatisfy { $0.first + $0.values.count == periods.count } }
 
@@ -54,7 +57,6 @@ struct SeriesHistory {
 
   /// Why nothing is foretold of any group.
   func refusal(_ question: SeriesQuestion) -> Diagnostic {
-    let longest = groups.map(\.values.count).max() ?? 0
     guard longest >= SeriesForecast.fewestValues else {
       return .tooFewPeriods(longest, question.unit, needed: SeriesForecast.fewestValues)
     }

@@ -21,8 +21,10 @@ struct SeriesQuestion {
   let period: Measure?
   /// The groups that each have a course of their own.
   let groups: [Measure]
-  /// How wide the intervals are, narrowest first, as in 0.8.
-  let levels: [Double]
+  /// How often the intervals are to hold, narrowest first, as in 0.8.
+  private(set) var levels: [Double]
+  /// Whether the question says so.
+  private let areLevelsAsked: Bool
   /// How many periods a season has, where the question says so.
   let season: Int?
   /// The method, where the question names one.
@@ -59,10 +61,24 @@ struct SeriesQuestion {
     groups = dimensions.filter { $0.expression.calendarUnit == nil }
     let levels = try reader.levels()
     self.levels = levels.isEmpty ? Self.usualLevels : levels
+    areLevelsAsked = !levels.isEmpty
     season = try reader.season()
     method = try reader.method()
     filters = reader.filters
     calendar = inquiry.calendar
+  }
+
+  /// Fewer periods than these say little of what happens once in twenty.
+  static let enoughForTails = 24
+
+  /// Leaves out intervals that nobody asked for and that so many periods are too few for.
+  mutating func settleLevels(for count: Int) {
+    if !areLevelsAsked, count < Self.enoughForTails { levels = levels.filter { $0 <= 0.8 } }
+  }
+
+  /// The level that was asked for though so many periods are few for it.
+  func uncertainLevel(for count: Int) -> Double? {
+    levels.last.flatMap { $0 > 0.9 && count < Self.enoughForTails ? $0 : nil }
   }
 
   /// The first day of the period that is so many periods after the one that holds `day`.

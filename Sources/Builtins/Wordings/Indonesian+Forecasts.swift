@@ -21,6 +21,8 @@ extension Wording {
     "the same from {1} earlier starts foretold {2} with {3} times the error of repeating the season before":
       "hal yang sama dari {1} awal terdahulu meramalkan {2} dengan {3} kali galat pengulangan musim sebelumnya",
     "the {1} interval would have held {2} of {3} times": "interval {1} akan memuat {2} dari {3} kali",
+    "the {1} interval is a guess: {2} say little of what happens so seldom":
+      "interval {1} hanyalah dugaan: {2} sedikit bercerita tentang yang sejarang itu",
     "the past is too short to try the same on it: nobody can tell how often it is right":
       "masa lalu terlalu pendek untuk mencobanya: tidak ada yang tahu seberapa sering ini benar",
     "that is no better than repeating the season before: the course says little more than that":
