@@ -104,7 +104,7 @@ bench-forecast: libraries ## Foretells the series in the folder SERIES, beside s
 	@Benchmarks/.build/release/forecasts $(SERIES) $(ARGS)
 
 guard: libraries ## Times the engine's loops against loops written by hand, and fails where one has lost its speed
-	@$(SWIFT) build --configuration release --package-path Benchmarks --quiet
+	@$(SWIFT) build --configuration release --package-path Benchmarks --product kernel-guard --quiet
 	@Benchmarks/.build/release/kernel-guard
 
 install: libraries ## Installs the program below PREFIX (/usr/local)

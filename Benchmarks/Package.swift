@@ -15,7 +15,7 @@ let package = Package(
       name: "questions", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/Questions",
       swiftSettings: settings),
     .executableTarget(
-      name: "kernel-guard", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/KernelGuard",
+      name: "kernel-guard", dependencies: [.product(name: "Engine", package: "suluh")], path: "Sources/KernelGuard",
       swiftSettings: settings),
     .executableTarget(
       name: "load-table", dependencies: [.product(name: "Rooms", package: "suluh")], path: "Sources/LoadTable",
