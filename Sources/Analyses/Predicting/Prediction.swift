@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import Execution
 import Frames
 import Language
@@ -155,20 +154,4 @@ extension DealSheet {
 
   /// The deals that are neither won nor lost.
   var open: [Int] { (0..<count).filter { !won[$0] && !lost[$0] } }
-}
-
-extension Work {
-  /// The same way of working for methods that know nothing of tables.
-  var effort: Effort<Diagnostic> {
-    let work = self
-    return Effort(check: { () throws(Diagnostic) in try work.check() }) { count, part in
-      guard work.workers > 1, count > 1 else { return (0..<count).map(part) }
-      let results = Lock([[Double]](repeating: [], count: count))
-      DispatchQueue.concurrentPerform(iterations: count) { place in
-        let result = part(place)
-        results.withLock { $0[place] = result }
-      }
-      return results.withLock { $0 }
-    }
-  }
 }

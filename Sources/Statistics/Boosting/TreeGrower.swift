@@ -98,8 +98,7 @@ struct TreeGrower: Sendable {
     -> Int
   {
     let parts = RowParts(rows: range)
-    try effort.check()
-    let counts = effort.each(parts.count) { part in [Double(separate(parts[part], by: split))] }
+    let counts = try effort.each(parts.count) { part in [Double(separate(parts[part], by: split))] }
     var starts = [range.lowerBound]
     for count in counts { starts.append(starts[starts.count - 1] + Int(count[0])) }
     let (begins, middle) = (starts, starts[parts.count])

@@ -57,8 +57,7 @@ public struct OutlookEffects: Sendable {
     let doubts = outlook.doubts
     var columns = [[Double]](repeating: [], count: levers + 3)
     for round in 0..<rounds {
-      try effort.check()
-      let drawn = effort.each(inRound) { place in
+      let drawn = try effort.each(inRound) { place in
         draw(outlook, readings, levers: levers, doubts, seed: UInt64(round * inRound + place) + 1)
       }
       for draw in drawn { for (column, number) in draw.enumerated() { columns[column].append(number) } }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Dispatch
 import Frames
+import Statistics
 
 extension Work {
   /// Carries out parts that are numbered from 0 on as many threads as it has, and returns what each came to, in their order.
@@ -23,5 +24,15 @@ extension Work {
     }
     try check()
     return state.withLock { $0.outputs.compactMap(\.self) }
+  }
+
+  /// The same way of working for methods that know nothing of tables; nobody hears how many of their small parts are done.
+  var effort: Effort<Diagnostic> {
+    var work = self
+    work.progress = nil
+    return Effort(check: { [work] () throws(Diagnostic) in try work.check() }) {
+      [work] (count, part) throws(Diagnostic) in
+      try work.concurrently(count, part)
+    }
   }
 }
