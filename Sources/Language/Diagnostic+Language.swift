@@ -227,7 +227,7 @@ extension Candidate.Kind {
     case .column, .resultColumn: "a column"
     case .predicate, .resultPredicate: "a condition"
     case .sortKey: "what to sort by"
-    case .value, .optionValue, .settingValue, .rep: "a value"
+    case .value, .optionValue, .settingValue, .rep, .openDeal: "a value"
     case .argument(let name, _): "an argument of \"\(name.text)\""
     case .comparison, .logicalWord, .clause, .clauseWord, .step, .stepEnd, .direction, .period, .comparisonPeriod,
       .dateUnit, .date, .option, .loadOption, .method, .table, .newName, .number, .duration, .file, .setting, .role,

@@ -43,6 +43,17 @@ import Testing
     #expect(found.replace == 12..<18)
   }
 
+  @Test func `a deal that could be won stands behind its word, and none that is decided`() throws {
+    let talk = try Talk()
+    let open = try inserts("whatif deal CUS-31", talk)
+    #expect(open.contains("CUS-310 "))
+    for deal in open { #expect(talk.outcome("whatif deal \(deal)won") == .succeeded, "\(deal)") }
+    #expect(try inserts("whatif cycle - 10%, deal ", talk).contains("CUS-310 "))
+    #expect(try inserts("whatif deal CUS-001", talk).isEmpty)
+    #expect(try inserts("whatif deal CUS-310 ", talk) == ["won ", "lost "])
+    #expect(try inserts("whatif deal CUS-310 l", talk) == ["lost "])
+  }
+
   @Test func `values are quoted where they have to be`() throws {
     let talk = try Talk(sample: false)
     try talk.write("t.csv", "rep,kind\nTop and Co,a\nTop by Co,b\nTopaz,c\n")

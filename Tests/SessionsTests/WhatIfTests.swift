@@ -79,6 +79,15 @@ import Testing
     #expect(talk.say("whatif as of 2024-12-31").contains("15.2   11.0 … 19.5"))
   }
 
+  @Test func `where levers stand is said in the language of answers`() throws {
+    let talk = try Talk()
+    talk.say("set language id")
+    let ranking = talk.say("whatif")
+    for words in [" hari ", " setahun ", " per deal "] { #expect(ranking.contains(words), "\(ranking)") }
+    for words in [" days", " a year", " a deal"] { #expect(!ranking.contains(words), "\(ranking)") }
+    #expect(talk.say("whatif winrate + 1.5 points").contains("57,9%"))
+  }
+
   @Test func `what is asked is printed and read again`() throws {
     let talk = try Talk()
     let whole = talk.say("whatif winrate = 60%, cycle - 10% where segment = Telco | sort change | select lever, change")

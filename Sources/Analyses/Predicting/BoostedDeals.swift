@@ -38,6 +38,9 @@ struct BoostedDeals: FittedDeals {
     logOdds(of: features).map { max(0, covariance.quadraticForm([1, $0 - center])).squareRoot() }
   }
 
+  /// The line tells how surely all predictors together foretell, and nothing of one alone.
+  func relativeDoubt(about predictor: Predictor) -> Double? { nil }
+
   func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]] {
     trees.contributions(encoding.design(features, isUnknownKept: true)).map { row in
       var parts: [(predictor: Predictor, logOdds: Double)] = []

@@ -17,11 +17,6 @@ struct DealModel: Sendable {
   /// Whether it foretells better than the base rates, which are used where it does not.
   var isUsed: Bool { fitted != nil && card.beatsBase }
 
-  /// The regression that was fitted; nil where there is none.
-  var regression: LogisticRegression? { (fitted as? RegressedDeals)?.regression }
-  /// The doubt about its coefficients.
-  var covariance: SymmetricMatrix? { (fitted as? RegressedDeals)?.covariance }
-
   /// Fewer deals of an outcome say nothing beyond the base rates; fewer than `few` make a model doubtful.
   static let fewest = 10
   static let few = 40

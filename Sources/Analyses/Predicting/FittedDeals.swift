@@ -11,6 +11,10 @@ protocol FittedDeals: Sendable {
 
   /// Returns what each predictor adds to the log odds of each deal, beside a deal that is average in it.
   func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]]
+
+  /// The standard error of what a number adds, as a part of it; nil where the model does not go by the number, or cannot say
+  /// how surely it does.
+  func relativeDoubt(about predictor: Predictor) -> Double?
 }
 
 /// How a model of deals is fitted.

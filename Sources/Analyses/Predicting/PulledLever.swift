@@ -35,10 +35,12 @@ struct PulledLever {
   }
 
   /// Where it stands, and where it goes, in words: `51.7%` and `60%`.
-  var ends: (today: String, then: String) {
+  func ends(in wording: Wording) -> (today: String, then: String) {
     switch kind {
-    case .lever(let lever, let from, let to, _): (lever.words(for: from), lever.words(for: to))
-    case .deal(_, let isWon, let probability): (RevenueLever.winrate.words(for: probability), isWon ? "100%" : "0%")
+    case .lever(let lever, let from, let to, _):
+      (lever.words(for: from, in: wording), lever.words(for: to, in: wording))
+    case .deal(_, let isWon, let probability):
+      (RevenueLever.winrate.words(for: probability, in: wording), isWon ? "100%" : "0%")
     }
   }
 
@@ -81,7 +83,7 @@ struct VisitEffect {
 
   /// Of visits that are `factor` times as many; nil where the model does not look at visits, or is not used.
   init?(_ model: DealModel, open: DealFeatures, times factor: Double) {
-    guard model.isUsed, let doubt = model.relativeDoubt(of: .visits) else { return nil }
+    guard model.isUsed, let doubt = model.fitted?.relativeDoubt(about: .visits) else { return nil }
     let shifts = model.shifts(of: model.rows.features, .visits, times: factor)
     new = shifts.reduce(0, +) / Double(max(1, shifts.count))
     pending = model.shifts(of: open, .visits, times: factor)
@@ -99,14 +101,5 @@ extension DealModel {
       }
     }
     return zip(forecasts(of: features), forecasts(of: other)).map { $1.logOdds - $0.logOdds }
-  }
-
-  /// The standard error of a number's coefficient, as a part of it; nil where the model has none.
-  fileprivate func relativeDoubt(of predictor: Predictor) -> Double? {
-    guard let regression, let covariance, let number = encoding.numbers.firstIndex(where: { $0.predictor == predictor })
-    else { return nil }
-    let place = encoding.design(rows.features.rows([0])).firstCovariate + number
-    let coefficient = regression.coefficients[place]
-    return coefficient == 0 ? 0 : max(0, covariance[place, place]).squareRoot() / abs(coefficient)
   }
 }

@@ -3,9 +3,9 @@ import Statistics
 
 /// A logistic regression of how deals end.
 struct RegressedDeals: FittedDeals {
-  let regression: LogisticRegression
+  private let regression: LogisticRegression
   /// The doubt about its coefficients.
-  let covariance: SymmetricMatrix
+  private let covariance: SymmetricMatrix
   private let encoding: Encoding
   /// The coefficients of each predictor: their places.
   private var places: [(predictor: Predictor, places: [Int])] = []
@@ -71,6 +71,13 @@ struct RegressedDeals: FittedDeals {
     return (0..<features.count).map { row in
       max(0, covariance.quadraticForm(encoding.cells(design, row: row))).squareRoot()
     }
+  }
+
+  func relativeDoubt(about predictor: Predictor) -> Double? {
+    guard let number = encoding.numbers.firstIndex(where: { $0.predictor == predictor }) else { return nil }
+    let place = averages.count - encoding.numbers.count + number
+    let coefficient = regression.coefficients[place]
+    return coefficient == 0 ? 0 : max(0, covariance[place, place]).squareRoot() / abs(coefficient)
   }
 
   func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]] {

@@ -31,35 +31,24 @@ enum RevenueLever: String, CaseIterable, Sendable {
   var isBetterBelow: Bool { self == .cycle }
 
   /// A value in words: `57.1%`, `73 days`, `112 a year`.
-  func words(for value: Double) -> String {
-    switch self {
-    case .winrate: Self.digits(value * 100, 1) + "%"
-    case .cycle: Self.digits(value, 1) + (value == 1 ? " day" : " days")
-    case .deals: Self.digits(value, 0) + " a year"
-    case .dealSize: Self.digits(value, 0)
-    case .reps: Self.digits(value, 1)
-    case .visits: Self.digits(value, 1) + " a deal"
+  func words(for value: Double, in wording: Wording = .english) -> String {
+    func number(_ value: Double, _ places: Int) -> String { wording.number(value.digits(places: places)) }
+    return switch self {
+    case .winrate: number(value * 100, 1) + "%"
+    case .cycle: number(value, 1) + " " + wording.word(value == 1 ? "day" : "days")
+    case .deals: number(value, 0) + " " + wording.word("a year")
+    case .dealSize: number(value, 0)
+    case .reps: number(value, 1)
+    case .visits: number(value, 1) + " " + wording.word("a deal")
     }
   }
 
   /// A value as it is typed.
   func typed(_ value: Double) -> String {
     switch self {
-    case .winrate: Self.digits(value * 100, 1) + "%"
-    case .cycle: Self.digits(value, 1) + (value == 1 ? " day" : " days")
+    case .winrate, .cycle: words(for: value)
     case .deals, .dealSize, .reps, .visits: "\(value == value.rounded() && value < 1e15 ? "\(Int(value))" : "\(value)")"
     }
-  }
-
-  /// Digits with thousands apart, four of them at least where there are so many; none behind the point that are 0.
-  private static func digits(_ value: Double, _ places: Int) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-    let unit = places == 0 ? max(1, pow(10, log10(max(1, abs(value))).rounded(.down) - 3)) : pow(10, -Double(places))
-    let rounded = (value / unit).rounded() * unit
-    // Below 10^15 it fits.
-    let whole = Int(rounded.rounded(.towardZero))
-    let rest = Int((abs(rounded - Double(whole)) * 10).rounded())
-    return counted(whole) + (rest == 0 ? "" : ".\(rest)")
   }
 
   // MARK: What is typed

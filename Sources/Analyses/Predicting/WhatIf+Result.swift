@@ -73,10 +73,11 @@ extension WhatIf {
 
   /// A row for each lever; what all of them add is below, where there are several.
   private func table(_ lines: [Line], hasStretch: Bool) -> Result {
-    let rows = lines.map { line in
-      [
-        .text(line.lever.name), .text(line.lever.ends.today), .text(line.lever.ends.then), .real(line.change),
-        .real(line.interval.lower), .real(line.interval.upper), line.lever.stretch.map(Value.real) ?? .none,
+    let rows = lines.map { line -> [Value] in
+      let ends = line.lever.ends(in: wording)
+      return [
+        .text(line.lever.name), .text(ends.today), .text(ends.then), .real(line.change), .real(line.interval.lower),
+        .real(line.interval.upper), line.lever.stretch.map(Value.real) ?? .none,
       ]
     }
     let columns = hasStretch ? self.columns : self.columns.dropLast()

@@ -27,6 +27,8 @@ struct WhatIf {
   let today: Int
   /// How amounts are shown.
   let money: ValueFormat
+  /// The language that texts in cells are in.
+  let wording: Wording
 
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     for clause in inquiry.clauses {
@@ -42,7 +44,7 @@ struct WhatIf {
       throw Diagnostic.noAmounts.located(at: inquiry.analysis.verb.span)
     }
     today = inquiry.calendar.today
-    money = inquiry.model.amountFormat
+    (money, wording) = (inquiry.model.amountFormat, inquiry.wording)
     let filters = inquiry.clauses
     let scope =
       try inquiry.members(filters, of: prediction.sheet) ?? [Bool](repeating: true, count: prediction.sheet.count)

@@ -40,7 +40,7 @@ extension Wording {
     "year": "tahun", "quarter": "kuartal", "month": "bulan", "week": "minggu", "day": "hari", "weekday": "hari",
     // What stands in tables.
     "lever": "tuas", "today": "kini", "then": "nanti", "case": "keadaan", "stretch": "rentang",
-    "open deal": "deal terbuka",
+    "open deal": "deal terbuka", "days": "hari", "a year": "setahun", "a deal": "per deal",
     "n": "n", "of all": "dari semua", "of each year": "dari tiap tahun",
     "of each quarter": "dari tiap kuartal", "of each month": "dari tiap bulan", "of each week": "dari tiap minggu",
     "of each day": "dari tiap hari", "groups": "kelompok", "all": "semua", "first": "pertama", "lowest": "terendah",

@@ -90,6 +90,8 @@ public struct Candidate: Sendable, Hashable {
     case format
     /// After `coach`: a rep.
     case rep
+    /// After `deal` in `whatif`: a deal that is open.
+    case openDeal
     /// After `help`.
     case helpTopic
     /// After `show`.

@@ -38,11 +38,14 @@ extension Parser {
   /// The deal is all that stands between the two words.
   private mutating func outcome() -> Lever.Kind {
     position += 1
-    place = .value(of: nil)
-    note(.value(of: nil))
+    place = .openDeal
     let start = position
     let behind = current.kind == .text ? position + 2 : runEnd(from: position)
     let end = max(start, min(behind, tokens.count) - 1)
+    if tokens[end].kind == .cursor {
+      if end > start, !tokens[end].isGlued { for word in ["won", "lost"] { note(.word(word), from: end) } }
+      note(.openDeal, from: start)
+    }
     let isWon = tokens[end].isWord("won")
     guard end > start, isWon || tokens[end].isWord("lost") else {
       position = max(start, current.kind == .text ? start + 1 : behind)

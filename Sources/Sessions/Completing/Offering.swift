@@ -65,6 +65,7 @@ struct Offering {
     case .type: LoadOptions.types.map { Offer(text: $0) }
     case .format: ValueFormat.words.map { Offer(text: $0) }
     case .rep: values(Name("rep", at: .init(0, 0)))
+    case .openDeal: openDeals
     case .helpTopic: session.helpWords.map { Offer(text: $0) }
     case .showTopic: Session.showTopics.map { Offer(text: $0) }
     case .explainStage: Keywords.explainStages.map { Offer(text: $0) }
@@ -248,6 +249,16 @@ struct Offering {
         guard case .text(let text) = entry.value else { return nil }
         return Offer(text: text, detail: counted(entry.rows, "row"), form: .value)
       }
+    }
+  }
+
+  /// The names of deals that are neither won nor lost.
+  private var openDeals: [Offer] {
+    guard case .query(let question)? = Parser.parse("list deal where open").statements.first?.kind,
+      let deals = try? session.result(of: question).frame.columns.first
+    else { return [] }
+    return deals.column.categories().labels.compactMap { label in
+      if case .text(let name) = label { Offer(text: name, form: .value) } else { nil }
     }
   }
 

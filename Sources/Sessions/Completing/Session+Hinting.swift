@@ -47,7 +47,7 @@ extension Candidate.Kind {
   /// Whether it is known without a look at the data or the files.
   fileprivate var isWord: Bool {
     switch self {
-    case .value, .file, .rep: false
+    case .value, .file, .rep, .openDeal: false
     default: true
     }
   }
