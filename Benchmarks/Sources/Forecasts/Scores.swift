@@ -45,5 +45,5 @@ struct Scores {
   }
 
   /// The scores in the order of their names.
-  var line: String { Self.names.map { String(format: "%9.3f", values[$0] ?? .nan) }.joined() }
+  var line: String { Self.names.map { String(format: "%11.3f", values[$0] ?? .nan) }.joined() }
 }

@@ -33,7 +33,7 @@ struct Table {
       let rows = rows[title] ?? []
       print("\n\(title)")
       print(
-        "             " + Scores.names.map { String(repeating: " ", count: 9 - $0.count) + $0 }.joined() + "  seconds")
+        "             " + Scores.names.map { String(repeating: " ", count: 11 - $0.count) + $0 }.joined() + "  seconds")
       for row in rows {
         let name = row.method.padding(toLength: 13, withPad: " ", startingAt: 0)
         let times = String(
