@@ -39,7 +39,7 @@ public struct PipelineFutures: Sendable {
     while done < blocks {
       try effort.check()
       let first = done
-      let results = effort.each(min(Self.blocksInRound, blocks - done)) { block in
+      let results = try effort.each(min(Self.blocksInRound, blocks - done)) { block in
         walk.futures(((first + block) * Self.inBlock)..<((first + block + 1) * Self.inBlock))
       }
       for result in results {
