@@ -5,16 +5,17 @@ extension Column {
   /// - Complexity: A pass over the rows.
   public var doubles: [Double] {
     var numbers = [Double](repeating: .nan, count: count)
+    let validity = validity
     switch storage {
-    case .real(let buffer): for row in 0..<count where isValid(row) { numbers[row] = buffer.base[row] }
+    case .real(let buffer): for row in 0..<count where validity?[row] ?? true { numbers[row] = buffer.base[row] }
     case .int8, .int16, .int32, .int64, .multiples:
       var integers = [Int64](repeating: 0, count: count)
       integers.withUnsafeMutableBytes { bytes in
         if let base = bytes.baseAddress { RawColumn(self).load(Lanes(start: 0, count: count), into: base) }
       }
       let unit = unitOfDigits
-      for row in 0..<count where isValid(row) { numbers[row] = Double(integers[row]) / unit }
-    case .boolean(let bits): for row in 0..<count where isValid(row) { numbers[row] = bits[row] ? 1 : 0 }
+      for row in 0..<count where validity?[row] ?? true { numbers[row] = Double(integers[row]) / unit }
+    case .boolean(let bits): for row in 0..<count where validity?[row] ?? true { numbers[row] = bits[row] ? 1 : 0 }
     case .int128: for row in 0..<count { numbers[row] = self[row].real ?? .nan }
     case .codes8, .codes16, .codes32, .arena: break
     }
@@ -33,12 +34,13 @@ extension Column {
   /// - Complexity: A pass over the rows; with a hash table where there is no dictionary.
   public func categories() -> (numbers: [Int32], labels: [Value]) {
     let raw = folded ?? cellNumbers()
+    let validity = validity
     var place = [Int32](repeating: -1, count: raw.count)
     var labels: [Value] = []
     var numbers = raw.numbers
     for row in numbers.indices {
       let number = Int(numbers[row])
-      guard number >= 0, isValid(row) else {
+      guard number >= 0, validity?[row] ?? true else {
         numbers[row] = -1
         continue
       }

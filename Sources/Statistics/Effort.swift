@@ -6,8 +6,7 @@ public struct Effort<Failure: Error>: Sendable {
   public let check: @Sendable () throws(Failure) -> Void
   /// Carries out the parts that are numbered from 0, in any order or at the same time, and returns what each came to. Throws
   /// what `check` throws, which it asks between parts.
-  public let each:
-    @Sendable (_ count: Int, _ part: @escaping @Sendable (Int) -> [Double]) throws(Failure) -> [[Double]]
+  public let each: @Sendable (_ count: Int, _ part: @escaping @Sendable (Int) -> [Double]) throws(Failure) -> [[Double]]
 
   /// Creates a way of working.
   public init(

@@ -34,13 +34,23 @@ public struct ProbabilityScores: Sendable {
 
   /// Scores `probabilities` of `labels`, one each.
   public init(_ probabilities: [Double], _ labels: [Bool], bins: Int = 10) {
+    self.init(probabilities, labels, bins: bins, .plain)
+  }
+
+  /// Scores `probabilities` of `labels`, one each.
+  ///
+  /// - Throws: What `effort` throws, which is asked between parts.
+  public init<Failure>(
+    _ probabilities: [Double], _ labels: [Bool], bins: Int = 10, _ effort: Effort<Failure>
+  ) throws(Failure) {
     count = labels.count
     let total = Double(max(1, count))
     var (losses, squares) = (0.0, 0.0)
     var found = (0..<bins).map { place in
       Bin(bounds: Double(place) / Double(bins)...Double(place + 1) / Double(bins))
     }
-    for (probability, label) in zip(probabilities, labels) {
+    for (row, (probability, label)) in zip(probabilities, labels).enumerated() {
+      if row % Self.partRows == 0 { try effort.check() }
       losses += Self.loss(probability, label)
       squares += (probability - (label ? 1 : 0)) * (probability - (label ? 1 : 0))
       // A probability lies between 0 and 1.
@@ -50,9 +60,12 @@ public struct ProbabilityScores: Sendable {
       if label { found[place].successes += 1 }
     }
     (logLoss, brier) = (losses / total, squares / total)
+    try effort.check()
     areaUnderCurve = Self.area(probabilities, labels)
     self.bins = found.filter { $0.count > 0 }
   }
+
+  private static let partRows = 1 << 16
 
   /// The mean distance of probability and share that came true, over the bins, each by its count.
   public var calibrationError: Double {

@@ -143,7 +143,7 @@ import Testing
       analysis, Query(.analysis(analysis), clauses: [], steps: [], at: verb.span), model: model, catalog: .standard,
       work: Work(), predictions: Predictions(), known: { _ in model })
     let sheet = try DealSheet(in: model, &inquiry)
-    let rows = sheet.trainingRows(model) { _ in true }
+    let rows = try sheet.trainingRows(model, isKept: { _ in true }, Work().effort)
     let names = rows.features.columns.map(\.predictor.name)
     #expect(Set(["stage", "visits", "age", "idle", "segment", "amount"]).isSubset(of: names))
     return try rows.labels.indices.map { row in

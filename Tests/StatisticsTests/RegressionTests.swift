@@ -100,6 +100,19 @@ import Testing
     #expect(forwards.vector == reversed.vector)
   }
 
+  @Test func `of many rows the optimum is the same`() {
+    let (design, answers) = Deals().design(penalty: 1)
+    let times = 600_000 / design.rowCount
+    let rows = (0..<times).flatMap { _ in 0..<design.rowCount }
+    let few = LogisticRegression(design.penalised(by: 1 / Double(times)), answers, .plain)
+    let many = LogisticRegression(design.rows(rows), rows.map { answers[$0] }, .plain)
+    #expect(zip(few.coefficients, many.coefficients).allSatisfy { abs($0 - $1) < 1e-7 })
+    let cells = zip(few.information.cells, many.information.cells)
+    #expect(cells.allSatisfy { abs($0 * Double(times) - $1) <= 1e-3 * abs($1) })
+    #expect(abs(few.logLikelihood * Double(times) / many.logLikelihood - 1) < 1e-9)
+    #expect(!many.isSeparated)
+  }
+
   @Test func `a penalty is chosen that foretells as well as the best`() {
     let (design, answers) = Deals().design(penalty: 1)
     let choice = PenaltyChoice(design, answers, groups: (0..<400).map { Int32($0) }, .plain)

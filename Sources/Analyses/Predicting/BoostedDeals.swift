@@ -18,7 +18,7 @@ struct BoostedDeals: FittedDeals {
   init(_ rows: TrainingRows, _ encoding: Encoding, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
     self.encoding = encoding
     predictors = encoding.factors.map(\.predictor) + encoding.numbers.map(\.predictor)
-    let design = encoding.design(rows.features, isUnknownKept: true)
+    let design = try encoding.design(rows.features, isUnknownKept: true, effort)
     trees = try BoostedTrees(design, rows.labels, groups: rows.deals, effort)
     let scores = try trees.predictions(design.rows(trees.heldOut), effort)
     center = scores.reduce(0, +) / Double(max(1, scores.count))
@@ -30,19 +30,19 @@ struct BoostedDeals: FittedDeals {
       clustering: fitted.designEffect(line, labels, groups: trees.heldOut.map { rows.deals[$0] }))
   }
 
-  func logOdds(of features: DealFeatures) -> [Double] {
-    trees.predictions(encoding.design(features, isUnknownKept: true), .plain)
+  func logOdds<Failure>(of features: DealFeatures, _ effort: Effort<Failure>) throws(Failure) -> [Double] {
+    try trees.predictions(try encoding.design(features, isUnknownKept: true, effort), effort)
   }
 
   func doubts(about features: DealFeatures) -> [Double] {
-    logOdds(of: features).map { max(0, covariance.quadraticForm([1, $0 - center])).squareRoot() }
+    logOdds(of: features, .plain).map { max(0, covariance.quadraticForm([1, $0 - center])).squareRoot() }
   }
 
   /// The line tells how surely all predictors together foretell, and nothing of one alone.
   func relativeDoubt(about predictor: Predictor) -> Double? { nil }
 
   func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]] {
-    trees.contributions(encoding.design(features, isUnknownKept: true)).map { row in
+    trees.contributions(encoding.design(features, isUnknownKept: true, .plain)).map { row in
       var parts: [(predictor: Predictor, logOdds: Double)] = []
       for (predictor, part) in zip(predictors, row.features) {
         if let known = parts.firstIndex(where: { $0.predictor == predictor }) {

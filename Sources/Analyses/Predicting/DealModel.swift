@@ -28,7 +28,7 @@ struct DealModel: Sendable {
   init(_ rows: TrainingRows, using method: DealMethod?, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
     self.rows = rows
     base = BaseRates(rows)
-    encoding = Encoding(rows.features)
+    encoding = try Encoding(rows.features, effort)
     card = try ModelCard(rows, using: method, effort)
     let outcomes = rows.outcomes
     fitted =
@@ -51,7 +51,7 @@ struct DealModel: Sendable {
   /// Returns what is foretold of each deal.
   func forecasts(of features: DealFeatures) -> [Forecast] {
     guard isUsed, let fitted else { return base.forecasts(of: features, z: Self.z) }
-    return zip(fitted.logOdds(of: features), fitted.doubts(about: features)).map { score, error in
+    return zip(fitted.logOdds(of: features, .plain), fitted.doubts(about: features)).map { score, error in
       Forecast(
         probability: logistic(score),
         interval: Interval(lower: logistic(score - Self.z * error), upper: logistic(score + Self.z * error)))

@@ -9,22 +9,29 @@ extension DealSheet {
   /// stage up to the one where it was lost, or before it was won, with what is written of the deal today; where lost deals
   /// do not say how far they got, it is a row a deal, and no stage.
   ///
-  /// - Parameter without: The columns that the question leaves out.
-  func trainingRows(_ model: Model, isKept: (String) -> Bool) -> TrainingRows {
+  /// - Parameter isKept: Whether the question leaves a predictor in.
+  /// - Throws: What `effort` throws, which is asked before each column.
+  func trainingRows<Failure>(
+    _ model: Model, isKept: (String) -> Bool, _ effort: Effort<Failure>
+  ) throws(Failure) -> TrainingRows {
+    try effort.check()
     let finished = finished
     let history = StageEntries(model) { deal in
       self.won.indices.contains(deal) && self.won[deal] ? self.closed[deal] : nil
     }
     var leftOut = tooManyValues.map { (name: $0, why: TrainingRows.LeftOut.tooManyValues) }
-    var kept: [(predictor: Predictor, column: Column, source: String?)] = []
+    var kept: [(predictor: Predictor, values: DealFeatures.Values, source: String?)] = []
     for candidate in candidates where history == nil || !Predictor.ofLog.map(\.name).contains(candidate.predictor.name)
     {
-      if let why = reason(toLeaveOut: candidate.column, candidate.predictor.kind, finished) {
+      try effort.check()
+      let values = DealFeatures.Values(candidate.column, for: candidate.predictor.kind)
+      if let why = reason(toLeaveOut: values, finished) {
         leftOut.append((candidate.predictor.name, why))
       } else {
-        kept.append(candidate)
+        kept.append((candidate.predictor, values, candidate.source))
       }
     }
+    try effort.check()
     let rows = history.map { moments(of: $0, finished) } ?? stagesPassed(finished, stages: model.stages, &leftOut)
     var features = DealFeatures(count: rows.deals.count)
     if let stages = rows.stages {
@@ -38,20 +45,20 @@ extension DealSheet {
         (.idle, .numbers(moments.map { Double($0.day - $0.visitBefore) })),
       ]
     }
-    for (predictor, column, source) in kept {
-      let own = logColumn(source, model)
-      let values =
-        if let history, let own {
-          history.values(of: own).gather(rows: rows.moments.map { Int32(truncatingIfNeeded: $0) })
-        } else {
-          column.gather(rows: rows.deals.map { Int32(truncatingIfNeeded: finished[Int($0)]) })
-        }
-      features.columns.append((predictor, DealFeatures.Values(values, for: predictor.kind)))
+    let deals = rows.deals.map { finished[Int($0)] }
+    for (predictor, values, source) in kept {
+      try effort.check()
+      if let history, let own = logColumn(source, model) {
+        let then = history.values(of: own).gather(rows: rows.moments.map { Int32(truncatingIfNeeded: $0) })
+        features.columns.append((predictor, DealFeatures.Values(then, for: predictor.kind)))
+      } else {
+        features.columns.append((predictor, values.rows(deals)))
+      }
     }
     leftOut += features.columns.filter { !isKept($0.predictor.name) }.map { ($0.predictor.name, .asked) }
     features.columns.removeAll { !isKept($0.predictor.name) }
     return TrainingRows(
-      features: features, labels: rows.deals.map { won[finished[Int($0)]] && !lost[finished[Int($0)]] },
+      features: features, labels: deals.map { won[$0] && !lost[$0] },
       deals: rows.deals,
       days: history.map { history in rows.moments.map { history.moments[$0].day } }
         ?? [Int?](repeating: nil, count: rows.deals.count),
@@ -170,10 +177,9 @@ extension DealSheet {
   /// So many tell whether it is given away.
   private static let most = 50_000
 
-  /// Why a column is no predictor; nil where it is one.
-  private func reason(toLeaveOut column: Column, _ kind: Predictor.Kind, _ finished: [Int]) -> TrainingRows.LeftOut? {
-    let values = DealFeatures.Values(column, for: kind)
-    let open = (0..<count).filter { !won[$0] && !lost[$0] }
+  /// Why a column of such values is no predictor; nil where it is one.
+  private func reason(toLeaveOut values: DealFeatures.Values, _ finished: [Int]) -> TrainingRows.LeftOut? {
+    let open = open
     let (known, knownOpen) = (finished.count { values.isKnown($0) }, open.count { values.isKnown($0) })
     if open.count >= 10, known * 2 >= finished.count, knownOpen * 20 <= open.count { return .knownAtTheEnd }
     guard finished.count >= Self.fewest else { return nil }

@@ -41,8 +41,11 @@ struct Encoding: Sendable {
   static let unknown = "(none)"
 
   /// Settles how predictors are written down by the rows that a model is fitted to. What is the same for all is left out.
-  init(_ features: DealFeatures) {
+  ///
+  /// - Throws: What `effort` throws, which is asked before each predictor.
+  init<Failure>(_ features: DealFeatures, _ effort: Effort<Failure>) throws(Failure) {
     for (predictor, values) in features.columns {
+      try effort.check()
       switch values {
       case .groups(let groups, let labels):
         let factor = Factor(predictor, groups, labels, most: Self.mostLevels)
@@ -57,24 +60,28 @@ struct Encoding: Sendable {
   /// Returns the rows of a regression for deals; a group that is not known adds nothing.
   ///
   /// - Parameter isUnknownKept: Whether a number that is not known stays one that is not known, instead of the mean.
-  func design(_ features: DealFeatures, isUnknownKept: Bool = false) -> Design {
-    let columns = Dictionary(
-      features.columns.map { ($0.predictor, $0.values) }, uniquingKeysWith: { first, _ in first })
-    return Design(
-      rowCount: features.count,
-      factors: factors.map { factor in
+  /// - Throws: What `effort` throws, which is asked before each predictor.
+  func design<Failure>(
+    _ features: DealFeatures, isUnknownKept: Bool = false, _ effort: Effort<Failure>
+  ) throws(Failure) -> Design {
+    var (divisions, covariates): ([Design.Factor], [Design.Covariate]) = ([], [])
+    for factor in factors {
+      try effort.check()
+      divisions.append(
         Design.Factor(
-          levels: levels(factor, columns[factor.predictor], features.count), count: factor.labels.count,
-          penalty: factor.predictor.penalty, isFixed: factor.predictor.kind == .stage)
-      },
-      covariates: numbers.map { number in
-        let unknown = isUnknownKept ? Double.nan : 0
-        var values = [Double](repeating: unknown, count: features.count)
-        if case .numbers(let own)? = columns[number.predictor] {
-          values = own.map { $0.isFinite ? number.standardised($0) : unknown }
-        }
-        return Design.Covariate(values: values, penalty: number.predictor.penalty)
-      })
+          levels: levels(factor, features[factor.predictor], features.count), count: factor.labels.count,
+          penalty: factor.predictor.penalty, isFixed: factor.predictor.kind == .stage))
+    }
+    for number in numbers {
+      try effort.check()
+      let unknown = isUnknownKept ? Double.nan : 0
+      var values = [Double](repeating: unknown, count: features.count)
+      if case .numbers(let own)? = features[number.predictor] {
+        values = own.map { $0.isFinite ? number.standardised($0) : unknown }
+      }
+      covariates.append(Design.Covariate(values: values, penalty: number.predictor.penalty))
+    }
+    return Design(rowCount: features.count, factors: divisions, covariates: covariates)
   }
 
   private func levels(_ factor: Factor, _ values: DealFeatures.Values?, _ count: Int) -> [Int32] {

@@ -4,7 +4,9 @@ import Statistics
 /// A model of how deals end, fitted to finished ones.
 protocol FittedDeals: Sendable {
   /// Returns the log odds of each deal to be won.
-  func logOdds(of features: DealFeatures) -> [Double]
+  ///
+  /// - Throws: What `effort` throws.
+  func logOdds<Failure>(of features: DealFeatures, _ effort: Effort<Failure>) throws(Failure) -> [Double]
 
   /// Returns the standard error of the log odds of each deal.
   func doubts(about features: DealFeatures) -> [Double]

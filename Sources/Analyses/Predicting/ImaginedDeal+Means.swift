@@ -16,7 +16,7 @@ extension ImaginedDeal {
     let step = max(1, Self.mostAtOnce / max(1, background.count))
     return stride(from: 0, to: choices, by: step).flatMap { first in
       let some = first..<min(first + step, choices)
-      let logOdds = fitted.logOdds(of: background.repeated(some) { said($0, in: $1) })
+      let logOdds = fitted.logOdds(of: background.repeated(some) { said($0, in: $1) }, .plain)
       return some.map { choice in
         let isAnywhere = stage.map { choice & (1 << $0) == 0 } ?? true
         let rows = areAtStage.indices.filter { isAnywhere || areAtStage[$0] }

@@ -51,13 +51,14 @@ struct ModelCard: Sendable {
     var trial = Trial(methods)
     for part in 0..<(rows.areDated ? 1 : Self.parts) {
       func isHeldOut(_ deal: Int) -> Bool { rows.areDated ? deal >= total - newest : deal % Self.parts == part }
-      try trial.add(rows.deals { !isHeldOut($0) }, heldOut: rows.deals(where: isHeldOut), effort)
+      try trial.add(
+        try rows.deals(where: { !isHeldOut($0) }, effort), heldOut: rows.deals(where: isHeldOut, effort), effort)
     }
     let best = trial.best
     self.method = methods[best]
-    model = trial.scores(of: trial.foretold[best])
-    base = trial.scores(of: trial.rates)
-    other = methods.count > 1 ? trial.scores(of: trial.foretold[1 - best]) : nil
+    model = try trial.scores(of: trial.foretold[best], effort)
+    base = try trial.scores(of: trial.rates, effort)
+    other = methods.count > 1 ? try trial.scores(of: trial.foretold[1 - best], effort) : nil
   }
 }
 
@@ -78,10 +79,10 @@ private struct Trial {
   mutating func add(_ known: TrainingRows, heldOut: TrainingRows, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
     let outcomes = known.outcomes
     guard min(outcomes.won, outcomes.lost) >= 2, !heldOut.labels.isEmpty else { return }
-    let encoding = Encoding(known.features)
+    let encoding = try Encoding(known.features, effort)
     for (place, method) in methods.enumerated() {
       let fitted = try method.fit(known, encoding, effort)
-      foretold[place] += fitted.logOdds(of: heldOut.features).map { logistic($0) }
+      foretold[place] += try fitted.logOdds(of: heldOut.features, effort).map { logistic($0) }
     }
     rates += BaseRates(known).probabilities(of: heldOut.features)
     labels += heldOut.labels
@@ -98,7 +99,7 @@ private struct Trial {
     ProbabilityScores.isBetter(probabilities, than: others, labels, groups: deals)
   }
 
-  func scores(of probabilities: [Double]) -> ProbabilityScores? {
-    labels.isEmpty ? nil : ProbabilityScores(probabilities, labels)
+  func scores<Failure>(of probabilities: [Double], _ effort: Effort<Failure>) throws(Failure) -> ProbabilityScores? {
+    labels.isEmpty ? nil : try ProbabilityScores(probabilities, labels, effort)
   }
 }

@@ -69,7 +69,7 @@ extension Inquiry {
     guard model.roles[.lost] != nil else { throw .nothingSaysLost.located(at: analysis.verb.span) }
     let sheet = try DealSheet(in: model, &self)
     try work.check()
-    let rows = sheet.trainingRows(model, isKept: choice.isKept)
+    let rows = try sheet.trainingRows(model, isKept: choice.isKept, work.effort)
     let (won, lost) = (sheet.count(where: true), sheet.count(where: false))
     guard won > 0, lost > 0, rows.outcomes.won > 0, rows.outcomes.lost > 0 else {
       throw .oneOutcome(won: won, lost: lost).located(at: analysis.verb.span)

@@ -70,17 +70,19 @@ struct DealFeatures: Sendable {
   /// Returns some of the deals, in the order given.
   func rows(_ rows: [Int]) -> DealFeatures {
     DealFeatures(
-      count: rows.count,
-      columns: columns.map { column in
-        switch column.values {
-        case .groups(let groups, let labels): (column.predictor, .groups(rows.map { groups[$0] }, labels: labels))
-        case .numbers(let numbers): (column.predictor, .numbers(rows.map { numbers[$0] }))
-        }
-      })
+      count: rows.count, columns: columns.map { ($0.predictor, $0.values.rows(rows)) })
   }
 }
 
 extension DealFeatures.Values {
+  /// Returns those of some of the deals, in the order given.
+  func rows(_ rows: [Int]) -> DealFeatures.Values {
+    switch self {
+    case .groups(let groups, let labels): .groups(rows.map { groups[$0] }, labels: labels)
+    case .numbers(let numbers): .numbers(rows.map { numbers[$0] })
+    }
+  }
+
   /// What a column says, as a predictor of a kind takes it.
   init(_ column: Column, for kind: Predictor.Kind) {
     switch kind {

@@ -20,7 +20,7 @@ struct RegressedDeals: FittedDeals {
   /// Fits the deals of `rows`, with the penalty that cross-validation chooses.
   init(_ rows: TrainingRows, _ encoding: Encoding, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
     self.encoding = encoding
-    let design = encoding.design(rows.features)
+    let design = try encoding.design(rows.features, effort)
     regression = try LogisticRegression(
       design.penalised(by: try Self.penalty(design, rows, effort)), rows.labels, effort)
     try effort.check()
@@ -56,8 +56,9 @@ struct RegressedDeals: FittedDeals {
     }
   }
 
-  func logOdds(of features: DealFeatures) -> [Double] {
-    let design = encoding.design(features)
+  func logOdds<Failure>(of features: DealFeatures, _ effort: Effort<Failure>) throws(Failure) -> [Double] {
+    let design = try encoding.design(features, effort)
+    try effort.check()
     var scores = design.predictions(regression.coefficients)
     // A group that is not known stands for the mean of all.
     for (factor, mean) in zip(design.factors, means) where mean != 0 {
@@ -67,7 +68,7 @@ struct RegressedDeals: FittedDeals {
   }
 
   func doubts(about features: DealFeatures) -> [Double] {
-    let design = encoding.design(features)
+    let design = encoding.design(features, .plain)
     return (0..<features.count).map { row in
       max(0, covariance.quadraticForm(encoding.cells(design, row: row))).squareRoot()
     }
@@ -81,7 +82,7 @@ struct RegressedDeals: FittedDeals {
   }
 
   func contributions(to features: DealFeatures) -> [[(predictor: Predictor, logOdds: Double)]] {
-    let design = encoding.design(features)
+    let design = encoding.design(features, .plain)
     return (0..<features.count).map { row in
       var vector = averages.map { -$0 }
       for (place, value) in encoding.cells(design, row: row) where place > 0 { vector[place] += value }

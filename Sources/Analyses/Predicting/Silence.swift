@@ -26,6 +26,7 @@ struct Silence: Sendable {
   /// - Throws: `cancelled`.
   init?(_ sheet: DealSheet, _ model: Model, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
     guard let visits = DealVisits(model) else { return nil }
+    try effort.check()
     let spells = visits.byDeal.flatMap { sheet.silences(of: $0) }
     let longest = Self.longestOfWon(spells, stages: model.stages.count)
     usualAtStage = longest.map { $0.count < Self.fewest ? nil : quantile($0, Self.usualShare) }

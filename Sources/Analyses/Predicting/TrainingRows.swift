@@ -1,5 +1,6 @@
 import Frames
 import SalesModel
+import Statistics
 
 /// What a model is fitted to: finished deals, each as it was on a day before it was finished, and how it ended.
 struct TrainingRows: Sendable {
@@ -33,15 +34,23 @@ struct TrainingRows: Sendable {
   }
 
   /// Returns the rows of the deals for whose number something holds, numbered anew.
-  func deals(where isWanted: (Int) -> Bool) -> TrainingRows {
+  ///
+  /// - Throws: What `effort` throws, which is asked before each column.
+  func deals<Failure>(where isWanted: (Int) -> Bool, _ effort: Effort<Failure>) throws(Failure) -> TrainingRows {
+    try effort.check()
     let rows = deals.indices.filter { isWanted(Int(deals[$0])) }
     var (number, last): (Int32, Int32) = (-1, -1)
     let numbers = rows.map { row in
       if deals[row] != last { (number, last) = (number + 1, deals[row]) }
       return number
     }
+    var some = DealFeatures(count: rows.count)
+    for (predictor, values) in features.columns {
+      try effort.check()
+      some.columns.append((predictor, values.rows(rows)))
+    }
     return TrainingRows(
-      features: features.rows(rows), labels: rows.map { labels[$0] }, deals: numbers, days: rows.map { days[$0] },
+      features: some, labels: rows.map { labels[$0] }, deals: numbers, days: rows.map { days[$0] },
       areDated: areDated, leftOut: leftOut)
   }
 

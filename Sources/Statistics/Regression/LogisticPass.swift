@@ -13,19 +13,19 @@ struct LogisticPass: Sendable {
     var loss = 0.0
     /// Its descent: Σ (y - p) x.
     var descent: [Double]
-    /// Its curvature: Σ p (1 - p) x xᵀ.
+    /// Its curvature: Σ p (1 - p) x xᵀ; of size 0 where it is not asked for.
     var curvature: SymmetricMatrix
 
-    init(width: Int) {
+    init(width: Int, isCurved: Bool) {
       descent = [Double](repeating: 0, count: width)
-      curvature = SymmetricMatrix(size: width)
+      curvature = SymmetricMatrix(size: isCurved ? width : 0)
     }
 
     /// Everything in one vector, for adding up.
     var vector: [Double] { [loss] + descent + curvature.cells }
 
-    init(width: Int, vector: [Double]) {
-      self.init(width: width)
+    init(width: Int, isCurved: Bool, vector: [Double]) {
+      self.init(width: width, isCurved: isCurved)
       loss = vector[0]
       descent = Array(vector[1...width])
       curvature.cells = Array(vector[(width + 1)...])
@@ -36,18 +36,26 @@ struct LogisticPass: Sendable {
   private static let partRows = 1 << 16
   private static let blockRows = 1 << 11
 
-  /// Returns the sums over all rows at `coefficients`.
-  func sums<Failure>(at coefficients: [Double], _ effort: Effort<Failure>) throws(Failure) -> Sums {
+  /// Returns the sums over all rows at `coefficients`; those of the curvature take most of the time.
+  func sums<Failure>(at coefficients: [Double], isCurved: Bool = true, _ effort: Effort<Failure>) throws(Failure)
+    -> Sums
+  {
     let count = max(1, (design.rowCount + Self.partRows - 1) / Self.partRows)
     let total = try effort.sum(count) { part in
       let start = part * Self.partRows
-      return sums(of: start..<min(start + Self.partRows, design.rowCount), at: coefficients).vector
+      return sums(of: start..<min(start + Self.partRows, design.rowCount), at: coefficients, isCurved).vector
     }
-    return Sums(width: design.width, vector: total)
+    return Sums(width: design.width, isCurved: isCurved, vector: total)
   }
 
-  private func sums(of rows: Range<Int>, at coefficients: [Double]) -> Sums {
-    var sums = Sums(width: design.width)
+  /// Returns the pass over one of `every` rows.
+  func sample(every: Int) -> LogisticPass {
+    let rows = stride(from: 0, to: design.rowCount, by: every).map { $0 }
+    return LogisticPass(design: design.rows(rows), labels: rows.map { labels[$0] })
+  }
+
+  private func sums(of rows: Range<Int>, at coefficients: [Double], _ isCurved: Bool) -> Sums {
+    var sums = Sums(width: design.width, isCurved: isCurved)
     var weights = [Double](repeating: 0, count: Self.blockRows)
     var residuals = weights
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockRows) {
@@ -61,7 +69,7 @@ struct LogisticPass: Sendable {
         weights[place] = probability * (1 - probability)
       }
       addDescent(block, residuals, &sums.descent)
-      addCurvature(block, weights, &sums.curvature.cells)
+      if isCurved { addCurvature(block, weights, &sums.curvature.cells) }
     }
     return sums
   }

@@ -10,7 +10,8 @@ import Glibc
 public struct LogisticRegression: Sendable {
   /// The intercept, then the coefficients in the order of the design.
   public private(set) var coefficients: [Double]
-  /// The curvature of the log-likelihood at the optimum, without the penalty: the observed information.
+  /// The curvature of the log-likelihood at the optimum, without the penalty: the observed information; of many rows that of
+  /// a point so near to it that it differs by a thousandth at most.
   public private(set) var information: SymmetricMatrix
   /// The log-likelihood at the optimum, without the penalty.
   public private(set) var logLikelihood: Double
@@ -27,34 +28,67 @@ public struct LogisticRegression: Sendable {
   public init<Failure>(
     _ design: Design, _ labels: [Bool], from start: [Double]? = nil, _ effort: Effort<Failure>
   ) throws(Failure) {
-    penalties = design.penalties
     let pass = LogisticPass(design: design, labels: labels)
-    coefficients = start ?? Self.start(labels, width: design.width)
+    let first = if let start { start } else { try Self.start(pass, design.penalties, effort) }
+    try self.init(pass, design.penalties, from: first, effort)
+  }
+
+  /// Of many rows a curvature serves several steps, for as long as each is much shorter than the one before; the steps end
+  /// where they would end anyway.
+  private init<Failure>(
+    _ pass: LogisticPass, _ penalties: [Double], from start: [Double], _ effort: Effort<Failure>
+  ) throws(Failure) {
+    self.penalties = penalties
+    coefficients = start
     var sums = try pass.sums(at: coefficients, effort)
     (information, logLikelihood) = (sums.curvature, -sums.loss)
-    var isDone = false
+    let isLong = pass.design.rowCount > Self.manyRows
+    var (isDone, length, sinceCurved) = (false, Double.infinity, 0.0)
     while !isDone, steps < Self.mostSteps {
       steps += 1
-      let step = newtonStep(sums)
+      let step = newtonStep(sums.descent, information)
+      let longest = zip(coefficients, step).reduce(0) { max($0, abs($1.1) / (1 + abs($1.0))) }
+      let isCurved = !isLong || steps == 1 || longest > length / 10
+      length = longest
       var scale = 1.0
       let loss = penalised(sums.loss, coefficients)
       while true {
         let candidate = zip(coefficients, step).map { $0 + scale * $1 }
-        let next = try pass.sums(at: candidate, effort)
+        let next = try pass.sums(at: candidate, isCurved: isCurved, effort)
         if penalised(next.loss, candidate) <= loss + 1e-12 * abs(loss) || scale < 1e-6 {
           isDone = zip(coefficients, step).allSatisfy { abs($1) <= Self.precision * (1 + abs($0)) }
           (coefficients, sums) = (candidate, next)
+          if isCurved { information = sums.curvature }
+          sinceCurved = isCurved ? 0 : sinceCurved + longest
           break
         }
         scale /= 2
       }
-      isSeparated = sums.loss < 1e-6 * Double(labels.count)
+      isSeparated = sums.loss < 1e-6 * Double(pass.labels.count)
       if isSeparated && penalties.allSatisfy({ $0 == 0 }) { break }
     }
     isSeparated = isSeparated || !isDone
-    (information, logLikelihood) = (sums.curvature, -sums.loss)
+    if sinceCurved > Self.nearness { information = try pass.sums(at: coefficients, effort).curvature }
+    logLikelihood = -sums.loss
   }
 
+  /// Where to begin: at the log odds of all rows together; where there are many, at what some of them say.
+  private static func start<Failure>(
+    _ pass: LogisticPass, _ penalties: [Double], _ effort: Effort<Failure>
+  ) throws(Failure) -> [Double] {
+    let rows = pass.design.rowCount
+    guard rows > manyRows else { return start(pass.labels, width: pass.design.width) }
+    let some = pass.sample(every: rows / someRows)
+    let share = Double(some.labels.count) / Double(rows)
+    return try LogisticRegression(
+      some, penalties.map { $0 * share }, from: start(some.labels, width: pass.design.width), effort
+    ).coefficients
+  }
+
+  private static let manyRows = 500_000
+  private static let someRows = 100_000
+  /// The curvature is that of a point so near, in coefficients that are not small by their size.
+  private static let nearness = 1e-3
   private static let mostSteps = 60
   private static let precision = 1e-8
 
@@ -70,10 +104,10 @@ public struct LogisticRegression: Sendable {
     zip(penalties, coefficients).reduce(loss) { $0 + $1.0 * $1.1 * $1.1 / 2 }
   }
 
-  private func newtonStep(_ sums: LogisticPass.Sums) -> [Double] {
-    var descent = sums.descent
+  private func newtonStep(_ descent: [Double], _ curvature: SymmetricMatrix) -> [Double] {
+    var descent = descent
     for place in descent.indices { descent[place] -= penalties[place] * coefficients[place] }
-    return CholeskyFactor(sums.curvature.addingToDiagonal(penalties)).solve(descent)
+    return CholeskyFactor(curvature.addingToDiagonal(penalties)).solve(descent)
   }
 
   /// The covariance of the coefficients: the inverse of the information, divided by `clustering`, plus the penalty.

@@ -24,18 +24,12 @@ public struct PenaltyChoice: Sendable {
     let runs = runs(of: groups)
     let turns = Self.turns(runs, labels)
     var byGroup = [[Double]](repeating: [Double](repeating: 0, count: runs.count), count: Self.factors.count)
+    let found = try effort.each(folds) { fold in
+      Self.losses(design, labels, runs, isHeldOut: turns.map { $0 % folds == fold })
+    }
     for fold in 0..<folds {
-      let isHeldOut = turns.map { $0 % folds == fold }
-      let rows = runs.indices.filter { !isHeldOut[$0] }.flatMap { runs[$0] }
-      let (kept, answers) = (design.rows(rows), rows.map { labels[$0] })
-      var start: [Double]?
-      for (place, factor) in Self.factors.enumerated() {
-        let model = try LogisticRegression(kept.penalised(by: factor), answers, from: start, effort)
-        start = model.coefficients
-        let scores = design.predictions(model.coefficients)
-        for group in runs.indices where isHeldOut[group] {
-          for row in runs[group] { byGroup[place][group] += softplus(labels[row] ? -scores[row] : scores[row]) }
-        }
+      for (number, group) in runs.indices.filter({ turns[$0] % folds == fold }).enumerated() {
+        for place in byGroup.indices { byGroup[place][group] = found[fold][number * byGroup.count + place] }
       }
     }
     let totals = byGroup.map { $0.reduce(0, +) }
@@ -43,6 +37,28 @@ public struct PenaltyChoice: Sendable {
     let chosen = totals.indices.last { Self.isAsGood(byGroup[$0], as: byGroup[best]) } ?? best
     factor = Self.factors[chosen]
     losses = zip(Self.factors, totals).map { ($0, $1 / Double(max(1, labels.count))) }
+  }
+
+  /// The loss of each group that is held out, with each strength.
+  private static func losses(
+    _ design: Design, _ labels: [Bool], _ runs: [Range<Int>], isHeldOut: [Bool]
+  ) -> [Double] {
+    let rows = runs.indices.filter { !isHeldOut[$0] }.flatMap { runs[$0] }
+    let (kept, answers) = (design.rows(rows), rows.map { labels[$0] })
+    let rest = runs.indices.filter { isHeldOut[$0] }
+    var losses = [Double](repeating: 0, count: rest.count * factors.count)
+    var start: [Double]?
+    for (place, factor) in factors.enumerated() {
+      let model = LogisticRegression(kept.penalised(by: factor), answers, from: start, .plain)
+      start = model.coefficients
+      let scores = design.predictions(model.coefficients)
+      for (number, group) in rest.enumerated() {
+        for row in runs[group] {
+          losses[number * factors.count + place] += softplus(labels[row] ? -scores[row] : scores[row])
+        }
+      }
+    }
+    return losses
   }
 
   /// Whether losses are, together, at most one standard error above others.
