@@ -7,9 +7,18 @@ import Planning
 import SalesModel
 import Statistics
 
+extension Prediction {
+  /// The card as an answer; its scores are of days on which no silence is too long, where deals are visited.
+  func cardResult(in wording: Wording) -> Result {
+    var result = model.cardResult(in: wording)
+    if model.isUsed, silence?.effect != nil { result.readings.append(.silenceNotScored) }
+    return result
+  }
+}
+
 extension DealModel {
   /// The card as an answer: the scores, how often what was foretold came true, and what the model goes by.
-  func cardResult(in wording: Wording) -> Result {
+  fileprivate func cardResult(in wording: Wording) -> Result {
     var result = scores
     result.parts = card.model.map { [Result.Part(.cameTrue, reliability($0))] } ?? []
     if isUsed { result.parts.append(Result.Part(.drivers, drivers(in: wording))) }

@@ -27,6 +27,6 @@ extension Verb {
     }
     if !asksDeals { try inquiry.refuseOtherOptions() }
     return asksDeals
-      ? try OpenDeals(prediction, &inquiry).answer(&inquiry) : prediction.model.cardResult(in: inquiry.wording)
+      ? try OpenDeals(prediction, &inquiry).answer(&inquiry) : prediction.cardResult(in: inquiry.wording)
   }
 }

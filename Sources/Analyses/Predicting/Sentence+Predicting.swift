@@ -29,6 +29,9 @@ extension Sentence {
     "\(method.rawValue) is used: its log-loss on these deals is \(loss.fourDigits), that of \(method.other.rawValue) \(otherLoss.fourDigits)"
   }
 
+  static let silenceNotScored: Sentence =
+    "scored on days of visits: what a long silence since then takes away from open deals is not in these figures"
+
   static let intervalsOfTrees: Sentence =
     "boosting: the intervals tell how surely unseen deals came out as such odds say, not the doubt about one deal"
 

@@ -125,6 +125,8 @@ extension Wording {
       "jadi diam: terbuka, dan lebih dari {1} hari tanpa kegiatan",
     // What is foretold of deals.
     "learned from {1} that ended: {2} won, {3} lost": "dipelajari dari {1} yang selesai: {2} menang, {3} kalah",
+    "scored on days of visits: what a long silence since then takes away from open deals is not in these figures":
+      "dinilai pada hari kunjungan: yang hilang dari deal terbuka karena lama diam sesudahnya tidak termasuk angka ini",
     "scored on the newest {1} ({2} moments), which the model had not seen":
       "dinilai pada {1} terbaru ({2} momen), yang belum pernah dilihat model",
     "scored on the newest {1}, which the model had not seen":
