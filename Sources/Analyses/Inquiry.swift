@@ -72,6 +72,12 @@ public struct Inquiry: Sendable {
     }
   }
 
+  /// Makes the day of `as of` today, or else that of `set today`: of what happened after it nothing is known.
+  mutating func goBackToToday() throws(Diagnostic) {
+    try goBack()
+    if model.goesOnAfterToday { model = try known(calendar.today) }
+  }
+
   /// The question's clauses without its period and day.
   var clauses: [Clause] {
     query.clauses.filter { clause in

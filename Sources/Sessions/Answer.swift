@@ -39,6 +39,7 @@ extension Result {
       copy.columns[index].isProse = known.isProse
       copy.columns[index].sentences = known.sentences
       copy.columns[index].isDrawn = known.isDrawn
+      if let unit = known.unitOf, names.contains(unit) { copy.columns[index].unitOf = unit }
       copy.columns[index].intervalLevel = known.intervalLevel
       copy.columns[index].addsUp = known.addsUp
       switch known.kind {

@@ -9,9 +9,13 @@ import Testing
 @Suite struct ForecastTests {
   /// The rows of an answer in CSV, by the names of its columns.
   private static func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let lines = csv.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     guard let header = lines.first else { return [] }
-    return lines.dropFirst().filter { $0.count == header.count }.map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+    return lines.dropFirst().filter { $0.count == header.count }.map {
+      Dictionary(uniqueKeysWithValues: zip(header, $0))
+    }
   }
 
   private static func number(_ row: [String: String], _ name: String) throws -> Double {
@@ -166,5 +170,71 @@ import Testing
     try talk.write("old.csv", "day,value\n1500-01-01,1\n1999-12-31,2\n")
     talk.say("load \"old.csv\"")
     #expect(talk.say("forecast value for 5 days").contains("more than 100,000 days"))
+  }
+}
+
+/// What is known, and what is not.
+@Suite struct ForecastLimitsTests {
+  private static func rows(_ talk: Talk, _ question: String) -> [[String: String]] {
+    let lines = talk.say(question).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    guard let header = lines.first else { return [] }
+    return lines.dropFirst().filter { $0.count == header.count }
+      .map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+  }
+
+  @Test func `a period that is chosen ends the history, and a day that is set ends what is known`() throws {
+    let talk = try Talk()
+    talk.say("set output csv")
+    let chosen = Self.rows(talk, "forecast revenue for 2 months during 2024")
+    #expect(chosen.filter { $0["kind"] == "forecast" }.map { $0["month"] } == ["2025-01", "2025-02"])
+    #expect(chosen.last { $0["kind"] == "actual" }?["month"] == "2024-12")
+    let asOf = Self.rows(talk, "forecast revenue for 2 months as of 2025-06-15")
+    let pipeline = talk.say("forecast pipeline for 2 months as of 2025-06-15")
+    talk.say("set today 2025-06-15")
+    #expect(Self.rows(talk, "forecast revenue for 2 months") == asOf)
+    #expect(talk.say("forecast pipeline for 2 months") == pipeline)
+  }
+
+  @Test func `periods are read as they are written, under any heading`() throws {
+    let talk = try Talk()
+    talk.say("set output csv")
+    var months = "month,value\n"
+    for month in 0..<40 {
+      months += "\(2022 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1),\(100 + month)\n"
+    }
+    try talk.write("months.csv", months)
+    talk.say("load \"months.csv\"")
+    #expect(Self.rows(talk, "forecast value for 2 months").last?["month"] == "2025-06")
+    // The second quarter of 2025 has one month of three.
+    let quarters = Self.rows(talk, "forecast value for 2 quarters with 80%")
+    #expect(quarters.first { $0["kind"] == "unfinished" }?["quarter"] == "2025Q2")
+    #expect(quarters.last?["quarter"] == "2025Q4")
+  }
+
+  @Test func `what is missing is said`() throws {
+    let talk = try Talk()
+    var days = "day,value\n"
+    for month in 0..<40 where month % 9 != 5 {
+      days += "\(2022 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)-15,3\n"
+    }
+    try talk.write("gaps.csv", days)
+    talk.say("load \"gaps.csv\"")
+    #expect(talk.say("forecast value for 2 months").contains("4 months between others without a row: taken as 0"))
+    let empty = try Talk()
+    try empty.write("zeros.csv", "day,value\n" + (1...9).map { "2025-0\($0)-01,0\n" }.joined())
+    empty.say("load \"zeros.csv\"")
+    #expect(empty.say("forecast value for 2 months").contains("no period that is over has any value"))
+    let own = try Talk()
+    own.say("define big = sum(amount where won and amount > 200m)")
+    #expect(own.say("forecast big for 2 months").contains("it has no month of its own"))
+    #expect(own.say("forecast open for 2 months").contains("what there is at the end of each month"))
+  }
+
+  @Test func `help names every method`() throws {
+    let talk = try Talk()
+    let help = talk.say("help using")
+    for verb in Verb.all { for method in verb.methods { #expect(help.contains(method.word), "\(method.word)") } }
   }
 }

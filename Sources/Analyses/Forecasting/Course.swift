@@ -82,7 +82,9 @@ extension Course {
   }
 
   private static func interval(_ values: [Double], _ level: Double) -> Interval? {
-    guard let lower = quantile(values, (1 - level) / 2), let upper = quantile(values, (1 + level) / 2) else { return nil }
+    guard let lower = quantile(values, (1 - level) / 2), let upper = quantile(values, (1 + level) / 2) else {
+      return nil
+    }
     return Interval(lower: lower, upper: upper)
   }
 

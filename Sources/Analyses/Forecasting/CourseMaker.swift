@@ -24,9 +24,13 @@ struct CourseMaker: Sendable {
     isNeverBelowZero = history.isNeverBelowZero
   }
 
+  /// Of a longer history the end is looked at: what was before says little of what comes.
+  static let most = 1_000
+
   private func forecast(_ values: [Double], isNeverBelowZero: Bool) -> SeriesForecast? {
     try? SeriesForecast(
-      Series(values, season: season), horizon: steps, method: method, isNeverBelowZero: isNeverBelowZero)
+      Series(values.suffix(Self.most), season: season), horizon: steps, method: method,
+      isNeverBelowZero: isNeverBelowZero)
   }
 
   /// The course of a group by itself; nil where it has too few periods.

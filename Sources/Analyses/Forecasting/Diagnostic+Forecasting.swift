@@ -42,7 +42,8 @@ extension Diagnostic {
   static func optionOfSeries(_ name: String, _ verb: String) -> Diagnostic {
     let near = closestMatches(name, among: ["total", "season"]).first.map { ["did you mean \($0)?"] } ?? []
     return Diagnostic(
-      "forecast-option", "\(verb) has no option \(name)", hints: near + ["with 80%, 95%", "with season 12", "with total"])
+      "forecast-option", "\(verb) has no option \(name)",
+      hints: near + ["with 80%, 95%", "with season 12", "with total"])
   }
 
   static var levelOfInterval: Diagnostic {
@@ -67,6 +68,12 @@ extension Diagnostic {
       "forecast-short",
       "there \(count == 1 ? "is" : "are") \(counted(count, unit.rawValue)) that \(count == 1 ? "is" : "are") over, and a forecast needs \(needed)",
       hints: ["shorter periods give more of them: for 6 months, for 12 weeks"])
+  }
+
+  static func noValues(_ measure: String) -> Diagnostic {
+    Diagnostic(
+      "forecast-empty", "no period that is over has any \(measure), so there is nothing to go by",
+      hints: ["see what there is: \(measure) by month"])
   }
 
   static func methodDoesNotSuit(_ method: SeriesMethod) -> Diagnostic {

@@ -18,6 +18,7 @@ extension Forecast {
       let days = first...(question.start(last, 1) - 1)
       readings.append(
         .madeFrom(history.periods.count, question.unit, days, least: SeriesForecast.fewestValues))
+      if shown > 0, shown < history.longest { readings.append(.showsLast(shown, question.unit)) }
     }
     if let unfinished = history.unfinished {
       readings.append(.notOver(question.unit, from: unfinished.first, until: unfinished.until))
@@ -27,6 +28,10 @@ extension Forecast {
       readings.append(.fewForTails(level, history.longest, question.unit))
     }
     if total != nil { readings.append(.partsMadeToAgree) }
+    if history.isLevel { readings.append(.atTheEnd(question.unit)) }
+    if history.empties > 0 { readings.append(.noRows(history.empties, question.unit)) }
+    let ends = Set(history.groups.filter { !$0.values.isEmpty }.map { $0.first + $0.values.count })
+    if ends.count > 1 { readings.append(.ownEnds) }
     if history.bridged > 0 { readings.append(.bridged(history.bridged)) }
     let short = zip(history.groups, courses).filter { $0.1 == nil }.map(\.0)
     if !short.isEmpty {
@@ -37,16 +42,32 @@ extension Forecast {
 
   private func receipt(_ receipt: Course.Receipt, _ wording: Wording) -> [Sentence] {
     var said = [Sentence.method(receipt.form)]
-    guard let error = receipt.relativeError, receipt.origins > 1 else { return said + [.notTried] }
-    said.append(.triedBefore(receipt.origins, receipt.tried, error: wording.number(Value.decimalText(Int128((min(error, 1e6) * 100).rounded()), scale: 2))))
+    guard receipt.origins > 1 else { return said + [.notTried] }
+    if let error = receipt.relativeError {
+      let ratio = wording.number(Value.decimalText(Int128((min(error, 1e6) * 100).rounded()), scale: 2))
+      said.append(.triedBefore(receipt.origins, receipt.tried, error: ratio))
+    }
     for (level, held) in zip(question.levels, receipt.held) {
       said.append(.bandHeld(level, held, of: receipt.tried))
     }
-    if error >= 1 { said.append(.notBetter) }
+    said += receipt.verdicts(question.levels)
+    if receipt.held.isEmpty { said.append(.heldUnknown("backtest \(question.measure.expression.columnName)")) }
     return said
   }
 
   private func name(of group: SeriesHistory.Group) -> String {
     group.key.map(\.label).joined(separator: " ")
+  }
+}
+
+extension Course.Receipt {
+  /// What is to be thought of it, where it is not as good as it says.
+  fileprivate func verdicts(_ levels: [Double]) -> [Sentence] {
+    var verdicts: [Sentence] = []
+    if let error = relativeError, error >= 1 { verdicts.append(.notBetter) }
+    if let level = levels.first, let first = held.first, tried >= 20, Double(first) < (level - 0.12) * Double(tried) {
+      verdicts.append(.tooNarrow)
+    }
+    return verdicts
   }
 }

@@ -14,7 +14,9 @@ extension Forecast {
     result.readings = readings(in: wording)
     if history.groups.count <= Self.mostParts { result.picture = Result.Picture("fan", of: [names.measure]) }
     if let total { result.parts.append(Result.Part(.allTogether, table(of: rows(of: total), by: []))) }
-    if question.horizon > 1 { result.parts.append(Result.Part(.sumAhead(question.horizon, question.unit), sums)) }
+    if question.horizon > 1, !history.isLevel {
+      result.parts.append(Result.Part(.sumAhead(question.horizon, question.unit), sums))
+    }
     if courses.count > 1 { result.parts.append(Result.Part(.howGood, receipts)) }
     return result
   }
@@ -42,7 +44,7 @@ extension Forecast {
   }
 
   /// How many of the periods that are over are shown before what is to come.
-  private var shown: Int {
+  var shown: Int {
     guard history.groups.count <= Self.mostParts else { return 0 }
     let long = max(2 * question.horizon, 2 * question.unit.season)
     return history.groups.count > 1 ? min(12, max(question.horizon, question.unit.season)) : min(36, max(12, long))
@@ -86,10 +88,14 @@ extension Forecast {
 
   /// What columns of the answer are called: each differs from the dimensions.
   private var names: (measure: String, kind: String, soFar: String) {
-    let taken = history.columns.groups.map { $0.name.lowercased() } + [question.unit.rawValue]
-    func free(_ name: String) -> String { taken.contains(name.lowercased()) ? free(name + "_ahead") : name }
     let measure = question.measure.alias?.text ?? question.measure.expression.columnName
     return (free(measure), free("kind"), free("so_far"))
+  }
+
+  /// The name, or one that is no dimension's.
+  private func free(_ name: String) -> String {
+    let taken = history.columns.groups.map { $0.name.lowercased() } + [question.unit.rawValue]
+    return taken.contains(name.lowercased()) ? free(name + "_ahead") : name
   }
 
   /// A column for what is foretold, of the form of the measure.
@@ -107,8 +113,14 @@ extension Forecast {
       let percent = Int((level * 100).rounded())
       let ends = intervals.map { $0.indices.contains(place) ? $0[place] : nil }
       return [
-        (measure("low_\(percent)", .lower(of: names.measure), level: level), Column(reals: ends.map { $0?.lower })),
-        (measure("high_\(percent)", .upper(of: names.measure), level: level), Column(reals: ends.map { $0?.upper })),
+        (
+          measure(free("low_\(percent)"), .lower(of: names.measure), level: level),
+          Column(reals: ends.map { $0?.lower })
+        ),
+        (
+          measure(free("high_\(percent)"), .upper(of: names.measure), level: level),
+          Column(reals: ends.map { $0?.upper })
+        ),
       ]
     }
   }

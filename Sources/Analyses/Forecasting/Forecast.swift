@@ -10,7 +10,7 @@ extension Verb {
   /// `forecast revenue for 6 months by segment with 80%, 95%`: what is to come of a measure, from its own past.
   static let forecast = Verb(name: "forecast") { (inquiry) throws(Diagnostic) in
     if inquiry.isAbout("pipeline") { return try PipelineForecast.answer(&inquiry) }
-    try inquiry.goBack()
+    try inquiry.goBackToToday()
     return try Forecast(&inquiry).answer(in: inquiry.wording)
   }
 }

@@ -6,7 +6,9 @@ extension Sentence {
   static let allTogether: Sentence = "all together"
   static let howGood: Sentence = "how each was made, and how good the same would have been before"
 
-  static func sumAhead(_ count: Int, _ unit: DateUnit) -> Sentence { "the next \(counted: count, unit.rawValue) together" }
+  static func sumAhead(_ count: Int, _ unit: DateUnit) -> Sentence {
+    "the next \(counted: count, unit.rawValue) together"
+  }
 
   static func madeFrom(_ count: Int, _ unit: DateUnit, _ days: ClosedRange<Int>, least: Int) -> Sentence {
     "from \(counted: count, unit.rawValue) that are over, \(days: days); from fewer than \(count: least) nothing would be foretold"
@@ -23,8 +25,8 @@ extension Sentence {
 
   static func triedBefore(_ origins: Int, _ count: Int, error: String) -> Sentence {
     """
-    the same from \(count: origins) earlier starts foretold \(counted: count, "period") with \(error) times the error of \
-    repeating the season before
+    the same method and form, from the last \(count: origins) starts, foretold \(counted: count, "period") with \(error) times the \
+    error of repeating the season before; backtest chooses them anew at each start
     """
   }
 
@@ -35,6 +37,23 @@ extension Sentence {
   static func fewForTails(_ level: Double, _ count: Int, _ unit: DateUnit) -> Sentence {
     "the \(percent: level) interval is a guess: \(counted: count, unit.rawValue) say little of what happens so seldom"
   }
+
+  static func showsLast(_ count: Int, _ unit: DateUnit) -> Sentence {
+    "the last \(counted: count, unit.rawValue) of them are shown"
+  }
+
+  static func atTheEnd(_ unit: DateUnit) -> Sentence { "what there is at the end of each \(word: unit.rawValue)" }
+
+  static func noRows(_ count: Int, _ unit: DateUnit) -> Sentence {
+    "\(counted: count, unit.rawValue) between others without a row: taken as 0"
+  }
+
+  static let ownEnds: Sentence =
+    "some end before others: each goes on from its own end, and they are not made to add up to a total"
+
+  static let tooNarrow: Sentence = "that is less often than they say: take the intervals for too narrow"
+
+  static func heldUnknown(_ question: String) -> Sentence { "how often its intervals would have held: \(question)" }
 
   static let notTried: Sentence = "the past is too short to try the same on it: nobody can tell how often it is right"
 

@@ -33,6 +33,8 @@ struct SeriesBacktest {
 
   /// From how many ends of past periods it is tried, at the most.
   private static let mostStarts = 24
+  /// Of more periods than these each start takes long, and there are fewer of them.
+  private static let (many, fewStarts) = (400, 8)
 
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     question = try SeriesQuestion(inquiry)
@@ -52,7 +54,8 @@ struct SeriesBacktest {
   /// How many periods are known at each start: two seasons at least, where there are so many.
   private func starts(_ count: Int) -> Range<Int> {
     let least = max(SeriesForecast.fewestValues, min(2 * (question.season ?? question.unit.season), count / 2))
-    return max(least, count - Self.mostStarts - question.horizon + 1)..<max(least, count)
+    let starts = count > Self.many ? Self.fewStarts : Self.mostStarts
+    return max(least, count - starts - question.horizon + 1)..<max(least, count)
   }
 
   private var refusal: Diagnostic {

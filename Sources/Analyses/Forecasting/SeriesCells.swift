@@ -36,21 +36,25 @@ struct SeriesCells {
   private(set) var lastDay: Int?
   /// Whether the table has one row for each period of each group, dated at an end of it, as tables of series do.
   private(set) var hasRowForEachPeriod = false
+  /// Whether it is what there is at the end of each period, rather than what came in it.
+  private(set) var isLevel = false
 
-  private static let (period, value, above, below, rows) = ("#period", "#value", "#above", "#below", "#rows")
+  private static let (period, above, below, rows) = ("#period", "#above", "#below", "#rows")
 
   init(_ question: SeriesQuestion, _ inquiry: inout Inquiry) throws(Diagnostic) {
     let ratio = RatioParts(question.asked, inquiry.model)
     let asking = Asking(question, ratio)
-    var (answer, date) = (Result?.none, String?.none)
+    var (answer, date) = (Result?.none, (name: String, unit: DateUnit?)?.none)
+    inquiry.freeCalendarWord(question)
     do {
       answer = try inquiry.ask(asking.query(by: question.period ?? asking.ownPeriod))
-    } catch where error.id == "level-without-date" {
+    } catch  where error.id == "level-without-date" && inquiry.isOfCatalogue(question.measure) {
       answer = try inquiry.ask(asking.levels)
-    } catch where error.id == "measure-without-date" {
-      guard let only = inquiry.table?.onlyDate ?? inquiry.readPeriods(question) else { throw error }
+      isLevel = true
+    } catch  where error.id == "measure-without-date" {
+      guard let only = inquiry.table?.onlyDate.map({ ($0, nil) }) ?? inquiry.readPeriods(question) else { throw error }
       date = only
-      answer = try inquiry.ask(asking.query(by: asking.period(of: Name(only, isQuoted: true, at: question.measure.expression.span)), countingRows: true))
+      answer = try inquiry.ask(asking.query(by: asking.period(of: only.0), countingRows: true))
     }
     guard let answer, let places = Places(answer, question) else {
       throw Diagnostic.noSeries(inquiry.analysis.verb.text).located(at: question.measure.expression.span)
@@ -61,7 +65,7 @@ struct SeriesCells {
     isSum = columns[places.value].addsUp && !isRatio
     goesByToday = date == nil
     read(answer.frame, places)
-    if let date { try lookAtDates(date, answer.frame, question, inquiry) }
+    if let date { try lookAtDates(date.name, of: date.unit, answer.frame, question, inquiry) }
   }
 
   /// Where the columns of an answer are.
@@ -72,7 +76,7 @@ struct SeriesCells {
     init?(_ answer: Result, _ question: SeriesQuestion) {
       let columns = answer.columns
       guard let period = columns.firstIndex(where: { $0.isPeriod(of: question) }),
-        let value = columns.firstIndex(where: { $0.name == SeriesCells.value })
+        let value = columns.firstIndex(where: { $0.kind == .measure })
       else { return nil }
       (self.period, self.value) = (period, value)
       groups = columns.indices.filter { columns[$0].kind == .dimension && $0 != period }
@@ -81,7 +85,7 @@ struct SeriesCells {
 
   private mutating func read(_ frame: Frame, _ places: Places) {
     let keys = columns.groups.compactMap { frame[$0.name] }
-    guard let days = frame[columns.period.name], let values = frame[Self.value] else { return }
+    guard let days = frame[columns.period.name], let values = frame[columns.measure.name] else { return }
     let (above, below, rows) = (frame[Self.above], frame[Self.below], frame[Self.rows])
     var numbers: [[Value]: Int] = [:]
     for row in 0..<frame.rowCount {
@@ -99,18 +103,23 @@ struct SeriesCells {
   }
 
   /// Whether a table has one row for each period and group, each with the first day of its period, or each with the last.
+  ///
+  /// - Parameter written: The length of the periods that stand in the place of dates.
   private mutating func lookAtDates(
-    _ name: String, _ frame: Frame, _ question: SeriesQuestion, _ inquiry: Inquiry
+    _ name: String, of written: DateUnit?, _ frame: Frame, _ question: SeriesQuestion, _ inquiry: Inquiry
   ) throws(Diagnostic) {
     guard let column = try inquiry.table?.frame.column(name, work: inquiry.work) else { return }
     let days = Set(column.doubles.compactMap { Int(exactly: $0) })
-    lastDay = days.max()
     let calendar = inquiry.calendar
-    let areFirst = days.allSatisfy { calendar.start(of: question.unit, holding: $0, offset: 0) == $0 }
+    func areFirst(_ unit: DateUnit) -> Bool {
+      days.allSatisfy { calendar.start(of: unit, holding: $0, offset: 0) == $0 }
+    }
+    // Days that all begin a period stand for the whole of it.
+    let unit = written ?? DateUnit.allCases.reversed().first { $0 <= question.unit && areFirst($0) } ?? .day
+    lastDay = days.max().map { calendar.start(of: unit, holding: $0, offset: 1) - 1 }
     let areLast = days.allSatisfy { calendar.start(of: question.unit, holding: $0, offset: 1) == $0 + 1 }
-    guard areFirst || areLast, let rows = frame[Self.rows] else { return }
+    guard unit == question.unit || areLast, let rows = frame[Self.rows] else { return }
     hasRowForEachPeriod = (0..<frame.rowCount).allSatisfy { (rows[$0].real ?? 0) <= 1 }
-    if areFirst, let last = lastDay { lastDay = calendar.start(of: question.unit, holding: last, offset: 1) - 1 }
   }
 
   /// The questions to the tables.
@@ -128,7 +137,9 @@ struct SeriesCells {
     var ownPeriod: Measure { ratio?.date.map { period(of: $0) } ?? Measure(word(question.unit.rawValue)) }
 
     /// `month(period)`
-    func period(of date: Name) -> Measure {
+    func period(of column: String) -> Measure { period(of: name(column)) }
+
+    private func period(of date: Name) -> Measure {
       let call = Call(Name(question.unit.rawValue, at: place), [Expression(.name(date), at: place)])
       return Measure(Expression(.call(call), at: place))
     }
@@ -157,7 +168,7 @@ struct SeriesCells {
     private var measures: [Measure] {
       let asked = question.asked
       let parts = ratio.map { [(SeriesCells.above, $0.above), (SeriesCells.below, $0.below)] } ?? []
-      return [Measure(asked.expression, alias: name(SeriesCells.value), within: asked.within)]
+      return [Measure(asked.expression, alias: asked.alias, within: asked.within)]
         + parts.map { Measure($1, alias: name($0)) }
     }
   }
@@ -172,18 +183,42 @@ extension OutputColumn {
 }
 
 extension Inquiry {
-  /// Takes the one column whose cells name periods – 2025-01, 2025Q1, 2025 – for dates, and returns its name; nil where there
-  /// is none, or more than one.
-  fileprivate mutating func readPeriods(_ question: SeriesQuestion) -> String? {
+  /// Takes the one column whose cells name periods – 2025-01, 2025Q1, 2025 – for dates, and returns its name and how long its
+  /// periods are; nil where there is none, or more than one.
+  fileprivate mutating func readPeriods(_ question: SeriesQuestion) -> (name: String, unit: DateUnit?)? {
     guard let table, let place = model.tables.firstIndex(where: { $0.name == table.name }) else { return nil }
     let used = question.groups.compactMap(\.expression.soleColumn) + [question.measure.expression.columnName]
-    let (unit, start) = (calendar.unit(question.unit), model.conventions.fiscalStart)
-    let found = table.frame.names.filter { !used.contains($0) }.compactMap { name in
-      table.frame[name]?.periods(of: unit, fiscalStart: start).map { (name, $0) }
+    let (calendar, start) = (calendar, model.conventions.fiscalStart)
+    let found = table.frame.names.filter { !used.contains($0) }.compactMap { name -> (String, DateUnit, Column)? in
+      for unit in DateUnit.allCases where unit <= question.unit {
+        let periods = table.frame[name]?.periods(of: calendar.unit(unit), fiscalStart: start)
+        if let periods { return (name, unit, periods) }
+      }
+      return nil
     }
-    guard found.count == 1 else { return nil }
-    model.tables[place].frame = table.frame.setting(found[0].0, to: found[0].1)
-    return found[0].0
+    guard found.count == 1, let (name, unit, days) = found.first else { return nil }
+    model.tables[place].frame = table.frame.setting(name, to: days)
+    return (name, unit)
+  }
+
+  /// Whether a measure is a word of the catalogue.
+  fileprivate func isOfCatalogue(_ measure: Measure) -> Bool {
+    measure.expression.soleColumn.flatMap { model.definition($0) }?.isBuiltIn ?? false
+  }
+
+  /// Calls a column otherwise that has the name of the question's periods, so that the word means these.
+  fileprivate mutating func freeCalendarWord(_ question: SeriesQuestion) {
+    let word = question.unit.rawValue
+    guard let table, let place = model.tables.firstIndex(where: { $0.name == table.name }),
+      table.frame.names.contains(where: { $0.lowercased() == word })
+    else { return }
+    func free(_ name: String) -> String { name.lowercased() == word ? "written_\(name)" : name }
+    model.tables[place].frame = Frame(
+      table.frame.columns.map { (free($0.name), $0.column) }, rowCount: table.frame.rowCount)
+    for column in table.columns.indices {
+      let name = free(table.columns[column].name)
+      if name != table.columns[column].name { model.tables[place].columns[column] = ColumnInfo(name) }
+    }
   }
 }
 

@@ -32,6 +32,10 @@ struct SeriesHistory {
   let columns: (period: OutputColumn, groups: [OutputColumn], measure: OutputColumn)
   /// Whether the values of groups are parts of a whole.
   let addsUp: Bool
+  /// Whether it is what there is at the end of each period, rather than what came in it.
+  let isLevel: Bool
+  /// How many periods have no rows, and are taken as nothing.
+  private(set) var empties = 0
   /// How many values between others were not in the data, and were put there by going straight from one to the next.
   private(set) var bridged = 0
 
@@ -42,6 +46,7 @@ struct SeriesHistory {
     let told = try SeriesCells(question, &inquiry)
     columns = (told.columns.period, told.columns.groups, told.columns.measure)
     addsUp = told.isSum
+    isLevel = told.isLevel
     try findPeriods(told, question, inquiry)
     for group in told.groups { add(group, told) }
   }
@@ -57,6 +62,7 @@ struct SeriesHistory {
 
   /// Why nothing is foretold of any group.
   func refusal(_ question: SeriesQuestion) -> Diagnostic {
+    guard longest > 0 else { return .noValues(question.measure.expression.columnName) }
     guard longest >= SeriesForecast.fewestValues else {
       return .tooFewPeriods(longest, question.unit, needed: SeriesForecast.fewestValues)
     }
@@ -72,8 +78,9 @@ struct SeriesHistory {
     let calendar = inquiry.calendar
     func next(_ day: Int) -> Int { calendar.start(of: question.unit, holding: day, offset: 1) }
     // Of data without a today the last period is the last that they have.
-    let today = told.goesByToday ? calendar.today : told.lastDay ?? (next(latest) - 1)
-    let end = told.goesByToday ? today : min(today, next(latest) - 1)
+    let today = told.goesByToday ? calendar.today : inquiry.model.conventions.today ?? told.lastDay ?? next(latest) - 1
+    let asked = try inquiry.period()?.days.upperBound ?? today
+    let end = min(told.goesByToday ? today : min(today, next(latest) - 1), asked)
     var start = calendar.start(of: question.unit, holding: first, offset: 0)
     while next(start) - 1 <= end {
       guard periods.count < Self.mostPeriods else {
@@ -82,7 +89,7 @@ struct SeriesHistory {
       periods.append(start)
       start = next(start)
     }
-    if start <= end { unfinished = (start, end) }
+    if start <= end, end == today { unfinished = (start, end) }
   }
 
   private mutating func add(_ group: SeriesCells.Group, _ told: SeriesCells) {
@@ -96,6 +103,9 @@ struct SeriesHistory {
     // What nothing is known of after its end goes on as nothing, but for a table with a row for each period.
     let end = told.hasRowForEachPeriod ? last + 1 : periods.count
     let cells = (first..<end).map { group.cells[periods[$0]] ?? SeriesCells.Cell() }
+    if !told.goesByToday, told.isSum, !told.hasRowForEachPeriod {
+      empties += periods[first...last].count { group.cells[$0] == nil }
+    }
     var own = Group(key: group.key, first: first, values: filled(cells.map(\.value), told), soFar: soFar)
     if told.isRatio {
       own.parts = (cells.map { $0.above ?? 0 }, cells.map { $0.below ?? 0 })
@@ -112,7 +122,7 @@ struct SeriesHistory {
       if let before, place - before > 1 {
         let step = (filled[place] - filled[before]) / Double(place - before)
         for between in before + 1..<place { filled[between] = filled[before] + step * Double(between - before) }
-        bridged += place - before - 1
+        bridged += told.isRatio ? 0 : place - before - 1
       }
       before = place
     }

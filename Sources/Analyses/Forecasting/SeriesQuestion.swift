@@ -192,7 +192,7 @@ private struct SeriesQuestionReader {
     for clause in inquiry.query.clauses {
       guard case .using(let names) = clause.kind, let name = names.first else { continue }
       if names.count > 1 { throw Diagnostic.oneSeriesMethod.located(at: names[1].span) }
-      guard let method = SeriesMethod.allCases.first(where: { $0.word == name.text.lowercased() }) else {
+      guard let method = SeriesMethod(word: name.text) else {
         throw Diagnostic.unknownSeriesMethod(name.text).located(at: name.span)
       }
       return method
@@ -204,6 +204,15 @@ private struct SeriesQuestionReader {
 extension SeriesMethod {
   /// The word that it is asked for by.
   var word: String { rawValue.replacing(" ", with: "_") }
+
+  /// The method that a word asks for; nil where there is none.
+  init?(word: String) {
+    let word = word.lowercased()
+    guard let method = word == "combination" ? .auto : Self.allCases.first(where: { $0.word == word }) else {
+      return nil
+    }
+    self = method
+  }
 }
 
 extension DateUnit {

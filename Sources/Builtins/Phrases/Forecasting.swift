@@ -60,13 +60,20 @@ extension Phrase {
     Phrase(
       .clause,
       Entry(
-        "for", syntax: "for 6 months", "How far an analysis looks ahead, or back: a number of days, weeks, months, quarters or years.",
+        "for", syntax: "for 6 months",
+        "How far an analysis looks ahead, or back: a number of days, weeks, months, quarters or years.",
         examples: [Example("forecast revenue for 4 quarters", prints: "2026Q1")], seeAlso: ["forecast", "backtest"])),
     Phrase(
       .clause,
       Entry(
-        "using", syntax: "using method", "How a forecast is made, or a model is fitted; without it what suits the data is chosen.",
-        details: ["After `using` the tab key shows the methods; a word that is none of them is answered with their names."],
+        "using", syntax: "using method",
+        "How a forecast is made, or a model is fitted; without it what suits the data is chosen.",
+        details: [
+          "Of forecasts: auto (or combination), ets, theta, arima, intermittent, seasonal_naive, naive, drift, mean. In what is said of "
+            + "them, OTM and DOTM are forms of theta, TSB and SBA of intermittent; ETS(M,A,M) has multiplied errors, an added "
+            + "trend and a multiplied season.",
+          "Of models of deals: logistic, boosting. After `using` the tab key shows what there is.",
+        ],
         examples: [Example("forecast revenue for 3 months using naive", prints: "method: ")],
         seeAlso: ["forecast", "predict"])),
   ]

@@ -14,12 +14,26 @@ extension Wording {
     periods that were asked for
     """:
       """
-    {1} dari {2} belum berakhir: so_far adalah isinya sampai {3}, dan yang diramalkan adalah seluruhnya; tidak termasuk periode \
+    {1} dari {2} belum berakhir: sejauh_ini adalah isinya sampai {3}, dan yang diramalkan adalah seluruhnya; tidak termasuk periode \
     yang diminta
     """,
     "method: {1}": "metode: {1}",
-    "the same from {1} earlier starts foretold {2} with {3} times the error of repeating the season before":
-      "hal yang sama dari {1} awal terdahulu meramalkan {2} dengan {3} kali galat pengulangan musim sebelumnya",
+    """
+    the same method and form, from the last {1} starts, foretold {2} with {3} times the error of repeating the season before; \
+    backtest chooses them anew at each start
+    """:
+      """
+    metode dan bentuk yang sama, dari {1} awal terakhir, meramalkan {2} dengan {3} kali galat pengulangan musim sebelumnya; \
+    backtest memilihnya ulang di tiap awal
+    """,
+    "the last {1} of them are shown": "{1} terakhir ditampilkan",
+    "what there is at the end of each {1}": "yang ada di akhir tiap {1}",
+    "{1} between others without a row: taken as 0": "{1} di antara yang lain tanpa baris: dianggap 0",
+    "some end before others: each goes on from its own end, and they are not made to add up to a total":
+      "sebagian berakhir lebih dulu: masing-masing berlanjut dari akhirnya sendiri, tanpa total",
+    "that is less often than they say: take the intervals for too narrow":
+      "itu lebih jarang daripada yang dikatakan: anggap intervalnya terlalu sempit",
+    "how often its intervals would have held: {1}": "seberapa sering intervalnya akan memuat: {1}",
     "the {1} interval would have held {2} of {3} times": "interval {1} akan memuat {2} dari {3} kali",
     "the {1} interval is a guess: {2} say little of what happens so seldom":
       "interval {1} hanyalah dugaan: {2} sedikit bercerita tentang yang sejarang itu",
@@ -44,8 +58,8 @@ extension Wording {
     """
     made again at the end of {1} from what was known by then, the method chosen anew each time; ahead: how many periods later
     """:
-      "dibuat lagi di akhir {1} dari yang diketahui saat itu, metodenya dipilih ulang tiap kali; ahead: berapa periode kemudian",
+      "dibuat lagi di akhir {1} dari yang diketahui saat itu, metodenya dipilih ulang tiap kali; ke depan: berapa periode kemudian",
     "error: how far it was off, in the mean: {1} times that of repeating the season before (naive_error)":
-      "error: rata-rata melesetnya: {1} kali galat pengulangan musim sebelumnya (naive_error)",
+      "galat: rata-rata melesetnya: {1} kali galat pengulangan musim sebelumnya (galat_naif)",
   ]
 }

@@ -108,6 +108,10 @@ extension Wording {
     "chance": "peluang", "outcomes": "hasil", "from": "dari", "before that": "sebelum itu",
     "all periods": "semua periode", "came": "terjadi", "held": "tepat", "naive": "naif", "ahead": "ke depan",
     "off_by": "meleset", "naive_off_by": "naif_meleset", "too_low_by": "terlalu_rendah", "past day": "hari lampau",
-    "won deal": "deal menang",
+    "won deal": "deal menang", "actual": "terjadi", "unfinished": "belum berakhir", "forecast": "ramalan",
+    "so_far": "sejauh_ini", "error": "galat", "naive_error": "galat_naif", "error_to_naive": "galat_ke_naif",
+    "tried": "dicoba", "method": "metode", "foretold": "diramalkan", "periods": "periode",
+    "a season before": "semusim sebelumnya", "just before": "tepat sebelumnya", "held_80": "tepat_80",
+    "held_95": "tepat_95",
   ]
 }

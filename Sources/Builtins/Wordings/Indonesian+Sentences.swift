@@ -307,7 +307,8 @@ extension Wording {
     "{1} before these left out": "{1} sebelumnya tidak digambar",
     "{1} without a value left out": "{1} tanpa nilai tidak digambar",
     "the last bar adds the others up": "batang terakhir menjumlahkan yang lain",
-    "{1} interval": "interval {1}", "the band is the {1}": "pita itu adalah {1}", "the bands are the {1}": "pita-pita itu adalah {1}",
+    "{1} interval": "interval {1}", "the band is the {1}": "pita itu adalah {1}",
+    "the bands are the {1}": "pita-pita itu adalah {1}",
     "no interval is known for these values: with interval asks for it":
       "tidak ada interval untuk nilai ini: with interval memintanya",
   ]

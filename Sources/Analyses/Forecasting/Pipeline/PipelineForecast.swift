@@ -30,7 +30,7 @@ struct PipelineForecast {
 
   /// Answers the question.
   static func answer(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
-    try inquiry.goBack()
+    try inquiry.goBackToToday()
     let options = try PipelineOptions(inquiry)
     let horizon = try PipelineHorizon(inquiry)
     let (deals, past) = try PipelinePast.read(&inquiry)
