@@ -40,8 +40,18 @@ extension Forecast {
     return readings
   }
 
+  /// Why this method: what the series is like.
+  private var reason: [Sentence] {
+    guard question.method == .auto || question.method == .weighted, history.groups[0].parts == nil else { return [] }
+    switch SeriesMethod.Kind(of: Series(history.groups[0].values.suffix(CourseMaker.most))) {
+    case .sparse: return [.chosenAsSparse(question.unit)]
+    case .short: return [.chosenAsShort(SeriesMethod.enoughToChoose, question.unit)]
+    case .usual: return [.chosenAsUsual]
+    }
+  }
+
   private func receipt(_ receipt: Course.Receipt, _ wording: Wording) -> [Sentence] {
-    var said = [Sentence.method(receipt.form)]
+    var said = [Sentence.method(receipt.form)] + reason
     guard receipt.origins > 1 else { return said + [.notTried] }
     if let error = receipt.relativeError {
       let ratio = wording.number(Value.decimalText(Int128((min(error, 1e6) * 100).rounded()), scale: 2))

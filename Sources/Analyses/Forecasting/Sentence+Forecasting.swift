@@ -21,6 +21,18 @@ extension Sentence {
     """
   }
 
+  static let chosenAsUsual: Sentence = "chosen: several methods together, since each fails in its own way"
+
+  static func chosenAsShort(_ enough: Int, _ unit: DateUnit) -> Sentence {
+    """
+    chosen: Theta alone, since with fewer than \(counted: enough, unit.rawValue) the form that fits best is too often the wrong one
+    """
+  }
+
+  static func chosenAsSparse(_ unit: DateUnit) -> Sentence {
+    "chosen: how often a \(word: unit.rawValue) has something, and how much, each by itself, since many have nothing"
+  }
+
   static func method(_ form: String) -> Sentence { "method: \(form)" }
 
   static func triedBefore(_ origins: Int, _ count: Int, error: String) -> Sentence {

@@ -69,7 +69,7 @@ extension Phrase {
         "using", syntax: "using method",
         "How a forecast is made, or a model is fitted; without it what suits the data is chosen.",
         details: [
-          "Of forecasts: auto (or combination), ets, theta, arima, intermittent, seasonal_naive, naive, drift, mean. In what is said of "
+          "Of forecasts: auto (or combination), weighted, ets, theta, arima, intermittent, seasonal_naive, naive, drift, mean. In what is said of "
             + "them, OTM and DOTM are forms of theta, TSB and SBA of intermittent; ETS(M,A,M) has multiplied errors, an added "
             + "trend and a multiplied season.",
           "Of models of deals: logistic, boosting. After `using` the tab key shows what there is.",

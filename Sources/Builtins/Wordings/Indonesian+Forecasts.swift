@@ -18,6 +18,12 @@ extension Wording {
     yang diminta
     """,
     "method: {1}": "metode: {1}",
+    "chosen: several methods together, since each fails in its own way":
+      "dipilih: beberapa metode bersama, karena masing-masing gagal dengan caranya sendiri",
+    "chosen: Theta alone, since with fewer than {1} the form that fits best is too often the wrong one":
+      "dipilih: Theta saja, karena dengan kurang dari {1} bentuk yang paling cocok terlalu sering salah",
+    "chosen: how often a {1} has something, and how much, each by itself, since many have nothing":
+      "dipilih: seberapa sering sebuah {1} berisi, dan berapa, masing-masing sendiri, karena banyak yang kosong",
     """
     the same method and form, from the last {1} starts, foretold {2} with {3} times the error of repeating the season before; \
     backtest chooses them anew at each start

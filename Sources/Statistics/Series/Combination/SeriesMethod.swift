@@ -1,6 +1,6 @@
 /// A method of forecasting that can be asked for by name.
 public enum SeriesMethod: String, CaseIterable, Sendable {
-  case auto, ets, theta, arima, intermittent
+  case auto, weighted, ets, theta, arima, intermittent
   case seasonalNaive = "seasonal naive"
   case naive, drift, mean
 
@@ -8,6 +8,7 @@ public enum SeriesMethod: String, CaseIterable, Sendable {
   public var summary: String {
     switch self {
     case .auto: "Takes the median of the methods that suit the series, and one for sparse values where many are zero."
+    case .weighted: "Takes the mean of the same methods, each weighed by how little it missed by in the past."
     case .ets: "Smooths level, trend and season exponentially, in the form that is likeliest for its size."
     case .theta: "Smooths exponentially, and adds a share of the straight line through the series."
     case .arima: "Foretells by the last values and the last errors, of as many as a search finds worth it."
@@ -22,7 +23,8 @@ public enum SeriesMethod: String, CaseIterable, Sendable {
   /// Fits it to a series; nil where the series is too short for it or does not suit it.
   public func fit(_ series: Series) -> (any FittedSeries)? {
     switch self {
-    case .auto: Self.suited(series)
+    case .auto: Self.suited(series, .median)
+    case .weighted: Self.suited(series, .pastError)
     case .ets: ExponentialSmoothing.fit(series)
     case .theta: Theta.fit(series)
     case .arima: Arima.fit(series)
@@ -36,18 +38,36 @@ public enum SeriesMethod: String, CaseIterable, Sendable {
 
   /// How many values there must be for methods with many forms to choose from. With fewer, the form that fits best is too
   /// often the wrong one: on the yearly series of the M1 and tourism competitions Theta alone was better than with them.
-  static let enoughToChoose = 25
+  public static let enoughToChoose = 25
 
-  private static func suited(_ series: Series) -> (any FittedSeries)? {
-    if DemandPattern(of: series.values)?.isSparse == true, let sparse = IntermittentDemand.fit(series) {
-      return sparse
+  /// What a series is like, which the choice of methods goes by.
+  public enum Kind: Sendable, Hashable {
+    /// Most of its values are zero, or they come in spurts.
+    case sparse
+    /// It has too few values for methods with many forms to choose from.
+    case short
+    /// It is neither.
+    case usual
+
+    /// What a series is like.
+    public init(of series: Series) {
+      if DemandPattern(of: series.values)?.isSparse == true {
+        self = .sparse
+      } else {
+        self = series.values.count < SeriesMethod.enoughToChoose ? .short : .usual
+      }
     }
+  }
+
+  private static func suited(_ series: Series, _ rule: Combination.Rule) -> (any FittedSeries)? {
+    let kind = Kind(of: series)
+    if kind == .sparse, let sparse = IntermittentDemand.fit(series) { return sparse }
     var members = [ThetaVariant.optimised, .dynamicOptimised].compactMap {
       Theta.fit(series, $0) as (any FittedSeries)?
     }
     if series.values.count >= enoughToChoose {
       members += [SeriesMethod.ets, .arima].compactMap { $0.fit(series) }
     }
-    return Combination(members, of: series) ?? HistoricalMean.fit(series)
+    return Combination(members, of: series, by: rule) ?? HistoricalMean.fit(series)
   }
 }
