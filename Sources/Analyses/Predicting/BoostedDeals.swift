@@ -6,6 +6,9 @@ import Statistics
 /// Trees have no coefficients that could be doubted. The doubt about log odds is that of a line through the outcomes of deals
 /// which the trees had not seen: how surely such deals came out as such log odds say.
 struct BoostedDeals: FittedDeals {
+  /// Trees have none.
+  var strength: Double? { nil }
+
   private let encoding: Encoding
   private let trees: BoostedTrees
   /// The predictor of each feature of the trees.

@@ -3,6 +3,9 @@ import Statistics
 
 /// A model of how deals end, fitted to finished ones.
 protocol FittedDeals: Sendable {
+  /// How strongly effects are drawn to none, where that was chosen among some strengths.
+  var strength: Double? { get }
+
   /// Returns the log odds of each deal to be won.
   ///
   /// - Throws: What `effort` throws.
@@ -31,12 +34,13 @@ enum DealMethod: String, Sendable, Hashable, CaseIterable {
 
   /// Fits deals that are written down as `encoding` says.
   ///
+  /// - Parameter strength: How strongly effects are drawn to none, where that is known; nil to choose it.
   /// - Throws: `cancelled`.
-  func fit(_ rows: TrainingRows, _ encoding: Encoding, _ effort: Effort<Diagnostic>) throws(Diagnostic)
-    -> any FittedDeals
-  {
+  func fit(
+    _ rows: TrainingRows, _ encoding: Encoding, strength: Double? = nil, _ effort: Effort<Diagnostic>
+  ) throws(Diagnostic) -> any FittedDeals {
     switch self {
-    case .logistic: try RegressedDeals(rows, encoding, effort)
+    case .logistic: try RegressedDeals(rows, encoding, strength: strength, effort)
     case .boosting: try BoostedDeals(rows, encoding, effort)
     }
   }

@@ -15,6 +15,8 @@ struct ModelCard: Sendable {
   let other: ProbabilityScores?
   /// How many deals were held out: the newest, or all of them in turn.
   let heldOut: Int
+  /// The strength of the penalty that was chosen for it, where so many deals chose it that others would choose no better.
+  let strength: Double?
 
   /// Whether the model foretells better than the base rates: it takes away a hundredth of their log-loss at least.
   var beatsBase: Bool {
@@ -56,6 +58,7 @@ struct ModelCard: Sendable {
     }
     let best = trial.best
     self.method = methods[best]
+    strength = total > RegressedDeals.mostDealsForPenalty ? trial.strengths[best] : nil
     model = try trial.scores(of: trial.foretold[best], effort)
     base = try trial.scores(of: trial.rates, effort)
     other = methods.count > 1 ? try trial.scores(of: trial.foretold[1 - best], effort) : nil
@@ -66,6 +69,8 @@ struct ModelCard: Sendable {
 private struct Trial {
   let methods: [DealMethod]
   private(set) var foretold: [[Double]]
+  /// How strongly effects are drawn to none, in each way that chooses that.
+  private(set) var strengths: [Double?]
   /// How often deals at their stage were won.
   private(set) var rates: [Double] = []
   private var labels: [Bool] = []
@@ -74,6 +79,7 @@ private struct Trial {
   init(_ methods: [DealMethod]) {
     self.methods = methods
     foretold = methods.map { _ in [] }
+    strengths = methods.map { _ in nil }
   }
 
   mutating func add(_ known: TrainingRows, heldOut: TrainingRows, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
@@ -82,6 +88,7 @@ private struct Trial {
     let encoding = try Encoding(known.features, effort)
     for (place, method) in methods.enumerated() {
       let fitted = try method.fit(known, encoding, effort)
+      strengths[place] = fitted.strength
       foretold[place] += try fitted.logOdds(of: heldOut.features, effort).map { logistic($0) }
     }
     rates += BaseRates(known).probabilities(of: heldOut.features)

@@ -3,6 +3,7 @@ import Statistics
 
 /// A logistic regression of how deals end.
 struct RegressedDeals: FittedDeals {
+  let strength: Double?
   private let regression: LogisticRegression
   /// The doubt about its coefficients.
   private let covariance: SymmetricMatrix
@@ -15,14 +16,17 @@ struct RegressedDeals: FittedDeals {
   private var means: [Double] = []
 
   /// Of more deals than this, some settle the penalty.
-  private static let mostDealsForPenalty = 20_000
+  static let mostDealsForPenalty = 20_000
 
-  /// Fits the deals of `rows`, with the penalty that cross-validation chooses.
-  init(_ rows: TrainingRows, _ encoding: Encoding, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+  /// Fits the deals of `rows`, with the penalty that cross-validation chooses, or one that is known.
+  init(
+    _ rows: TrainingRows, _ encoding: Encoding, strength known: Double? = nil, _ effort: Effort<Diagnostic>
+  ) throws(Diagnostic) {
     self.encoding = encoding
     let design = try encoding.design(rows.features, effort)
-    regression = try LogisticRegression(
-      design.penalised(by: try Self.penalty(design, rows, effort)), rows.labels, effort)
+    let chosen = if let known { known } else { try Self.penalty(design, rows, effort) }
+    strength = chosen
+    regression = try LogisticRegression(design.penalised(by: chosen), rows.labels, effort)
     try effort.check()
     covariance = regression.covariance(
       clustering: regression.designEffect(design, rows.labels, groups: rows.deals))
