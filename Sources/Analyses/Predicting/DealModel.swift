@@ -32,7 +32,8 @@ struct DealModel: Sendable {
     card = try ModelCard(rows, using: method, effort)
     let outcomes = rows.outcomes
     fitted =
-      min(outcomes.won, outcomes.lost) >= Self.fewest ? try card.method.fit(rows, encoding, strength: card.strength, effort) : nil
+      min(outcomes.won, outcomes.lost) >= Self.fewest
+      ? try card.method.fit(rows, encoding, strength: card.strength, effort) : nil
   }
 
   // MARK: Answers
