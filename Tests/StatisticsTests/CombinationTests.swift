@@ -13,7 +13,9 @@ import Testing
     var errors: [Double?] { [nil] + [Double](repeating: error, count: count - 1) }
     func means(_ horizon: Int) -> [Double] { [Double](repeating: value, count: horizon) }
     func path(_ horizon: Int, _ random: inout SeededRandom) -> [Double] { means(horizon) }
-    func refitted(to series: Series) -> (any FittedSeries)? { Plain(value: value, error: error, count: series.values.count) }
+    func refitted(to series: Series) -> (any FittedSeries)? {
+      Plain(value: value, error: error, count: series.values.count)
+    }
   }
 
   private let series = Series([0, 10, 20, 30])
