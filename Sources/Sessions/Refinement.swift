@@ -105,6 +105,16 @@ extension Query {
   /// Whether its steps leave the rows of the answer what they are.
   var keepsRows: Bool { !steps.contains { if case .query = $0.kind { true } else { false } } }
 
+  /// Whether its steps only draw the answer, show all of it, or save it.
+  var keepsAnswer: Bool {
+    steps.allSatisfy { step in
+      switch step.kind {
+      case .chart, .all, .save: true
+      case .filter, .sort, .top, .select, .rename, .query: false
+      }
+    }
+  }
+
   /// Whether it only goes on from the query before.
   var isContinuation: Bool { if case .continuation = head { true } else { false } }
 

@@ -164,6 +164,7 @@ extension Session {
     var gone = try run(outcome.plan, in: model).takingKinds(from: result)
     // What was said of the rows holds of a part of them too, but not of what is computed of them.
     if query.keepsRows { gone.readings = result.readings + gone.readings }
+    if query.keepsAnswer { (gone.picture, gone.parts, gone.total) = (result.picture, result.parts, result.total) }
     return gone
   }
 

@@ -163,6 +163,10 @@ import Testing
     talk.say("forecast revenue for 6 months | save \"fan.svg\"")
     let picture = try String(contentsOf: talk.folder.appendingPathComponent("fan.svg"), encoding: .utf8)
     #expect(picture.components(separatedBy: "class=\"band").count == 3)
+    // What belongs to an answer is saved with it.
+    talk.say("forecast revenue for 2 quarters by segment | save \"whole.html\"")
+    let page = try String(contentsOf: talk.folder.appendingPathComponent("whole.html"), encoding: .utf8)
+    #expect(page.contains("<svg") && page.contains("all together") && page.contains("the next 2 quarters together"))
   }
 
   @Test func `longer than can be told apart is refused`() throws {

@@ -42,6 +42,11 @@ extension ChartType {
       seeAlso: ["line", "with"]),
     needs: "a measure with an interval by a period, such as: winrate by quarter(closed) with interval | fan"
   ) { input in
+    var input = input
+    // Of several groups the wider bands would cover each other.
+    if input.dimensions.count > 1 {
+      for place in input.measures.indices { input.measures[place].bands = Array(input.measures[place].bands.prefix(1)) }
+    }
     var chart = input.plot(.line, as: "fan", withIntervals: true)
     let bands = input.measures.first?.bands ?? []
     chart?.notes.append(bands.isEmpty ? .noIntervals : .bands(bands.map(\.title)))
