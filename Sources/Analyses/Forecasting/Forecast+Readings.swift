@@ -54,8 +54,7 @@ extension Forecast {
     var said = [Sentence.method(receipt.form)] + reason
     guard receipt.origins > 1 else { return said + [.notTried] }
     if let error = receipt.relativeError {
-      let ratio = wording.number(Value.decimalText(Int128((min(error, 1e6) * 100).rounded()), scale: 2))
-      said.append(.triedBefore(receipt.origins, receipt.tried, error: ratio))
+      said.append(.triedBefore(receipt.origins, receipt.tried, error: wording.times(error)))
     }
     for (level, held) in zip(question.levels, receipt.held) {
       said.append(.bandHeld(level, held, of: receipt.tried))

@@ -1,5 +1,7 @@
 import Diagnostics
+import Frames
 import Language
+import Planning
 
 /// What is said of what is foretold.
 extension Sentence {
@@ -104,5 +106,12 @@ extension Sentence {
 
   static func errorToNaive(_ ratio: String) -> Sentence {
     "error: how far it was off, in the mean: \(ratio) times that of repeating the season before (naive_error)"
+  }
+}
+
+extension Wording {
+  /// How many times as large something is, to the hundredth.
+  func times(_ ratio: Double) -> String {
+    number(Value.decimalText(Int128((min(ratio, 1e6) * 100).rounded()), scale: 2))
   }
 }

@@ -137,8 +137,7 @@ extension SeriesBacktest {
       sums.1 += abs(outcome.actual - outcome.naive)
     }
     if naive > 0 {
-      let ratio = wording.number(Value.decimalText(Int128((min(error / naive, 1e6) * 100).rounded()), scale: 2))
-      said.append(.errorToNaive(ratio))
+      said.append(.errorToNaive(wording.times(error / naive)))
       if error >= naive { said.append(.notBetter) }
     }
     for (place, level) in question.levels.enumerated() {

@@ -34,7 +34,7 @@ struct SeriesQuestion {
   private let calendar: Calendar
 
   /// How far ahead it is looked where nothing is said.
-  private static let usualHorizon = (count: 6, unit: DateUnit.month)
+  fileprivate static let usualHorizon = (count: 6, unit: DateUnit.month)
   /// Farther ahead than this nothing is said.
   static let farthest = 1_000
   private static let usualLevels = [0.8, 0.95]
@@ -151,7 +151,7 @@ private struct SeriesQuestionReader {
   func periods(
     _ count: Int?, _ unit: DateUnit?, each own: DateUnit
   ) throws(Diagnostic) -> (count: Int, unit: DateUnit) {
-    guard let count, let unit else { return (6, own) }
+    guard let count, let unit else { return (SeriesQuestion.usualHorizon.count, own) }
     guard let ratio = unit.count(of: own) else {
       let place = inquiry.query.clauses.first { if case .horizon = $0.kind { true } else { false } }
       throw Diagnostic.horizonDoesNotFit(own).located(at: place?.span ?? inquiry.query.span)
