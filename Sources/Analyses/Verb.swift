@@ -11,7 +11,16 @@ public struct Verb: Sendable {
   public let answer: @Sendable (inout Inquiry) throws(Diagnostic) -> Result
 
   /// Every analysis that is answered here. A new one is a file and a name in this list.
-  public static let all: [Verb] = [.waterfall, .changes, .predict, .risk, .priority, .forecast, .backtest, .whatif]
+  public static let all: [Verb] = [
+    .waterfall,
+    .changes,
+    .predict,
+    .risk,
+    .priority,
+    .forecast,
+    .backtest,
+    .whatif,
+  ]
 
   /// Returns the analysis called `name`, case aside.
   public static func called(_ name: String) -> Verb? { all.first { $0.name == name.lowercased() } }

@@ -9,8 +9,16 @@ extension Catalog {
     windows: WindowWord.standard,
     charts: ChartType.standard,
     settings: Setting.standard,
-    phrases: Phrase.clauses + Phrase.conditions + Phrase.steps + Phrase.data + Phrase.session + Phrase.verbs
-      + Phrase.predicting + Phrase.forecasting,
+    phrases: [
+      Phrase.clauses,
+      Phrase.conditions,
+      Phrase.steps,
+      Phrase.data,
+      Phrase.session,
+      Phrase.verbs,
+      Phrase.predicting,
+      Phrase.forecasting,
+    ].flatMap { $0 },
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))
 }

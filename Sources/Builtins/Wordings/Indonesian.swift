@@ -7,12 +7,22 @@ extension Wording {
     code: "id", numbers: .indonesian,
     months: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     weekdays: ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"],
-    sentences: [indonesianLevers, indonesianForecasts, indonesianPipeline].reduce(indonesianSentences) {
-      $0.merging($1) { first, _ in first }
-    },
-    words: indonesianMetrics.merging(indonesianWords) { first, _ in first }
-      .merging(indonesianMeanings) { first, _ in first }
-      .merging(indonesianPipelineWords) { first, _ in first })
+    sentences: merged([
+      indonesianSentences,
+      indonesianLevers,
+      indonesianForecasts,
+      indonesianPipeline,
+    ]),
+    words: merged([
+      indonesianMetrics,
+      indonesianWords,
+      indonesianMeanings,
+      indonesianPipelineWords,
+    ]))
+
+  private static func merged<Text>(_ families: [[String: Text]]) -> [String: Text] {
+    families.reduce(into: [:]) { all, family in all.merge(family) { first, _ in first } }
+  }
 
   /// The metrics of the catalogue.
   private static let indonesianMetrics = [
