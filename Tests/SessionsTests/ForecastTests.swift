@@ -236,6 +236,30 @@ import Testing
     #expect(own.say("forecast open for 2 months").contains("what there is at the end of each month"))
   }
 
+  @Test func `periods that are numbered are foretold like those that are dated`() throws {
+    let talk = try Talk(sample: false)
+    let values = (0..<40).map { 100 + 3 * $0 + [0, 20, -10, 5][$0 % 4] }
+    let numbered = values.enumerated().map { "\($0.offset + 1),\($0.element)" }
+    let dated = values.enumerated().map { place, value in
+      String(format: "%04d-%02d-01,", 2015 + place / 4, place % 4 * 3 + 1) + "\(value)"
+    }
+    try talk.write("numbered.csv", (["t,value"] + numbered).joined(separator: "\n") + "\n")
+    try talk.write("dated.csv", (["day,value"] + dated).joined(separator: "\n") + "\n")
+    talk.say("load \"numbered.csv\"", "load \"dated.csv\"")
+    #expect(talk.say("forecast value for 4 quarters from numbered").contains("the numbers 1 to 40, which are taken"))
+    talk.say("set output csv")
+    let ahead = "for 4 quarters from"
+    let one = talk.say("forecast value \(ahead) numbered | where kind = forecast | select t, value, low_80, high_95")
+    let other = talk.say(
+      "forecast value \(ahead) dated | where kind = forecast | select quarter, value, low_80, high_95")
+    func figures(_ text: String) -> [Substring] {
+      text.split(separator: "\n").dropFirst().map { $0.split(separator: ",", maxSplits: 1)[1] }
+    }
+    #expect(figures(one) == figures(other))
+    #expect(one.split(separator: "\n").dropFirst().map { $0.prefix(2) } == ["41", "42", "43", "44"])
+    #expect(talk.say("backtest value for 4 quarters from numbered").contains("error_to_naive"))
+  }
+
   @Test func `help names every method`() throws {
     let talk = try Talk()
     let help = talk.say("help using")

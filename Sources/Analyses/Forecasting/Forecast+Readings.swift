@@ -15,9 +15,12 @@ extension Forecast {
       readings.append(.ratioOfTwo(question.measure.expression.columnName))
     }
     if let first = history.periods.first, let last = history.periods.last {
-      let days = first...(question.start(last, 1) - 1)
-      readings.append(
-        .madeFrom(history.periods.count, question.unit, days, least: SeriesForecast.fewestValues))
+      let (count, least) = (history.periods.count, SeriesForecast.fewestValues)
+      if let number = history.numbering?.first {
+        readings.append(.madeFromNumbered(count, question.unit, number...(number + count - 1), least: least))
+      } else {
+        readings.append(.madeFrom(count, question.unit, first...(question.start(last, 1) - 1), least: least))
+      }
       if shown > 0, shown < history.longest { readings.append(.showsLast(shown, question.unit)) }
     }
     if let unfinished = history.unfinished {

@@ -26,7 +26,8 @@ extension Forecast {
   /// One period of one group.
   struct Row {
     var key: [Value] = []
-    var day = 0
+    /// The place of the period among all of them.
+    var place = 0
     var value: Double?
     var intervals: [Interval?] = []
     var kind = Kind.actual
@@ -67,7 +68,7 @@ extension Forecast {
     _ values: [Double], endingAt end: Int, _ course: Course, key: [Value], soFar: Double?
   ) -> [Row] {
     var rows = values.indices.suffix(shown).map { place in
-      Row(key: key, day: day(end - values.count + place), value: values[place])
+      Row(key: key, place: end - values.count + place, value: values[place])
     }
     for step in course.means.indices {
       let kind: Kind = step < skipped ? .unfinished : .forecast
@@ -78,7 +79,7 @@ extension Forecast {
       }
       rows.append(
         Row(
-          key: key, day: day(end + step), value: course.means[step].map { max(least, $0) }, intervals: intervals,
+          key: key, place: end + step, value: course.means[step].map { max(least, $0) }, intervals: intervals,
           kind: kind, soFar: kind == .unfinished ? soFar : nil))
     }
     return rows
@@ -126,14 +127,12 @@ extension Forecast {
   }
 
   private func table(of rows: [Row], by dimensions: [OutputColumn]) -> Result {
-    var period = history.columns.period
-    (period.name, period.title) = (question.unit.rawValue, question.unit.rawValue)
     var kind = OutputColumn(names.kind, type: .text, format: .plain, kind: .measure)
     kind.hasWords = true
     var columns = dimensions.enumerated().map { place, dimension in
       (dimension, Column(rows.map { $0.key[place] }, type: dimension.type))
     }
-    columns.append((period, Column(integers: rows.map { Int64($0.day) }, type: .date)))
+    columns.append(history.periodColumn(rows.map(\.place), called: question.unit.rawValue, day: day))
     columns.append((measure(names.measure), Column(reals: rows.map(\.value))))
     columns += bands(rows.map(\.intervals))
     if history.unfinished != nil { columns.append((measure(names.soFar), Column(reals: rows.map(\.soFar)))) }

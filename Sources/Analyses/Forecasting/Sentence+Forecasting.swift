@@ -16,6 +16,13 @@ extension Sentence {
     "from \(counted: count, unit.rawValue) that are over, \(days: days); from fewer than \(count: least) nothing would be foretold"
   }
 
+  static func madeFromNumbered(_ count: Int, _ unit: DateUnit, _ numbers: ClosedRange<Int>, least: Int) -> Sentence {
+    """
+    from \(counted: count, unit.rawValue), the numbers \(count: numbers.lowerBound) to \(count: numbers.upperBound), which are taken \
+    to follow each other; from fewer than \(count: least) nothing would be foretold
+    """
+  }
+
   static func notOver(_ unit: DateUnit, from day: Int, until today: Int) -> Sentence {
     """
     the \(word: unit.rawValue) of \(day: day) is not over: so_far is what it has until \(day: today), and what is foretold is the \

@@ -103,8 +103,6 @@ extension SeriesBacktest {
   private var starts: Result? {
     let told = trials.compactMap { trial in trial.sum.map { (trial, $0) } }
     guard !told.isEmpty else { return nil }
-    var period = history.columns.period
-    (period.name, period.title) = ("from", "from")
     func measure(_ name: String, _ kind: OutputColumn.Kind = .measure) -> OutputColumn {
       var column = OutputColumn(name, type: .real, format: history.columns.measure.format, kind: kind)
       column.intervalLevel = question.levels[0]
@@ -117,7 +115,7 @@ extension SeriesBacktest {
       (dimension, Column(told.map { history.groups[$0.0.group].key[place] }, type: dimension.type))
     }
     columns += [
-      (period, Column(integers: told.map { Int64(history.periods[$0.0.start]) }, type: .date)),
+      history.periodColumn(told.map(\.0.start), called: "from") { history.periods[$0] },
       (measure("foretold"), Column(reals: told.map(\.1.mean))),
       (measure("low", .lower(of: "foretold")), Column(reals: told.map(\.1.interval.lower))),
       (measure("high", .upper(of: "foretold")), Column(reals: told.map(\.1.interval.upper))),

@@ -38,6 +38,8 @@ struct SeriesCells {
   private(set) var hasRowForEachPeriod = false
   /// Whether it is what there is at the end of each period, rather than what came in it.
   private(set) var isLevel = false
+  /// The numbers that stand for the periods in the table; nil where it dates them.
+  private(set) var numbered: NumberedPeriods?
 
   private static let (period, above, below, rows) = ("#period", "#above", "#below", "#rows")
 
@@ -52,7 +54,11 @@ struct SeriesCells {
       answer = try inquiry.ask(asking.levels)
       isLevel = true
     } catch  where error.id == "measure-without-date" {
-      guard let only = inquiry.table?.onlyDate.map({ ($0, nil) }) ?? inquiry.readPeriods(question) else { throw error }
+      var only = inquiry.table?.onlyDate.map { ($0, DateUnit?.none) } ?? inquiry.readPeriods(question)
+      if only == nil, let numbers = inquiry.readNumbers(question) {
+        (numbered, only) = (numbers, (numbers.name, question.unit))
+      }
+      guard let only else { throw error }
       date = only
       answer = try inquiry.ask(asking.query(by: asking.period(of: only.0), countingRows: true))
     }

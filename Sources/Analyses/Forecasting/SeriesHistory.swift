@@ -25,6 +25,8 @@ struct SeriesHistory {
 
   /// The first day of each period that is over, oldest first.
   private(set) var periods: [Int] = []
+  /// The number of the first period, and what numbers are called, where the table has these instead of dates.
+  private(set) var numbering: (first: Int, name: String)?
   /// The period that is not over: its first day, and the day up to which it is known.
   private(set) var unfinished: (first: Int, until: Int)?
   private(set) var groups: [Group] = []
@@ -48,7 +50,21 @@ struct SeriesHistory {
     addsUp = told.isSum
     isLevel = told.isLevel
     try findPeriods(told, question, inquiry)
+    if let numbered = told.numbered, let number = periods.first.flatMap({ numbered.numbers[$0] }) {
+      numbering = (number, numbered.name)
+    }
     for group in told.groups { add(group, told) }
+  }
+
+  /// A column for the periods at some places: their numbers, or the days on which they begin.
+  func periodColumn(_ places: [Int], called name: String, day: (Int) -> Int) -> (OutputColumn, Column) {
+    var period = columns.period
+    guard let numbering else {
+      (period.name, period.title) = (name, name)
+      return (period, Column(integers: places.map { Int64(day($0)) }, type: .date))
+    }
+    period = OutputColumn(numbering.name, type: .integer, format: .plain, kind: .dimension)
+    return (period, Column(integers: places.map { Int64(numbering.first + $0) }))
   }
 
   /// How many periods the longest group has.

@@ -3,6 +3,10 @@ import Diagnostics
 extension Wording {
   /// What is said of what is to come.
   static let indonesianForecasts = [
+    """
+    from {1}, the numbers {2} to {3}, which are taken \
+    to follow each other; from fewer than {4} nothing would be foretold
+    """: "dari {1}, nomor {2} sampai {3}, yang dianggap berurutan; dari kurang dari {4} tidak ada yang diperkirakan",
     "all together": "semuanya bersama",
     "how each was made, and how good the same would have been before":
       "cara masing-masing dibuat, dan sebaik apa hal yang sama di masa lalu",
