@@ -18,6 +18,7 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     case count(Int)
     case counted(Int, noun: String)
     case percent(Double)
+    case money(Double, currency: String?)
     case day(Int)
     case word(String)
     case sentences([Sentence], separator: String)
@@ -59,6 +60,11 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
 
     /// A share of one, in whole per cent.
     public mutating func appendInterpolation(percent share: Double) { append(.percent(share)) }
+
+    /// An amount of money, in the currency that data call so; nil where none is known.
+    public mutating func appendInterpolation(money amount: Double, in currency: String?) {
+      append(.money(amount, currency: currency))
+    }
 
     /// A day, by its number since 1970-01-01.
     public mutating func appendInterpolation(day: Int) { append(.day(day)) }
@@ -111,6 +117,8 @@ extension Sentence.Part {
     case .count(let count): wording.numbers.text(count)
     case .counted(let count, let noun): wording.counted(count, noun)
     case .percent(let share): wording.numbers.percent(share)
+    case .money(let amount, let currency):
+      ColumnFormat.phrase(Quantity(amount), kind: .money(Currency(called: currency)), style: wording.numbers)
     case .day(let day): wording.day(day)
     case .word(let word): wording.word(word)
     case .sentences(let sentences, let separator):

@@ -29,6 +29,15 @@ public struct Currency: Sendable, Hashable {
   /// Creates a currency of which large amounts are told in M, bn and T.
   public init(_ symbol: String) { self.init(symbol: symbol, isIndonesian: false) }
 
+  /// Creates the currency that data call `name`: `Rp`, `USD`, `€`; nil where they call none.
+  public init(called name: String?) {
+    switch name?.lowercased() {
+    case nil, "": self = .unknown
+    case "rp", "rp.", "idr": self = .rupiah
+    case .some: self.init(name ?? "")
+    }
+  }
+
   private init(symbol: String, isIndonesian: Bool) {
     self.symbol = symbol
     self.isIndonesian = isIndonesian

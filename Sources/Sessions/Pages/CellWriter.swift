@@ -119,17 +119,6 @@ extension OutputColumn {
   var isMeasuredNumber: Bool { kind == .measure && numberKind != nil }
 }
 
-extension Currency {
-  /// The currency that data calls `name`.
-  fileprivate init(called name: String?) {
-    switch name?.lowercased() {
-    case nil, "": self = .unknown
-    case "rp", "rp.", "idr": self = .rupiah
-    default: self.init(name ?? "")
-    }
-  }
-}
-
 extension Value {
   /// The number to be shown; nil for what is none.
   var quantity: Quantity? {

@@ -150,9 +150,9 @@ struct PlainTable {
     return TextTable.Column(Sentence.interval(lower.shown.intervalLevel).text(in: wording), .trailing, cells: cells)
   }
 
-  /// Intervals as they are read: `30–95%` of shares, `-0.4 … 1.2` of amounts.
+  /// Intervals as they are read: `30–95%` of shares, `-0.4 … 1.2` of amounts and of differences.
   private func texts(_ intervals: [IntervalEnds?], of column: OutputColumn) -> [String?] {
-    guard !column.isShare else {
+    guard column.numberKind != .percent else {
       let digits = IntervalEnds.digits(of: intervals, exact: settings.numbersAreExact)
       return intervals.map { $0?.text(digits: digits, wording.numbers) }
     }
