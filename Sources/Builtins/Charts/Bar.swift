@@ -34,20 +34,8 @@ extension ChartType {
       seeAlso: ["bar", "waterfall"]),
     needs: "counts, a row or a measure for each step, such as: reached(Presentasi), reached(Negosiasi) | funnel"
   ) { input in
-    let steps = input.steps
-    guard let first = steps.first(where: { ($0.value ?? 0) > 0 })?.value else { return nil }
-    var before: Double?
-    var grows = false
-    let bars = steps.map { step in
-      defer { before = step.value ?? before }
-      guard let value = step.value, let last = before, last > 0 else {
-        return BarChart.Bar(step.label, step.value, step.text)
-      }
-      grows = grows || value > last
-      let numbers = input.wording.numbers
-      let shares = "\(numbers.percent(value / last)) · \(numbers.percent(value / first))"
-      return BarChart.Bar(step.label, value, "\(step.text) · \(shares)")
-    }
+    guard input.steps.contains(where: { ($0.value ?? 0) > 0 }) else { return nil }
+    let (bars, grows) = input.funnelBars
     let header = input.rowCount == 1 && input.measures.count > 1 ? "" : input.measures[0].header
     var chart = input.chart(
       .bar(BarChart(labels: input.labelHeader, values: header, bars: bars)),
@@ -55,5 +43,26 @@ extension ChartType {
     chart.notes.append(.sharesOfSteps)
     if grows { chart.notes.append(.grows) }
     return chart
+  }
+}
+
+extension ChartInput {
+  /// A bar for each step with its share of the one before and of the first, and whether a step has more than the one before.
+  fileprivate var funnelBars: (bars: [BarChart.Bar], grows: Bool) {
+    var (first, before): (Double?, Double?) = (nil, nil)
+    var group: [String]?
+    var grows = false
+    let bars = steps.map { step in
+      // What goes through the process next begins anew.
+      if step.group != group { (group, first, before) = (step.group, nil, nil) }
+      defer { (first, before) = ((first ?? 0) > 0 ? first : step.value, step.value ?? before) }
+      guard let value = step.value, let first, first > 0, let last = before, last > 0 else {
+        return BarChart.Bar(step.label, step.value, step.text)
+      }
+      grows = grows || value > last
+      let shares = "\(wording.numbers.percent(value / last)) · \(wording.numbers.percent(value / first))"
+      return BarChart.Bar(step.label, value, "\(step.text) · \(shares)")
+    }
+    return (bars, grows)
   }
 }

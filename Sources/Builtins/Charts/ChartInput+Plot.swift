@@ -26,6 +26,8 @@ extension ChartInput {
     let label: String
     let value: Double?
     let text: String
+    /// What goes through the process, where several do: what the dimensions before the last say.
+    var group: [String] = []
   }
 
   /// The rows of the first measure; of a single row, its measures.
@@ -34,7 +36,10 @@ extension ChartInput {
       return alike.map { Step(label: $0.name, value: $0.values[0], text: $0.text(0)) }
     }
     guard let measure = measures.first else { return [] }
-    return labels.enumerated().map { Step(label: $1, value: measure.values[$0], text: measure.text($0)) }
+    return labels.enumerated().map { row, label in
+      let group = dimensions.dropLast().map { $0.labels[row] }
+      return Step(label: label, value: measure.values[row], text: measure.text(row), group: group)
+    }
   }
 
   // MARK: Plots
