@@ -106,11 +106,13 @@ public struct Inquiry: Sendable {
     // What is wrong with the question itself has no place in what was typed.
     var outcome: Planner.Outcome
     do { outcome = try planner.plan(query) } catch { throw error.withoutPlaces.located(at: analysis.verb.span) }
+    let own = outcome.warnings
     if !clauses.isEmpty {
       query.clauses += clauses
       query.span = self.query.span
       outcome = try planner.plan(query)
     }
+    outcome.warnings.removeAll { warning in own.contains { $0.message == warning.message } }
     return try run(outcome, in: model)
   }
 
