@@ -20,6 +20,7 @@ public struct Verb: Sendable {
     .forecast,
     .backtest,
     .whatif,
+    .funnel,
   ]
 
   /// Returns the analysis called `name`, case aside.

@@ -18,6 +18,7 @@ extension Catalog {
       Phrase.verbs,
       Phrase.predicting,
       Phrase.forecasting,
+      Phrase.funnel,
     ].flatMap { $0 },
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))

@@ -12,12 +12,14 @@ extension Wording {
       indonesianLevers,
       indonesianForecasts,
       indonesianPipeline,
+      indonesianFunnel,
     ]),
     words: merged([
       indonesianMetrics,
       indonesianWords,
       indonesianMeanings,
       indonesianPipelineWords,
+      indonesianFunnelWords,
     ]))
 
   private static func merged<Text>(_ families: [[String: Text]]) -> [String: Text] {
