@@ -21,6 +21,7 @@ public struct Verb: Sendable {
     .backtest,
     .whatif,
     .funnel,
+    .audit,
   ]
 
   /// Returns the analysis called `name`, case aside.

@@ -19,6 +19,7 @@ extension Catalog {
       Phrase.predicting,
       Phrase.forecasting,
       Phrase.funnel,
+      Phrase.auditing,
     ].flatMap { $0 },
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))

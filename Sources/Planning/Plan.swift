@@ -147,6 +147,17 @@ public struct OutputColumn: Sendable, Hashable {
   /// The name of the row that stands for all groups which are not shown.
   public static let others = "(others)"
 
+  /// Whether its texts are lines to type, and which.
+  public var line: Line?
+
+  /// What a line that stands in a row is for. Pages tell it below the table, or not at all.
+  public enum Line: Sendable, Hashable {
+    /// The question for what is behind the row, which `rows` asks.
+    case behind
+    /// What mends the row.
+    case remedy
+  }
+
   /// What a column is for.
   public enum Kind: Sendable, Hashable {
     /// It says what the row is about.

@@ -38,6 +38,7 @@ extension Result {
       copy.columns[index].hasWords = known.hasWords
       copy.columns[index].isProse = known.isProse
       copy.columns[index].sentences = known.sentences
+      copy.columns[index].line = known.line
       copy.columns[index].isDrawn = known.isDrawn
       if let unit = known.unitOf, names.contains(unit) { copy.columns[index].unitOf = unit }
       copy.columns[index].intervalLevel = known.intervalLevel

@@ -333,6 +333,8 @@ extension Diagnostic {
       "rows-of-what", "a row of \(verb) sums up what happened to several deals", hints: [example])
   }
 
+  static let rowsOfNothing = Diagnostic("rows-of-what", "this row has no rows behind it")
+
   static let rowsOfSteps = Diagnostic(
     "rows-of-what", "steps made other columns of this result, which do not tell its rows any more",
     hints: ["rows 2 goes behind the result before the step: undo first"])

@@ -13,6 +13,7 @@ extension Wording {
       indonesianForecasts,
       indonesianPipeline,
       indonesianFunnel,
+      indonesianAuditing,
     ]),
     words: merged([
       indonesianMetrics,
@@ -20,6 +21,7 @@ extension Wording {
       indonesianMeanings,
       indonesianPipelineWords,
       indonesianFunnelWords,
+      indonesianAuditingWords,
     ]))
 
   private static func merged<Text>(_ families: [[String: Text]]) -> [String: Text] {

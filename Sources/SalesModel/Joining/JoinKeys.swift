@@ -88,13 +88,13 @@ struct JoinKeys {
     var owners: [String: String] = [:]
     for partner in Set(rows) where partner >= 0 {
       guard case .text(let name) = right[0].column[Int(partner)] else { continue }
-      owners[name] = Likeness.withoutLegalForm(name)
+      owners[name] = NameWords(name).words.joined()
     }
     let near = unmatched.compactMap { key in key.suggestion.map { (key: key.key, partner: $0) } }
     let equalFirst = near.filter { textKey($0.key) == textKey($0.partner) } + near
     var accepted: [String: String] = [:]
     for (key, partner) in equalFirst {
-      let name = Likeness.withoutLegalForm(key)
+      let name = NameWords(key).words.joined()
       guard owners[partner, default: name] == name else { continue }
       owners[partner] = name
       accepted[key] = partner

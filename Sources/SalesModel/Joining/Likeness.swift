@@ -42,19 +42,6 @@ struct Likeness {
     return isUnique ? best.map { candidates[$0.index].name } : nil
   }
 
-  /// Returns what is left of a name without case, punctuation and the legal form of a company: `PT. Damar Wulan, Tbk` is
-  /// `damarwulan`, and `BPR Damar Wulan`, a bank, is not.
-  static func withoutLegalForm(_ name: String) -> String {
-    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
-    let kept = words.filter { !legalForms.contains(String($0)) }
-    return (kept.isEmpty ? words : kept).joined()
-  }
-
-  private static let legalForms: Set<String> = [
-    "pt", "cv", "ud", "pd", "fa", "tbk", "persero", "perseroan", "ltd", "limited", "inc", "incorporated", "llc", "corp",
-    "corporation", "co", "company", "plc", "gmbh", "ag", "bv", "pte", "sdn", "bhd",
-  ]
-
   private static func letters(_ name: String) -> [Character] {
     name.lowercased().filter { $0.isLetter || $0.isNumber }
   }

@@ -28,11 +28,22 @@ extension Session {
   func row(
     _ number: Int, toldBy analysis: Analysis, _ answer: Answer, at span: SourceSpan
   ) throws(Diagnostic) -> Query {
+    if let lines = answer.result.columns.first(where: { $0.line == .behind }) {
+      return try question(typed: answer.result.frame[lines.name]?[number - 1] ?? .none, at: span)
+    }
     let deal = answer.result.columns.first { $0.name == Role.deal.rawValue && $0.kind == .dimension }
     guard let deal, let value = answer.result.frame[deal.name]?[number - 1] else {
       throw .rowsOfAnalysis(analysis.verb.text, like: "changes during last month: a deal a row, then rows 2")
     }
     return try question(about: value, answer.query, at: span)
+  }
+
+  /// The question that stands in a row.
+  private func question(typed line: Value, at span: SourceSpan) throws(Diagnostic) -> Query {
+    guard case .text(let text) = line, case .query(let query)? = Parser.parse(text).statements.first?.kind else {
+      throw .rowsOfNothing
+    }
+    return query
   }
 
   /// `list from visits where deal = CUS-003`

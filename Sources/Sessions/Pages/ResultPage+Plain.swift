@@ -9,7 +9,7 @@ extension ResultPage {
   static func plainPage(_ result: Result, _ settings: PageSettings, rowLimit: Int?) -> Page {
     let count = result.frame.rowCount
     let layout = PlainTable(result: result, settings: settings, rows: Page.shown(of: count, limit: rowLimit))
-    return Page(table: layout.table, hiddenRows: count - layout.rows)
+    return Page(table: layout.table, remarks: layout.lines, hiddenRows: count - layout.rows)
   }
 }
 
@@ -21,8 +21,8 @@ struct PlainTable {
   let rows: Int
 
   var table: TextTable {
-    let pairs = result.pairs
-    var columns: [TextTable.Column] = []
+    let pairs = result.pairs.filter { $0.shown.line == nil }
+    var columns = pairs.count < result.pairs.count ? [numbers] : []
     for (index, pair) in pairs.enumerated() {
       switch pair.shown.kind {
       case .dimension: columns.append(plain(pair, isFirst: index == 0))
@@ -36,6 +36,21 @@ struct PlainTable {
     }
     let kinds = [TextTable.RowKind](repeating: .normal, count: rows)
     return TextTable(columns: columns, rowKinds: total == nil ? kinds : kinds + [.total])
+  }
+
+  /// What mends each row, as lines to type with its number.
+  var lines: [Sentence] {
+    guard let lines = result.columns.first(where: { $0.line == .remedy }).flatMap({ result.frame[$0.name] }) else {
+      return []
+    }
+    return (0..<rows).compactMap { row in
+      if case .text(let line) = lines[row] { .line(row + 1, line) } else { nil }
+    }
+  }
+
+  /// The numbers of the rows, which `rows` and the lines below the table go by.
+  private var numbers: TextTable.Column {
+    TextTable.Column("", .trailing, cells: (0..<rows).map { StyledText(String($0 + 1), .dim) }, priority: 2)
   }
 
   private var wording: Wording { settings.wording }

@@ -17,6 +17,9 @@ extension Sentence {
 
   static func across(_ measures: String, _ dimension: String) -> Sentence { "\(measures) across \(dimension)" }
 
+  /// A line to type about the row that is numbered so.
+  static func line(_ number: Int, _ line: String) -> Sentence { "\(count: number): \(line)" }
+
   /// What the mark before a rate means.
   static func marksFewCases(_ enough: Int) -> Sentence {
     "\(CrossCells.few) fewer than \(count: enough) cases: with interval shows how far off such a rate can be"
