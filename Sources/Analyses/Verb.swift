@@ -22,6 +22,7 @@ public struct Verb: Sendable {
     .whatif,
     .funnel,
     .audit,
+    .why,
   ]
 
   /// Returns the analysis called `name`, case aside.

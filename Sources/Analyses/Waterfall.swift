@@ -1,7 +1,7 @@
 import Declarations
 import Diagnostics
 import Execution
-public import Frames
+import Frames
 import Language
 import Planning
 import SalesModel
@@ -18,22 +18,12 @@ extension Verb {
 /// Every deal is looked at on the evening before the period and on its last one. What was created in it comes in with the
 /// amount it has at the end, what was decided goes out with that amount, and for all others that were open the difference
 /// of their amounts is an increase or a decrease: so start + created + increased + decreased + won + lost = end, exactly.
-public struct Waterfall {
+struct Waterfall {
   /// A movement, in the order they are told in.
   enum Step: Int, CaseIterable {
     case start, created, reopened, increased, decreased, won, lost, end
 
     var name: String { "\(self)" }
-  }
-
-  /// Whether a result of these columns is an answer of this verb, with the steps in `column`.
-  public static func isAnswer(_ columns: [String], _ column: String) -> Bool {
-    column == "step" && columns.contains("amount") && columns.contains("deals")
-  }
-
-  /// Whether a step tells a level, rather than a movement.
-  public static func isSum(_ step: Value) -> Bool {
-    step == .text(Step.start.name) || step == .text(Step.end.name)
   }
 
   private let between: TwoDays
@@ -131,6 +121,7 @@ public struct Waterfall {
     amount.isDrawn = true
     var step = OutputColumn("step", type: .text, format: .plain, kind: .dimension)
     step.hasWords = true
+    step.levels = [Step.start.name, Step.end.name]
     let columns = [
       step,
       OutputColumn("deals", type: .integer, format: .count, kind: .measure), amount,

@@ -20,6 +20,7 @@ extension Catalog {
       Phrase.forecasting,
       Phrase.funnel,
       Phrase.auditing,
+      Phrase.explaining,
     ].flatMap { $0 },
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))

@@ -67,11 +67,27 @@ public struct Result: Sendable {
     public var chart: String
     /// The columns that it shows.
     public var columns: [String]
+    /// The rows that it is drawn from, and what their columns are, where those are not the rows of the answer.
+    private let rows: (frame: Frame, columns: [OutputColumn])?
 
     /// Creates a chart of some columns.
     public init(_ chart: String, of columns: [String]) {
       self.chart = chart
       self.columns = columns
+      rows = nil
+    }
+
+    /// Creates a chart of rows of its own.
+    public init(_ chart: String, of columns: [OutputColumn], in frame: Frame) {
+      self.chart = chart
+      self.columns = []
+      rows = (frame, columns)
+    }
+
+    /// What it is drawn from.
+    public func source(in answer: Result) -> Result {
+      guard let rows else { return answer }
+      return Result(frame: rows.frame, columns: rows.columns)
     }
   }
 

@@ -139,6 +139,10 @@ public struct OutputColumn: Sendable, Hashable {
   public var isDrawn = false
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
+  /// Whether every digit is written, so that what is shown adds up as the values do.
+  public var showsAllDigits = false
+  /// Its texts of rows that tell a level, which the rows between them move.
+  public var levels: Set<String> = []
   /// Whether its values for groups are parts of the value for all of them, as far as is known.
   public var addsUp = true
   /// Whether it is a measure that is zero, rather than unknown, in each group that the answer has no row of.

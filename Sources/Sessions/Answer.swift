@@ -40,6 +40,8 @@ extension Result {
       copy.columns[index].sentences = known.sentences
       copy.columns[index].line = known.line
       copy.columns[index].isDrawn = known.isDrawn
+      copy.columns[index].showsAllDigits = known.showsAllDigits
+      copy.columns[index].levels = known.levels
       if let unit = known.unitOf, names.contains(unit) { copy.columns[index].unitOf = unit }
       copy.columns[index].intervalLevel = known.intervalLevel
       copy.columns[index].addsUp = known.addsUp

@@ -86,8 +86,9 @@ extension Session {
     guard let chosen = asked ?? own ?? fitting else { throw .notYet("chart") }
     let settings = chartSettings(for: query)
     return try stoppable { (_) throws(Diagnostic) in
-      try ResultPage.drawing(of: result, columns: chosen.columns, as: chosen.type, settings: settings).svg(
-        in: settings.wording)
+      try ResultPage.drawing(
+        of: chosen.source ?? result, columns: chosen.columns, as: chosen.type, settings: settings
+      ).svg(in: settings.wording)
     }
   }
 
@@ -105,7 +106,7 @@ extension Session {
   private func picture(of result: Result) throws(Diagnostic) -> ChosenChart? {
     guard let picture = result.picture, result.frame.rowCount > 0 else { return nil }
     guard let type = catalog.chart(picture.chart) else { throw .notYet(picture.chart) }
-    return ChosenChart(type, picture.columns)
+    return ChosenChart(type, picture.columns, of: picture.source(in: result))
   }
 
   /// The answer to `query` as a page that stands alone.
@@ -158,7 +159,7 @@ extension Session {
       try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
       let table = ResultPage.text(result, for: terminal, settings: page)
       guard let picture else { return table }
-      var groups = result
+      var groups = picture.source ?? result
       groups.total = nil
       let drawing = try ResultPage.drawing(of: groups, columns: picture.columns, as: picture.type, settings: page)
       return drawing.rendered(for: terminal, in: page.wording) + "\n\n" + table

@@ -12,8 +12,8 @@ extension ChartType {
       examples: [Example("waterfall during 2025Q2 | waterfall", prints: "created")], seeAlso: ["bar"]),
     needs: "a measure that adds up, such as: revenue by segment | waterfall"
   ) { input in
-    guard let measure = input.measures.first, measure.addsUp else { return nil }
     let sums = input.dimensions.first?.isSum ?? []
+    guard let measure = input.measures.first, measure.addsUp || sums.contains(true) else { return nil }
     let bars = sums.contains(true) ? input.levels(of: measure, sums) : input.sum(of: measure)
     var chart = input.chart(
       .bar(BarChart(labels: input.labelHeader, values: measure.header, bars: bars)), drawn: 1, as: "waterfall")

@@ -14,6 +14,7 @@ extension Wording {
       indonesianPipeline,
       indonesianFunnel,
       indonesianAuditing,
+      indonesianWhy,
     ]),
     words: merged([
       indonesianMetrics,
@@ -22,6 +23,7 @@ extension Wording {
       indonesianPipelineWords,
       indonesianFunnelWords,
       indonesianAuditingWords,
+      indonesianWhyWords,
     ]))
 
   private static func merged<Text>(_ families: [[String: Text]]) -> [String: Text] {

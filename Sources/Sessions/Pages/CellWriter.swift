@@ -30,7 +30,8 @@ struct CellWriter {
     let deciding = hasOwnUnit ? known : known + totals.map(\.quantity)
     let isSigned = column.format == .change || column.isSigned
     numbers = column.numberKind.map {
-      ColumnFormat.choose(for: deciding, kind: $0, exact: exact, signed: isSigned, style: wording.numbers)
+      ColumnFormat.choose(
+        for: deciding, kind: $0, exact: exact || column.showsAllDigits, signed: isSigned, style: wording.numbers)
     }
   }
 

@@ -1,4 +1,3 @@
-import Analyses
 import Charts
 import Declarations
 import Diagnostics
@@ -54,7 +53,8 @@ private struct ChartSource {
     let values = pair.values.cells
     let writer = CellWriter(
       pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values, in: wording)
-    let isSum = Waterfall.isAnswer(result.columns.map(\.name), pair.shown.name) ? values.map(Waterfall.isSum) : []
+    let levels = pair.shown.levels
+    let isSum = levels.isEmpty ? [] : values.map { levels.contains($0.asText ?? "") }
     return ChartInput.Dimension(
       name: wording.word(pair.shown.title), labels: values.map { writer.label($0) },
       periods: periods(pair.shown, values),
@@ -112,4 +112,9 @@ private struct ChartSource {
         && time.step.number(of: today + 1) == time.step.number(of: today)
     }
   }
+}
+
+extension Value {
+  /// The text, where it is one.
+  fileprivate var asText: String? { if case .text(let text) = self { text } else { nil } }
 }

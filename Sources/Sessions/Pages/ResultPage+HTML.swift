@@ -12,11 +12,14 @@ public struct ChosenChart: Sendable {
   public var type: ChartType
   /// The columns by their names.
   public var columns: [String]
+  /// What it is drawn from; nil for the answer that it was asked of.
+  public var source: Result?
 
   /// Creates a choice.
-  public init(_ type: ChartType, _ columns: [String] = []) {
+  public init(_ type: ChartType, _ columns: [String] = [], of source: Result? = nil) {
     self.type = type
     self.columns = columns
+    self.source = source
   }
 }
 
@@ -32,7 +35,7 @@ extension ResultPage {
     let wording = settings.wording
     var text = ""
     for chart in charts + [picture].compactMap(\.self) {
-      let drawing = try drawing(of: result, columns: chart.columns, as: chart.type, settings: settings)
+      let drawing = try drawing(of: chart.source ?? result, columns: chart.columns, as: chart.type, settings: settings)
       text += "<figure>\n\(drawing.svg(width: 860, in: wording, alone: false))</figure>\n"
     }
     let page =

@@ -1,0 +1,142 @@
+import Declarations
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+import Statistics
+
+/// What is said under the answer.
+extension Why {
+  private var name: String { measured.column.title }
+
+  private var isShare: Bool { measured.column.format == .percent }
+
+  /// An effect as it stands in a sentence: `+2.08` points, `-1,234,000`; of amounts four digits say enough.
+  func signed(_ units: Int128) -> String {
+    let text =
+      measured.isRounded || measured.scale == 0 && !isMoney
+      ? Value.decimalText(units, scale: isShare ? measured.scale - 2 : measured.scale).groupedByThousands
+      : (Double(units) / powerOfTen(measured.scale)).digits(places: min(2, measured.scale))
+    return wording.number((units > 0 ? "+" : "") + text)
+  }
+
+  private var isMoney: Bool { if case .money = measured.column.format { true } else { false } }
+
+  private func size(_ units: Int128) -> String {
+    let text = signed(units < 0 ? -units : units)
+    return text.hasPrefix("+") ? String(text.dropFirst()) : text
+  }
+
+  /// What the measure was or is: `32.0%`, `4,305,000,000`.
+  func level(_ value: Value) -> String {
+    switch value {
+    case .real(let number) where isShare: return wording.number((number * 100).digits(places: 1)) + "%"
+    case .real(let number): return wording.number(number.digits(places: 2))
+    case .none: return Value.none.groupLabel(in: wording)
+    default:
+      let whole = Int128((value.real ?? 0).rounded())
+      return wording.number(Value.decimalText(whole, scale: 0).groupedByThousands)
+    }
+  }
+
+  /// `winrate fell by 2.00 points, from 32% to 30%`
+  var headline: Sentence {
+    let (from, to) = (level(measured.before), level(measured.after))
+    let change = measured.change
+    if change == 0 { return .whyUnmoved(name, to) }
+    let size = size(change)
+    return switch (isShare, change > 0) {
+    case (true, true): .roseByPoints(name, size, from, to)
+    case (true, false): .fellByPoints(name, size, from, to)
+    case (false, true): .roseBy(name, size, from, to)
+    case (false, false): .fellBy(name, size, from, to)
+    }
+  }
+
+  /// What one split tells.
+  func story(of split: WhySplit) -> [Sentence] {
+    var story: [Sentence] = []
+    if case .quotient = measured.kind, split.total.parts.count == 2 {
+      story.append(.movedByMixAndRate(split.column.title, signed(split.total.parts[0]), signed(split.total.parts[1])))
+    }
+    if let first = split.rows.first, first.effect != 0 {
+      story.append(.movedMost(first.key.groupLabel(in: wording), signed(first.effect)))
+    }
+    if let most = question.most, most < split.rows.count { story.append(.showsMost(most, of: split.rows.count)) }
+    if split.isReversed {
+      let dimension = split.column.title
+      story.append(split.total.effect < 0 ? .reversedDown(name, dimension) : .reversedUp(name, dimension))
+    }
+    return story
+  }
+
+  /// What the columns mean.
+  var meaning: [Sentence] {
+    guard case .quotient = measured.kind else { return levers == nil ? [] : [.meaningOfGroupLevers] }
+    return [.meaningOfMix, .meaningOfRate]
+  }
+
+  /// Whether the change itself is more than chance; nil where that is not known.
+  func doubt(_ inquiry: inout Inquiry) throws(Diagnostic) -> Sentence? {
+    guard !question.isOfTwoDays else { return nil }
+    let place = question.measure.expression.span
+    switch measured.kind {
+    case .quotient(let parts):
+      guard measured.isRate else { return nil }
+      let answer = try question.ask([parts.asked(.above, at: place), parts.asked(.below, at: place)], by: [], &inquiry)
+      let cells = DriverCells(rates: answer, wording)
+      guard let all = cells.counts.first, all.successes <= all.trials, all.successesBefore <= all.trialsBefore else {
+        return nil
+      }
+      let interval = newcombeInterval(
+        successes: all.successes, trials: all.trials, against: all.successesBefore, trials: all.trialsBefore)
+      let ends = [interval.lower, interval.upper].map { wording.number(($0 * 100).signedDigits) }
+      return interval.lower > 0 || interval.upper < 0
+        ? .moreThanChance(ends[0], ends[1]) : .maybeChance(ends[0], ends[1])
+    case .sum:
+      return try doubtOfSum(&inquiry)
+    }
+  }
+
+  private func doubtOfSum(_ inquiry: inout Inquiry) throws(Diagnostic) -> Sentence? {
+    let place = question.measure.expression.span
+    let value = Measure(question.measure.expression, alias: Name(Measured.name, at: place))
+    let cells: DriverCells
+    if let parts = MeasureParts.sum(question.measure, inquiry) {
+      inquiry.model.definitions += parts.words
+      let asked = [value, parts.asked(.deviation, at: place), parts.asked(.cases, at: place)]
+      cells = DriverCells(sums: try question.ask(asked, by: [], &inquiry), wording)
+    } else if measured.column.type == .integer {
+      cells = DriverCells(sums: try question.ask([value], by: [], &inquiry), wording)
+    } else {
+      return nil
+    }
+    guard let all = cells.sums.first, all.deviationOfChange > 0 else { return nil }
+    let reach = 1.96 * all.deviationOfChange
+    let text = wording.number(reach.digits(places: 0))
+    return abs(all.after - all.before) > reach ? .beyondLuck(text) : .withinLuck(text)
+  }
+
+  // MARK: The search
+
+  func readings(of search: DriverSearch) -> [Sentence] {
+    guard let first = search.drivers.first else { return [.tooFewToSearch(search.dimensions)] }
+    var readings: [Sentence] = []
+    if search.found.isEmpty {
+      readings.append(.nothingBeyondChance(search.drivers.count, first.chance))
+    } else {
+      readings.append(.foundBeyondChance(first.name, first.group, first.chance))
+    }
+    readings.append(.lookedAt(search.dimensions, tests: search.drivers.count))
+    readings.append(.meaningOfChance)
+    if search.isCut { readings.append(.dimensionsLeftOut) }
+    return readings
+  }
+}
+
+extension Double {
+  /// The number to a tenth, with its sign.
+  fileprivate var signedDigits: String { (self > 0 ? "+" : "") + digits(places: 1) }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Execution
+import Frames
+import Language
+import Planning
+import SalesModel
+
+/// What `why` asks: a measure, the two times that are set beside each other, and what to split the change by.
+struct WhyQuestion {
+  /// What changed.
+  let measure: Measure
+  /// What it is split by; none where that is to be found.
+  let dimensions: [Measure]
+  /// How many groups are shown of each split; nil: all.
+  let most: Int?
+  /// Whether it is about what was known on two days, rather than about two periods.
+  let isOfTwoDays: Bool
+  /// What chooses rows and says which times.
+  private let clauses: [Clause]
+  private let span: SourceSpan
+
+  private static let takes = "during … vs …, as of, by, where, from and top"
+
+  /// Reads the question, and goes back to the day that it is asked on.
+  init(_ inquiry: inout Inquiry) throws(Diagnostic) {
+    let verb = inquiry.analysis.verb
+    guard let measure = inquiry.analysis.subject.first else { throw Diagnostic.whyOfWhat.located(at: verb.span) }
+    if inquiry.analysis.subject.count > 1 {
+      throw Diagnostic.whyOfOne.located(at: inquiry.analysis.subject[1].expression.span)
+    }
+    self.measure = measure
+    (dimensions, span) = (inquiry.dimensions, inquiry.query.span)
+    isOfTwoDays = inquiry.query.clauses.contains { if case .asOf(.versus) = $0.kind { true } else { false } }
+    if !isOfTwoDays { try inquiry.goBackToToday() }
+    let noTimes = Diagnostic.whySinceWhen(Printer.print(measure.expression))
+    var (clauses, most, hasTimes): ([Clause], Int?, Bool) = ([], nil, false)
+    for clause in inquiry.query.clauses {
+      switch clause.kind {
+      case .during(_, versus: _?, on: _), .asOf(.versus): (clauses, hasTimes) = (clauses + [clause], true)
+      case .filter, .from: clauses.append(clause)
+      case .by, .asOf(.day): continue
+      case .during: throw noTimes.located(at: clause.span)
+      case .top(let top) where !top.isBottom && top.per.isEmpty && top.count > 0: most = top.count
+      default: throw Diagnostic.clauseOfAnalysis("why", clause.kind.name, takes: Self.takes).located(at: clause.span)
+      }
+    }
+    guard hasTimes else { throw noTimes.located(at: verb.span) }
+    (self.clauses, self.most) = (clauses, most)
+  }
+
+  /// Asks for measures of both times, group by group.
+  func ask(
+    _ measures: [Measure], by dimensions: [Measure], _ inquiry: inout Inquiry
+  ) throws(Diagnostic) -> BothTimes {
+    let groups = dimensions.isEmpty ? [] : [Clause(.by(dimensions), at: span)]
+    let query = Query(.measures(measures), clauses: clauses + groups, steps: [], at: span)
+    return BothTimes(result: try inquiry.ask(query))
+  }
+}
+
+/// The answer to a question about two times.
+struct BothTimes {
+  let result: Result
+
+  /// What the rows are about.
+  var dimensions: [OutputColumn] { result.columns.filter { $0.kind == .dimension } }
+
+  /// What each row is about.
+  var keys: [[Value]] {
+    let columns = dimensions.compactMap { result.frame[$0.name] }
+    return (0..<result.frame.rowCount).map { row in columns.map { $0[row] } }
+  }
+
+  /// The values of a measure before and after.
+  func values(_ name: String) -> (before: [Value], after: [Value]) {
+    func cells(_ name: String) -> [Value] {
+      result.frame[name]?.cells ?? [Value](repeating: .none, count: result.frame.rowCount)
+    }
+    return (cells(name + "_before"), cells(name))
+  }
+
+  /// The numbers of a measure before and after; 0 where there is none.
+  func numbers(_ name: String) -> (before: [Double], after: [Double]) {
+    let (before, after) = values(name)
+    return (before.map { $0.real ?? 0 }, after.map { $0.real ?? 0 })
+  }
+
+  /// The numbers of a part of the measure before and after.
+  func numbers(of part: MeasureParts.Part) -> (before: [Double], after: [Double]) { numbers(part.rawValue) }
+
+  /// The column of a measure.
+  func column(_ name: String) -> OutputColumn? { result.columns.first { $0.name == name } }
+}
