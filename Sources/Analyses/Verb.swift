@@ -23,6 +23,7 @@ public struct Verb: Sendable {
     .funnel,
     .audit,
     .why,
+    .coach,
   ]
 
   /// Returns the analysis called `name`, case aside.

@@ -21,6 +21,7 @@ extension Catalog {
       Phrase.funnel,
       Phrase.auditing,
       Phrase.explaining,
+      Phrase.coaching,
     ].flatMap { $0 },
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))

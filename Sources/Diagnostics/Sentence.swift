@@ -18,6 +18,7 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     case count(Int)
     case counted(Int, noun: String)
     case percent(Double)
+    case number(Double)
     case money(Double, currency: String?)
     case day(Int)
     case word(String)
@@ -60,6 +61,9 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
 
     /// A share of one, in whole per cent.
     public mutating func appendInterpolation(percent share: Double) { append(.percent(share)) }
+
+    /// A number, with one digit behind the point.
+    public mutating func appendInterpolation(number: Double) { append(.number(number)) }
 
     /// An amount of money, in the currency that data call so; nil where none is known.
     public mutating func appendInterpolation(money amount: Double, in currency: String?) {
@@ -117,6 +121,7 @@ extension Sentence.Part {
     case .count(let count): wording.numbers.text(count)
     case .counted(let count, let noun): wording.counted(count, noun)
     case .percent(let share): wording.numbers.percent(share)
+    case .number(let number): wording.numbers.text(number, digits: 1)
     case .money(let amount, let currency):
       ColumnFormat.phrase(Quantity(amount), kind: .money(Currency(called: currency)), style: wording.numbers)
     case .day(let day): wording.day(day)

@@ -14,6 +14,13 @@ public struct SuccessCount: Sendable {
   public let trials: Int
   /// How many succeed on average.
   public let mean: Double
+  /// The standard deviation of how many succeed.
+  public var deviation: Double {
+    // E X² = Σ (2k + 1) P(X > k).
+    let square = cumulative.enumerated().reduce(0) { $0 + Double(2 * $1.offset + 1) * (1 - $1.element) }
+    return max(0, square - mean * mean).squareRoot()
+  }
+
   /// The chance of at most so many successes, from 0 to all.
   private let cumulative: [Double]
 

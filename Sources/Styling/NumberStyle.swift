@@ -49,6 +49,11 @@ public struct NumberStyle: Sendable, Hashable {
     DecimalDigits(Int128(number), scale: 0).text(fractionDigits: 0, style: self)
   }
 
+  /// Returns a number with so many digits behind the point.
+  public func text(_ number: Double, digits: Int) -> String {
+    DecimalDigits(number)?.text(fractionDigits: digits, style: self) ?? Glyphs.unicode.missing
+  }
+
   /// Returns a number that is written in the English style, `1,234.50`, in this one.
   public func rewritten(_ number: String) -> String {
     String(number.flatMap { $0 == "," ? groupMark : $0 == "." ? decimalMark : String($0) })

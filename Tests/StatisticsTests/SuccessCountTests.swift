@@ -16,6 +16,8 @@ import Testing
       #expect(abs(count.chance(ofAtMost: successes) - chance) < 1e-12)
     }
     #expect(abs(count.mean - 4.292672689790282) < 1e-12)
+    let variance = Self.odds.reduce(0) { $0 + logistic($1) * logistic(-$1) }
+    #expect(abs(count.deviation - variance.squareRoot()) < 1e-9)
     #expect(count.chance(ofAtMost: -1) == 0 && count.chance(ofAtMost: 99) == 1)
   }
 

@@ -89,7 +89,7 @@ extension DealSheet {
   private var areDated: Bool { closed.contains { $0 != nil } || created.contains { $0 != nil } }
 
   /// The finished deals, the newest last.
-  private var finished: [Int] {
+  var finished: [Int] {
     let finished = (0..<count).filter { won[$0] || lost[$0] }
     let ends = finished.map { end(of: $0) }
     return ends.sorted(by: <).map(\.1)
@@ -178,7 +178,7 @@ extension DealSheet {
   private static let most = 50_000
 
   /// Why a column of such values is no predictor; nil where it is one.
-  private func reason(toLeaveOut values: DealFeatures.Values, _ finished: [Int]) -> TrainingRows.LeftOut? {
+  func reason(toLeaveOut values: DealFeatures.Values, _ finished: [Int]) -> TrainingRows.LeftOut? {
     let open = open
     let (known, knownOpen) = (finished.count { values.isKnown($0) }, open.count { values.isKnown($0) })
     if open.count >= 10, known * 2 >= finished.count, knownOpen * 20 <= open.count { return .knownAtTheEnd }

@@ -170,7 +170,7 @@ extension [Double] {
 
 extension Expression {
   /// The text that a value is.
-  fileprivate var textOfValue: String? {
+  var textOfValue: String? {
     switch kind {
     case .bare(let text, _), .literal(.text(let text)): text
     case .name(let name): name.text

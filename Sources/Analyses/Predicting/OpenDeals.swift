@@ -57,7 +57,7 @@ struct OpenDeals {
   }
 
   /// The strongest reasons one way, in words.
-  private static func words(
+  static func words(
     _ contributions: [(predictor: Predictor, logOdds: Double)], _ features: DealFeatures, _ row: Int, isFor: Bool,
     in wording: Wording
   ) -> String? {

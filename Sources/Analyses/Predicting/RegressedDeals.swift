@@ -78,6 +78,21 @@ struct RegressedDeals: FittedDeals {
     }
   }
 
+  /// Returns by how much the log odds of each deal move for one standard deviation of the doubt, in the direction in which
+  /// the number of deals that are won is most in doubt.
+  func sharedDoubt(about features: DealFeatures) -> [Double] {
+    let design = encoding.design(features, .plain)
+    let rows = (0..<features.count).map { encoding.cells(design, row: $0) }
+    var slope = [Double](repeating: 0, count: averages.count)
+    for (cells, score) in zip(rows, logOdds(of: features, .plain)) {
+      for (place, value) in cells { slope[place] += logistic(score) * logistic(-score) * value }
+    }
+    let moved = covariance.times(slope)
+    let spread = max(0, zip(slope, moved).reduce(0) { $0 + $1.0 * $1.1 }).squareRoot()
+    guard spread > 0 else { return [Double](repeating: 0, count: features.count) }
+    return rows.map { cells in cells.reduce(0) { $0 + $1.value * moved[$1.place] } / spread }
+  }
+
   func relativeDoubt(about predictor: Predictor) -> Double? {
     guard let number = encoding.numbers.firstIndex(where: { $0.predictor == predictor }) else { return nil }
     let place = averages.count - encoding.numbers.count + number

@@ -15,6 +15,7 @@ extension Wording {
       indonesianFunnel,
       indonesianAuditing,
       indonesianWhy,
+      indonesianCoaching,
     ]),
     words: merged([
       indonesianMetrics,
@@ -24,6 +25,7 @@ extension Wording {
       indonesianFunnelWords,
       indonesianAuditingWords,
       indonesianWhyWords,
+      indonesianCoachingWords,
     ]))
 
   private static func merged<Text>(_ families: [[String: Text]]) -> [String: Text] {

@@ -32,6 +32,11 @@ public struct SymmetricMatrix: Sendable, Equatable {
     return sum
   }
 
+  /// Returns M x.
+  public func times(_ vector: [Double]) -> [Double] {
+    (0..<size).map { row in (0..<size).reduce(0) { $0 + self[row, $1] * vector[$1] } }
+  }
+
   /// Returns xᵀ M x of a vector that is 0 but for some cells.
   public func quadraticForm(_ cells: [(place: Int, value: Double)]) -> Double {
     cells.reduce(0) { sum, one in
