@@ -1,5 +1,6 @@
 import Foundation
 import Frames
+import Statistics
 import TestSupport
 import Testing
 
@@ -170,6 +171,102 @@ import Testing
     #expect(Self.column("reached", rows, is: [5, 3, 1]) && Self.column("lost", rows, is: [0, 0, 0]))
     #expect(Self.column("open", rows, is: [2, 2, 1]))
     #expect(try log().say("set today 2025-01-12", "funnel") == talk.say("funnel as of 2025-01-12"))
+  }
+
+  // MARK: At random
+
+  /// A deal as it is made up: its visits, and how it ends on the last of them.
+  private struct MadeUp {
+    var visits: [(day: Int, stage: Int?)] = []
+    var isWon = false
+    var isLost = false
+
+    var furthest: Int? { visits.compactMap(\.stage).max() }
+    var seen: Set<Int> { Set(visits.compactMap(\.stage)) }
+
+    /// How long it was at each stage that it left, row by row.
+    var days: [Int: Int] {
+      var entries: [(stage: Int, day: Int)] = []
+      let end = visits.last?.day ?? 0
+      for visit in visits where !isWon || visit.day < end {
+        if let stage = visit.stage, stage > (entries.last?.stage ?? -1) { entries.append((stage, visit.day)) }
+      }
+      var days: [Int: Int] = [:]
+      for (place, entry) in entries.enumerated() {
+        if place + 1 < entries.count {
+          days[entry.stage] = entries[place + 1].day - entry.day
+        } else if isWon || isLost {
+          days[entry.stage] = end - entry.day
+        }
+      }
+      return days
+    }
+  }
+
+  private static let stages = ["Lead", "Demo", "Offer", "Close"]
+
+  private static func madeUp(_ seed: UInt64) -> [MadeUp] {
+    var random = SeededRandom(seed: seed, stream: 0)
+    func number(_ below: Int) -> Int { min(below - 1, Int(random.unit() * Double(below))) }
+    return (0..<40).map { _ in
+      var deal = MadeUp()
+      var day = 20_000 + number(60)
+      for _ in 0...number(5) {
+        let stage = number(stages.count + 1)
+        deal.visits.append((day, stage < stages.count ? stage : nil))
+        day += 1 + number(20)
+      }
+      let end = number(3)
+      (deal.isWon, deal.isLost) = (end == 1, end == 2)
+      return deal
+    }
+  }
+
+  private static func csv(_ deals: [MadeUp]) -> String {
+    var lines = ["id,date,stage,status"]
+    for (number, deal) in deals.enumerated() {
+      for (place, visit) in deal.visits.enumerated() {
+        let status = place < deal.visits.count - 1 ? "Open" : deal.isWon ? "Won" : deal.isLost ? "Lost" : "Open"
+        lines.append("D\(number),\(Day.iso(visit.day)),\(visit.stage.map { stages[$0] } ?? ""),\(status)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func median(_ numbers: [Int]) -> Double? {
+    let sorted = numbers.sorted()
+    guard !sorted.isEmpty else { return nil }
+    return Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6])
+  func `made-up logs come out as deal by deal`(_ seed: UInt64) throws {
+    let deals = Self.madeUp(seed)
+    let talk = try Talk(sample: false)
+    try talk.write("visits.csv", Self.csv(deals))
+    talk.say(
+      "load \"visits.csv\" as visits", "role stage = stage order \(Self.stages.joined(separator: ", "))",
+      "role won = status = Won", "role lost = status = Lost", "rollup visits by id as deals", "set output csv")
+    let unknown = deals.count { $0.isLost && $0.furthest == nil }
+    for isStrict in [false, true] {
+      let rows = Self.rows(talk.say(isStrict ? "funnel with strict" : "funnel"))
+      #expect(rows.count == Self.stages.count)
+      for (stage, row) in rows.enumerated() {
+        let here = deals.filter { deal in
+          isStrict ? deal.seen.contains(stage) : deal.isWon || (deal.furthest ?? -1) >= stage
+        }
+        let moved = here.count { $0.isWon || (stage + 1 < Self.stages.count && ($0.furthest ?? -1) > stage) }
+        let lost = here.count { $0.isLost && $0.furthest == stage }
+        let reached = here.count + (stage == 0 && !isStrict ? unknown : 0)
+        let isHidden = unknown > 0 && !isStrict
+        #expect(row["reached"] == "\(reached)" && row["moved_on"] == "\(moved)", "\(seed) \(row)")
+        #expect(row["lost"] == (isHidden ? "" : "\(lost)"), "\(seed) \(row)")
+        #expect(row["open"] == "\(here.count { !$0.isWon && !$0.isLost && $0.furthest == stage })", "\(seed) \(row)")
+        let days = Self.median(deals.compactMap { $0.days[stage] })
+        #expect(row["days"].flatMap { Double($0) } == days, "\(seed) \(row)")
+        #expect(row["conversion"]?.isEmpty == (isHidden || here.isEmpty), "\(seed) \(row)")
+      }
+    }
   }
 
   // MARK: Laws
