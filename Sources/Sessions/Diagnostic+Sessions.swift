@@ -98,6 +98,10 @@ extension Diagnostic {
       "describe-clause", "describe takes where and from, not \(word)", hints: ["go on with a step: | sort, | top"])
   }
 
+  static let describesOne = Diagnostic(
+    "describe-one", "describe tells of one column, or of all of a table",
+    hints: ["one after the other: describe amount; describe segment", "all: describe"])
+
   // MARK: Settings and parameters
 
   static func unknownSetting(_ name: String, among settings: [String]) -> Diagnostic {

@@ -155,9 +155,16 @@ extension Phrase {
     Phrase(
       .verb,
       Entry(
-        "describe", syntax: "describe [column]",
+        "describe", syntax: "describe [column|table] [where …] [from table]",
         "Shows each column's type, empty cells, range and most frequent values.",
-        examples: [Example("describe segment", prints: "Telco")], seeAlso: ["show"])),
+        details: [
+          "Of one column of numbers or dates it tells where they lie, of texts how many rows have each.",
+          "The spread is a small histogram: eight steps of the same width from the smallest to the largest.",
+        ],
+        examples: [
+          Example("describe segment", prints: "Telco"), Example("describe visits", prints: "jenis_kunjungan"),
+          Example("describe amount where open", prints: "three quarters are below"),
+        ], seeAlso: ["audit", "show"])),
     Phrase(
       .verb,
       Entry(

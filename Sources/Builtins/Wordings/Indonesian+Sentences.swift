@@ -3,6 +3,7 @@ import Diagnostics
 extension Wording {
   /// What is said of answers, by the words in English; `{1}` is the first gap of those.
   static let indonesianSentences = [
+    "all different, such as {1}": "semua berbeda, misalnya {1}",
     // Measures.
     "{1} is the mean of the rates in the rows above, each row counting the same":
       "{1} adalah rata-rata dari persentase di baris-baris di atas; setiap baris sama bobotnya",

@@ -31,6 +31,8 @@ extension Sentence {
 
   static func range(_ low: String, _ high: String) -> Sentence { "\(low) to \(high)" }
 
+  static func allDifferent(_ example: String) -> Sentence { "all different, such as \(example)" }
+
   static func different(_ count: Int, in rows: Int) -> Sentence {
     "\(counted: count, "different value") in \(counted: rows, "row")"
   }

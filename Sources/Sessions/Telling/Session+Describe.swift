@@ -11,9 +11,13 @@ import Styling
 extension Session {
   /// Describes a table, or one of its columns; steps go on with the description as with any result.
   func describe(_ analysis: Analysis, _ query: Query) throws(Diagnostic) -> Result {
-    let rows = try describedRows(query)
+    if let second = analysis.subject.dropFirst().first {
+      throw Diagnostic.describesOne.located(at: second.expression.span)
+    }
+    let named = analysis.subject.first.flatMap { tableNamed($0.expression) }
+    let rows = try describedRows(query, of: named)
     let described: Result
-    if let subject = analysis.subject.first {
+    if let subject = analysis.subject.first, named == nil {
       described = try describeColumn(subject.expression, rows)
     } else {
       described = try describeTable(rows)
@@ -21,10 +25,16 @@ extension Session {
     return try going(on: query, from: described)
   }
 
-  /// The rows that are described: of the table after `from`, that pass `where`.
-  private func describedRows(_ query: Query) throws(Diagnostic) -> Table {
-    var table = model.deals
-    var conditions = focus.map { [$0.condition] } ?? []
+  /// The table that a name means, where it is that of no column.
+  private func tableNamed(_ subject: Expression) -> Table? {
+    guard let name = subject.nameAlone, column(called: name) == nil else { return nil }
+    return model.table(name.text) ?? answer(named: name.text)?.table(named: name.text)
+  }
+
+  /// The rows that are described: of the table that is named or stands after `from`, that pass `where`.
+  private func describedRows(_ query: Query, of named: Table?) throws(Diagnostic) -> Table {
+    var table = named ?? model.deals
+    var conditions = named.map { $0.name != model.primary } ?? false ? [] : focus.map { [$0.condition] } ?? []
     for clause in query.clauses {
       switch clause.kind {
       case .from(let name):
@@ -67,7 +77,11 @@ extension Session {
       OutputColumn("distinct", type: .integer, format: .count, kind: .dimension),
       OutputColumn("values", type: .text, format: .plain, kind: .dimension),
       OutputColumn("spread", type: .text, format: .plain, kind: .dimension),
-    ]
+    ].map { column in
+      var column = column
+      column.isProse = column.name == "values"
+      return column
+    }
     var result = Result(frame: Self.frame(columns, rows), columns: columns)
     result.readings = [.rows(table.frame.rowCount, of: table.name)]
     return result
@@ -85,7 +99,8 @@ extension Session {
     let isWord = column.type == .text || column.type == .boolean
     let (low, high) = isWord ? (nil, nil) : try extremes(column)
     return [
-      .text(name), .text(typeWords(column.type, info)), .integer(Int64(counts.empty)), .integer(Int64(counts.distinct)),
+      .text(name), .text(typeWords(column.type, info, in: telling)), .integer(Int64(counts.empty)),
+      .integer(Int64(counts.distinct)),
       values(counts, from: low, to: high, info).map { .text($0) } ?? .none,
       spread(column, low, high).map { .text($0) } ?? .none,
     ]
@@ -94,10 +109,11 @@ extension Session {
   /// From where to where numbers and dates reach; of words those that most rows have, unless all are different.
   private func values(_ counts: ValueCounts, from low: Value?, to high: Value?, _ info: ColumnInfo) -> String? {
     if let low, let high {
-      return low == high ? words(low, info) : Sentence.range(words(low, info), words(high, info)).text(in: wording)
+      return low == high ? words(low, info) : Sentence.range(words(low, info), words(high, info)).text(in: telling)
     }
-    guard let most = counts.values.first, most.rows > 1 else { return nil }
-    return counts.values.map { "\(words($0.value, info)) \(wording.numbers.text($0.rows))" }.joined(separator: ", ")
+    guard let most = counts.values.first else { return nil }
+    if most.rows == 1, counts.distinct > 1 { return Sentence.allDifferent(words(most.value, info)).text(in: telling) }
+    return counts.values.map { "\(words($0.value, info)) \(telling.numbers.text($0.rows))" }.joined(separator: ", ")
   }
 
   private func extremes(_ column: Column) throws(Diagnostic) -> (Value?, Value?) {
@@ -109,7 +125,7 @@ extension Session {
   /// A value as it stands in a list, with all its digits.
   func words(_ value: Value, _ info: ColumnInfo?) -> String {
     let kind: NumberKind = info?.isPercent == true ? .percent : .number
-    let style = wording.numbers
+    let style = telling.numbers
     switch value {
     case .none: return terminal.glyphs.missing
     case .text(let text): return text
@@ -117,9 +133,9 @@ extension Session {
     case .decimal(let digits, let scale):
       return ColumnFormat.phrase(.exact(digits, scale: scale), kind: kind, exact: true, style: style)
     case .real(let number): return ColumnFormat.phrase(Quantity(number), kind: kind, style: style)
-    case .boolean(let truth): return wording.word(truth ? "yes" : "no")
-    case .date(let day): return wording.day(day)
-    case .duration(let days): return wording.counted(days, "day")
+    case .boolean(let truth): return telling.word(truth ? "yes" : "no")
+    case .date(let day): return telling.day(day)
+    case .duration(let days): return telling == .machine ? String(days) : telling.counted(days, "day")
     }
   }
 
@@ -139,14 +155,23 @@ extension Session {
     return String(bins.map { $0 == 0 ? " " : blocks[min(7, $0 * 8 / (most + 1))] })
   }
 
+  /// The language of texts in cells: what is written for machines is the same in every language, its numbers without marks.
+  private var telling: Wording { [.csv, .json].contains(settings.output) ? .machine : wording }
+
   // MARK: A column
 
   private func describeColumn(_ subject: Expression, _ table: Table) throws(Diagnostic) -> Result {
     var (name, found) = try column(subject)
     if let own = ownColumn(subject, in: table) { (name, found) = own }
-    let info = table.info(name) ?? table.columns.first { $0.name == name }
+    let stored = subject.nameAlone.flatMap { tied($0) } ?? name
+    let info = table.info(stored)
     let isNumber = found.type != .text && found.type != .boolean
     return isNumber ? try describeNumbers(name, found, info) : try describeValues(name, found)
+  }
+
+  /// The column that a role is tied to alone.
+  private func tied(_ name: Name) -> String? {
+    Role(rawValue: name.text.lowercased()).flatMap { model.roles[$0]?.expression.nameAlone?.text }
   }
 
   /// The column of the rows themselves, rather than of the whole table.
@@ -191,23 +216,33 @@ extension Session {
     if column.type.isNumeric { functions.append(("mean", .mean(.column(column)))) }
     let groups = try aggregates(functions.map(\.1), rows: column.count)
     var rows: [[Value]] = [
-      [.text(wording.word("type")), .text(info.map { typeWords(column.type, $0) } ?? wording.word(column.type.name))],
-      [.text(wording.word("rows")), .text(wording.numbers.text(column.count))],
-      [.text(wording.word("empty")), .text(wording.numbers.text(column.emptyCount))],
-      [.text(wording.word("distinct")), .text(wording.numbers.text(try valueCounts(column, limit: 0).distinct))],
+      [.text("type"), .text(info.map { typeWords(column.type, $0, in: telling) } ?? telling.word(column.type.name))],
+      [.text("rows"), .text(telling.numbers.text(column.count))],
+      [.text("empty"), .text(telling.numbers.text(column.emptyCount))],
+      [.text("distinct"), .text(telling.numbers.text(try valueCounts(column, limit: 0).distinct))],
     ]
     for (place, function) in functions.enumerated() {
       let cell = try groups.finish(place)
       rows.append([
-        .text(wording.word(function.0)), cell.count > 0 && cell.isValid(0) ? .text(words(cell[0], info)) : .none,
+        .text(function.0), cell.count > 0 && cell.isValid(0) ? .text(words(cell[0], info)) : .none,
       ])
     }
     let (low, high) = try extremes(column)
-    if let spread = spread(column, low, high) { rows.append([.text(wording.word("spread")), .text(spread)]) }
-    let columns = [
+    if let spread = spread(column, low, high) { rows.append([.text("spread"), .text(spread)]) }
+    var columns = [
       OutputColumn(name, type: .text, format: .plain, kind: .dimension),
       OutputColumn("value", type: .text, format: .plain, kind: .dimension),
     ]
+    columns[0].hasWords = true
     return Result(frame: Self.frame(columns, rows), columns: columns)
   }
+}
+
+extension Wording {
+  /// English, with numbers as programs read them.
+  fileprivate static let machine: Wording = {
+    var numbers = NumberStyle.english
+    numbers.groupMark = ""
+    return Wording(code: "en", numbers: numbers, weekdays: Wording.english.weekdays)
+  }()
 }

@@ -72,8 +72,8 @@ extension Session {
   }
 
   /// The type of a column as people call it.
-  func typeWords(_ type: ColumnType, _ info: ColumnInfo) -> String {
-    let name = wording.word(info.typeName(type))
+  func typeWords(_ type: ColumnType, _ info: ColumnInfo, in language: Wording? = nil) -> String {
+    let name = (language ?? wording).word(info.typeName(type))
     guard type.isNumeric, !info.isPercent, let currency = info.currency, !currency.isEmpty else { return name }
     return "\(name), \(currency)"
   }
