@@ -54,7 +54,7 @@ extension Sentence {
 /// What is said under the findings.
 extension Sentence {
   static let linesOfFindings: Sentence =
-    "rows 1 lists what finding 1 is about; the line with its number mends it or leaves it out, which is what changes tells of"
+    "rows 1 shows what is behind finding 1; the line with its number mends it or leaves it out; changes: what that line would do"
 
   static func clean(_ sought: [Sentence]) -> Sentence { "looked for and not found: \(sought, separator: "; ")" }
   static func allClean(_ sought: [Sentence]) -> Sentence { "nothing found; looked for: \(sought, separator: "; ")" }
@@ -68,7 +68,7 @@ extension Sentence {
   }
 
   static func silentForDays(_ days: Int) -> Sentence {
-    "silent: more than \(counted: days, "day"), as there are too few won deals to tell what is usual"
+    "silent: more than \(counted: days, "day"); what is usual would take a log with the visits of 20 won deals"
   }
 
   static func tookLonger(_ days: Int) -> Sentence {

@@ -50,10 +50,10 @@ extension Wording {
     "deals that are there more than once": "deal yang ada lebih dari sekali",
     "names written in several ways": "nama yang ditulis dengan beberapa cara",
     "{1}: seemingly one name in several ways": "{1}: tampaknya satu nama dengan beberapa tulisan",
-    "rows 1 lists what finding 1 is about; the line with its number mends it or leaves it out, which is what changes tells of":
+    "rows 1 shows what is behind finding 1; the line with its number mends it or leaves it out; changes: what that line would do":
       """
-    rows 1 menampilkan isi temuan 1; baris perintah dengan nomornya memperbaiki atau mengesampingkannya, dan itulah yang \
-    dihitung di kolom perubahan
+    rows 1 menampilkan isi temuan 1; baris perintah dengan nomornya memperbaiki atau mengesampingkannya; perubahan: akibat \
+    baris itu
     """,
     "looked for and not found: {1}": "dicari dan tidak ditemukan: {1}",
     "nothing found; looked for: {1}": "tidak ada temuan; yang dicari: {1}",
@@ -61,8 +61,8 @@ extension Wording {
     "rows that are there twice, the same in every column": "baris yang ada dua kali, sama di setiap kolom",
     "silent: 19 of 20 won deals never went more than {1} without a visit":
       "diam: 19 dari 20 deal menang tidak pernah lebih dari {1} tanpa kunjungan",
-    "silent: more than {1}, as there are too few won deals to tell what is usual":
-      "diam: lebih dari {1}, karena deal menang terlalu sedikit untuk tahu yang lazim",
+    "silent: more than {1}; what is usual would take a log with the visits of 20 won deals":
+      "diam: lebih dari {1}; untuk tahu yang lazim perlu log dengan kunjungan 20 deal menang",
     "older: 19 of 20 won deals were closed within {1}; nothing says when an open one was last worked on":
       """
     lebih tua: 19 dari 20 deal menang selesai dalam {1}; tidak ada yang mencatat kapan deal terbuka terakhir dikerjakan
