@@ -62,6 +62,8 @@ public struct ChartInput: Sendable {
     public var addsUp: Bool
     /// Whether it is zero, rather than unknown, where there is no row.
     public var isZeroWhenMissing: Bool
+    /// What its values are set against; nil where that is nothing.
+    public var guide: Double?
 
     /// Creates a measure.
     public init(

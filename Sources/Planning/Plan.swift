@@ -145,6 +145,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var levels: Set<String> = []
   /// Whether its values for groups are parts of the value for all of them, as far as is known.
   public var addsUp = true
+  /// What its values are set against: where they are drawn as places, a line stands there.
+  public var guide: Double?
   /// Whether it is a measure that is zero, rather than unknown, in each group that the answer has no row of.
   public var isZeroWhenMissing = false
 

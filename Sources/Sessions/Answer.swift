@@ -45,6 +45,7 @@ extension Result {
       if let unit = known.unitOf, names.contains(unit) { copy.columns[index].unitOf = unit }
       copy.columns[index].intervalLevel = known.intervalLevel
       copy.columns[index].addsUp = known.addsUp
+      copy.columns[index].guide = known.guide
       switch known.kind {
       case .dimension, .measure: copy.columns[index].kind = known.kind
       case .cases(let rate), .lower(let rate), .upper(let rate), .newness(let rate),

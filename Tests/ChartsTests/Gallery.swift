@@ -30,6 +30,7 @@ enum Gallery {
       ("area", Chart(.plot(quarterly(.area, [3, 7, 5, 4], [6, 5, 9, 8])))),
       ("histogram", Chart(.plot(histogram))),
       ("scatter", Chart(.plot(scatter))),
+      ("quadrants", Chart(.plot(quadrants))),
       ("box", Chart(.box(boxes))),
       ("heatmap", Chart(.heatmap(grid))),
       ("spark", Chart(.spark(sparks))),
@@ -110,6 +111,12 @@ enum Gallery {
       .init("AM", [.init(12, 0.4, label: "Budi"), .init(30, 0.55, label: "Citra"), .init(31, 0.56, label: "Dewi")]),
       .init("EAM", [.init(8, 0.7), .init(25, 0.62), .init(18, nil)]),
     ])
+
+  private static let quadrants = {
+    var plot = scatter
+    plot.guides = Plot.Guides(x: 20, y: 0.6)
+    return plot
+  }()
 
   private static let boxes = BoxPlot(
     labels: "segment", axis: Axis("cycle", .numbers(.days)),

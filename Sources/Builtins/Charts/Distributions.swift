@@ -68,8 +68,9 @@ extension ChartType {
       }
       return Plot.Series(name, points)
     }
-    let plot = Plot(
+    var plot = Plot(
       .points, x: Axis(x.name, .numbers(x.kind)), y: Axis(y.name, .numbers(y.kind)), series: series)
+    plot.guides = Plot.Guides(x: x.guide, y: y.guide)
     let missing = (0..<input.rowCount).count { x.values[$0] == nil || y.values[$0] == nil }
     return Chart(
       .plot(plot), title: input.isListing ? nil : input.title(of: [x.name, y.name]), notes: input.missing(missing))

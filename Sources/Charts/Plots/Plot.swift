@@ -68,6 +68,23 @@ public struct Plot: Sendable, Hashable {
   /// The values.
   public var series: [Series]
 
+  /// Lines across the drawing that values are set against; none unless given.
+  public var guides = Guides()
+
+  /// Where lines stand that values are set against, each right across the drawing.
+  public struct Guides: Sendable, Hashable {
+    /// The number on the axis below of an upright line.
+    public var x: Double?
+    /// The number on the axis at the left of a level line.
+    public var y: Double?
+
+    /// Creates lines; what is no finite number has none.
+    public init(x: Double? = nil, y: Double? = nil) {
+      self.x = x.flatMap { $0.isFinite ? $0 : nil }
+      self.y = y.flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+
   /// Creates a plot.
   public init(_ mark: Mark, x: Axis, y: Axis, series: [Series]) {
     self.mark = mark
@@ -94,15 +111,16 @@ extension Plot {
   /// All that the scale at the left has to hold.
   var heights: [Double] {
     if case .area = mark, series.count > 1 { return stacks.compactMap { $0?.reduce(0, +) } }
-    return series.flatMap { $0.points.flatMap { [$0.y] + $0.intervals.flatMap { [$0.lowerBound, $0.upperBound] } } }
-      .compactMap { $0 }
+    let points = series.flatMap(\.points)
+    let ends = points.flatMap { $0.intervals.flatMap { [$0.lowerBound, $0.upperBound] } }
+    return points.compactMap(\.y) + ends + [guides.y].compactMap { $0 }
   }
 
   /// All that the scale below has to hold, where it is one of numbers.
   var widths: [Double] {
     let places = series.flatMap { $0.points.map(\.x) }
     if case .bins(let width) = mark { return places + places.map { $0 + width } }
-    return places
+    return places + [guides.x].compactMap { $0 }
   }
 
   /// How many intervals a value has at the most.

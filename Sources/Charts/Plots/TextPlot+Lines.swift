@@ -23,7 +23,7 @@ extension TextPlot {
       guard let value = point.y, value.isFinite else { continue }
       let label = StyledText(cell: point.label).truncated(to: 16, cutting: .middle, glyphs: glyphs)
       let place = column(point.x, parts: 1)
-      let row = markerRow(value)
+      let row = row(of: value)
       let starts = [place + 2, place - 1 - label.width]
       let free = starts.first { start in
         start >= 0 && start + label.width <= width
@@ -34,10 +34,6 @@ extension TextPlot {
       guard let start = free, displayWidth(of: label.text) == label.text.count else { continue }
       for (offset, character) in label.text.enumerated() { canvas.set(start + offset, row, String(character), .dim) }
     }
-  }
-
-  private func markerRow(_ value: Double) -> Int {
-    ((1 - yScale.share(value)) * Double(height * 4 - 1)).whole(in: 0...max(0, height * 4 - 1)) / 4
   }
 
   private func style(_ series: Int) -> Style { plot.series.count > 1 ? .series(series) : .positive }
@@ -117,7 +113,7 @@ extension TextPlot {
         guard let value = point.y, value.isFinite else { continue }
         let isAlone = !hasValue(series, order - 1) && !hasValue(series, order + 1)
         guard isSparse || isAlone || point.isFaint else { continue }
-        let row = markerRow(value)
+        let row = row(of: value)
         let sign = point.isFaint ? glyphs.box.outlier : glyphs.markers[index % glyphs.markers.count]
         canvas.set(column(point.x, parts: 1), row, sign, point.isFaint ? .dim : style(index))
       }

@@ -82,10 +82,26 @@ struct TextPlot {
     case .area: drawAreas(on: &canvas)
     case .line, .points: drawLines(on: &canvas)
     }
+    drawGuides(on: &canvas)
     var lines = [StyledText(cell: yScale.title(plot.y.title), .header).truncated(to: terminalWidth, glyphs: glyphs)]
     if plot.series.count > 1 { lines += legend.lines(width: terminalWidth, glyphs: glyphs) }
     for row in 0..<height { lines.append(left(of: row) + canvas.line(row)) }
     return lines + foot
+  }
+
+  /// The lines that values are set against, where nothing else stands.
+  private func drawGuides(on canvas: inout TextCanvas) {
+    if let x = plot.guides.x.map({ column($0, parts: 1) }) {
+      for row in 0..<height where canvas.isFree(x, row) { canvas.set(x, row, glyphs.axis, .dim) }
+    }
+    if let y = plot.guides.y.map({ row(of: $0) }) {
+      for column in 0..<width where canvas.isFree(column, y) { canvas.set(column, y, glyphs.rule, .dim) }
+    }
+  }
+
+  /// The row that a value lies in.
+  func row(of value: Double) -> Int {
+    ((1 - yScale.share(value)) * Double(height * 4 - 1)).whole(in: 0...max(0, height * 4 - 1)) / 4
   }
 
   /// The label and the axis left of a row.

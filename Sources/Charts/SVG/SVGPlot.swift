@@ -63,8 +63,15 @@ struct SVGPlot {
       drawing.line(left, place, left + width, place, tick == 0 ? "axis" : "rule")
       drawing.text(left - 6, place + 4, yScale.label(tick), "soft", anchor: .end)
     }
+    drawGuides(on: &drawing, top)
     drawMarks(on: &drawing, top)
     return foot(on: &drawing, top + height)
+  }
+
+  /// The lines that values are set against, behind all else.
+  private func drawGuides(on drawing: inout SVGDrawing, _ top: Double) {
+    if let y = plot.guides.y { drawing.line(left, vertical(y, top), left + width, vertical(y, top), "axis") }
+    if let x = plot.guides.x { drawing.line(horizontal(x), top, horizontal(x), top + height, "axis") }
   }
 
   /// Returns where a value lies, with the drawing beginning at `top`.

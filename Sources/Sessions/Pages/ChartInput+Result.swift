@@ -73,13 +73,15 @@ private struct ChartSource {
     let writer = CellWriter(
       pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values,
       unitOf: result.family(of: pair.shown, rows: values.count), in: wording)
-    return ChartInput.Measure(
+    var measure = ChartInput.Measure(
       name: wording.word(pair.shown.title) + (pair.shown.remark(nil, in: wording).map { " (\($0))" } ?? ""),
       unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
       values: values.map(\.real),
       texts: values.map { writer.label($0) }, cases: cases(pair), bands: bands(of: pair.shown),
       isPartial: isPartial(pair.shown), addsUp: pair.shown.addsUp && !pair.shown.isShare,
       isZeroWhenMissing: pair.shown.isZeroWhenMissing)
+    measure.guide = pair.shown.guide
+    return measure
   }
 
   private func cases(_ pair: Pair) -> [String] {

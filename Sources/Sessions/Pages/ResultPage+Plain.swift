@@ -97,6 +97,7 @@ struct PlainTable {
         result.isNew(pair.shown, $0) ? StyledText(wording.word("new")) : writer.cell(values[$0])
       },
       bars: bars(pair.shown, values), keys: pair.shown.keys(values), priority: isFirst ? 3 : 1)
+    column.isProse = pair.shown.isProse
     if let sum { column.cells.append(writer.cell(sum)) }
     return marked(column, pair.shown)
   }
