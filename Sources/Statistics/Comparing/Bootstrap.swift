@@ -77,7 +77,8 @@ public struct Bootstrap: Sendable {
   /// The 95 % interval of the statistic; nil where the sample is too small or too uniform to tell.
   public var interval: Interval? {
     if !isStudentized { return count > 1 ? replicates.map(\.value).middle : nil }
-    return studentized(value, error, replicates.map { studentOf($0.value - value, $0.error) })
+    let students = replicates.map { studentOf($0.value - value, $0.error) }
+    return studentized(value, error, students, beside: replicates.map { $0.value - value })
   }
 }
 
@@ -92,11 +93,14 @@ func studentOf(_ deviation: Double, _ error: Double) -> Double {
   return error > 0 ? deviation / error : deviation == 0 ? 0 : deviation * .infinity
 }
 
-/// The percentile-t interval of a value; nil where its error is none, or an end lies beyond all bounds.
-func studentized(_ value: Double, _ error: Double, _ students: [Double]) -> Interval? {
-  guard error > 0, let middle = students.middle else { return nil }
+/// The percentile-t interval of a value; nil where its error is none, or where it is many times as wide as what replicates
+/// deviate by: then samples hardly differ in themselves, and some have next to no error.
+func studentized(
+  _ value: Double, _ error: Double, _ students: [Double], beside deviations: [Double]
+) -> Interval? {
+  guard error > 0, let middle = students.middle, let usual = deviations.middle else { return nil }
   let interval = Interval(lower: value - middle.upper * error, upper: value - middle.lower * error)
-  return interval.lower.isFinite && interval.upper.isFinite ? interval : nil
+  return interval.upper - interval.lower <= 10 * (usual.upper - usual.lower) ? interval : nil
 }
 
 extension [Double] {

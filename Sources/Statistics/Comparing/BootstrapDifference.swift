@@ -24,13 +24,12 @@ public struct BootstrapDifference: Sendable {
       pValue = interval == nil ? 1 : Self.pValue(deviations, beyond: 0)
       return
     }
-    let students = pairs.map { first, second in
-      studentOf(
-        (first.value - one.value) - (second.value - other.value),
-        (first.error * first.error + second.error * second.error).squareRoot())
+    let deviations = pairs.map { ($0.value - one.value) - ($1.value - other.value) }
+    let students = zip(deviations, pairs).map { deviation, pair in
+      studentOf(deviation, (pair.0.error * pair.0.error + pair.1.error * pair.1.error).squareRoot())
     }
     let isTold = one.count > 1 && other.count > 1
-    interval = isTold ? studentized(difference, error, students) : nil
+    interval = isTold ? studentized(difference, error, students, beside: deviations) : nil
     pValue = interval == nil ? 1 : Self.pValue(students, beyond: difference / error)
   }
 
