@@ -24,6 +24,8 @@ public struct Verb: Sendable {
     .audit,
     .why,
     .coach,
+    .compare,
+    .segments,
   ]
 
   /// Returns the analysis called `name`, case aside.

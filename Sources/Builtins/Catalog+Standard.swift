@@ -22,6 +22,8 @@ extension Catalog {
       Phrase.auditing,
       Phrase.explaining,
       Phrase.coaching,
+      Phrase.comparing,
+      Phrase.segments,
     ].flatMap { $0 },
     wordings: [.english, .indonesian],
     prelude: String(decoding: PackageResources.prelude_suluh, as: UTF8.self))

@@ -30,7 +30,7 @@ struct RatioParts {
   }
 
   /// The formula that a word stands for, through all the words that it is defined by, and the date of the first one with a date.
-  private static func formula(_ expression: Expression, _ model: Model, _ date: inout Name?) -> Expression? {
+  static func formula(_ expression: Expression, _ model: Model, _ date: inout Name?) -> Expression? {
     var (formula, steps) = (expression.asFormula, 0)
     while let name = formula.soleColumn, let word = model.definition(name)?.definition {
       guard steps < 20, word.parameters.isEmpty, word.within == nil, word.table == nil else { return nil }

@@ -16,6 +16,8 @@ extension Wording {
       indonesianAuditing,
       indonesianWhy,
       indonesianCoaching,
+      indonesianComparing,
+      indonesianSegments,
     ]),
     words: merged([
       indonesianMetrics,
@@ -26,6 +28,8 @@ extension Wording {
       indonesianAuditingWords,
       indonesianWhyWords,
       indonesianCoachingWords,
+      indonesianComparingWords,
+      indonesianSegmentsWords,
     ]))
 
   private static func merged<Text>(_ families: [[String: Text]]) -> [String: Text] {

@@ -259,9 +259,10 @@ extension Parser {
     return analysis
   }
 
-  /// ":" , expression , "vs" , expression , { "vs" , expression }
+  /// [ ":" , expression , "vs" , expression , { "vs" , expression } ]
   private mutating func comparedSides() -> [Expression] {
     note(.word(":"))
+    if isClauseStart { return [] }
     guard take(.colon) else {
       expected("\":\" and the two sides, as in \"compare winrate: segment = Telco vs segment = SOE\"")
       return []

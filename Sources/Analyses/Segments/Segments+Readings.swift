@@ -1,0 +1,57 @@
+import Diagnostics
+import Frames
+import Statistics
+
+extension Segments {
+  /// What the classes are, and what they rest on.
+  func readings(in wording: Wording) -> [Sentence] {
+    let value = wording.number(thresholds.value.digits(places: 1))
+    let rate = wording.number((thresholds.winrate * 100).digits(places: 1)) + "%"
+    var readings: [Sentence] = [
+      .thresholds(value, isMedian: options.value == nil, rate, rateIsMedian: options.winrate == nil), .classes,
+      .shrunkenRates,
+    ]
+    if thresholds.tellsRates, spread > 0 {
+      readings.append(.spreadOfRates(wording.number((spread * 100).digits(places: 1))))
+    }
+    if !thresholds.tellsRates { readings.append(.noSpreadOfRates) }
+    if groups.contains(where: { $0.closed < GroupStanding.fewest }) {
+      readings.append(.fewDecidedGroups(Int(GroupStanding.fewest)))
+    }
+    if let effort { readings += advice(effort, in: wording) }
+    if arePeople { readings.append(.coachPeople) }
+    return readings
+  }
+
+  private func advice(_ effort: GroupEffort, in wording: Wording) -> [Sentence] {
+    guard let move = effort.move else { return [.noMove] }
+    func amount(_ value: Double) -> String { wording.number(value.digits(places: 0)) }
+    return [
+      .move(
+        move.visits, from: move.from.spoken, to: move.to.spoken, amount(move.gain), amount(move.interval.lower),
+        amount(move.interval.upper)), .meanIsNotMarginal,
+    ]
+  }
+
+  func effortReadings(_ effort: GroupEffort) -> [Sentence] {
+    var readings: [Sentence] = [.perVisit]
+    if effort.groups.contains(where: { $0.deals < GroupEffort.fewest }) {
+      readings.append(.fewDealsOfVisits(GroupEffort.fewest))
+    }
+    return readings
+  }
+}
+
+extension Value {
+  /// The value as a sentence says it.
+  var spoken: String {
+    switch self {
+    case .text(let text): text
+    case .date(let day): Day.iso(day)
+    case .integer(let number): String(number)
+    case .boolean(let isTrue): isTrue ? "yes" : "no"
+    case .none: "(none)"
+    case .decimal, .real, .duration: real.map { $0.digits(places: 2) } ?? "(none)"
+    }
+  }
+}

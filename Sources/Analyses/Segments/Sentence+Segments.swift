@@ -1,0 +1,81 @@
+import Diagnostics
+
+/// What is said of groups by value and win rate.
+extension Sentence {
+  static func thresholds(_ value: String, isMedian: Bool, _ rate: String, rateIsMedian: Bool) -> Sentence {
+    "above means: revenue of at least \(value) (\(origin(isMedian))), shrunken win rate of at least \(rate) (\(origin(rateIsMedian)))"
+  }
+
+  private static func origin(_ isMedian: Bool) -> Sentence { isMedian ? "the median of the groups" : "as asked" }
+
+  static let classes: Sentence =
+    """
+    champion: both above; challenger: revenue above, win rate below; rising star: win rate above, revenue below; question mark: \
+    both below
+    """
+
+  static let shrunkenRates: Sentence =
+    "shrunken: the win rate, drawn the nearer to that of all the fewer deals a group has; its own is beside it"
+
+  static let noSpreadOfRates: Sentence =
+    """
+    the win rates of the groups differ hardly more than chance would have them: no group is called better or worse, and the picture \
+    shows them as they are
+    """
+
+  static func spreadOfRates(_ points: String) -> Sentence {
+    "beyond chance the win rates of such groups seem to spread by about \(points) points (standard deviation)"
+  }
+
+  static func fewDecidedGroups(_ fewest: Int) -> Sentence {
+    "cannot tell yet: fewer than \(count: fewest) decided deals"
+  }
+
+  static func fewDecided(_ closed: Int, fewest: Int) -> Sentence {
+    "\(counted: closed, "decided deal"), of \(count: fewest) that it takes"
+  }
+
+  static let ratesAlike: Sentence = "win rates differ hardly more than chance"
+
+  static func standing(_ value: Double?, _ points: String?, isValuable: Bool, isWon: Bool) -> Sentence {
+    let worth: Sentence
+    if let value, abs(value) >= 0.005 {
+      worth = isValuable ? "revenue \(percent: value) above" : "revenue \(percent: -value) below"
+    } else {
+      worth = "revenue on the line"
+    }
+    let rate: Sentence =
+      points.map { isWon ? "win rate \($0) points above" : "win rate \($0) points below" } ?? "win rate on the line"
+    return "\(worth), \(rate)"
+  }
+
+  static let effortAndReturn: Sentence = "effort and return"
+
+  static let perVisit: Sentence =
+    "per_visit: revenue of won deals / all visits, those to open and lost deals too; 95% interval by drawing the deals again (bootstrap)"
+
+  static func fewDealsOfVisits(_ fewest: Int) -> Sentence {
+    "a group of fewer than \(count: fewest) deals has no interval"
+  }
+
+  static let noMove: Sentence =
+    "no visits are suggested to be moved: between no two groups does the return of a visit differ by more than chance"
+
+  static func move(
+    _ visits: Int, from: String, to: String, _ gain: String, _ lower: String, _ upper: String
+  ) -> Sentence {
+    """
+    worth a try: \(counted: visits, "visit") (a tenth) from \(from) to \(to) would bring \(gain) more at the mean return of both \
+    (95% interval \(lower) to \(upper))
+    """
+  }
+
+  static let meanIsNotMarginal: Sentence =
+    """
+    doubt it: the next visit need not bring what the mean visit did, the best deals may be visited already, and these two groups were \
+    picked for lying farthest apart; move a few and see
+    """
+
+  static let coachPeople: Sentence =
+    "reps have different deals, and this does not allow for it: coach team compares them on the same mix of deals"
+}

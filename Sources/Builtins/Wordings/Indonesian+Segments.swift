@@ -1,0 +1,73 @@
+import Diagnostics
+
+extension Wording {
+  /// What is said of groups by value and win rate.
+  static let indonesianSegments = [
+    "above means: revenue of at least {1} ({2}), shrunken win rate of at least {3} ({4})":
+      "di atas berarti: pendapatan sedikitnya {1} ({2}), tingkat menang tersusut sedikitnya {3} ({4})",
+    "the median of the groups": "median kelompok", "as asked": "seperti diminta",
+    """
+    champion: both above; challenger: revenue above, win rate below; rising star: win rate above, revenue below; question mark: \
+    both below
+    """:
+      """
+    juara: keduanya di atas; penantang: pendapatan di atas, tingkat menang di bawah; bintang muda: tingkat menang di atas, \
+    pendapatan di bawah; tanda tanya: keduanya di bawah
+    """,
+    "shrunken: the win rate, drawn the nearer to that of all the fewer deals a group has; its own is beside it":
+      "tersusut: tingkat menang, ditarik makin dekat ke rata-rata semua bila deal kelompok makin sedikit; aslinya di sampingnya",
+    """
+    the win rates of the groups differ hardly more than chance would have them: no group is called better or worse, and the picture \
+    shows them as they are
+    """:
+      """
+    tingkat menang kelompok hampir tidak berbeda lebih dari kebetulan: tak ada kelompok yang disebut lebih baik atau buruk, dan \
+    gambar menunjukkannya apa adanya
+    """,
+    "beyond chance the win rates of such groups seem to spread by about {1} points (standard deviation)":
+      "di luar kebetulan tingkat menang kelompok seperti ini tampaknya tersebar sekitar {1} poin (simpangan baku)",
+    "cannot tell yet: fewer than {1} decided deals": "belum bisa dinilai: kurang dari {1} deal selesai",
+    "{1}, of {2} that it takes": "{1}, dari {2} yang diperlukan",
+    "win rates differ hardly more than chance": "tingkat menang hampir tidak berbeda lebih dari kebetulan",
+    "revenue {1} above": "pendapatan {1} di atas", "revenue {1} below": "pendapatan {1} di bawah",
+    "revenue on the line": "pendapatan tepat di batas", "win rate on the line": "tingkat menang tepat di batas",
+    "win rate {1} points above": "tingkat menang {1} poin di atas",
+    "win rate {1} points below": "tingkat menang {1} poin di bawah",
+    "{1}, {2}": "{1}, {2}",
+    "effort and return": "upaya dan hasil",
+    "per_visit: revenue of won deals / all visits, those to open and lost deals too; 95% interval by drawing the deals again (bootstrap)":
+      """
+    per kunjungan: pendapatan deal menang / semua kunjungan, termasuk ke deal terbuka dan kalah; interval 95% dengan mengundi \
+    ulang deal (bootstrap)
+    """,
+    "a group of fewer than {1} deals has no interval": "kelompok dengan kurang dari {1} deal tidak punya interval",
+    "no visits are suggested to be moved: between no two groups does the return of a visit differ by more than chance":
+      "tidak ada saran memindah kunjungan: di antara dua kelompok mana pun hasil kunjungan tidak berbeda lebih dari kebetulan",
+    """
+    worth a try: {1} (a tenth) from {2} to {3} would bring {4} more at the mean return of both \
+    (95% interval {5} to {6})
+    """:
+      """
+    layak dicoba: {1} (sepersepuluh) dari {2} ke {3} akan membawa {4} lebih banyak menurut hasil rata-rata keduanya (interval \
+    95% {5} s.d. {6})
+    """,
+    """
+    doubt it: the next visit need not bring what the mean visit did, the best deals may be visited already, and these two groups were \
+    picked for lying farthest apart; move a few and see
+    """:
+      """
+    ragukan: kunjungan berikutnya belum tentu membawa hasil rata-rata, deal terbaik mungkin sudah dikunjungi, dan dua kelompok ini \
+    dipilih karena paling jauh berbeda; pindahkan sedikit dan lihat
+    """,
+    "reps have different deals, and this does not allow for it: coach team compares them on the same mix of deals":
+      "deal tiap sales berbeda, dan ini tidak memperhitungkannya: coach team membandingkan mereka pada campuran deal yang sama",
+  ]
+
+  /// Words of tables of groups.
+  static let indonesianSegmentsWords = [
+    "shrunken": "tersusut", "class": "kelas", "champion": "juara", "challenger": "penantang",
+    "rising star": "bintang muda", "question mark": "tanda tanya", "cannot tell yet": "belum bisa dinilai",
+    "decided deal": "deal selesai", "visit": "kunjungan", "visits_share": "bagian kunjungan",
+    "revenue_share": "bagian pendapatan", "per_visit": "per kunjungan",
+  ]
+}
