@@ -57,6 +57,10 @@ extension Compare {
     let text = wording.number(size.digits(places: 1))
     guard text != "0" else { return .noDifference }
     let unit: String? = isShare ? "points" : measure.format == .days ? "days" : nil
+    if case .money(let currency) = measure.format {
+      let amount: Sentence = "\(money: size, in: currency)"
+      return difference > 0 ? .higher(amount) : .lower(amount)
+    }
     let amount: Sentence = unit.map { "\(text) \(word: $0)" } ?? "\(text)"
     return difference > 0 ? .higher(amount) : .lower(amount)
   }

@@ -1,14 +1,16 @@
+import Declarations
 import Diagnostics
 import Frames
+import Planning
 import Statistics
 
 extension Segments {
   /// What the classes are, and what they rest on.
   func readings(in wording: Wording) -> [Sentence] {
-    let value = wording.number(thresholds.value.digits(places: 1))
     let rate = wording.number((thresholds.winrate * 100).digits(places: 1)) + "%"
     var readings: [Sentence] = [
-      .thresholds(value, isMedian: options.value == nil, rate, rateIsMedian: options.winrate == nil), .classes,
+      .thresholds(amount(thresholds.value), isMedian: options.value == nil, rate, rateIsMedian: options.winrate == nil),
+      .classes,
       .shrunkenRates,
     ]
     if thresholds.tellsRates, spread > 0 {
@@ -18,19 +20,24 @@ extension Segments {
     if groups.contains(where: { $0.closed < GroupStanding.fewest }) {
       readings.append(.fewDecidedGroups(Int(GroupStanding.fewest)))
     }
-    if let effort { readings += advice(effort, in: wording) }
+    if let effort { readings += advice(effort) }
     if arePeople { readings.append(.coachPeople) }
     return readings
   }
 
-  private func advice(_ effort: GroupEffort, in wording: Wording) -> [Sentence] {
+  private func advice(_ effort: GroupEffort) -> [Sentence] {
     guard let move = effort.move else { return [.noMove] }
-    func amount(_ value: Double) -> String { wording.number(value.digits(places: 0)) }
     return [
       .move(
         move.visits, from: move.from.spoken, to: move.to.spoken, amount(move.gain), amount(move.interval.lower),
         amount(move.interval.upper)), .meanIsNotMarginal,
     ]
+  }
+
+  /// An amount of money, as data have it.
+  private func amount(_ value: Double) -> Sentence {
+    let currency: String? = if case .money(let currency) = revenue.format { currency } else { nil }
+    return "\(money: value, in: currency)"
   }
 
   func effortReadings(_ effort: GroupEffort) -> [Sentence] {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What is said of groups by value and win rate.
 extension Sentence {
-  static func thresholds(_ value: String, isMedian: Bool, _ rate: String, rateIsMedian: Bool) -> Sentence {
+  static func thresholds(_ value: Sentence, isMedian: Bool, _ rate: String, rateIsMedian: Bool) -> Sentence {
     "above means: revenue of at least \(value) (\(origin(isMedian))), shrunken win rate of at least \(rate) (\(origin(rateIsMedian)))"
   }
 
@@ -62,7 +62,7 @@ extension Sentence {
     "no visits are suggested to be moved: between no two groups does the return of a visit differ by more than chance"
 
   static func move(
-    _ visits: Int, from: String, to: String, _ gain: String, _ lower: String, _ upper: String
+    _ visits: Int, from: String, to: String, _ gain: Sentence, _ lower: Sentence, _ upper: Sentence
   ) -> Sentence {
     """
     worth a try: \(counted: visits, "visit") (a tenth) from \(from) to \(to) would bring \(gain) more at the mean return of both \
