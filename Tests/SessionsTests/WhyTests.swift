@@ -68,7 +68,7 @@ import Testing
     talk.say("set output table")
     let page = talk.say(Self.question + " by size, kind")
     #expect(page.contains("by kind"))
-    #expect(page.contains("A      32.0%  100    30.0%  100          0.00           -2.0             -2.0"), "\(page)")
+    #expect(page.contains("A       32.0%  100    30.0%  100           0.0           -2.0             -2.0"), "\(page)")
   }
 
   @Test func `revenue is split by its levers`() throws {

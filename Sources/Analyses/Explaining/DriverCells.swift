@@ -1,3 +1,4 @@
+import Declarations
 import Diagnostics
 import Frames
 import Statistics
@@ -70,12 +71,16 @@ struct DriverCells {
 }
 
 extension Value {
-  /// The name of a group as an answer says it.
-  func groupLabel(in wording: Wording) -> String {
-    switch self {
-    case .none: wording.word("(none)")
-    case .boolean(let truth): wording.word(truth ? "yes" : "no")
-    case .text, .integer, .decimal, .real, .date, .duration: label
+  /// The name of a group as an answer says it; `format` is that of its dimension.
+  func groupLabel(_ format: ValueFormat = .plain, in wording: Wording) -> String {
+    switch (self, format) {
+    case (.none, _): wording.word("(none)")
+    case (.boolean(let truth), _): wording.word(truth ? "yes" : "no")
+    case (.integer(let day), .weekday) where wording.weekdays.indices.contains(Int(day) &- 1):
+      wording.weekdays[Int(day) - 1]
+    case (.date, .period(.month)): String(label.prefix(7))
+    case (.date, .period(.year(yearStart: 1))): String(label.prefix(4))
+    case (.text, _), (.integer, _), (.decimal, _), (.real, _), (.date, _), (.duration, _): label
     }
   }
 }

@@ -111,9 +111,10 @@ extension Inquiry {
   /// A predicate as the number of rows that it holds for: `won` is `count(won)`; anything else as it is.
   fileprivate func counting(_ formula: Expression) -> Expression {
     guard let name = formula.soleColumn else { return formula }
-    if let word = model.definition(name), Planner(model: model, catalog: catalog).isMeasure(word.definition) {
-      return formula
-    }
+    let isPredicate =
+      model.definition(name).map { !Planner(model: model, catalog: catalog).isMeasure($0.definition) }
+      ?? [Role.won, .lost].contains { $0.rawValue == name.lowercased() }
+    guard isPredicate else { return formula }
     return Expression(.call(Call(Name("count", at: formula.span), [formula])), at: formula.span)
   }
 }

@@ -62,7 +62,7 @@ extension Why {
       story.append(.movedByMixAndRate(split.column.title, signed(split.total.parts[0]), signed(split.total.parts[1])))
     }
     if let first = split.rows.first, first.effect != 0 {
-      story.append(.movedMost(first.key.groupLabel(in: wording), signed(first.effect)))
+      story.append(.movedMost(first.key.groupLabel(split.column.format, in: wording), signed(first.effect)))
     }
     if let most = question.most, most < split.rows.count { story.append(.showsMost(most, of: split.rows.count)) }
     if split.isReversed {
