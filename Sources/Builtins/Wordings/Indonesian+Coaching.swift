@@ -40,7 +40,7 @@ extension Wording {
     {2}; few deals hardly move it, and reps rank by it
     """:
       """
-    disusutkan: tingkat seakan ada {1} deal lagi dengan tingkat semua, {2}; sedikit deal hampir tidak menggesernya, dan \
+    tersusut: tingkat seakan ada {1} deal lagi dengan tingkat semua, {2}; sedikit deal hampir tidak menggesernya, dan \
     urutan sales menurut ini
     """,
     """
@@ -158,7 +158,7 @@ extension Wording {
 
   /// Words that stand in tables of coaching.
   static let indonesianCoachingWords = [
-    "tier": "golongan", "more": "lagi", "shrunken": "disusutkan", "above": "di atas", "below": "di bawah",
+    "tier": "golongan", "more": "lagi", "shrunken": "tersusut", "above": "di atas", "below": "di bawah",
     "cannot tell": "belum jelas", "moved_on": "maju", "others": "lainnya", "gap": "selisih", "more_won": "menang lagi",
     "worth": "senilai", "kind": "jenis", "value": "isi", "says": "kata data", "what": "apa",
     "above the others": "di atas lainnya", "below the others": "di bawah lainnya",
