@@ -88,6 +88,18 @@ public struct Inquiry: Sendable {
     }
   }
 
+  /// The clauses that choose rows; a period goes by `date` where it does not say.
+  func rowClauses(on date: Name?) -> [Clause] {
+    query.clauses.compactMap { clause in
+      switch clause.kind {
+      case .filter, .from: clause
+      case .during(let period, let versus, let on):
+        Clause(.during(period, versus: versus, on: on ?? date.map { Name($0.text, at: clause.span) }), at: clause.span)
+      default: nil
+      }
+    }
+  }
+
   /// The dimensions of the question.
   var dimensions: [Measure] {
     for clause in query.clauses {

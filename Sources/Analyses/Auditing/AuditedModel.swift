@@ -89,18 +89,7 @@ struct AuditedModel {
   }
 
   /// A value as an example; nil where there is none.
-  func text(_ value: Value) -> String? {
-    switch value {
-    case .none: nil
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .decimal(let digits, let scale): Value.decimalText(digits, scale: scale)
-    case .real(let number): "\(number)"
-    case .boolean(let truth): wording.word(truth ? "yes" : "no")
-    case .date(let day): wording.day(day)
-    case .duration(let days): wording.counted(days, "day")
-    }
-  }
+  func text(_ value: Value) -> String? { value == .none ? nil : value.words(in: wording) }
 
   // MARK: What would be
 

@@ -17,12 +17,7 @@ struct CoachQuestion {
   let choosing: [Clause]
 
   /// The same, with the period going by when deals were created: so it follows the same deals.
-  var choosingCreated: [Clause] {
-    choosing.map { clause in
-      guard case .during(let period, _, _) = clause.kind else { return clause }
-      return Clause(.during(period, versus: nil, on: Name(Role.created.rawValue, at: clause.span)), at: clause.span)
-    }
-  }
+  let choosingCreated: [Clause]
 
   /// About whom a page is.
   enum Subject {
@@ -37,20 +32,21 @@ struct CoachQuestion {
 
   /// Reads the question; `names` are the reps that there are.
   init(_ inquiry: Inquiry, among names: [String]) throws(Diagnostic) {
+    subject = try Self.subject(inquiry, among: names)
     for clause in inquiry.clauses {
-      guard case .filter = clause.kind else {
+      switch (clause.kind, subject) {
+      case (.filter, _), (.sort, .team), (.top, .team): continue
+      case (_, .team):
+        throw Diagnostic.clauseOfAnalysis("coach team", clause.kind.name, takes: "where, during, as of, sort and top")
+          .located(at: clause.span)
+      case (_, .rep):
         throw Diagnostic.clauseOfAnalysis("coach", clause.kind.name, takes: "where, during and as of").located(
           at: clause.span)
       }
     }
-    (filters, days) = (inquiry.clauses, try inquiry.period()?.days)
-    choosing = inquiry.query.clauses.filter { clause in
-      switch clause.kind {
-      case .filter, .during: true
-      default: false
-      }
-    }
-    subject = try Self.subject(inquiry, among: names)
+    (filters, days) = (inquiry.filters, try inquiry.period()?.days)
+    choosing = inquiry.rowClauses(on: nil)
+    choosingCreated = inquiry.rowClauses(on: Name(Role.created.rawValue, at: inquiry.analysis.verb.span))
   }
 
   private static func subject(_ inquiry: Inquiry, among names: [String]) throws(Diagnostic) -> Subject {
@@ -83,10 +79,8 @@ extension Inquiry {
 
   /// The rows of the deals that pass conditions.
   mutating func rows(where filters: [Clause], _ condition: String? = nil) throws(Diagnostic) -> Set<Int> {
-    let numbers = (0..<Int64(model.deals?.frame.rowCount ?? 0)).map { $0 }
-    let numbered = model.addingToDeals([(Self.row, Column(integers: numbers), nil)])
-    let frame = try ask("list `\(Self.row)` as row" + (condition.map { " where " + $0 } ?? ""), filters, in: numbered)
-      .frame
+    let question = "list `\(Self.row)` as row" + (condition.map { " where " + $0 } ?? "")
+    let frame = try ask(question, filters, in: model.numberingDeals(as: Self.row)).frame
     return Set(frame["row"]?.doubles.compactMap { Int(exactly: $0) } ?? [])
   }
 }

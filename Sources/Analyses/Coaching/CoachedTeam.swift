@@ -27,7 +27,7 @@ struct CoachedTeam {
     result.readings += meanings
     result.readings.append(
       spread.weight.isFinite ? .shrunken(spread.mean, as: spread.weight) : .noRanking(spread.mean))
-    return result
+    return try inquiry.arranging(result)
   }
 
   /// The rows by the shrunken rate, those of reps without decided deals last.

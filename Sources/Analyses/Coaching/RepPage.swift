@@ -42,11 +42,11 @@ struct RepPage {
   // MARK: The result
 
   private func summary(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
-    let amounts = inquiry.model.roles[.amount] == nil ? [] : record == nil ? ["pipeline"] : ["revenue"]
-    let asked = (record == nil ? ["open"] : ["winrate", "won"]) + amounts
+    let hasAmounts = inquiry.model.roles[.amount] != nil
+    let asked = record != nil ? "winrate, won" : hasAmounts ? "open, pipeline" : "open"
     let options = record == nil ? "" : " with interval"
     let result = try inquiry.ask(
-      asked.joined(separator: ", ") + " by rep as rep where \(Self.condition(name))\(options)", team.question.choosing,
+      asked + " by rep as rep where \(Self.condition(name))\(options)", team.question.choosing,
       in: inquiry.model)
     guard let record else {
       var copy = result

@@ -89,7 +89,7 @@ struct RepStrengths {
     var kind = OutputColumn("kind", type: .text, format: .plain, kind: .dimension)
     kind.hasWords = true
     var says = OutputColumn("says", type: .text, format: .plain, kind: .dimension)
-    says.hasWords = true
+    (says.hasWords, says.isProse) = (true, true)
     let columns: [(OutputColumn, Column)] = [
       (kind, Column(texts: lines.map(\.kind))),
       (OutputColumn("value", type: .text, format: .plain, kind: .dimension), Column(texts: lines.map(\.label))),

@@ -35,7 +35,7 @@ extension Compare {
     guard let difference = contrast.difference, let interval = contrast.interval, let pValue = contrast.pValue else {
       return [.cannotCompare(ComparedFigure.fewest)]
     }
-    let (name, other) = (contrast.name.spoken, contrast.other?.spoken)
+    let (name, other) = (contrast.name.words(in: wording), contrast.other?.words(in: wording))
     var sentences: [Sentence] = [
       .outcome(
         measure.name, name, other, amount(difference, in: wording),

@@ -52,8 +52,16 @@ struct ComparedMeasure {
     }
     guard measure.within == nil, let formula = RatioParts.formula(measure.expression, model, &date),
       let (share, part) = Self.quantile(formula)
-    else { throw Diagnostic.notComparable(measure.expression.columnName).located(at: measure.expression.span) }
+    else { throw Self.problem(with: measure.expression, model).located(at: measure.expression.span) }
     (kind, above, below, self.date) = (.quantile(share), part, nil, date)
+  }
+
+  /// Why a measure cannot be compared.
+  private static func problem(with measure: Expression, _ model: Model) -> Diagnostic {
+    if case .call(let call) = measure.asFormula.kind, model.definition(call.name.text) != nil {
+      return .takesSomething(Printer.print(measure))
+    }
+    return .notComparable(measure.columnName)
   }
 
   /// The share of `median(x)`, `p90(x)` and `percentile(x, 90)`, with what it is of.

@@ -28,6 +28,12 @@ extension Diagnostic {
         : ["of the deals of a group: compare deal_size: …", "compare winrate: …", "compare median(amount): …"])
   }
 
+  static func takesSomething(_ measure: String) -> Diagnostic {
+    Diagnostic(
+      "compare-measure", "compare does not look into a word that something is given to, such as \(measure)",
+      hints: ["side by side, with intervals: \(measure) by segment with interval"])
+  }
+
   static var sidesAndGroups: Diagnostic {
     Diagnostic(
       "compare-sides", "compare takes sides or by, not both", hints: ["compare winrate by segment", example])

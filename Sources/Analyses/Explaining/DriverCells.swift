@@ -1,4 +1,3 @@
-import Declarations
 import Diagnostics
 import Frames
 import Statistics
@@ -67,22 +66,7 @@ struct DriverCells {
   }
 
   /// A group in words.
-  func label(_ row: Int) -> String { keys[row].map { $0.groupLabel(in: wording) }.joined(separator: ", ") }
-}
-
-extension Value {
-  /// The name of a group as an answer says it; `format` is that of its dimension.
-  func groupLabel(_ format: ValueFormat = .plain, in wording: Wording) -> String {
-    switch (self, format) {
-    case (.none, _): wording.word("(none)")
-    case (.boolean(let truth), _): wording.word(truth ? "yes" : "no")
-    case (.integer(let day), .weekday) where wording.weekdays.indices.contains(Int(day) &- 1):
-      wording.weekdays[Int(day) - 1]
-    case (.date, .period(.month)): String(label.prefix(7))
-    case (.date, .period(.year(yearStart: 1))): String(label.prefix(4))
-    case (.text, _), (.integer, _), (.decimal, _), (.real, _), (.date, _), (.duration, _): label
-    }
-  }
+  func label(_ row: Int) -> String { keys[row].map { $0.words(in: wording) }.joined(separator: ", ") }
 }
 
 extension GroupCounts {

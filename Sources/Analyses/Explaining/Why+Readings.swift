@@ -34,7 +34,7 @@ extension Why {
     switch value {
     case .real(let number) where isShare: return wording.number((number * 100).digits(places: 1)) + "%"
     case .real(let number): return wording.number(number.digits(places: 2))
-    case .none: return Value.none.groupLabel(in: wording)
+    case .none: return Value.none.words(in: wording)
     default:
       let whole = Int128((value.real ?? 0).rounded())
       return wording.number(Value.decimalText(whole, scale: 0).groupedByThousands)
@@ -62,7 +62,7 @@ extension Why {
       story.append(.movedByMixAndRate(split.column.title, signed(split.total.parts[0]), signed(split.total.parts[1])))
     }
     if let first = split.rows.first, first.effect != 0 {
-      story.append(.movedMost(first.key.groupLabel(split.column.format, in: wording), signed(first.effect)))
+      story.append(.movedMost(first.key.words(split.column.format, in: wording), signed(first.effect)))
     }
     if let most = question.most, most < split.rows.count { story.append(.showsMost(most, of: split.rows.count)) }
     if split.isReversed {

@@ -90,7 +90,7 @@ extension Why {
     let shown = split.rows.prefix(Self.mostBars)
     let rest = split.rows.dropFirst(Self.mostBars).reduce(0) { $0 + $1.effect }
     var steps = shown.map {
-      (label: $0.key.groupLabel(split.column.format, in: wording), value: measured.value($0.effect))
+      (label: $0.key.words(split.column.format, in: wording), value: measured.value($0.effect))
     }
     if split.rows.count > Self.mostBars { steps.append((OutputColumn.others, measured.value(rest))) }
     return picture(steps, split.column.title)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Planning
+import SalesModel
 
 /// What `funnel` asks: which deals it follows, in which groups, and how it counts.
 struct FunnelQuestion {
@@ -29,7 +30,8 @@ struct FunnelQuestion {
     isStrict = options.contains("strict")
     isResolved = options.contains("resolved")
     hasTotal = options.contains("total")
-    choosing = reader.choosing
+    // Deals go by the date they were created on, unless `on` says otherwise.
+    choosing = inquiry.rowClauses(on: Name(Role.created.rawValue, at: inquiry.analysis.verb.span))
     grouping = reader.grouping
     dimensions = inquiry.dimensions.map { $0.alias?.text ?? $0.expression.columnName }
     isCompared = choosing.contains { if case .during(_, versus: .some, _) = $0.kind { true } else { false } }
@@ -67,18 +69,6 @@ private struct FunnelQuestionReader {
       case "total", "others":
         guard hasGroups else { throw Diagnostic.funnelGroups(option.name.text).located(at: option.name.span) }
       default: throw Diagnostic.optionOfFunnel(option.name.text).located(at: option.name.span)
-      }
-    }
-  }
-
-  /// Deals go by the date they were created on, unless `on` says otherwise.
-  var choosing: [Clause] {
-    clauses.compactMap { clause in
-      switch clause.kind {
-      case .filter: clause
-      case .during(let period, let versus, let date):
-        Clause(.during(period, versus: versus, on: date ?? created(clause.span)), at: clause.span)
-      default: nil
       }
     }
   }

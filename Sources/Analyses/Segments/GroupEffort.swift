@@ -72,7 +72,7 @@ struct GroupEffort {
     let deal = Measure(Expression(.name(Name("deal", at: place)), at: place), alias: Name("#deal", at: place))
     let groups = Clause(.by(inquiry.dimensions + [deal]), at: place)
     let result = try inquiry.ask(
-      "revenue as revenue, visits as visits", [groups] + inquiry.clauses(of: [.filter, .during]), in: inquiry.model)
+      "revenue as revenue, visits as visits", [groups] + inquiry.rowClauses(on: nil), in: inquiry.model)
     let column = result.columns.first { $0.kind == .dimension && $0.name != "#deal" }
     let names = column.flatMap { result.frame[$0.name] }?.categories() ?? ([], [])
     func numbers(_ name: String) -> [Double] { result.frame[name]?.doubles.map { $0.isNaN ? 0 : $0 } ?? [] }

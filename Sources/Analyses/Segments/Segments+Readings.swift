@@ -20,16 +20,17 @@ extension Segments {
     if groups.contains(where: { $0.closed < GroupStanding.fewest }) {
       readings.append(.fewDecidedGroups(Int(GroupStanding.fewest)))
     }
-    if let effort { readings += advice(effort) }
+    if let effort { readings += advice(effort, in: wording) }
     if arePeople { readings.append(.coachPeople) }
     return readings
   }
 
-  private func advice(_ effort: GroupEffort) -> [Sentence] {
+  private func advice(_ effort: GroupEffort, in wording: Wording) -> [Sentence] {
     guard let move = effort.move else { return [.noMove] }
     return [
       .move(
-        move.visits, from: move.from.spoken, to: move.to.spoken, amount(move.gain), amount(move.interval.lower),
+        move.visits, from: move.from.words(in: wording), to: move.to.words(in: wording), amount(move.gain),
+        amount(move.interval.lower),
         amount(move.interval.upper)), .meanIsNotMarginal,
     ]
   }
@@ -46,19 +47,5 @@ extension Segments {
       readings.append(.fewDealsOfVisits(GroupEffort.fewest))
     }
     return readings
-  }
-}
-
-extension Value {
-  /// The value as a sentence says it.
-  var spoken: String {
-    switch self {
-    case .text(let text): text
-    case .date(let day): Day.iso(day)
-    case .integer(let number): String(number)
-    case .boolean(let isTrue): isTrue ? "yes" : "no"
-    case .none: "(none)"
-    case .decimal, .real, .duration: real.map { $0.digits(places: 2) } ?? "(none)"
-    }
   }
 }

@@ -33,7 +33,8 @@ struct Segments {
     options = try SegmentOptions(inquiry)
     try inquiry.goBackToToday()
     try Self.check(inquiry)
-    let clauses = inquiry.clauses(of: [.by, .filter, .during])
+    let clauses =
+      inquiry.rowClauses(on: nil) + inquiry.query.clauses.filter { if case .by = $0.kind { true } else { false } }
     let result = try inquiry.ask(
       "revenue as revenue, won as won, closed_deals as closed, winrate as winrate", clauses, in: inquiry.model)
     func column(_ name: String) -> OutputColumn? { result.columns.first { $0.name == name } }
@@ -68,24 +69,5 @@ struct Segments {
     guard inquiry.model.roles[.amount] != nil else { throw Diagnostic.segmentsNeedAmount.located(at: place) }
     guard inquiry.model.roles[.won] != nil else { throw Diagnostic.nothingSaysWon.located(at: place) }
     guard inquiry.model.roles[.lost] != nil else { throw Diagnostic.nothingSaysLost.located(at: place) }
-  }
-}
-
-/// A kind of clause that an analysis passes on.
-enum PassedClause {
-  case by, filter, during
-}
-
-extension Inquiry {
-  /// The clauses of some kinds.
-  func clauses(of kinds: Set<PassedClause>) -> [Clause] {
-    query.clauses.filter { clause in
-      switch clause.kind {
-      case .by: kinds.contains(.by)
-      case .filter: kinds.contains(.filter)
-      case .during: kinds.contains(.during)
-      default: false
-      }
-    }
   }
 }

@@ -6,7 +6,10 @@ extension Phrase {
     Phrase(
       .verb,
       Entry(
-        "coach", syntax: "coach rep [where …] [during …] [as of day] · coach team [where …] [during …] [as of day]",
+        "coach",
+        syntax:
+          "coach rep [where …] [during …] [as of day] "
+          + "· coach team [where …] [during …] [as of day] [sort …] [top 3]",
         "Writes a rep's page for a talk: the result beside what others would have made of the same deals, and what to talk about.",
         details: [
           "expected is what the other reps would have won of the same deals, by what kind of deals they were: segment, customer, "
