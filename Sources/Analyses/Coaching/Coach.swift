@@ -19,8 +19,7 @@ extension Verb {
     let question = try CoachQuestion(inquiry, among: mix.names)
     let places = try question.places(in: mix, sheet, &inquiry)
     guard !places.isEmpty else { throw .nothingToCoach.located(at: verb.span) }
-    let team = CoachedTeam(
-      mix: mix, places: places, records: try RepRecord.all(mix, at: places, inquiry.work.effort), question: question)
+    let team = try CoachedTeam(mix, at: places, question, inquiry.work.effort)
     return switch question.subject {
     case .team: try team.table(&inquiry)
     case .rep(let name): try RepPage(name, team, sheet, &inquiry).answer(&inquiry)

@@ -13,6 +13,17 @@ struct CoachedTeam {
   let places: [Int]
   let records: [RepRecord]
   let question: CoachQuestion
+  /// How strongly kinds of deals are taken to be alike.
+  let strength: Double
+
+  /// Sets every rep who decided some of the deals beside the others.
+  ///
+  /// - Throws: `cancelled`.
+  init(_ mix: DealMix, at places: [Int], _ question: CoachQuestion, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+    (self.mix, self.places, self.question) = (mix, places, question)
+    strength = try mix.strength(effort)
+    records = try RepRecord.all(mix, at: places, strength: strength, effort)
+  }
 
   /// Returns the record of a rep; nil of one who decided none of the deals that are asked about.
   func record(of name: String) -> RepRecord? { records.first { $0.name == name } }

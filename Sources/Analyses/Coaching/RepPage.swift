@@ -22,7 +22,7 @@ struct RepPage {
     (self.name, self.team) = (name, team)
     record = team.record(of: name)
     strengths = try record.map { (record) throws(Diagnostic) in
-      try RepStrengths(record, team.mix, inquiry.work.effort)
+      try RepStrengths(record, team, inquiry.work.effort)
     }
     funnel = try RepFunnel(name, team.question, &inquiry)
     cadence = try RepCadence(name, team.question, sheet, &inquiry)

@@ -69,11 +69,13 @@ struct RepRecord: Sendable {
   /// What others would have won is learned from all decided deals, whatever is looked at. Of several reps some stand out by
   /// chance: the surprise is corrected by Holm's method.
   ///
+  /// - Parameter strength: How strongly kinds of deals are taken to be alike.
   /// - Throws: `cancelled`.
-  static func all(_ mix: DealMix, at places: [Int], _ effort: Effort<Diagnostic>) throws(Diagnostic) -> [RepRecord] {
+  static func all(
+    _ mix: DealMix, at places: [Int], strength: Double, _ effort: Effort<Diagnostic>
+  ) throws(Diagnostic) -> [RepRecord] {
     let own = Dictionary(grouping: places.filter { mix.reps[$0] >= 0 }) { mix.reps[$0] }
     let reps = own.keys.sorted()
-    let strength = try mix.strength(effort)
     let spread = Self.spread(mix, at: places)
     var records: [RepRecord] = []
     for rep in reps {

@@ -36,9 +36,10 @@ struct RepStrengths {
   /// What differs by less, in standard deviations, is as expected.
   private static let remarkable = 1.0
 
-  init(_ record: RepRecord, _ mix: DealMix, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+  init(_ record: RepRecord, _ team: CoachedTeam, _ effort: Effort<Diagnostic>) throws(Diagnostic) {
+    let mix = team.mix
     guard let first = record.places.first,
-      let peers = try Peers(of: mix.reps[first], in: mix, strength: try mix.strength(effort), effort)
+      let peers = try Peers(of: mix.reps[first], in: mix, strength: team.strength, effort)
     else { return }
     for (predictor, values) in mix.features.columns {
       guard case .groups(let groups, let labels) = values else { continue }
@@ -84,7 +85,12 @@ struct RepStrengths {
 
   // MARK: Table
 
+  /// Of more kinds those that stand out least are not shown.
+  private static let mostShown = 16
+
   var table: Result {
+    let lines =
+      lines.count > Self.mostShown ? lines.prefix(Self.mostShown / 2) + lines.suffix(Self.mostShown / 2) : lines
     let intervals = lines.map { wilsonInterval(successes: Double($0.won), trials: Double($0.closed)) }
     var kind = OutputColumn("kind", type: .text, format: .plain, kind: .dimension)
     kind.hasWords = true
@@ -121,6 +127,6 @@ struct RepStrengths {
     ]
     return Result(
       frame: Frame(columns.map { ($0.0.name, $0.1) }), columns: columns.map(\.0),
-      readings: [.strengths(lines.count)])
+      readings: [.strengths(self.lines.count)] + (lines.count < self.lines.count ? [.mostRemarkable(lines.count)] : []))
   }
 }

@@ -119,6 +119,10 @@ extension Sentence {
     """
   }
 
+  static func mostRemarkable(_ shown: Int) -> Sentence {
+    "shown are the \(count: shown) that stand out most, to both sides"
+  }
+
   static func cadence(_ silence: Int) -> Sentence {
     """
     visits_a_deal: of decided deals; days_between: the median between two visits; unseen: the median of days since the last \

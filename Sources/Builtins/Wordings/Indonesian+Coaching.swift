@@ -111,6 +111,7 @@ extension Wording {
     perkiraan: yang akan dimenangkan sales lain dari deal yang sama. {1} deal diperiksa: di atas atau di bawah adalah yang \
     tidak dijelaskan kebetulan; yang lain hanya petunjuk, tiga dari tiga salah satunya
     """,
+    "shown are the {1} that stand out most, to both sides": "yang ditampilkan {1} yang paling menonjol, ke kedua arah",
     """
     visits_a_deal: of decided deals; days_between: the median between two visits; unseen: the median of days since the last \
     visit of open deals; silent: open deals without a visit for more than {1} days
