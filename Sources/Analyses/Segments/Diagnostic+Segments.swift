@@ -2,10 +2,11 @@ import Diagnostics
 
 /// What keeps groups from being put into classes.
 extension Diagnostic {
-  static var segmentsNeedDimension: Diagnostic {
+  /// What is missing; `roles` are those that the deals could be grouped by.
+  static func segmentsNeedDimension(_ roles: [String]) -> Diagnostic {
     Diagnostic(
       "segments-dimension", "segments needs the groups to look at",
-      hints: ["segments by segment", "segments by product"])
+      hints: (roles.isEmpty ? ["COLUMN"] : roles).prefix(2).map { "segments by \($0)" })
   }
 
   static var segmentsNeedAmount: Diagnostic {

@@ -29,7 +29,10 @@ struct SegmentOptions {
       default: throw Diagnostic.clauseOfSegments(clause.kind.name).located(at: clause.span)
       }
     }
-    if inquiry.dimensions.isEmpty { throw Diagnostic.segmentsNeedDimension.located(at: verb.span) }
+    if inquiry.dimensions.isEmpty {
+      let roles = [Role.segment, .customer, .product, .region].filter { inquiry.model.roles[$0] != nil }
+      throw Diagnostic.segmentsNeedDimension(roles.map(\.rawValue)).located(at: verb.span)
+    }
   }
 
   private mutating func read(_ option: Option, _ parameters: [(name: String, value: Literal)]) throws(Diagnostic) {

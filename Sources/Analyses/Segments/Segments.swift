@@ -40,7 +40,7 @@ struct Segments {
     func column(_ name: String) -> OutputColumn? { result.columns.first { $0.name == name } }
     guard let dimension = result.columns.first(where: { $0.kind == .dimension }), let revenue = column("revenue"),
       let winrate = column("winrate")
-    else { throw Diagnostic.segmentsNeedDimension.located(at: inquiry.analysis.verb.span) }
+    else { throw Diagnostic.segmentsNeedDimension([]).located(at: inquiry.analysis.verb.span) }
     (self.dimension, self.revenue, self.winrate) = (dimension, revenue, winrate)
     func numbers(_ name: String) -> [Double] { result.frame[name]?.doubles.map { $0.isNaN ? 0 : $0 } ?? [] }
     let (won, closed, values) = (numbers("won"), numbers("closed"), numbers("revenue"))

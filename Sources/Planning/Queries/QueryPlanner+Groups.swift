@@ -11,9 +11,7 @@ extension QueryPlanner {
     let base = try base(clauses)
     let context = MeasureContext(base: base)
     context.on = clauses.during?.on
-    if measures.count == 1, clauses.isEmpty {
-      context.openers = input == nil ? Keywords.statementStarts : Keywords.steps + Keywords.charts
-    }
+    if measures.count == 1 { context.openers = openers(behind: clauses) }
     let dimensions = dimensions(clauses.dimensions, base)
     context.dimensions = dimensions
     context.time = lastPeriod(dimensions, base)
@@ -32,6 +30,12 @@ extension QueryPlanner {
     let compared = try compared(clauses, context)
     if compared != nil || other != nil { try compare(&bound, compared, clauses, context) }
     return try assemble(bound, dimensions, dimensionNames, clauses, context, compared)
+  }
+
+  /// The words that could have been meant by one that begins the question, or a step.
+  private func openers(behind clauses: ClauseList) -> [String] {
+    guard input == nil else { return clauses.isEmpty ? Keywords.steps + Keywords.charts : [] }
+    return clauses.isEmpty ? Keywords.statementStarts : Keywords.verbs + ["list"]
   }
 
   private func check(_ options: [Option], _ top: Top?) throws(Diagnostic) {
