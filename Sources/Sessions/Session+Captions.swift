@@ -36,8 +36,9 @@ extension Statement.Kind {
   fileprivate var answers: Bool {
     switch self {
     case .query, .show, .help, .explain, .rows, .drill, .undo, .history, .rerun, .all: true
-    case .load, .role, .rollup, .join, .define, .param, .letResult, .merge, .exclude, .type, .set, .focus, .run, .save,
-      .edit, .no, .quit:
+    case .load, .role, .rollup, .join, .define, .param, .letResult, .merge, .exclude, .excludeCopies, .type, .set,
+      .focus,
+      .run, .save, .edit, .no, .quit:
       false
     }
   }

@@ -198,6 +198,11 @@ extension Session {
     if result.total != nil, format != .markdown {
       tell(StyledText("the total is left out of \(format.rawValue), where it would be one more row", .dim))
     }
+    if !result.parts.isEmpty, format == .csv || format == .json {
+      let titles = result.parts.map { $0.title.text(in: wording) }.joined(separator: "; ")
+      let line = "only the first of \(result.parts.count + 1) tables goes into \(format.rawValue), not: \(titles)"
+      tell(StyledText(line, .dim).wrapped(to: terminal.width, indent: 2))
+    }
     if format == .csv, settings.guardsFormulas, result.frame.holdsFormulas {
       let what = "texts that a spreadsheet takes for formulas have ' before them ("
       let line = StyledText(what, .dim) + StyledText("set csv guard off", .keyword) + StyledText(")", .dim)

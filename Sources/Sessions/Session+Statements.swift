@@ -26,6 +26,7 @@ extension Session {
     case .letResult(let name, let query): try nameResult(name, query)
     case .merge(let column, let values, let into): try merge(column, values, into: into, at: statement.span)
     case .exclude(let condition): try exclude(condition, at: statement.span)
+    case .excludeCopies: try excludeCopies(at: statement.span)
     case .type(let column, let type): try setType(of: column, to: type)
     case .set(let name, let values): try set(name, values)
     case .focus(let condition): try focus(on: condition)

@@ -149,7 +149,8 @@ enum Examples {
     "load \"crm.csv\" as deals with dates dmy, decimal comma, delimiter \";\"",
     "load \"crm.csv\" with encoding latin1, header none", "merge segment: Telcom, TELKO as Telco",
     "set empty Select, N/A, -", "set case exact", "set today 2025-06-30", "set output json", "set", "set width 80",
-    "set timezone Asia/Jakarta", "set csv guard on", "exclude where account starts with Test", "type nilai money",
+    "set timezone Asia/Jakarta", "set csv guard on", "exclude where account starts with Test", "exclude copies",
+    "type nilai money",
   ]
 
   static let analyses = [

@@ -44,6 +44,16 @@ import Testing
     }
   }
 
+  @Test func `rows that are there twice are left out by the line that is given`() throws {
+    let talk = try talk(Self.deals + "A9,sinar,Rudi,Won,125,2025-01-10,2025-02-09,2025-02-01\n")
+    let finding = "audit | where finding = \"deals that are there more than once\" | select found, remedy"
+    // Of B4 there are two that differ, so that its line names both deals.
+    #expect(rows(talk, finding) == [["2", "\"exclude where deal in (A9", " B4)\""]])
+    #expect(rows(talk, "exclude where deal = B4; " + finding) == [["1", "exclude copies"]])
+    #expect(talk.say("exclude copies", "count() where account = Sinar").contains("\n1\n"))
+    #expect(rows(talk, finding).isEmpty)
+  }
+
   @Test func `each kind of fault is found, counted, and told with what it changes`() throws {
     let talk = try talk()
     #expect(

@@ -6,16 +6,6 @@ import Testing
 /// Whether groups differ. Figures were worked out from the raw files with statsmodels, SciPy and NumPy.
 @Suite struct ComparingTests {
   /// The rows of a table, with their cells by column.
-  private func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    guard let header = lines.first else { return [] }
-    return lines.dropFirst().filter { $0.count == header.count }.map { cells in
-      Dictionary(zip(header, cells), uniquingKeysWith: { first, _ in first })
-    }
-  }
-
   private func expect(
     _ row: [String: String], _ difference: Double, _ low: Double, _ high: Double, p: Double, within: Double = 1e-6
   ) throws {
@@ -29,17 +19,17 @@ import Testing
   @Test func `two rates differ as in statsmodels`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let said = rows(talk.say("compare winrate: segment = Telco vs segment = SOE"))
+    let said = talk.rows("compare winrate: segment = Telco vs segment = SOE")
     try expect(#require(said.first), -0.1025, -0.256957, 0.069297, p: 0.2873)
     #expect(said.first?["verdict"] == "unclear")
-    let back = rows(talk.say("compare winrate: segment = SOE vs segment = Telco"))
+    let back = talk.rows("compare winrate: segment = SOE vs segment = Telco")
     try expect(#require(back.first), 0.1025, -0.069297, 0.256957, p: 0.2873)
   }
 
   @Test func `each group is set beside the rest, with the correction of Holm`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let said = rows(talk.say("compare winrate by segment"))
+    let said = talk.rows("compare winrate by segment")
     #expect(said.map { $0["segment"] } == ["SOE", "Telco", "Regional", "Government", "Private"])
     try expect(said[0], 0.190374, 0.037642, 0.313622, p: 0.0658)
     try expect(said[1], 0.075447, -0.055779, 0.197244, p: 0.7466)
@@ -48,15 +38,15 @@ import Testing
     // Going on from the answer, and its own clauses.
     #expect(talk.say("compare winrate by segment | where p_value < 0.1 | select segment") == "segment\nSOE\nPrivate\n")
     #expect(
-      rows(talk.say("compare winrate by segment sort p_value asc top 2")).map { $0["segment"] } == ["SOE", "Private"])
+      talk.rows("compare winrate by segment sort p_value asc top 2").map { $0["segment"] } == ["SOE", "Private"])
   }
 
   @Test func `means and medians differ as a bootstrap in NumPy says`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let size = rows(talk.say("compare deal_size: customer = Lama vs customer = Baru"))
+    let size = talk.rows("compare deal_size: customer = Lama vs customer = Baru")
     try expect(#require(size.first), 77_223_809.5, -14_281_474, 178_866_843, p: 0.099, within: 4e6)
-    let cycle = try #require(rows(talk.say("compare cycle: segment = Telco vs segment != Telco")).first)
+    let cycle = try #require(talk.rows("compare cycle: segment = Telco vs segment != Telco").first)
     try expect(cycle, -14, -21, -6, p: 0.0014, within: 1)
     #expect(cycle["verdict"] == "clear")
     #expect(
@@ -67,7 +57,7 @@ import Testing
   @Test func `sides, focus, day and period choose the deals`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    func counts(_ question: String) -> [String?] { rows(talk.say(question)).flatMap { [$0["n"], $0["n_other"]] } }
+    func counts(_ question: String) -> [String?] { talk.rows(question).flatMap { [$0["n"], $0["n_other"]] } }
     let sides = "winrate: customer = Lama vs customer = Baru"
     let all = counts("compare \(sides)")
     let telco = counts("compare \(sides) where segment = Telco")
@@ -84,7 +74,7 @@ import Testing
   @Test func `many sides are compared by pairs`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let pairs = rows(talk.say("compare winrate: customer = Lama vs customer = Baru vs customer = Win-Back"))
+    let pairs = talk.rows("compare winrate: customer = Lama vs customer = Baru vs customer = Win-Back")
     #expect(
       pairs.map { "\($0["side"] ?? "")/\($0["versus"] ?? "")" } == ["Lama/Baru", "Lama/Win-Back", "Baru/Win-Back"])
     // The same question gives the same answer.

@@ -8,16 +8,6 @@ import Testing
 /// What is foretold of a measure from its own past.
 @Suite struct ForecastTests {
   /// The rows of an answer in CSV, by the names of its columns.
-  private static func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    guard let header = lines.first else { return [] }
-    return lines.dropFirst().filter { $0.count == header.count }.map {
-      Dictionary(uniqueKeysWithValues: zip(header, $0))
-    }
-  }
-
   private static func number(_ row: [String: String], _ name: String) throws -> Double {
     try #require(row[name].flatMap(Double.init), "\(name) in \(row)")
   }
@@ -30,7 +20,7 @@ import Testing
 
   @Test func `history and what is to come are one table`() throws {
     let talk = try Self.asking()
-    let rows = Self.rows(talk.say("forecast revenue for 6 months"))
+    let rows = talk.rows("forecast revenue for 6 months")
     #expect(rows.count(where: { $0["kind"] == "actual" }) == 24)
     let ahead = rows.filter { $0["kind"] == "forecast" }
     #expect(ahead.map { $0["month"] } == (1...6).map { "2026-0\($0)" })
@@ -44,7 +34,7 @@ import Testing
       #expect(high - low >= widest * 0.999 || low == 0)
       widest = high - low
     }
-    let actual = Self.rows(talk.say("revenue by month during 2025-12"))
+    let actual = talk.rows("revenue by month during 2025-12")
     #expect(rows.last { $0["kind"] == "actual" }?["revenue"].flatMap(Double.init) == Double(actual[0]["revenue"] ?? ""))
     #expect(talk.say("forecast revenue for 6 months") == talk.say("forecast revenue"))
   }
@@ -55,7 +45,7 @@ import Testing
     let table = talk.say("forecast revenue for 2 quarters by segment with 80%")
     #expect(table.contains("all together") && table.contains("the next 2 quarters together"))
     let talkCSV = try Self.asking()
-    let parts = Self.rows(talkCSV.say("forecast revenue for 2 quarters by segment with 80% | where kind = forecast"))
+    let parts = talkCSV.rows("forecast revenue for 2 quarters by segment with 80% | where kind = forecast")
     #expect(Set(parts.compactMap { $0["segment"] }).count == 5)
     #expect(parts.count == 10)
   }
@@ -63,7 +53,7 @@ import Testing
   @Test func `a period that is not over is told apart, and does not count`() throws {
     let talk = try Self.asking()
     talk.say("set today 2025-11-20")
-    let rows = Self.rows(talk.say("forecast revenue for 3 months"))
+    let rows = talk.rows("forecast revenue for 3 months")
     let unfinished = rows.filter { $0["kind"] == "unfinished" }
     #expect(unfinished.map { $0["month"] } == ["2025-11"])
     #expect(try Self.number(unfinished[0], "revenue") >= Self.number(unfinished[0], "so_far"))
@@ -71,12 +61,12 @@ import Testing
     #expect(rows.last { $0["kind"] == "actual" }?["month"] == "2025-10")
     // The day of a question is today too.
     let asked = try Self.asking()
-    #expect(Self.rows(asked.say("forecast revenue for 3 months as of 2025-10-31")).last?["month"] == "2026-01")
+    #expect(asked.rows("forecast revenue for 3 months as of 2025-10-31").last?["month"] == "2026-01")
   }
 
   @Test func `rates stay between nothing and all`() throws {
     let talk = try Self.asking()
-    let rows = Self.rows(talk.say("forecast winrate for 4 months by level")).filter { $0["kind"] == "forecast" }
+    let rows = talk.rows("forecast winrate for 4 months by level").filter { $0["kind"] == "forecast" }
     #expect(rows.count == 8)
     for row in rows {
       #expect((0...1).contains(try Self.number(row, "winrate")))
@@ -95,7 +85,7 @@ import Testing
     }
     try talk.write("long.csv", text)
     talk.say("load \"long.csv\"")
-    let rows = Self.rows(talk.say("forecast value by series for 18 months using auto | where kind = forecast"))
+    let rows = talk.rows("forecast value by series for 18 months using auto | where kind = forecast")
     #expect(rows.count == 36)
     let even = rows.filter { $0["series"] == "even" }
     #expect(even.first?["month"] == "2020-01")
@@ -123,7 +113,7 @@ import Testing
     }
     try talk.write("hard.csv", text)
     talk.say("load \"hard.csv\"")
-    let rows = Self.rows(talk.say("forecast value by series for 6 months | where kind = forecast"))
+    let rows = talk.rows("forecast value by series for 6 months | where kind = forecast")
     for row in rows {
       let value = try Self.number(row, "value")
       #expect(value.isFinite && abs(value) < 1e14)
@@ -137,7 +127,7 @@ import Testing
 
   @Test func `the past is foretold from what was known by then`() throws {
     let talk = try Self.asking()
-    let rows = Self.rows(talk.say("backtest revenue for 3 months using ets | where ahead > 0"))
+    let rows = talk.rows("backtest revenue for 3 months using ets | where ahead > 0")
     #expect(rows.map { $0["ahead"] } == ["1", "2", "3"])
     for row in rows {
       #expect(try Self.number(row, "error") > 0 && Self.number(row, "naive_error") > 0)
@@ -179,25 +169,16 @@ import Testing
 
 /// What is known, and what is not.
 @Suite struct ForecastLimitsTests {
-  private static func rows(_ talk: Talk, _ question: String) -> [[String: String]] {
-    let lines = talk.say(question).split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    guard let header = lines.first else { return [] }
-    return lines.dropFirst().filter { $0.count == header.count }
-      .map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
-  }
-
   @Test func `a period that is chosen ends the history, and a day that is set ends what is known`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let chosen = Self.rows(talk, "forecast revenue for 2 months during 2024")
+    let chosen = talk.rows("forecast revenue for 2 months during 2024")
     #expect(chosen.filter { $0["kind"] == "forecast" }.map { $0["month"] } == ["2025-01", "2025-02"])
     #expect(chosen.last { $0["kind"] == "actual" }?["month"] == "2024-12")
-    let asOf = Self.rows(talk, "forecast revenue for 2 months as of 2025-06-15")
+    let asOf = talk.rows("forecast revenue for 2 months as of 2025-06-15")
     let pipeline = talk.say("forecast pipeline for 2 months as of 2025-06-15")
     talk.say("set today 2025-06-15")
-    #expect(Self.rows(talk, "forecast revenue for 2 months") == asOf)
+    #expect(talk.rows("forecast revenue for 2 months") == asOf)
     #expect(talk.say("forecast pipeline for 2 months") == pipeline)
   }
 
@@ -210,9 +191,9 @@ import Testing
     }
     try talk.write("months.csv", months)
     talk.say("load \"months.csv\"")
-    #expect(Self.rows(talk, "forecast value for 2 months").last?["month"] == "2025-06")
+    #expect(talk.rows("forecast value for 2 months").last?["month"] == "2025-06")
     // The second quarter of 2025 has one month of three.
-    let quarters = Self.rows(talk, "forecast value for 2 quarters with 80%")
+    let quarters = talk.rows("forecast value for 2 quarters with 80%")
     #expect(quarters.first { $0["kind"] == "unfinished" }?["quarter"] == "2025Q2")
     #expect(quarters.last?["quarter"] == "2025Q4")
   }

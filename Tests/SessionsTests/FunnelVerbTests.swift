@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `each deal counts where it got to`() throws {
-    let rows = try Self.rows(talk().say("funnel"))
+    let rows = try talk().rows("funnel")
     #expect(Self.texts("stage", rows) == ["Lead", "Offer", "Close"])
     #expect(Self.column("reached", rows, is: [8, 5, 3]))
     #expect(Self.column("moved_on", rows, is: [5, 3, 2]))
@@ -55,25 +55,25 @@ import Testing
   }
 
   @Test func `resolved leaves out who has not decided`() throws {
-    let rows = try Self.rows(talk().say("funnel with resolved"))
+    let rows = try talk().rows("funnel with resolved")
     #expect(Self.column("conversion_n", rows, is: [7, 4, 3]))
     #expect(Self.column("conversion", rows, is: [5.0 / 7, 3.0 / 4, 2.0 / 3]))
   }
 
   @Test func `groups stand in blocks, in the order of a figure of theirs`() throws {
     let talk = try talk()
-    let rows = Self.rows(talk.say("funnel by rep sort lost desc"))
+    let rows = talk.rows("funnel by rep sort lost desc")
     #expect(Self.texts("rep", rows) == ["Ani", "Ani", "Ani", "Budi", "Budi", "Budi"])
     #expect(Self.column("reached", rows, is: [4, 2, 1, 4, 3, 2]))
     #expect(
-      Self.texts("rep", Self.rows(talk.say("funnel by rep sort amount_lost desc top 1"))) == ["Budi", "Budi", "Budi"])
-    #expect(Self.texts("rep", Self.rows(talk.say("funnel by rep having open > 1"))) == ["Budi", "Budi", "Budi"])
-    #expect(Self.column("reached", Self.rows(talk.say("funnel by rep | where stage = Offer | sort lost")), is: [2, 3]))
+      Self.texts("rep", talk.rows("funnel by rep sort amount_lost desc top 1")) == ["Budi", "Budi", "Budi"])
+    #expect(Self.texts("rep", talk.rows("funnel by rep having open > 1")) == ["Budi", "Budi", "Budi"])
+    #expect(Self.column("reached", talk.rows("funnel by rep | where stage = Offer | sort lost"), is: [2, 3]))
     #expect(talk.say("set output table", "funnel by rep with total").contains("all together\nstage  reached"))
   }
 
   @Test func `two periods stand beside each other`() throws {
-    let rows = try Self.rows(talk().say("funnel during 2025Q2 vs 2025Q1"))
+    let rows = try talk().rows("funnel during 2025Q2 vs 2025Q1")
     #expect(Self.column("reached", rows, is: [4, 3, 2]) && Self.column("reached_before", rows, is: [4, 2, 1]))
     #expect(Self.column("conversion_before", rows, is: [0.5, 0.5, 1]))
     #expect(Self.column("conversion_points", rows, is: [0.25, 2.0 / 3 - 0.5, -0.5]))
@@ -81,12 +81,12 @@ import Testing
 
   @Test func `a step without deals is shown, and what does not know its stage is not`() throws {
     let talk = try talk(order: "Lead, Demo, Trial, Offer, Close")
-    #expect(Self.column("reached", Self.rows(talk.say("funnel where id in (A, H)")), is: [2, 1, 0, 0, 0]))
-    #expect(Self.column("reached", Self.rows(talk.say("funnel during 2031")), is: [0, 0, 0, 0, 0]))
-    #expect(Self.rows(talk.say("funnel by rep during 2031")).isEmpty)
+    #expect(Self.column("reached", talk.rows("funnel where id in (A, H)"), is: [2, 1, 0, 0, 0]))
+    #expect(Self.column("reached", talk.rows("funnel during 2031"), is: [0, 0, 0, 0, 0]))
+    #expect(talk.rows("funnel by rep during 2031").isEmpty)
     // Of those that were lost at a stage without a place it is not known how far they got: they reached the first.
     let one = try self.talk(order: "Offer")
-    #expect(Self.column("reached", Self.rows(one.say("funnel")), is: [7]))
+    #expect(Self.column("reached", one.rows("funnel"), is: [7]))
     #expect(one.say("set output table", "funnel").contains("how far 3 of 10 deals had got"))
   }
 
@@ -109,7 +109,7 @@ import Testing
       "load \"deals.csv\" as deals", "role stage = stage order Lead, Offer, Won, Lost", "role won = stage = Won",
       "role lost = stage = Lost", "role created = created", "role closed = closed", "role rep = rep",
       "set output csv")
-    let rows = Self.rows(talk.say("funnel by rep sort rep"))
+    let rows = talk.rows("funnel by rep sort rep")
     // Lost is no step.
     #expect(Self.texts("stage", rows) == ["Lead", "Offer", "Won", "Lead", "Offer", "Won"])
     #expect(Self.column("reached", rows, is: [3, 1, 1, 2, 2, 1]))
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func `days are those until a later stage, or the end`() throws {
-    let rows = try Self.rows(log().say("funnel"))
+    let rows = try log().rows("funnel")
     #expect(Self.column("reached", rows, is: [5, 4, 3]))
     #expect(Self.column("moved_on", rows, is: [4, 3, 2]))
     // Lead: A 10, B 6, E 20 to its end. Offer: A 10, C 17 to its end. Close: A 11, B 22.
@@ -158,7 +158,7 @@ import Testing
   }
 
   @Test func `strict counts what the log has seen`() throws {
-    let rows = try Self.rows(log().say("funnel with strict"))
+    let rows = try log().rows("funnel with strict")
     #expect(Self.column("reached", rows, is: [4, 3, 2]))
     #expect(Self.column("moved_on", rows, is: [3, 2, 1]))
     #expect(Self.column("lost", rows, is: [0, 1, 1]))
@@ -167,7 +167,7 @@ import Testing
 
   @Test func `a past day knows what had happened by then`() throws {
     let talk = try log()
-    let rows = Self.rows(talk.say("funnel as of 2025-01-12"))
+    let rows = talk.rows("funnel as of 2025-01-12")
     #expect(Self.column("reached", rows, is: [5, 3, 1]) && Self.column("lost", rows, is: [0, 0, 0]))
     #expect(Self.column("open", rows, is: [2, 2, 1]))
     #expect(try log().say("set today 2025-01-12", "funnel") == talk.say("funnel as of 2025-01-12"))
@@ -249,7 +249,7 @@ import Testing
       "role won = status = Won", "role lost = status = Lost", "rollup visits by id as deals", "set output csv")
     let unknown = deals.count { $0.isLost && $0.furthest == nil }
     for isStrict in [false, true] {
-      let rows = Self.rows(talk.say(isStrict ? "funnel with strict" : "funnel"))
+      let rows = talk.rows(isStrict ? "funnel with strict" : "funnel")
       #expect(rows.count == Self.stages.count)
       for (stage, row) in rows.enumerated() {
         let here = deals.filter { deal in
@@ -281,7 +281,7 @@ import Testing
   func `deals that reached a stage moved on, were lost, or are there`(_ question: String) throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let rows = Self.rows(talk.say(question))
+    let rows = talk.rows(question)
     #expect(!rows.isEmpty)
     for row in rows {
       let numbers = ["reached", "moved_on", "lost", "open"].map { row[$0].flatMap { Int($0) } ?? -1 }
@@ -302,14 +302,14 @@ import Testing
     let talk = try Talk()
     talk.say("set output csv")
     let (plain, resolved) = (
-      Self.rows(talk.say("funnel" + clauses)), Self.rows(talk.say("funnel with resolved" + clauses))
+      talk.rows("funnel" + clauses), talk.rows("funnel with resolved" + clauses)
     )
     let stages = ["Inisiasi", "Presentasi", "Penawaran Harga", "Negosiasi", "Paska Deal"]
     let words = stages.enumerated().map { place, stage in
       "reached(\(stage)) as r\(place)" + (place < 4 ? ", conversion(\(stage)) as c\(place)" : "")
         + (place < 4 ? ", conversion_resolved(\(stage)) as d\(place)" : "")
     }
-    let defined = Self.rows(talk.say(words.joined(separator: ", ") + clauses))
+    let defined = talk.rows(words.joined(separator: ", ") + clauses)
     #expect(plain.count == defined.count * stages.count)
     for (group, one) in defined.enumerated() {
       for place in stages.indices {
@@ -326,9 +326,9 @@ import Testing
   @Test func `groups are parts of all`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let all = Self.rows(talk.say("funnel"))
+    let all = talk.rows("funnel")
     for dimension in ["segment", "rep", "customer", "level", "quarter", "tiers(amount, 4)"] {
-      let rows = Self.rows(talk.say("funnel by \(dimension)"))
+      let rows = talk.rows("funnel by \(dimension)")
       for name in ["reached", "moved_on", "lost", "open", "amount_lost"] {
         for (place, row) in all.enumerated() {
           let parts = stride(from: place, to: rows.count, by: all.count).compactMap { Double(rows[$0][name] ?? "") }
@@ -369,11 +369,11 @@ import Testing
     let path = try #require(shared("seed_visits/kunjungan.csv"))
     talk.printed { $0.open(files: [path]) }
     talk.say("set output csv")
-    let rows = Self.rows(talk.say("funnel"))
+    let rows = talk.rows("funnel")
     #expect(Self.column("reached", rows, is: [32, 32, 30, 25, 17]))
     #expect(Self.column("lost", rows, is: [0, 2, 0, 4, 0]))
     #expect(rows[2]["conversion"] == "0.8333333333333334")
-    #expect(Self.rows(talk.say("funnel with resolved"))[2]["conversion"] == "1.0")
+    #expect(talk.rows("funnel with resolved")[2]["conversion"] == "1.0")
     talk.say("set output table")
     try Golden("funnel-seed.golden").check { talk.say($0) }
   }
@@ -389,15 +389,6 @@ import Testing
   // MARK: Reading
 
   /// The rows of the first table, by the names of their columns; no cell has a comma of its own.
-  private static func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
-    guard let head = lines.first?.split(separator: ",", omittingEmptySubsequences: false) else { return [] }
-    return lines.dropFirst().map { line in
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-      return Dictionary(uniqueKeysWithValues: zip(head.map { String($0) }, cells.map { String($0) }))
-    }
-  }
-
   /// Whether the numbers in a column are these.
   private static func column(_ name: String, _ rows: [[String: String]], is numbers: [Double]) -> Bool {
     let found = rows.compactMap { row in row[name].flatMap { Double($0) } }

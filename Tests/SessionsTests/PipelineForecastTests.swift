@@ -29,12 +29,12 @@ import Testing
     let talk = try Talk()
     talk.say("set output csv")
     let question = "forecast pipeline for 2 quarters"
-    let all = try Self.rows(talk.say(question))
+    let all = try Self.rows(talk.document(question))
     #expect(all.count == 2)
     for row in all {
       #expect(row.low < row.expected && row.expected < row.high && abs(row.open + row.new - row.expected) < 1)
     }
-    let groups = try Self.rows(talk.say(question + " by segment"), names: 2)
+    let groups = try Self.rows(talk.document(question + " by segment"), names: 2)
     #expect(groups.count == 10)
     for row in all {
       let own = groups.filter { $0.name[0] == row.name[0] }
@@ -43,12 +43,12 @@ import Testing
       }
     }
     // A group alone is what it is among others, and the same question has the same answer.
-    let telco = try Self.rows(talk.say(question + " where segment = Telco"))
+    let telco = try Self.rows(talk.document(question + " where segment = Telco"))
     let among = groups.filter { $0.name[1] == "Telco" }
     for (alone, among) in zip(telco, among) { #expect(alone.expected == among.expected && alone.new == among.new) }
     #expect(talk.say(question) == talk.say(question))
     // Months make up quarters.
-    let months = try Self.rows(talk.say("forecast pipeline"))
+    let months = try Self.rows(talk.document("forecast pipeline"))
     #expect(months.count == 6)
     let sums = [months[..<3], months[3...]].map { $0.map(\.expected).reduce(0, +) }
     for (sum, quarter) in zip(sums, all) { #expect(abs(sum - quarter.expected) < 5) }
@@ -66,9 +66,9 @@ import Testing
     #expect(talk.say("forecast pipeline for 2 quarters by segment with target 19bn").contains("chance"))
     // What is known as target, where it is known for all of the days.
     talk.say("set output csv")
-    let targets = try Self.targets(talk.say("forecast pipeline for 2 quarters as of 2025-06-30"))
+    let targets = try Self.targets(talk.document("forecast pipeline for 2 quarters as of 2025-06-30"))
     #expect(targets.count == 2 && abs(targets.reduce(0, +) - 18.8e9 * 184 / 365) < 100)
-    let groups = try Self.targets(talk.say("forecast pipeline for 2 quarters by segment as of 2025-06-30"))
+    let groups = try Self.targets(talk.document("forecast pipeline for 2 quarters by segment as of 2025-06-30"))
     #expect(groups.count == 10 && abs(groups.reduce(0, +) - targets.reduce(0, +)) < 1_000)
     // By customers no target is known, and of 2026 neither.
     for question in ["forecast pipeline by customer as of 2025-06-30", "forecast pipeline for 2 quarters"] {
@@ -105,7 +105,7 @@ import Testing
     let (plain, other) = (try Self.talk(lines), try Self.talk(altered))
     #expect(plain.say("revenue") != other.say("revenue"))
     #expect(plain.say(question) == other.say(question))
-    #expect(try Self.rows(plain.say(question)).count == 3)
+    #expect(try Self.rows(plain.document(question)).count == 3)
   }
 
   private static func talk(_ lines: [String]) throws -> Talk {

@@ -5,18 +5,10 @@ import Testing
 
 /// Groups by value and win rate. Figures were worked out from the raw file with pandas and SciPy.
 @Suite struct SegmentsTests {
-  private func rows(_ csv: String) -> [[String: String]] {
-    let lines = csv.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    guard let header = lines.first else { return [] }
-    return lines.dropFirst().map { Dictionary(zip(header, $0), uniquingKeysWith: { first, _ in first }) }
-  }
-
   @Test func `classes follow from revenue and shrunken win rates`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    let said = rows(talk.say("segments by segment"))
+    let said = talk.rows("segments by segment")
     #expect(said.map { $0["segment"] } == ["Telco", "SOE", "Government", "Private", "Regional"])
     let revenue = [14_700_000_000.0, 11_914_000_000, 7_820_000_000, 5_598_000_000, 4_368_000_000]
     let shrunken = [0.606738, 0.655247, 0.539320, 0.489865, 0.564732]
@@ -30,7 +22,7 @@ import Testing
   @Test func `thresholds can be set`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    func classes(_ question: String) -> [String?] { rows(talk.say(question)).map { $0["class"] } }
+    func classes(_ question: String) -> [String?] { talk.rows(question).map { $0["class"] } }
     #expect(
       classes("segments by segment with value 10bn, winrate 65%")
         == ["challenger", "champion", "question mark", "question mark", "question mark"])
@@ -39,13 +31,13 @@ import Testing
       classes("segments by segment with value 10bn, winrate $goal")
         == classes("segments by segment with value 10bn, winrate 65%"))
     #expect(classes("segments by segment | where class = champion") == ["champion", "champion"])
-    #expect(rows(talk.say("segments by segment sort shrunken asc top 1")).map { $0["segment"] } == ["Private"])
+    #expect(talk.rows("segments by segment sort shrunken asc top 1").map { $0["segment"] } == ["Private"])
   }
 
   @Test func `few decided deals are not judged`() throws {
     let talk = try Talk()
     talk.say("set output csv")
-    for row in rows(talk.say("segments by rep during 2025Q1")) where row["n"].flatMap({ Int($0) }) ?? 0 < 10 {
+    for row in talk.rows("segments by rep during 2025Q1") where row["n"].flatMap({ Int($0) }) ?? 0 < 10 {
       #expect(row["class"] == "cannot tell yet", "\(row)")
     }
   }

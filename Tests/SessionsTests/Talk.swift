@@ -14,11 +14,16 @@ final class Talk {
   private final class Page: Sink {
     var terminal: Terminal
     var text = ""
+    /// What of it is a document in a form that programs read, as csv.
+    var documents = ""
 
     init(_ terminal: Terminal) { self.terminal = terminal }
 
     func write(_ text: StyledText) { add(terminal.encode(text)) }
-    func write(document: String) { add(document) }
+    func write(document: String) {
+      add(document)
+      documents += document
+    }
     func writeError(_ text: StyledText) { add(terminal.encode(text)) }
 
     private func add(_ text: String) { self.text += text.hasSuffix("\n") ? text : text + "\n" }
@@ -72,6 +77,16 @@ final class Talk {
     return (sink.text, outcome)
   }
 
+  /// Asks for a document, as after `set output csv`, and returns it without what is said beside it.
+  func document(_ question: String) -> String {
+    sink.documents = ""
+    _ = session.run(question)
+    return sink.documents
+  }
+
+  /// Asks for a table in csv, and returns its rows by their headings.
+  func rows(_ question: String) -> [[String: String]] { document(question).csvRows }
+
   /// Says a line, and returns how it ended.
   func outcome(_ line: String) -> RunOutcome { tell([line]).outcome }
 
@@ -106,4 +121,15 @@ final class Lines: LineReader {
   }
 
   func remember(_ input: String) { remembered.append(input) }
+}
+
+extension String {
+  /// The rows of a table in csv by their headings; cells with commas are not expected.
+  var csvRows: [[String: String]] {
+    let lines = split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    guard let header = lines.first else { return [] }
+    return lines.dropFirst().map { Dictionary(zip(header, $0), uniquingKeysWith: { first, _ in first }) }
+  }
 }

@@ -33,18 +33,12 @@ import Testing
       })
   }
 
-  /// What is said as csv, without the line that tells of the total.
-  private func csv(_ talk: Talk, _ question: String) -> String {
-    talk.say(question).components(separatedBy: "\n").filter { !$0.hasPrefix("the total is left out") }
-      .joined(separator: "\n")
-  }
-
   private static let question = "why winrate during 2025Q2 vs 2025Q1"
 
   @Test func `mix and rate have the values worked out by hand`() throws {
     let talk = try reversal()
     #expect(
-      csv(talk, Self.question + " by size") == """
+      talk.document(Self.question + " by size") == """
         size,winrate_before,winrate_before_n,winrate,winrate_n,mix,rate,effect
         large,0.2,40,0.21666666666666667,60,-0.0203,0.0083,-0.0120
         small,0.4,60,0.425,40,-0.0205,0.0125,-0.0080
@@ -79,7 +73,7 @@ import Testing
       "5,S,A,R,Lost,300,2024-12-01,2025-04-07", "6,L,A,R,Lost,,2024-12-01,2025-04-08",
     ])
     #expect(
-      csv(talk, "why revenue during 2025Q2 vs 2025Q1") == """
+      talk.document("why revenue during 2025Q2 vs 2025Q1") == """
         lever,before,after,effect
         closed_deals,2,4,200
         winrate,50%,50%,0
@@ -87,7 +81,7 @@ import Testing
 
         """)
     #expect(
-      csv(talk, "why revenue during 2025Q2 vs 2025Q1 by size") == """
+      talk.document("why revenue during 2025Q2 vs 2025Q1 by size") == """
         size,revenue_before,revenue,by_deals,by_winrate,by_size,effect
         S,100,600,120,86,294,500
 
@@ -120,9 +114,10 @@ import Testing
           measure == "deals" ? "during 2024-12-05 to 2024-12-08 vs 2024-12-01 to 2024-12-04" : "during 2025Q2 vs 2025Q1"
         let on = measure == "count(lost)" ? " on closed" : ""
         for dimension in ["size", "rep"] {
-          let said = csv(talk, "why \(measure) \(period)\(on) by \(dimension)")
+          let question = "why \(measure) \(period)\(on) by \(dimension)"
+          let said = talk.document(question)
           guard said.hasPrefix(dimension) else {
-            #expect(said.contains("has no value in the"), "\(round): \(said)")
+            #expect(talk.say(question).contains("has no value in the"), "\(round): \(question)")
             continue
           }
           let rows = Table(said)
@@ -151,7 +146,7 @@ import Testing
     for _ in 0..<40 {
       let talk = try talk(random(&generator, deals: 260, alike: true))
       for (place, measure) in ["winrate", "won"].enumerated() {
-        let chances = Table(csv(talk, "why \(measure) during 2025Q2 vs 2025Q1"))["chance"]
+        let chances = Table(talk.document("why \(measure) during 2025Q2 vs 2025Q1"))["chance"]
         if chances.contains(where: { $0 <= 0.05 }) { alarms[place] += 1 }
       }
     }
@@ -185,9 +180,9 @@ import Testing
     talk.say("focus segment = Telco")
     let focused = talk.say(question)
     #expect(focused == talk.say("focus off", question + " where segment = Telco"))
-    let earlier = csv(talk, "why deals during this quarter vs previous by segment as of 2025-05-15")
+    let earlier = talk.document("why deals during this quarter vs previous by segment as of 2025-05-15")
     talk.say("set today 2025-05-15")
-    #expect(earlier == csv(talk, "why deals during this quarter vs previous by segment"))
+    #expect(earlier == talk.document("why deals during this quarter vs previous by segment"))
     #expect(
       Table(earlier)["deals"].reduce(0, +)
         == Table(talk.say("deals during this quarter vs previous"))["deals"].reduce(0, +))

@@ -50,7 +50,7 @@ import Testing
   }
 
   /// Pages of the documentation whose questions are to be tried; their answers do not stand in them.
-  @Test(arguments: ["docs/predict.md", "docs/forecast.md", "docs/pipeline-forecast.md", "docs/coaching.md"])
+  @Test(arguments: ["predict", "forecast", "pipeline-forecast", "explaining", "coaching"].map { "docs/\($0).md" })
   func `a page's questions are answered`(path: String) throws {
     let page = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).md")
     defer { try? FileManager.default.removeItem(at: page) }

@@ -82,7 +82,9 @@ struct Audit {
   /// The findings as a table.
   var result: Result {
     var result = Result(frame: frame, columns: columns)
-    if !findings.isEmpty { result.readings.append(.linesOfFindings) }
+    if !findings.isEmpty {
+      result.readings.append(findings.contains { $0.remedy != nil } ? .linesOfFindings : .rowsOfFindings)
+    }
     result.readings += meanings
     if !clean.isEmpty { result.readings.append(findings.isEmpty ? .allClean(clean) : .clean(clean)) }
     for role in Role.allCases {

@@ -102,6 +102,14 @@ struct AuditedModel {
     return try model.keeping(rows: kept, in: table.name, line: "", test: test).model
   }
 
+  /// The model without rows that say the same as one before them; nil where there are none.
+  func leavingOutCopies() throws(Diagnostic) -> Model? {
+    guard let table = model.tableOfCopies else { return nil }
+    let copies = try table.frame.copies(work)
+    guard copies.count > 0 else { return nil }
+    return try model.keeping(rows: copies.inverted, in: table.name, line: "", test: test).model
+  }
+
   /// The model with the log rolled up another way.
   func rollingUp(_ rollUp: RollUp) throws(Diagnostic) -> Model {
     try model.rollingUp(rollUp, test: test, memory: work.memory).model

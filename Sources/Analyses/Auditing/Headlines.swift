@@ -64,7 +64,12 @@ struct AnswerChange {
 
   /// `revenue 10,005,534 → 10,003,211 (-0.02%)`
   func says(in wording: Wording) -> Sentence {
-    let (old, new) = (before.figure(format, in: wording), after.figure(format, in: wording))
+    var (old, new) = (before.figure(format, in: wording), after.figure(format, in: wording))
+    // Few digits are easier to read, where they show the change.
+    if case .money(let currency) = format, let from = before.real, let to = after.real {
+      let short: (Sentence, Sentence) = ("\(money: from, in: currency)", "\(money: to, in: currency)")
+      if short.0.text(in: wording) != short.1.text(in: wording) { (old, new) = short }
+    }
     let move = relative.map { Sentence.moves(old, new, by: wording.number($0)) } ?? .moves(old, new)
     return group.map { .answerOf(word, $0, move) } ?? .answer(word, move)
   }

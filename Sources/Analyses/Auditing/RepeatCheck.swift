@@ -11,12 +11,12 @@ enum RepeatCheck {
   static func find(_ data: AuditedModel) throws(Diagnostic) -> CheckOutcome {
     if let log = data.log, let table = data.model.logTable {
       let columns = [log.key, log.date, log.number].compactMap { $0 }
-      return try rows(of: table, columns, "visits", .repeatedVisits, data)
+      return try rows(of: table, columns, .repeatedVisits, data)
     }
     guard data.model.roles[.deal] == nil else { return try deals(data) }
     guard let table = data.model.deals else { return ([], [], []) }
     let roles = [Role.account, .created, .amount].compactMap { data.model.roles[$0]?.expression.nameAlone?.text }
-    return try rows(of: table, roles, "deals", .repeatedRows, data)
+    return try rows(of: table, roles, .repeatedRows, data)
   }
 
   /// Deals that are there more than once.
@@ -29,12 +29,17 @@ enum RepeatCheck {
     var finding = Finding(weight: .wrong, says: .repeatedDeals, found: names.count)
     finding.examples = (0..<min(Finding.fewExamples, names.count)).compactMap { data.text(names[$0]) }
     finding.rows = data.line(data.filtered(question))
-    if let remedy = leavingOut(names, data) {
+    if let without = try data.leavingOutCopies(), try data.ask(question, in: without).frame.rowCount == 0 {
+      finding.remedy = leavingOutCopies
+      finding.changes = try Headlines(data).changes(to: Headlines(data, in: without))
+    } else if let remedy = leavingOut(names, data) {
       finding.remedy = "exclude where " + Printer.print(remedy)
       finding.changes = try Headlines(data).changes(to: Headlines(data, where: remedy.negated))
     }
     return ([finding], [], [])
   }
+
+  private static let leavingOutCopies = "exclude copies"
 
   /// A line with more deals than these is no line to type.
   private static let mostListed = 50
@@ -51,7 +56,7 @@ enum RepeatCheck {
   /// Rows of a table that say the same in every column; those that are the same are so in `few` columns too, and most tables
   /// have none, and no need to look at all.
   private static func rows(
-    of table: Table, _ few: [String], _ word: String, _ sought: Sentence, _ data: AuditedModel
+    of table: Table, _ few: [String], _ sought: Sentence, _ data: AuditedModel
   ) throws(Diagnostic) -> CheckOutcome {
     func times(by columns: [String]) -> String {
       let names = columns.map { Printer.column(table.name) + "." + Printer.column($0) }
@@ -68,8 +73,10 @@ enum RepeatCheck {
       names.flatMap { data.text($0[row]) }
     }
     finding.rows = data.line(data.filtered(all))
-    let rows = Int64(table.frame.rowCount)
-    finding.changes = [AnswerChange(word, .integer(rows), .integer(rows - Int64(copies)), .count)]
+    finding.remedy = leavingOutCopies
+    if data.isNow, let without = try data.leavingOutCopies() {
+      finding.changes = try Headlines(data).changes(to: Headlines(data, in: without))
+    }
     return ([finding], [], [])
   }
 }

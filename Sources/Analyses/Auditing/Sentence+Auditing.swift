@@ -54,7 +54,9 @@ extension Sentence {
 /// What is said under the findings.
 extension Sentence {
   static let linesOfFindings: Sentence =
-    "rows 1 shows what is behind finding 1; the line with its number mends it or leaves it out; changes: what that line would do"
+    "rows 1 shows what is behind finding 1; a line with its number mends it or leaves it out; changes: what that line would do"
+
+  static let rowsOfFindings: Sentence = "rows 1 shows what is behind finding 1"
 
   static func clean(_ sought: [Sentence]) -> Sentence { "looked for and not found: \(sought, separator: "; ")" }
   static func allClean(_ sought: [Sentence]) -> Sentence { "nothing found; looked for: \(sought, separator: "; ")" }

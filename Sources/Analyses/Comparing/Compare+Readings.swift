@@ -7,7 +7,7 @@ extension Compare {
   /// What the numbers say, and how they were made.
   func readings(in wording: Wording) -> [Sentence] {
     var readings = contrasts.count == 1 ? outcome(of: contrasts[0], in: wording) : [summary] + clearest(in: wording)
-    if dimension != nil { readings.append(.againstTheRest) }
+    if contrasts.contains(where: { $0.other == nil }) { readings.append(.againstTheRest) }
     if contrasts.contains(where: { $0.verdict == .borderline }) { readings.append(.borderline) }
     let few = figures.contains { $0.cases < ComparedFigure.fewest }
     if few, !rows.areCases { readings.append(.fewestToCompare(ComparedFigure.fewest)) }

@@ -11,10 +11,10 @@ extension Compare {
     var result = Result(
       frame: Frame(cells.map { ($0.0.name, $0.1) }, rowCount: contrasts.count), columns: cells.map(\.0))
     result.readings = readings(in: inquiry.wording)
-    let isOne = dimension == nil && contrasts.count == 1
+    let isOne = contrasts.count == 1
     result.picture = Result.Picture("bar", of: isOne ? [measure.name, names.other] : [names.difference])
     result = try inquiry.arranging(result)
-    let shown = dimension.flatMap { result.frame[$0.name]?.cells }
+    let shown = isOne ? nil : dimension.flatMap { result.frame[$0.name]?.cells }
     result.parts = [Result.Part(.eachSide(isGroup: dimension != nil), table(of: shown))]
     return result
   }

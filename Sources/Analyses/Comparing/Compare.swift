@@ -54,8 +54,10 @@ struct Compare {
       isByValue ? (found[one].value ?? -.infinity, other) > (found[other].value ?? -.infinity, one) : one < other
     }
     (sides, figures) = (order.map { named[$0] }, order.map { found[$0] })
+    // Of two groups each is the rest of the other.
+    let arePairs = dimension == nil || sides.count == 2
     let pairs =
-      dimension == nil ? Self.pairs(sides, figures) : try Self.againstTheRest(measure, rows, sides, figures, inquiry)
+      arePairs ? Self.pairs(sides, figures) : try Self.againstTheRest(measure, rows, sides, figures, inquiry)
     contrasts = Contrast.corrected(pairs)
   }
 

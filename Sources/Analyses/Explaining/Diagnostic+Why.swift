@@ -53,6 +53,12 @@ extension Diagnostic {
       hints: ["say what to split by: by segment, rep"])
   }
 
+  static var whySortsGroups: Diagnostic {
+    Diagnostic(
+      "why-sort", "why sorts the groups that a change is split by, and none are named",
+      hints: ["name them: by segment sort segment"])
+  }
+
   static func whyOverlaps(_ name: String) -> Diagnostic {
     Diagnostic(
       "why-parts", "the groups of \(name) do not add up to all deals", hints: ["another dimension: by segment"])

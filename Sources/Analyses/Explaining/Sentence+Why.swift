@@ -33,8 +33,8 @@ extension Sentence {
 
   static func movedMost(_ group: String, _ effect: String) -> Sentence { "most of all by \(group): \(effect)" }
 
-  static func showsMost(_ shown: Int, of all: Int) -> Sentence {
-    "the \(count: shown) of \(count: all) groups that moved it most are shown; the total is of all"
+  static func showsSome(_ shown: Int, of all: Int) -> Sentence {
+    "\(count: shown) of \(count: all) groups are shown; the total is of all"
   }
 
   static func reversedDown(_ measure: String, _ dimension: String) -> Sentence {

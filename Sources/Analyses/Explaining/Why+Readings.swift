@@ -13,24 +13,31 @@ extension Why {
 
   private var isShare: Bool { measured.column.format == .percent }
 
-  /// An effect as it stands in a sentence: `+2.08` points, `-1,234,000`; of amounts four digits say enough.
-  func signed(_ units: Int128) -> String {
-    let text =
-      measured.isRounded || measured.scale == 0 && !isMoney
-      ? Value.decimalText(units, scale: isShare ? measured.scale - 2 : measured.scale).groupedByThousands
-      : (Double(units) / powerOfTen(measured.scale)).digits(places: min(2, measured.scale))
-    return wording.number((units > 0 ? "+" : "") + text)
-  }
-
-  private var isMoney: Bool { if case .money = measured.column.format { true } else { false } }
+  /// An effect as it stands in a sentence: `+2.08` points, `-Rp 185 juta`.
+  func signed(_ units: Int128) -> String { (units > 0 ? "+" : units < 0 ? "-" : "") + size(units) }
 
   private func size(_ units: Int128) -> String {
-    let text = signed(units < 0 ? -units : units)
-    return text.hasPrefix("+") ? String(text.dropFirst()) : text
+    let size = units < 0 ? -units : units
+    let number = Double(size) / powerOfTen(measured.scale)
+    if let text = money(number) { return text }
+    let text =
+      measured.isRounded || measured.scale == 0
+      ? Value.decimalText(size, scale: isShare ? measured.scale - 2 : measured.scale).groupedByThousands
+      : number.digits(places: min(2, measured.scale))
+    return wording.number(text)
   }
 
-  /// What the measure was or is: `32.0%`, `4,305,000,000`.
-  func level(_ value: Value) -> String {
+  /// An amount of money in few digits; nil where the measure is none.
+  func money(_ amount: Double) -> String? {
+    guard case .money(let currency) = measured.column.format else { return nil }
+    let sentence: Sentence = "\(money: amount, in: currency)"
+    return sentence.text(in: wording)
+  }
+
+  /// What the measure was or is: `32.0%`, `Rp 4.3 miliar`.
+  func level(_ value: Value) -> String { value.real.flatMap(money) ?? exact(value) }
+
+  private func exact(_ value: Value) -> String {
     switch value {
     case .real(let number) where isShare: return wording.number((number * 100).digits(places: 1)) + "%"
     case .real(let number): return wording.number(number.digits(places: 2))
@@ -43,9 +50,11 @@ extension Why {
 
   /// `winrate fell by 2.00 points, from 32% to 30%`
   var headline: Sentence {
-    let (from, to) = (level(measured.before), level(measured.after))
+    var (from, to) = (level(measured.before), level(measured.after))
     let change = measured.change
     if change == 0 { return .whyUnmoved(name, to) }
+    // Few digits do not show a small change.
+    if from == to { (from, to) = (exact(measured.before), exact(measured.after)) }
     let size = size(change)
     return switch (isShare, change > 0) {
     case (true, true): .roseByPoints(name, size, from, to)
@@ -55,8 +64,8 @@ extension Why {
     }
   }
 
-  /// What one split tells.
-  func story(of split: WhySplit) -> [Sentence] {
+  /// What one split tells, of which some groups are shown.
+  func story(of split: WhySplit, shown: Int) -> [Sentence] {
     var story: [Sentence] = []
     if case .quotient = measured.kind, split.total.parts.count == 2 {
       story.append(.movedByMixAndRate(split.column.title, signed(split.total.parts[0]), signed(split.total.parts[1])))
@@ -64,7 +73,7 @@ extension Why {
     if let first = split.rows.first, first.effect != 0 {
       story.append(.movedMost(first.key.words(split.column.format, in: wording), signed(first.effect)))
     }
-    if let most = question.most, most < split.rows.count { story.append(.showsMost(most, of: split.rows.count)) }
+    if shown < split.rows.count { story.append(.showsSome(shown, of: split.rows.count)) }
     if split.isReversed {
       let dimension = split.column.title
       story.append(split.total.effect < 0 ? .reversedDown(name, dimension) : .reversedUp(name, dimension))
@@ -115,7 +124,7 @@ extension Why {
     }
     guard let all = cells.sums.first, all.deviationOfChange > 0 else { return nil }
     let reach = 1.96 * all.deviationOfChange
-    let text = wording.number(reach.digits(places: 0))
+    let text = money(reach) ?? wording.number(reach.digits(places: 0))
     return abs(all.after - all.before) > reach ? .beyondLuck(text) : .withinLuck(text)
   }
 

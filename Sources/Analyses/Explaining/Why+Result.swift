@@ -30,12 +30,13 @@ extension Why {
 
   // MARK: Groups
 
-  /// The groups of a split, and all together below them.
-  func table(of split: WhySplit) -> Result {
+  /// The groups of a split as they are asked for, all together below them, and what that tells.
+  func table(of split: WhySplit, _ inquiry: Inquiry) throws(Diagnostic) -> Result {
     let columns = columns(of: split)
-    let shown = split.rows.prefix(question.most ?? split.rows.count)
-    var result = Result(frame: Self.frame(shown.map { cells(of: $0, in: split) }, columns), columns: columns)
+    let all = Self.frame(split.rows.map { cells(of: $0, in: split) }, columns)
+    var result = try inquiry.arranging(Result(frame: all, columns: columns))
     result.total = Self.frame([cells(of: split.total, in: split)], columns)
+    result.readings = story(of: split, shown: result.frame.rowCount)
     return result
   }
 
@@ -120,7 +121,7 @@ extension Why {
       [
         wording.number(counts.closed.digits(places: 0)),
         counts.winrate.map { wording.number(($0 * 100).digits(places: 1)) + "%" },
-        counts.size(revenue.real ?? 0).map { wording.number($0.digits(places: 0)) },
+        counts.size(revenue.real ?? 0).map { money($0) ?? wording.number($0.digits(places: 0)) },
       ]
     }
     var lever = OutputColumn("lever", type: .text, format: .plain, kind: .dimension)

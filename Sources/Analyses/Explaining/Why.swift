@@ -36,14 +36,12 @@ struct Why {
     if question.dimensions.isEmpty { return try search(&inquiry) }
     var splits: [WhySplit] = []
     for dimension in question.dimensions { splits.append(try split(by: dimension, &inquiry)) }
-    var result = table(of: splits[0])
+    var result = try table(of: splits[0], inquiry)
     result.picture = picture(of: splits[0])
-    result.readings = [headline] + story(of: splits[0]) + [try doubt(&inquiry)].compactMap(\.self) + meaning
+    result.readings = [headline] + result.readings + [try doubt(&inquiry)].compactMap(\.self) + meaning
     result.readings += try blanks(&inquiry) + measured.readings
     for split in splits.dropFirst() {
-      var part = table(of: split)
-      part.readings = story(of: split)
-      result.parts.append(Result.Part(.whyBy(split.column.title), part))
+      result.parts.append(Result.Part(.whyBy(split.column.title), try table(of: split, inquiry)))
     }
     return result
   }
@@ -71,8 +69,8 @@ struct Why {
     result.readings += measured.readings
     guard let best = found?.found.first(where: { $0.split.count == 1 }) else { return result }
     let split = try split(by: best.split[0], &inquiry)
-    var part = table(of: split)
-    part.readings = story(of: split) + (levers == nil ? meaning : [])
+    var part = try table(of: split, inquiry)
+    if levers == nil { part.readings += meaning }
     result.parts.append(Result.Part(.whyBy(split.column.title), part))
     if levers == nil { result.picture = picture(of: split) }
     return result

@@ -11,15 +11,13 @@ struct WhyQuestion {
   let measure: Measure
   /// What it is split by; none where that is to be found.
   let dimensions: [Measure]
-  /// How many groups are shown of each split; nil: all.
-  let most: Int?
   /// Whether it is about what was known on two days, rather than about two periods.
   let isOfTwoDays: Bool
   /// What chooses rows and says which times.
   private let clauses: [Clause]
   private let span: SourceSpan
 
-  private static let takes = "during … vs …, as of, by, where, from and top"
+  private static let takes = "during … vs …, as of, by, where, from, sort and top"
 
   /// Reads the question, and goes back to the day that it is asked on.
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
@@ -33,19 +31,20 @@ struct WhyQuestion {
     isOfTwoDays = inquiry.query.clauses.contains { if case .asOf(.versus) = $0.kind { true } else { false } }
     if !isOfTwoDays { try inquiry.goBackToToday() }
     let noTimes = Diagnostic.whySinceWhen(Printer.print(measure.expression))
-    var (clauses, most, hasTimes): ([Clause], Int?, Bool) = ([], nil, false)
+    var (clauses, hasTimes): ([Clause], Bool) = ([], false)
     for clause in inquiry.query.clauses {
       switch clause.kind {
       case .during(_, versus: _?, on: _), .asOf(.versus): (clauses, hasTimes) = (clauses + [clause], true)
       case .filter, .from: clauses.append(clause)
-      case .by, .asOf(.day): continue
+      case .by, .asOf(.day), .top: continue
+      case .sort where !dimensions.isEmpty: continue
+      case .sort: throw Diagnostic.whySortsGroups.located(at: clause.span)
       case .during: throw noTimes.located(at: clause.span)
-      case .top(let top) where !top.isBottom && top.per.isEmpty && top.count > 0: most = top.count
       default: throw Diagnostic.clauseOfAnalysis("why", clause.kind.name, takes: Self.takes).located(at: clause.span)
       }
     }
     guard hasTimes else { throw noTimes.located(at: verb.span) }
-    (self.clauses, self.most) = (clauses, most)
+    self.clauses = clauses
   }
 
   /// Asks for measures of both times, group by group.

@@ -170,9 +170,7 @@ private struct SeriesQuestionReader {
   func levels() throws(Diagnostic) -> [Double] {
     var levels: [Double] = []
     for option in options where option.name.text.lowercased() == "level" {
-      guard let level = option.value?.number, (0.01...0.99).contains(level) else {
-        throw Diagnostic.levelOfInterval.located(at: option.value?.span ?? option.name.span)
-      }
+      let level = try option.intervalLevel(inquiry.model.parameters)
       if !levels.contains(level) { levels.append(level) }
     }
     return levels.sorted()
@@ -181,7 +179,9 @@ private struct SeriesQuestionReader {
   /// `with season 12`
   func season() throws(Diagnostic) -> Int? {
     guard let option = options.last(where: { $0.name.text.lowercased() == "season" }) else { return nil }
-    guard let length = option.value?.number, let count = Int(exactly: length), (1...366).contains(count) else {
+    guard let length = try option.number(inquiry.model.parameters), let count = Int(exactly: length),
+      (1...366).contains(count)
+    else {
       throw Diagnostic.seasonOfSeries.located(at: option.value?.span ?? option.name.span)
     }
     return count

@@ -63,7 +63,7 @@ extension Funnel {
   }
 
   private var currency: String? {
-    if case .money(let currency) = model.amountFormat { currency } else { nil }
+    model.amountFormat.currency
   }
 
   /// From this share on, open deals are many.

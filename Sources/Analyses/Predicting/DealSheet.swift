@@ -87,7 +87,8 @@ struct DealSheet: Sendable {
       guard let assignment = model.roles[role] else { continue }
       asked.append(
         Asked(
-          predictor: Predictor(name: role.rawValue, kind: kind), expression: role.rawValue,
+          predictor: Predictor(name: role.rawValue, kind: kind, currency: model.amountFormat.currency),
+          expression: role.rawValue,
           source: assignment.expression.soleColumn))
     }
     guard let deals = model.deals else { return asked }

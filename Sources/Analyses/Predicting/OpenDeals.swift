@@ -136,6 +136,11 @@ extension Model {
   }
 }
 
+extension ValueFormat {
+  /// The currency of money; nil of anything else, or where none is known.
+  var currency: String? { if case .money(let currency) = self { currency } else { nil } }
+}
+
 extension DealSheet {
   /// The amount of each deal; nil where none is known to be one.
   var amounts: [Double]? { candidates.first { $0.predictor.kind == .amount }?.column.doubles }
@@ -146,6 +151,7 @@ extension Result {
   fileprivate var showingDoubt: Result {
     var copy = self
     for place in columns.indices {
+      copy.columns[place].isProse = ["in_favour", "against"].contains(columns[place].name)
       switch columns[place].name {
       case "probability", "expected", "in_favour", "against": copy.columns[place].kind = .measure
       case "probability_low":

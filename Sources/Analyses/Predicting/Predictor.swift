@@ -8,6 +8,8 @@ struct Predictor: Sendable, Hashable {
   let name: String
   /// What kind of thing it is.
   let kind: Kind
+  /// The currency of an amount; nil where none is known.
+  var currency: String?
 
   /// What predictors are, which says how freely a model may follow them.
   enum Kind: Sendable, Hashable {

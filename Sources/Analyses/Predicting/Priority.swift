@@ -97,9 +97,10 @@ struct Priority {
     let who = [Role.deal, .rep, .stage, .amount].filter { role in
       model.roles[role] != nil && (role != .amount || haveAmounts) && !first.contains(role.rawValue)
     }.map(\.rawValue)
-    let what = ["probability as probability", "`\(Self.cost)` as in_a_week"]
     let stake = haveAmounts ? ["`\(Self.stake)` as at_stake"] : []
-    return "list " + (first + who + what + stake + ["`\(Self.why)` as why"]).joined(separator: ", ")
+    // What rows are sorted by stands first: it is the last to be left out where it is narrow.
+    let what = ["probability as probability"] + stake + ["`\(Self.cost)` as in_a_week"]
+    return "list " + (first + who + what + ["`\(Self.why)` as why"]).joined(separator: ", ")
   }
 
   private func readings(_ inquiry: inout Inquiry) throws(Diagnostic) -> [Sentence] {

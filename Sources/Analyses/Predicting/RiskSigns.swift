@@ -9,7 +9,7 @@ struct DealAtRisk {
 
   /// What says that a deal is at risk.
   enum Sign {
-    /// It is less likely to be won than finished deals at its stage were.
+    /// It is clearly less likely to be won than finished deals at its stage were.
     case belowNorm(Double)
     /// It has been silent for longer than four in five won deals were at its stage.
     case silent(days: Int, usual: Double)
@@ -37,9 +37,7 @@ extension Prediction {
     return chances.map { chance in
       let stage = sheet.stages[chance.deal]
       var signs: [DealAtRisk.Sign] = []
-      if chance.today < chance.norm - 1e-9 {
-        signs.append(.belowNorm(chance.norm))
-      }
+      if chance.norm - chance.today >= DealAtRisk.leastFall { signs.append(.belowNorm(chance.norm)) }
       if let days = chance.silent, let usual = silence?.usual(atStage: stage), Double(days) > usual {
         signs.append(.silent(days: days, usual: usual))
       }

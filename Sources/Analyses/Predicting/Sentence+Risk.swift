@@ -19,7 +19,8 @@ extension Sentence {
     "at risk: \(count: some) of \(counted: all, "open deal"); the others show none of the signs"
   }
 
-  static let below: Sentence = "below: less likely to be won than finished deals that came to this stage were"
+  static let below: Sentence =
+    "below: by 10 points or more less likely to be won than finished deals that came to this stage were"
 
   static let silentAndDown: Sentence =
     """

@@ -37,7 +37,7 @@ extension Segments {
 
   /// An amount of money, as data have it.
   private func amount(_ value: Double) -> Sentence {
-    let currency: String? = if case .money(let currency) = revenue.format { currency } else { nil }
+    let currency = revenue.format.currency
     return "\(money: value, in: currency)"
   }
 

@@ -11,7 +11,7 @@ extension Phrase {
         "Tells how far groups differ by a rate, a mean or a median, and whether that is more than chance.",
         details: [
           "`compare winrate: segment = Telco vs segment = SOE` sets each two sides beside each other, `compare winrate by segment` each "
-            + "group beside all others together.",
+            + "group beside all others together; of two groups one beside the other.",
           "`low` and `high` are the ends of the 95% interval of the difference: what it can be with so few deals. Of rates by "
             + "Newcombe (1998), of means and medians by a bootstrap: the same deals are drawn again 9,999 times.",
           "`p_value` is how often chance alone brings such a difference where there is none; with several pairs it is corrected (Holm), "

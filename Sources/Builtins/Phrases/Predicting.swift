@@ -9,8 +9,8 @@ extension Phrase {
         "risk", syntax: "risk [where …] [by dimension] [top 10] [as of day]",
         "Lists open deals that show signs of being lost or stalled, with the signs in words.",
         details: [
-          "The signs: less likely to be won than finished deals that came to the same stage were; silent for longer than four in "
-            + "five won deals ever were at that stage; fallen by 10 points or more since the last visit.",
+          "The signs: by 10 points or more less likely to be won than finished deals that came to the same stage were; silent "
+            + "for longer than four in five won deals ever were at that stage; fallen by 10 points or more since the last visit.",
           "Rows are sorted by expected_loss, amount × (1 − probability). A deal without any sign is not listed.",
           "`risk by rep` counts the deals at risk of each and adds up what is expected to be lost.",
           "How long deals are silent is learned from a log of visits; without one only the first sign is known.",

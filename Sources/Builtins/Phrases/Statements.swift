@@ -68,8 +68,12 @@ extension Phrase {
     Phrase(
       .statement,
       Entry(
-        "exclude", syntax: "exclude where condition", "Leaves rows out of everything that follows.",
-        details: ["Targets belong to members, not to rows: they go only where the condition is about nothing else."],
+        "exclude", syntax: "exclude where condition | exclude copies", "Leaves rows out of everything that follows.",
+        details: [
+          "Targets belong to members, not to rows: they go only where the condition is about nothing else.",
+          "`exclude copies` leaves out rows that say the same in every column as a row before them: of the log where deals come "
+            + "from one, else of the deals.",
+        ],
         seeAlso: ["merge"])
     ),
   ]

@@ -6,11 +6,12 @@ extension Phrase {
     Phrase(
       .verb,
       Entry(
-        "why", syntax: "why measure during period vs other [by dimension, …] [where …] [top 5]",
+        "why", syntax: "why measure during period vs other [by dimension, …] [where …] [sort …] [top 5]",
         "Splits the change of a measure between two periods into parts that add up to it.",
         details: [
-          "Each dimension after `by` is a split of its own, not crossed with the others; steps go on from the first. `vs previous` and "
-            + "`vs last year` work as elsewhere, and a period that is not over is compared up to the same day of the other.",
+          "Each dimension after `by` is a split of its own, not crossed with the others; steps go on from the first. Groups stand by how "
+            + "far they moved it, or as `sort` says. `vs previous` and `vs last year` work as elsewhere, and a period that is not over "
+            + "is compared up to the same day of the other.",
           "Of a rate, or any sum divided by another: mix is what it moved by groups becoming more or less of the whole, rate what it "
             + "moved by groups changing themselves. Of a sum: what each group added. Of revenue also by its levers, closed deals × win "
             + "rate × deal size. `why pipeline as of today vs last month by rep` is about levels.",

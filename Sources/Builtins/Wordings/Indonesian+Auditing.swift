@@ -50,7 +50,8 @@ extension Wording {
     "deals that are there more than once": "deal yang ada lebih dari sekali",
     "names written in several ways": "nama yang ditulis dengan beberapa cara",
     "{1}: seemingly one name in several ways": "{1}: tampaknya satu nama dengan beberapa tulisan",
-    "rows 1 shows what is behind finding 1; the line with its number mends it or leaves it out; changes: what that line would do":
+    "rows 1 shows what is behind finding 1": "rows 1 menampilkan isi temuan 1",
+    "rows 1 shows what is behind finding 1; a line with its number mends it or leaves it out; changes: what that line would do":
       """
     rows 1 menampilkan isi temuan 1; baris perintah dengan nomornya memperbaiki atau mengesampingkannya; perubahan: akibat \
     baris itu

@@ -174,8 +174,8 @@ extension Wording {
     "none of the deals that are asked for is open": "tak satu pun deal yang ditanyakan masih terbuka",
     "at risk: {1} of {2}; the others show none of the signs":
       "berisiko: {1} dari {2}; yang lain tidak menunjukkan tanda",
-    "below: less likely to be won than finished deals that came to this stage were":
-      "di bawah: peluang menang lebih kecil daripada deal selesai yang sampai di tahap ini",
+    "below: by 10 points or more less likely to be won than finished deals that came to this stage were":
+      "di bawah: peluang menang lebih kecil, 10 poin atau lebih, daripada deal selesai yang sampai di tahap ini",
     """
     usual: four in five won deals were never silent for longer at this stage; down: by 10 points or more since the last \
     visit

@@ -11,8 +11,7 @@ extension Wording {
     "{1} fell by {2}, from {3} to {4}": "{1} turun {2}, dari {3} ke {4}",
     "by {1}: {2} from the mix, {3} from the groups themselves":
       "menurut {1}: {2} dari komposisi, {3} dari kelompok itu sendiri",
-    "the {1} of {2} groups that moved it most are shown; the total is of all":
-      "ditampilkan {1} dari {2} kelompok yang paling menggesernya; totalnya dari semua",
+    "{1} of {2} groups are shown; the total is of all": "ditampilkan {1} dari {2} kelompok; totalnya dari semua",
     "most of all by {1}: {2}": "paling besar oleh {1}: {2}",
     "in every group of {1} {2} rose, and yet that of all fell: groups where it is low became more of the whole (Simpson's paradox)":
       "di setiap kelompok {1} {2} naik, tetapi keseluruhannya turun: kelompok yang rendah menjadi lebih besar bagiannya (paradoks Simpson)",

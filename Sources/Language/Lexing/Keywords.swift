@@ -80,6 +80,11 @@ public enum Keywords {
     [(unit.rawValue, unit), (unit.rawValue + "s", unit)]
   }
 
+  /// What lengths of the calendar are called in Indonesian, for errors that tell how to write them.
+  private static let indonesianUnits: [String: DateUnit] = [
+    "hari": .day, "minggu": .week, "bulan": .month, "triwulan": .quarter, "kuartal": .quarter, "tahun": .year,
+  ]
+
   /// The words that go on from an operand.
   static let afterOperand = [
     "is", "not", "empty", "in", "between", "starts", "ends", "matches", "contains", "within",
@@ -98,7 +103,8 @@ public enum Keywords {
   public static let contextual =
     [
       "list", "of", "each", "on", "per", "asc", "desc", "ascending", "descending", "within", "in", "between", "starts",
-      "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "one", "off", "script", "to",
+      "ends", "matches", "contains", "is", "empty", "matching", "loosely", "shown", "copies", "one", "off", "script",
+      "to",
       "previous",
       "true", "false", "points", "point", "deal", "won", "lost",
     ] + periods + explainStages + parameterTypes + dateUnits.map(\.word)
@@ -117,6 +123,9 @@ public enum Keywords {
 
   /// Returns the unit that `word`, in lower case, names.
   static func dateUnit(_ word: String) -> DateUnit? { dateUnits.first { $0.word == word }?.unit }
+
+  /// Returns the unit that is meant by `word`, in lower case, in any language that is known.
+  static func meantUnit(_ word: String) -> DateUnit? { dateUnit(word) ?? indonesianUnits[word] }
 }
 
 /// The words that begin a clause.

@@ -12,7 +12,8 @@ extension Parser {
       report(.habit(habit.found, instead: habit.instead, rest: rest, at: habit.span))
       position += habit.length
     } else {
-      report(unexpected(hint: severalValues(clause) ?? periodMeant ?? orderMeant ?? topMeant(clause) ?? columnsMeant))
+      let meant = severalValues(clause) ?? horizonMeant ?? periodMeant ?? orderMeant ?? topMeant(clause) ?? columnsMeant
+      report(unexpected(hint: meant))
     }
   }
 
@@ -39,6 +40,20 @@ extension Parser {
     }
     guard startsPeriod || current.isYear else { return nil }
     return "for a period: during \(restOfClause(from: position))"
+  }
+
+  /// `6 bulan`, as a length of time is written.
+  var lengthMeant: String? {
+    guard current.kind == .number, let number = NumberReading(current.text), number.scale == 0,
+      let unit = Keywords.meantUnit(token(1).content)
+    else { return nil }
+    return "\(current.text) \(unit.rawValue)" + (current.text == "1" ? "" : "s")
+  }
+
+  /// `forecast revenue 6 months`
+  private var horizonMeant: String? {
+    guard tokens[statementStart].isWord("forecast") || tokens[statementStart].isWord("backtest") else { return nil }
+    return lengthMeant.map { "how far ahead: for \($0)" }
   }
 
   /// `rep = Siti Rahayu or Budi Santoso`

@@ -193,10 +193,12 @@ extension Parser {
     return .merge(column: column, values: values, into: isLost ? missing(from: position) : plainValue())
   }
 
-  /// exclude = "exclude" , "where" , expression ;
+  /// exclude = "exclude" , ( "where" , expression | "copies" ) ;
   mutating func exclude() -> Statement.Kind {
     note(.word("where"))
-    if !take(word: "where") { expected("\"where\" and a condition", among: ["where"]) }
+    note(.word("copies"))
+    if take(word: "copies") { return .excludeCopies }
+    if !take(word: "where") { expected("\"where\" and a condition, or \"copies\"", among: ["where", "copies"]) }
     return .exclude(isLost ? missing(from: position) : predicate())
   }
 

@@ -27,7 +27,7 @@ extension Parser {
     case .help: return next.isGlued ? nil : word
     case .load where next.isSymbol(.minus) && !next.isGlued: return word
     case .no, .explain: return isMeasure(after: current.content) ? nil : word
-    case .exclude where next.isWord("where"), .focus where next.isWord("where"): return word
+    case .exclude where next.isWord("where") || next.isWord("copies"), .focus where next.isWord("where"): return word
     case .set, .undo, .history, .edit, .all, .quit, .exit, .show:
       if next.kind == .end { return word }
     default: break

@@ -14,6 +14,7 @@ extension Printer {
     case .merge(let column, let values, let into):
       return "merge \(print(column)): \(list(values)) as \(valueText(into))"
     case .exclude(let predicate): return "exclude where " + print(predicate)
+    case .excludeCopies: return "exclude copies"
     case .type(let column, let type): return "type \(print(column)) \(print(type))"
     case .set(let name, let values): return words("set", name.map { print($0) } ?? "", list(values))
     case .focus(let predicate): return "focus " + (predicate.map { print($0) } ?? "off")
@@ -41,8 +42,8 @@ extension Printer {
     case .rerun(let number): return "rerun \(number)"
     case .all: return "all"
     case .quit: return "quit"
-    case .query, .load, .role, .rollup, .join, .define, .param, .letResult, .merge, .exclude, .type, .set, .focus,
-      .show, .help, .explain:
+    case .query, .load, .role, .rollup, .join, .define, .param, .letResult, .merge, .exclude, .excludeCopies, .type,
+      .set, .focus, .show, .help, .explain:
       return ""
     }
   }

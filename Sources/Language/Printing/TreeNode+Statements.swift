@@ -14,6 +14,7 @@ extension Statement.Kind {
     case .merge(let column, let values, let into):
       TreeNode("merge \(column.treeLabel)", values.map(\.treeNode) + [TreeNode("as", [into.treeNode])])
     case .exclude(let predicate): TreeNode("exclude", [predicate.treeNode])
+    case .excludeCopies: TreeNode("exclude copies")
     case .type(let column, let type): TreeNode("type \(column.treeLabel) \(type.treeLabel)")
     case .set(let name, let values): TreeNode("set\(name.map { " " + $0.treeLabel } ?? "")", values.map(\.treeNode))
     case .focus(let predicate): TreeNode("focus", predicate.map { [$0.treeNode] } ?? [])

@@ -35,6 +35,8 @@ public struct Statement: Sendable {
     case merge(column: Name, values: [Expression], into: Expression)
     /// `exclude where account starts with Test`
     case exclude(Expression)
+    /// `exclude copies`
+    case excludeCopies
     /// `type nilai money`
     case type(column: Name, Name)
     /// `set`, `set today 2025-06-30`, `set empty Select, N/A, -`, `set case exact`

@@ -109,6 +109,9 @@ extension Model {
     return (model, report)
   }
 
+  /// The table in which rows that are there twice count twice: the log that deals come from, else the deals.
+  public var tableOfCopies: Table? { log?.rollUp == nil ? deals : logTable }
+
   /// Returns the model with a column read as another type, as `type nilai money` says; who reads tables makes the new
   /// column. `currency` is told for amounts.
   ///

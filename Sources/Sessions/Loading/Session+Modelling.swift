@@ -104,6 +104,17 @@ extension Session {
     settle(try leavingOutMembers(condition, kept), of: table, line)
   }
 
+  /// `exclude copies`
+  func excludeCopies(at span: SourceSpan) throws(Diagnostic) {
+    guard let table = model.tableOfCopies else { throw .nothingLoaded }
+    let line = Printer.print(Statement(.excludeCopies, at: span))
+    let copies = try stoppable { (work) throws(Diagnostic) in try table.frame.copies(work) }
+    let kept = try remade { (model, test) throws(Diagnostic) in
+      try model.keeping(rows: copies.inverted, in: table.name, line: line, test: test)
+    }
+    settle(kept, of: table, line)
+  }
+
   /// Leaves out the members of targets too, where nothing but what a target depends on says which rows are left out.
   private func leavingOutMembers(
     _ condition: Expression, _ kept: (model: Model, report: CleaningReport)

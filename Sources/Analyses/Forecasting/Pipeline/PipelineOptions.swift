@@ -13,7 +13,6 @@ struct PipelineOptions {
   private(set) var hasTotal = false
 
   private static let usual = 0.8
-  private static let possible = 0.01...0.99
 
   /// Reads the clauses of the question.
   init(_ inquiry: Inquiry) throws(Diagnostic) {
@@ -32,16 +31,13 @@ struct PipelineOptions {
   }
 
   private mutating func read(_ option: Option, _ parameters: [(name: String, value: Literal)]) throws(Diagnostic) {
-    let value = try option.value?.resolved(by: parameters)
     switch option.name.text.lowercased() {
     case "total": hasTotal = true
     case "level":
-      guard let level = value?.number, Self.possible.contains(level) else {
-        throw Diagnostic.levelOfInterval.located(at: option.value?.span ?? option.name.span)
-      }
+      let level = try option.intervalLevel(parameters)
       if !levels.contains(level) { levels.append(level) }
     case "target":
-      guard let amount = value?.number, amount > 0, amount.isFinite else {
+      guard let amount = try option.number(parameters), amount > 0, amount.isFinite else {
         throw Diagnostic.targetOfForecast.located(at: option.value?.span ?? option.name.span)
       }
       target = amount

@@ -1,0 +1,18 @@
+import Diagnostics
+import Language
+import Planning
+
+extension Option {
+  /// The number of an option such as `with season 12`, where a `$parameter` may stand for it; nil where there is none.
+  func number(_ parameters: [(name: String, value: Literal)]) throws(Diagnostic) -> Double? {
+    try value?.resolved(by: parameters).number
+  }
+
+  /// How often an interval is to hold, of `with 80%` 0.8.
+  func intervalLevel(_ parameters: [(name: String, value: Literal)]) throws(Diagnostic) -> Double {
+    guard let level = try number(parameters), (0.01...0.99).contains(level) else {
+      throw Diagnostic.levelOfInterval.located(at: value?.span ?? name.span)
+    }
+    return level
+  }
+}
