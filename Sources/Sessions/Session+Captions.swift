@@ -37,8 +37,7 @@ extension Statement.Kind {
     switch self {
     case .query, .show, .help, .explain, .rows, .drill, .undo, .history, .rerun, .all: true
     case .load, .role, .rollup, .join, .define, .param, .letResult, .merge, .exclude, .excludeCopies, .type, .set,
-      .focus,
-      .run, .save, .edit, .no, .quit:
+      .focus, .run, .save, .edit, .no, .quit:
       false
     }
   }

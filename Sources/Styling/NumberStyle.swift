@@ -38,9 +38,9 @@ public struct NumberStyle: Sendable, Hashable {
     decimalMark: ".", groupMark: ",", thousand: "k", money: ["M", "bn", "T"], rupiah: ["juta", "miliar", "triliun"],
     day: "day", days: "days", points: "points")
 
-  /// `1.234,5`, `12,4 jt`, `Rp 1,5 M`, where M is miliar.
+  /// `1.234,5`, `12,4 jt`, `Rp 1,5 miliar`: M alone would be read as a million.
   public static let indonesian = NumberStyle(
-    decimalMark: ",", groupMark: ".", thousand: " rb", money: [" jt", " M", " T"], rupiah: ["jt", "M", "T"],
+    decimalMark: ",", groupMark: ".", thousand: " rb", money: [" jt", " M", " T"], rupiah: ["jt", "miliar", "triliun"],
     day: "hari", days: "hari",
     points: "poin")
 

@@ -73,6 +73,9 @@ struct GuessingTests {
         "lost = stage = 9. Closed Lost",
       ]),
     Case(
+      what: "what is won stands last, whatever comes first in a file", table: "stage\nWon\nZeta\nAlpha\nLost",
+      expected: ["stage = stage order Zeta, Alpha, Won", "won = stage = Won", "lost = stage = Lost"]),
+    Case(
       what: "a column of stages under any heading", table: "kolom\nProspek\nPresentasi\nNegosiasi\nBatal\nX",
       expected: ["stage = kolom order Prospek, Presentasi, Negosiasi, X"]),
     Case(

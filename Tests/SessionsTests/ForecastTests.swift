@@ -97,6 +97,24 @@ import Testing
     #expect(said.contains("1 period without a value between others"))
   }
 
+  @Test func `of a hundred thousand periods the last ones are learned from`() throws {
+    let talk = try Self.asking()
+    // A week of 100, one day of it 150; what came in the first half, ten times as much, is long over.
+    let course = (0..<100_000).map { place in (place % 7 == 3 ? 150 : 100) * (place < 50_000 ? 10 : 1) + place * 31 % 5
+    }
+    let lines = course.enumerated().map { "\($0.offset + 1),\($0.element)" }
+    try talk.write("long.csv", "t,value\n" + lines.joined(separator: "\n") + "\n")
+    talk.say("load \"long.csv\"")
+    let rows = talk.rows("forecast value for 14 days | where kind = forecast")
+    #expect(rows.count == 14)
+    for (ahead, row) in rows.enumerated() {
+      let expected = (100_000 + ahead) % 7 == 3 ? 152.0 : 102
+      #expect(abs(try Self.number(row, "value") - expected) < 6, "\(row)")
+    }
+    talk.say("set output table")
+    #expect(talk.say("forecast value for 14 days").contains("learned from the last 1,000 days of them"))
+  }
+
   @Test func `series that are hard to foretell have a sound answer or a plain refusal`() throws {
     let talk = try Self.asking()
     let courses: [String: (Int) -> Double] = [

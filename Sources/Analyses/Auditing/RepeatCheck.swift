@@ -16,7 +16,38 @@ enum RepeatCheck {
     guard data.model.roles[.deal] == nil else { return try deals(data) }
     guard let table = data.model.deals else { return ([], [], []) }
     let roles = [Role.account, .created, .amount].compactMap { data.model.roles[$0]?.expression.nameAlone?.text }
-    return try rows(of: table, roles, .repeatedRows, data)
+    let copies = try rows(of: table, roles, .repeatedRows, data)
+    guard let key = try nearlyKey(of: table, data) else { return copies }
+    return (copies.found + [key], copies.clean, copies.meanings)
+  }
+
+  /// How headings of what tells deals apart are called.
+  private static let keyWords: Set<String> = [
+    "id", "deal", "no", "nomor", "number", "kode", "code", "opportunity", "ref",
+  ]
+
+  /// A column that seems to tell deals apart, but for a few of its values that come more than once.
+  private static func nearlyKey(of table: Table, _ data: AuditedModel) throws(Diagnostic) -> Finding? {
+    let taken = Set(data.model.roles.values.flatMap { $0.expression.names.map { $0.text.lowercased() } })
+    let key = table.frame.names.first { name in
+      let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      guard !taken.contains(name.lowercased()), !keyWords.isDisjoint(with: words), let column = table.frame[name],
+        column.type == .text || column.type == .integer
+      else { return false }
+      let filled = column.count - column.emptyCount
+      let distinct = column.distinctCount(first: column.count)
+      return filled >= 20 && distinct < filled && distinct * 20 >= filled * 19
+    }
+    guard let key else { return nil }
+    let question =
+      "count() as times by \(Printer.column(key)) where \(Printer.column(key)) is not empty having times > 1"
+    let found = try data.ask(question)
+    guard let names = found.columns.first.flatMap({ found.frame[$0.name] }), names.count > 0 else { return nil }
+    var finding = Finding(weight: .doubtful, says: .repeatedKeys(key), found: names.count)
+    finding.examples = (0..<min(Finding.fewExamples, names.count)).compactMap { data.text(names[$0]) }
+    finding.rows = data.line(data.filtered(question))
+    finding.remedy = "role deal = \(Printer.column(key))"
+    return finding
   }
 
   /// Deals that are there more than once.

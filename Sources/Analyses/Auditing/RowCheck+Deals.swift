@@ -18,9 +18,17 @@ extension RowCheck {
     _ weight: Finding.Weight, _ sought: Sentence, needs: [Role], where condition: String, shows: [String]? = nil,
     _ remedy: Remedy = .exclude
   ) {
+    let condition = Expression(condition: condition)
     self.init(
-      weight: weight, sought: sought, needs: needs, condition: Expression(condition: condition),
+      weight: weight, sought: sought, needs: needs + Self.outcomes(in: condition), condition: condition,
       shows: shows ?? needs.map(\.rawValue), remedy: remedy)
+  }
+
+  /// The roles of outcomes that a condition takes.
+  private static func outcomes(in condition: Expression) -> [Role] {
+    let words = Set(condition.names.map(\.text))
+    let takesBoth = words.contains("open") || words.contains("decided")
+    return [Role.won, .lost].filter { takesBoth || words.contains($0.rawValue) }
   }
 
   /// Days that cannot be; those of deals that a log was rolled up to are looked for in the log.
@@ -159,9 +167,10 @@ extension RowCheck {
     let (low, high) = (typed(fences.lower), typed(fences.upper))
     guard let high else { return [] }
     let isLow = low.map { " or (amount > 0 and amount < \($0))" } ?? ""
-    let (least, most) = (low.map { data.wording.number($0.groupedByThousands) }, high.groupedByThousands)
+    let least = low.map { data.wording.number($0.groupedByThousands) }
+    let most = data.wording.number(high.groupedByThousands)
     var check = RowCheck(
-      .doubtful, .farAmounts(least ?? "0", data.wording.number(most)), needs: [.amount],
+      .doubtful, least.map { .farAmounts($0, most) } ?? .farAbove(most), needs: [.amount],
       where: "amount > \(high)\(isLow)", shows: ["amount"], .focus)
     check.meaning = .farMeans
     return [check]

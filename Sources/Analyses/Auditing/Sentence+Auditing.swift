@@ -23,6 +23,7 @@ extension Sentence {
   static let overdue: Sentence = "open deals whose expected day is past"
   static func silent(_ days: Int) -> Sentence { "open deals silent for more than \(counted: days, "day")" }
   static func old(_ days: Int) -> Sentence { "open deals older than \(counted: days, "day")" }
+  static func farAbove(_ high: String) -> Sentence { "deals with an amount far from the rest: above \(high)" }
   static func farAmounts(_ low: String, _ high: String) -> Sentence {
     "deals with an amount far from the rest: below \(low) or above \(high)"
   }
@@ -47,6 +48,9 @@ extension Sentence {
   static let unread: Sentence = "rows and cells of the files that could not be read"
   static let repeatedDeals: Sentence = "deals that are there more than once"
   static let repeatedRows: Sentence = "rows that are there twice, the same in every column"
+  static func repeatedKeys(_ column: String) -> Sentence {
+    "values of \(column) that come more than once, where it seems to tell deals apart"
+  }
   static let severalSpellings: Sentence = "names written in several ways"
   static func spelledSeveralWays(_ column: String) -> Sentence { "\(column): seemingly one name in several ways" }
 }

@@ -43,6 +43,28 @@ struct DriverCells {
     }
   }
 
+  /// Sums of cases that are deals, from what each deal has: the last dimension of the answer tells them apart.
+  init(deals answer: BothTimes, _ wording: Wording) {
+    var (keys, places): ([[Value]], [[Value]: Int]) = ([], [:])
+    let values = answer.numbers(Measured.name)
+    for (row, key) in answer.keys.enumerated() {
+      let group = Array(key.dropLast())
+      let place = places[group] ?? keys.count
+      if place == keys.count {
+        places[group] = place
+        keys.append(group)
+        sums.append(GroupSums())
+      }
+      let (before, after) = (values.before[row], values.after[row])
+      sums[place].before += before
+      sums[place].squaresBefore += before * before
+      sums[place].after += after
+      sums[place].squares += after * after
+      sums[place].cases += (before > 0 ? 1 : 0) + (after > 0 ? 1 : 0)
+    }
+    (self.keys, self.wording) = (keys, wording)
+  }
+
   /// By how much each group moved the sum beyond what all did.
   var changes: [Double] {
     let all = sums.reduce((0.0, 0.0)) { ($0.0 + $1.before, $0.1 + $1.after) }

@@ -61,6 +61,8 @@ struct DriverSearch {
     case rates(MeasureParts)
     case counts
     case sums(MeasureParts)
+    /// Rows of a log, which come in deals: these are the cases.
+    case deals(Measure)
   }
 
   /// Searches; nil where nothing is known of the chance of such a measure.
@@ -70,7 +72,9 @@ struct DriverSearch {
     case .quotient: return nil
     case .sum:
       guard !question.isOfTwoDays else { return nil }
-      if let parts = MeasureParts.sum(question.measure, inquiry) {
+      if let deal = question.clusters(inquiry) {
+        law = .deals(deal)
+      } else if let parts = MeasureParts.sum(question.measure, inquiry) {
         inquiry.model.definitions += parts.words
         law = .sums(parts)
       } else if measured.column.type == .integer {
@@ -154,7 +158,7 @@ struct DriverSearch {
       guard let change = QuotientChange(groups) else { return true }
       add([dimension], .mix, cells, change.effects.map(\.mix), RateTests.mixMatters(groups))
       add([dimension], .rate, cells, change.effects.map(\.rate), RateTests.changesDiffer(groups).pValue)
-    case .counts, .sums:
+    case .counts, .sums, .deals:
       add([dimension], .sum, cells, cells.changes, SumTests.changesDiffer(cells.sums).pValue)
     }
     return true
@@ -167,7 +171,7 @@ struct DriverSearch {
       cells.levels(of: place).reduce(ChiSquare()) { sum, rows in
         switch law {
         case .rates: sum + RateTests.changesDiffer(rows.map { cells.counts[$0] })
-        case .counts, .sums: sum + SumTests.changesDiffer(rows.map { cells.sums[$0] })
+        case .counts, .sums, .deals: sum + SumTests.changesDiffer(rows.map { cells.sums[$0] })
         }
       }
     }
@@ -176,7 +180,7 @@ struct DriverSearch {
     case .rates:
       guard let change = QuotientChange(cells.counts) else { return }
       add([one, other], .rate, cells, change.effects.map(\.rate), pValue)
-    case .counts, .sums: add([one, other], .sum, cells, cells.changes, pValue)
+    case .counts, .sums, .deals: add([one, other], .sum, cells, cells.changes, pValue)
     }
   }
 
@@ -197,6 +201,8 @@ struct DriverSearch {
         [parts.asked(.above, at: place), parts.asked(.below, at: place)], by: dimensions, &inquiry)
       return DriverCells(rates: answer, inquiry.wording)
     case .counts: return DriverCells(sums: try question.ask([value], by: dimensions, &inquiry), inquiry.wording)
+    case .deals(let deal):
+      return DriverCells(deals: try question.ask([value], by: dimensions + [deal], &inquiry), inquiry.wording)
     case .sums(let parts):
       let answer = try question.ask(
         [value, parts.asked(.deviation, at: place), parts.asked(.cases, at: place)], by: dimensions, &inquiry)

@@ -33,6 +33,7 @@ struct MeasureParts {
     case .call(let call) where call.name.text.lowercased() == "avg" && call.grouping.isEmpty:
       parts.add(.above, call.named("sum"), free: true)
       parts.add(.below, call.named("count"), free: true)
+      parts.add(.deviation, call.named("stdev"), free: false)
     default: return nil
     }
     return parts
@@ -48,6 +49,9 @@ struct MeasureParts {
     parts.add(.cases, call.named("count"), free: true)
     return parts
   }
+
+  /// Whether the standard deviation of the cases can be asked for: it is a mean of them.
+  var isMean: Bool { words.contains { $0.definition.name.text == Part.deviation.rawValue } }
 
   private init?(_ measure: Measure, _ model: Model) {
     guard measure.within == nil else { return nil }

@@ -33,6 +33,10 @@ extension Sentence {
 
   static func movedMost(_ group: String, _ effect: String) -> Sentence { "most of all by \(group): \(effect)" }
 
+  static func heldAgainst(_ group: String, _ effect: String) -> Sentence {
+    "most against it by \(group): \(effect)"
+  }
+
   static func showsSome(_ shown: Int, of all: Int) -> Sentence {
     "\(count: shown) of \(count: all) groups are shown; the total is of all"
   }
@@ -94,6 +98,18 @@ extension Sentence {
     """
   }
 
+  static func meanBeyondChance(_ low: String, _ high: String) -> Sentence {
+    "more than chance: the true change lies between \(low) and \(high) (95% interval)"
+  }
+
+  static func meanMaybeChance(_ low: String, _ high: String) -> Sentence {
+    "it may be chance: from these cases the true change may be anything between \(low) and \(high) (95% interval)"
+  }
+
+  static func chanceUnknown(_ measure: String) -> Sentence {
+    "how much of it may be chance is not told of \(word: measure)"
+  }
+
   static func beyondLuck(_ amount: String) -> Sentence {
     "more than chance: the luck of single deals alone seldom moves it by more than \(amount) (1 time in 20)"
   }
@@ -104,10 +120,10 @@ extension Sentence {
 
   static let whyDrivers: Sentence = "what it goes along with"
 
-  static func foundBeyondChance(_ split: String, _ group: String, _ chance: Double) -> Sentence {
+  static func foundBeyondChance(_ split: String, _ chance: Double) -> Sentence {
     chance < 0.005
-      ? "\(split) tells most, above all \(group): by chance alone as much would hardly ever be found"
-      : "\(split) tells most, above all \(group): by chance alone as much would be found in \(percent: chance) of cases"
+      ? "\(split) tells most: by chance alone as much would hardly ever be found"
+      : "\(split) tells most: by chance alone as much would be found in \(percent: chance) of cases"
   }
 
   static func nothingBeyondChance(_ tests: Int, _ chance: Double) -> Sentence {

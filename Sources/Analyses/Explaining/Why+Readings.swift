@@ -37,9 +37,9 @@ extension Why {
   /// What the measure was or is: `32.0%`, `Rp 4.3 miliar`.
   func level(_ value: Value) -> String { value.real.flatMap(money) ?? exact(value) }
 
-  private func exact(_ value: Value) -> String {
+  private func exact(_ value: Value, places: Int = 1) -> String {
     switch value {
-    case .real(let number) where isShare: return wording.number((number * 100).digits(places: 1)) + "%"
+    case .real(let number) where isShare: return wording.number((number * 100).digits(places: places)) + "%"
     case .real(let number): return wording.number(number.digits(places: 2))
     case .none: return Value.none.words(in: wording)
     default:
@@ -54,7 +54,7 @@ extension Why {
     let change = measured.change
     if change == 0 { return .whyUnmoved(name, to) }
     // Few digits do not show a small change.
-    if from == to { (from, to) = (exact(measured.before), exact(measured.after)) }
+    if from == to { (from, to) = (exact(measured.before, places: 2), exact(measured.after, places: 2)) }
     let size = size(change)
     return switch (isShare, change > 0) {
     case (true, true): .roseByPoints(name, size, from, to)
@@ -70,15 +70,26 @@ extension Why {
     if case .quotient = measured.kind, split.total.parts.count == 2 {
       story.append(.movedByMixAndRate(split.column.title, signed(split.total.parts[0]), signed(split.total.parts[1])))
     }
-    if let first = split.rows.first, first.effect != 0 {
-      story.append(.movedMost(first.key.words(split.column.format, in: wording), signed(first.effect)))
-    }
+    story += mostMoving(of: split)
     if shown < split.rows.count { story.append(.showsSome(shown, of: split.rows.count)) }
     if split.isReversed {
       let dimension = split.column.title
       story.append(split.total.effect < 0 ? .reversedDown(name, dimension) : .reversedUp(name, dimension))
     }
     return story
+  }
+
+  /// The group that moved it most the way it went, and the one that held against it most.
+  private func mostMoving(of split: WhySplit) -> [Sentence] {
+    func said(_ row: WhySplit.Row?, _ sentence: (String, String) -> Sentence) -> [Sentence] {
+      row.map { [sentence($0.key.words(split.column.format, in: wording), signed($0.effect))] } ?? []
+    }
+    // Rows stand by how far they moved it.
+    guard let first = split.rows.first(where: { $0.effect != 0 }) else { return [] }
+    let goesUp = measured.change == 0 ? first.effect > 0 : measured.change > 0
+    let along = split.rows.first { $0.effect != 0 && ($0.effect > 0) == goesUp }
+    let against = split.rows.first { $0.effect != 0 && ($0.effect > 0) != goesUp }
+    return said(along, Sentence.movedMost) + said(against, Sentence.heldAgainst)
   }
 
   /// What the columns mean.
@@ -93,7 +104,7 @@ extension Why {
     let place = question.measure.expression.span
     switch measured.kind {
     case .quotient(let parts):
-      guard measured.isRate else { return nil }
+      guard measured.isRate else { return try doubtOfMean(parts, &inquiry) ?? .chanceUnknown(name) }
       let answer = try question.ask([parts.asked(.above, at: place), parts.asked(.below, at: place)], by: [], &inquiry)
       let cells = DriverCells(rates: answer, wording)
       guard let all = cells.counts.first, all.successes <= all.trials, all.successesBefore <= all.trialsBefore else {
@@ -109,11 +120,39 @@ extension Why {
     }
   }
 
+  /// Of a mean of cases, from how far they lie apart.
+  private func doubtOfMean(_ parts: MeasureParts, _ inquiry: inout Inquiry) throws(Diagnostic) -> Sentence? {
+    guard parts.isMean else { return nil }
+    let place = question.measure.expression.span
+    let asked = [parts.asked(.deviation, at: place), parts.asked(.below, at: place)]
+    let answer = try question.ask(asked, by: [], &inquiry)
+    let (deviations, cases) = (answer.numbers(of: .deviation), answer.numbers(of: .below))
+    guard let earlier = Self.variance(deviations.before, cases.before),
+      let later = Self.variance(deviations.after, cases.after), let before = measured.before.real,
+      let after = measured.after.real
+    else { return nil }
+    let (change, reach) = (after - before, 1.96 * (earlier + later).squareRoot())
+    let low = signed(measured.units(change - reach))
+    let high = signed(measured.units(change + reach))
+    return abs(change) > reach ? .meanBeyondChance(low, high) : .meanMaybeChance(low, high)
+  }
+
+  /// That of a mean of some cases; nil where they are few.
+  private static func variance(_ deviations: [Double], _ cases: [Double]) -> Double? {
+    guard let deviation = deviations.first, let count = cases.first, count >= fewestCases else { return nil }
+    return deviation * deviation / count
+  }
+
+  /// Of fewer cases nothing is told of how far their mean may lie off.
+  private static let fewestCases = 10.0
+
   private func doubtOfSum(_ inquiry: inout Inquiry) throws(Diagnostic) -> Sentence? {
     let place = question.measure.expression.span
     let value = Measure(question.measure.expression, alias: Name(Measured.name, at: place))
     let cells: DriverCells
-    if let parts = MeasureParts.sum(question.measure, inquiry) {
+    if let deal = question.clusters(inquiry) {
+      cells = DriverCells(deals: try question.ask([value], by: [deal], &inquiry), wording)
+    } else if let parts = MeasureParts.sum(question.measure, inquiry) {
       inquiry.model.definitions += parts.words
       let asked = [value, parts.asked(.deviation, at: place), parts.asked(.cases, at: place)]
       cells = DriverCells(sums: try question.ask(asked, by: [], &inquiry), wording)
@@ -136,7 +175,7 @@ extension Why {
     if search.found.isEmpty {
       readings.append(.nothingBeyondChance(search.drivers.count, first.chance))
     } else {
-      readings.append(.foundBeyondChance(first.name, first.group, first.chance))
+      readings.append(.foundBeyondChance(first.name, first.chance))
     }
     readings.append(.lookedAt(search.dimensions, tests: search.drivers.count))
     readings.append(.meaningOfChance)

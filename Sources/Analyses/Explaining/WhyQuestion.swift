@@ -47,6 +47,22 @@ struct WhyQuestion {
     self.clauses = clauses
   }
 
+  /// What tells the deals apart whose rows a measure of the log is made of: rows of one deal come together, so that chance
+  /// is told from deals; nil for any other measure.
+  func clusters(_ inquiry: Inquiry) -> Measure? {
+    guard let log = inquiry.model.log?.table, inquiry.model.roles[.deal] != nil else { return nil }
+    var names = measure.expression.names
+    if case .call(let call) = measure.expression.kind { names.append(call.name) }
+    let ofWords = names.compactMap { inquiry.model.definition($0.text)?.definition.table?.text }
+    let ofClauses = clauses.compactMap { if case .from(let name) = $0.kind { name.text } else { nil } }
+    let isOfLog = (ofWords + ofClauses).contains { name in
+      name.lowercased() == "log" || inquiry.model.table(name)?.name == log
+    }
+    guard isOfLog else { return nil }
+    let span = measure.expression.span
+    return Measure(Expression(.name(Name(Role.deal.rawValue, at: span)), at: span))
+  }
+
   /// Asks for measures of both times, group by group.
   func ask(
     _ measures: [Measure], by dimensions: [Measure], _ inquiry: inout Inquiry

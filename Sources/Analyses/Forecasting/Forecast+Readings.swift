@@ -21,6 +21,7 @@ extension Forecast {
       } else {
         readings.append(.madeFrom(count, question.unit, first...(question.start(last, 1) - 1), least: least))
       }
+      if history.longest > CourseMaker.most { readings.append(.learnedFromLast(CourseMaker.most, question.unit)) }
       if shown > 0, shown < history.longest { readings.append(.showsLast(shown, question.unit)) }
     }
     if let unfinished = history.unfinished {

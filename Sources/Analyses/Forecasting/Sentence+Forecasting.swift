@@ -23,6 +23,10 @@ extension Sentence {
     """
   }
 
+  static func learnedFromLast(_ count: Int, _ unit: DateUnit) -> Sentence {
+    "learned from the last \(counted: count, unit.rawValue) of them: what was before says little of what comes"
+  }
+
   static func notOver(_ unit: DateUnit, from day: Int, until today: Int) -> Sentence {
     """
     the \(word: unit.rawValue) of \(day: day) is not over: so_far is what it has until \(day: today), and what is foretold is the \

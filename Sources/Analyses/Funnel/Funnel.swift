@@ -50,7 +50,11 @@ struct Funnel {
       shown = try inquiry.ask(measures.question, question.choosing + question.grouping, in: model)
     }
     var result = table(shown)
-    if isDrawn(shown.frame) { result.picture = Result.Picture("funnel", of: ["reached"]) }
+    if isDrawn(shown.frame) {
+      // Where conversions are not known, bars must not show any either.
+      let isUnknown = shown.frame[FunnelMeasures.unknown]?.doubles.contains { $0 > 0 } ?? false
+      result.picture = Result.Picture(isUnknown ? "bar" : "funnel", of: ["reached"])
+    }
     if question.hasTotal { result.parts = [Result.Part(.allTogether, table(whole))] }
     result.readings = try readings(of: whole, &inquiry)
     return result

@@ -30,8 +30,12 @@ struct FunnelLeaks {
     let order = known.sorted { $0.value < $1.value }
     guard order.count > 1, order[0].value < order[1].value else { return [] }
     let (leak, next) = (order[0], order[1])
+    // From the last step deals can do nothing but be won, where winning is getting there.
+    let own = rates.indices.map { place in
+      rates[place].flatMap { place == rates.count - 1 && $0.moved == $0.of ? nil : $0 }
+    }
     let chance = chanceOfLowestRate(
-      leak.place, successes: rates.map { Double($0?.moved ?? 0) }, trials: rates.map { Double($0?.of ?? 0) })
+      leak.place, successes: own.map { Double($0?.moved ?? 0) }, trials: own.map { Double($0?.of ?? 0) })
     let name = steps[leak.place]
     let said: Sentence =
       chance > Self.certain

@@ -26,11 +26,20 @@ extension ChartInput {
   /// The bars of an answer that has its sums itself: what is no sum begins where the one before ends.
   fileprivate func levels(of measure: Measure, _ sums: [Bool]) -> [BarChart.Bar] {
     var level = 0.0
+    let changes = sums.isEmpty ? nil : changes(of: measure)
     return labels.enumerated().map { row, label in
       let (value, isSum) = (measure.values[row], sums.indices.contains(row) && sums[row])
       defer { level = isSum ? value ?? level : level + measure.amount(row) }
-      return BarChart.Bar(label, value, measure.text(row), start: isSum ? nil : level)
+      let text = isSum ? nil : value.flatMap { changes?.text($0) }
+      return BarChart.Bar(label, value, text ?? measure.text(row), start: isSum ? nil : level)
     }
+  }
+
+  /// How changes from one level to another are written: with their sign, those of shares in points.
+  private func changes(of measure: Measure) -> ColumnFormat {
+    ColumnFormat.choose(
+      for: measure.values, kind: measure.kind == .percent ? .points : measure.kind, signed: true,
+      style: wording.numbers)
   }
 
   /// The rows on each other and their total; of many, those beyond what a chart holds are one bar.

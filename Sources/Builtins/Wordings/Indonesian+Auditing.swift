@@ -48,6 +48,9 @@ extension Wording {
     "visits that are there twice, the same in every column": "kunjungan yang ada dua kali, sama di setiap kolom",
     "rows and cells of the files that could not be read": "baris dan sel berkas yang tidak dapat dibaca",
     "deals that are there more than once": "deal yang ada lebih dari sekali",
+    "values of {1} that come more than once, where it seems to tell deals apart":
+      "isi {1} yang ada lebih dari sekali, padahal tampaknya membedakan deal",
+    "deals with an amount far from the rest: above {1}": "deal yang nilainya jauh dari yang lain: di atas {1}",
     "names written in several ways": "nama yang ditulis dengan beberapa cara",
     "{1}: seemingly one name in several ways": "{1}: tampaknya satu nama dengan beberapa tulisan",
     "rows 1 shows what is behind finding 1": "rows 1 menampilkan isi temuan 1",

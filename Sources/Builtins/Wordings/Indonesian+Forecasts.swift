@@ -11,6 +11,8 @@ extension Wording {
     "how each was made, and how good the same would have been before":
       "cara masing-masing dibuat, dan sebaik apa hal yang sama di masa lalu",
     "the next {1} together": "{1} berikutnya bersama",
+    "learned from the last {1} of them: what was before says little of what comes":
+      "dipelajari dari {1} terakhir: yang sebelumnya tidak banyak berkata tentang yang akan datang",
     "from {1} that are over, {2}; from fewer than {3} nothing would be foretold":
       "dari {1} yang sudah berakhir, {2}; dari kurang dari {3} tidak ada yang diramalkan",
     """

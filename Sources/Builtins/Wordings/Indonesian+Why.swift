@@ -37,10 +37,16 @@ extension Wording {
     "it may be chance: the luck of single deals alone moves it by up to {1} in 19 of 20 cases":
       "bisa jadi kebetulan: untung-rugi tiap deal saja menggesernya sampai {1} dalam 19 dari 20 kali",
     "what it goes along with": "apa yang menyertainya",
-    "{1} tells most, above all {2}: by chance alone as much would be found in {3} of cases":
-      "{1} paling banyak menjelaskan, terutama {2}: karena kebetulan saja sebanyak itu ditemukan dalam {3} kasus",
-    "{1} tells most, above all {2}: by chance alone as much would hardly ever be found":
-      "{1} paling banyak menjelaskan, terutama {2}: karena kebetulan saja sebanyak itu hampir tidak pernah ditemukan",
+    "{1} tells most: by chance alone as much would be found in {2} of cases":
+      "{1} paling banyak menjelaskan: karena kebetulan saja sebanyak itu ditemukan dalam {2} kasus",
+    "{1} tells most: by chance alone as much would hardly ever be found":
+      "{1} paling banyak menjelaskan: karena kebetulan saja sebanyak itu hampir tidak pernah ditemukan",
+    "more than chance: the true change lies between {1} and {2} (95% interval)":
+      "lebih dari kebetulan: perubahan sebenarnya terletak antara {1} dan {2} (interval 95%)",
+    "it may be chance: from these cases the true change may be anything between {1} and {2} (95% interval)":
+      "bisa jadi kebetulan: dari kasus ini perubahan sebenarnya bisa berapa saja antara {1} dan {2} (interval 95%)",
+    "how much of it may be chance is not told of {1}": "seberapa banyak yang kebetulan tidak disebutkan untuk {1}",
+    "most against it by {1}: {2}": "paling menahan oleh {1}: {2}",
     "nothing explains it beyond chance: among {1} one as unusual as the first comes up by chance alone in {2} of cases":
       "tidak ada yang menjelaskannya melebihi kebetulan: di antara {1}, yang seganjil yang pertama muncul karena kebetulan saja dalam {2} kasus",
     "looked at: {1}, each alone and in pairs; {2} had enough deals in several groups":

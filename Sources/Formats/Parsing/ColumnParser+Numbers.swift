@@ -9,6 +9,8 @@ extension ColumnParser {
     let limit = unit == 0 ? 0 : Int64.max / unit
     var plain = 0
     var fractions = 0
+    // What has three digits behind the mark may be thousands in the other style.
+    var threes = 0
     forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       let length = end - start
@@ -24,6 +26,7 @@ extension ColumnParser {
       if plan.scale > 0, let value = plainDecimal(start, length, mark: mark, scale: plan.scale) {
         values[row] = value
         fractions += 1
+        if plan.scale >= 3, length > 4, start[length - 4] == mark { threes += 1 }
         return true
       }
       let value =
@@ -32,7 +35,7 @@ extension ColumnParser {
       values[row] = value ?? 0
       return value != nil
     }
-    countPlain(plain, fractions, plan)
+    countPlain(plain, fractions, threes, plan)
   }
 
   /// Reads floating-point numbers.
@@ -63,7 +66,7 @@ extension ColumnParser {
   }
 
   /// Counts the numbers that were read without looking closely.
-  private func countPlain(_ plain: Int, _ fractions: Int, _ plan: NumberPlan) {
+  private func countPlain(_ plain: Int, _ fractions: Int, _ threes: Int, _ plan: NumberPlan) {
     evidence.cells += plain + fractions
     evidence.currencies[0] += plain + fractions
     evidence.marks[NumberForm.Marks.none.rawValue] += plain
@@ -72,7 +75,8 @@ extension ColumnParser {
     guard fractions > 0 else { return }
     let once: NumberForm.Marks = plan.style == .point ? .pointOnce : .commaOnce
     let decimal: NumberForm.Marks = plan.style == .point ? .pointDecimal : .commaDecimal
-    evidence.marks[(plan.scale == 3 ? once : decimal).rawValue] += fractions
+    evidence.marks[once.rawValue] += threes
+    evidence.marks[decimal.rawValue] += fractions - threes
     let place = plan.style.place
     evidence.fraction[place] = max(evidence.fraction[place], plan.scale)
   }

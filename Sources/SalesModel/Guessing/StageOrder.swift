@@ -26,7 +26,12 @@ struct StageOrder {
       return StageOrder(
         stages: sorted(stages) { positions[$0] ?? 0 }, evidence: "how early each comes in the log")
     }
-    return StageOrder(stages: stages, evidence: "first appearance in the data", isKnown: false)
+    // Whatever stands first in a file: nothing but what follows a deal comes after it is won.
+    let order = sorted(stages) { OutcomeWords.won.holds($0, inStatus: true) ? 1 : 0 }
+    return StageOrder(
+      stages: order,
+      evidence: order == stages ? "first appearance in the data" : "first appearance in the data, what is won last",
+      isKnown: false)
   }
 
   /// Sorts by a number, stages of the same number in the order given.

@@ -25,7 +25,8 @@ let stageSteps: [[String]] = [
   ],
   ["id decision makers", "decision maker bought in", "decisionmakerboughtin", "perception analysis"],
   [
-    "penawaran harga", "penawaran", "proposal", "proposal sent", "proposal price quote", "proposal quote", "quote",
+    "penawaran harga", "penawaran", "offer", "offer sent", "offering", "proposal", "proposal sent",
+    "proposal price quote", "proposal quote", "quote",
     "quotation", "quote sent", "rfq", "rfp", "tender", "pengajuan proposal", "pengajuan", "propose", "bid",
     "proposal made",
   ],
