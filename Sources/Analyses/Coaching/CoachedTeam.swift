@@ -34,17 +34,20 @@ struct CoachedTeam {
   func table(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
     var result = try inquiry.ask("winrate, won by rep as rep with interval", question.choosing, in: inquiry.model)
     let spread = RepRecord.spread(mix, at: places)
-    result = addingRecords(to: ranked(result), isRanked: spread.weight.isFinite)
+    result = addingRecords(to: ordered(result, isRanked: spread.isTold), isRanked: spread.isTold)
     result.readings += meanings
     result.readings.append(
-      spread.weight.isFinite ? .shrunken(spread.mean, as: spread.weight) : .noRanking(spread.mean))
+      spread.isTold ? .shrunken(spread.fit.mean, as: spread.fit.weight) : .noRanking(spread.pValue))
     return try inquiry.arranging(result)
   }
 
-  /// The rows by the shrunken rate, those of reps without decided deals last.
-  private func ranked(_ result: Result) -> Result {
+  /// The rows by the shrunken rate where reps rank by it, else by what is won beyond what was expected; those of reps without
+  /// decided deals last.
+  private func ordered(_ result: Result, isRanked: Bool) -> Result {
     let known = names(result).map { $0.flatMap { record(of: $0) } }
-    func key(_ row: Int) -> (Double, Double) { (known[row]?.shrunken ?? -1, known[row]?.difference ?? -1) }
+    func key(_ row: Int) -> (Double, Double) {
+      (isRanked ? known[row]?.shrunken ?? -1 : 0, known[row]?.difference ?? -2)
+    }
     let rows = known.indices.sorted { key($0) == key($1) ? $0 < $1 : key($0) > key($1) }
     var copy = result
     copy.frame = result.frame.gather(rows: rows.map { Int32(truncatingIfNeeded: $0) })

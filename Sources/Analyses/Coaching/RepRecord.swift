@@ -76,7 +76,7 @@ struct RepRecord: Sendable {
   ) throws(Diagnostic) -> [RepRecord] {
     let own = Dictionary(grouping: places.filter { mix.reps[$0] >= 0 }) { mix.reps[$0] }
     let reps = own.keys.sorted()
-    let spread = Self.spread(mix, at: places)
+    let spread = Self.spread(mix, at: places).fit
     var records: [RepRecord] = []
     for rep in reps {
       try effort.check()
@@ -90,13 +90,13 @@ struct RepRecord: Sendable {
     return records
   }
 
-  /// How far the rates of the reps lie apart beyond chance.
-  static func spread(_ mix: DealMix, at places: [Int]) -> BetaBinomial {
+  /// How far the rates of the reps lie apart, and whether that is more than chance.
+  static func spread(_ mix: DealMix, at places: [Int]) -> RateSpread {
     var (won, closed) = ([Double](repeating: 0, count: mix.names.count), [Double](repeating: 0, count: mix.names.count))
     for place in places where mix.reps[place] >= 0 {
       closed[Int(mix.reps[place])] += 1
       if mix.outcomes[place] { won[Int(mix.reps[place])] += 1 }
     }
-    return BetaBinomial(successes: won, trials: closed)
+    return RateSpread(successes: won, trials: closed)
   }
 }

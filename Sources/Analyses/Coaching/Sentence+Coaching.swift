@@ -45,10 +45,10 @@ extension Sentence {
     """
   }
 
-  static func noRanking(_ mean: Double) -> Sentence {
+  static func noRanking(_ pValue: Double) -> Sentence {
     """
-    the rates lie no further apart than those of equally good reps would: there is no ranking, the best guess for each is \
-    \(percent: mean)
+    the rates lie no further apart than those of equally good reps may by chance (\(timesByChance(pValue))): there is no \
+    ranking, and lines stand by what was won beyond what was expected
     """
   }
 }

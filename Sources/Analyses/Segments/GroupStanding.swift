@@ -42,9 +42,6 @@ struct GroupThresholds {
   /// Whether win rates differ by more than chance, or are set against one that was asked for.
   let tellsRates: Bool
 
-  /// The spread of true win rates from which groups are told apart by them, as a part of one.
-  static let leastSpread = 0.01
-
   /// The kind of a group, with the reason for it.
   func kind(of group: GroupStanding, in wording: Wording) -> (GroupStanding.Kind, Sentence) {
     guard group.closed >= GroupStanding.fewest, let rate = group.shrunkenRate else {

@@ -13,10 +13,10 @@ extension Segments {
       .classes,
       .shrunkenRates,
     ]
-    if thresholds.tellsRates, spread > 0 {
-      readings.append(.spreadOfRates(wording.number((spread * 100).digits(places: 1))))
-    }
-    if !thresholds.tellsRates { readings.append(.noSpreadOfRates) }
+    readings.append(
+      spread.isTold
+        ? .spreadOfRates(wording.number((spread.deviation * 100).digits(places: 1)), spread.pValue)
+        : .noSpreadOfRates(spread.pValue, isJudged: thresholds.tellsRates))
     if groups.contains(where: { $0.closed < GroupStanding.fewest }) {
       readings.append(.fewDecidedGroups(Int(GroupStanding.fewest)))
     }

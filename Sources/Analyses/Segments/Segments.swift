@@ -22,8 +22,8 @@ struct Segments {
   let options: SegmentOptions
   /// The columns of the dimension, of revenue and of the win rate, as they are shown.
   let dimension, revenue, winrate: OutputColumn
-  /// How far the true win rates of groups seem to spread: their standard deviation, as a part of one.
-  let spread: Double
+  /// How far the win rates of the groups lie apart, and whether that is more than chance.
+  let spread: RateSpread
   /// Where visits go, and what they bring; nil without a log.
   let effort: GroupEffort?
   /// Whether the groups are people.
@@ -44,8 +44,8 @@ struct Segments {
     (self.dimension, self.revenue, self.winrate) = (dimension, revenue, winrate)
     func numbers(_ name: String) -> [Double] { result.frame[name]?.doubles.map { $0.isNaN ? 0 : $0 } ?? [] }
     let (won, closed, values) = (numbers("won"), numbers("closed"), numbers("revenue"))
-    let rates = BetaBinomial(successes: won, trials: closed)
-    spread = (rates.mean * (1 - rates.mean) / (rates.weight + 1)).squareRoot()
+    spread = RateSpread(successes: won, trials: closed)
+    let rates = spread.fit
     let names = result.frame[dimension.name]
     let groups = closed.indices.filter { closed[$0] > 0 || values[$0] > 0 }.map { row in
       GroupStanding(
@@ -59,7 +59,7 @@ struct Segments {
     thresholds = GroupThresholds(
       value: options.value ?? quantile(groups.map(\.value), 0.5) ?? 0,
       winrate: options.winrate ?? quantile(groups.compactMap(\.shrunkenRate), 0.5) ?? 0,
-      tellsRates: options.winrate != nil || spread >= GroupThresholds.leastSpread)
+      tellsRates: options.winrate != nil || spread.isTold)
     effort = try GroupEffort(&inquiry)
     arePeople = inquiry.dimensions[0].expression.soleColumn?.lowercased() == Role.rep.rawValue
   }

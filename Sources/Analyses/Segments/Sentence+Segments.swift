@@ -17,14 +17,25 @@ extension Sentence {
   static let shrunkenRates: Sentence =
     "shrunken: the win rate, drawn the nearer to that of all the fewer deals a group has; its own is beside it"
 
-  static let noSpreadOfRates: Sentence =
-    """
-    the win rates of the groups differ hardly more than chance would have them: no group is called better or worse, and the picture \
-    shows them as they are
-    """
+  static func noSpreadOfRates(_ pValue: Double, isJudged: Bool) -> Sentence {
+    let rates: Sentence =
+      "the win rates lie no further apart than those of groups that are all alike may by chance (\(timesByChance(pValue)))"
+    return isJudged
+      ? "\(rates): which of them are above may be chance"
+      : "\(rates): no group is called better or worse, and the picture shows them as they are"
+  }
 
-  static func spreadOfRates(_ points: String) -> Sentence {
-    "beyond chance the win rates of such groups seem to spread by about \(points) points (standard deviation)"
+  static func spreadOfRates(_ points: String, _ pValue: Double) -> Sentence {
+    """
+    the win rates lie further apart than those of groups that are all alike would by chance (\(timesByChance(pValue))): the true \
+    ones seem to spread by about \(points) points (standard deviation)
+    """
+  }
+
+  /// How often chance would bring as much.
+  static func timesByChance(_ pValue: Double) -> Sentence {
+    guard pValue >= 0.001 else { return "chance brings as much less than once in 1,000 times; Tarone's test" }
+    return "chance brings as much \(counted: Int((pValue * 1_000).rounded()), "time") in 1,000; Tarone's test"
   }
 
   static func fewDecidedGroups(_ fewest: Int) -> Sentence {
@@ -35,7 +46,7 @@ extension Sentence {
     "\(counted: closed, "decided deal"), of \(count: fewest) that it takes"
   }
 
-  static let ratesAlike: Sentence = "win rates differ hardly more than chance"
+  static let ratesAlike: Sentence = "win rates lie no further apart than chance would put them"
 
   static func standing(_ value: Double?, _ points: String?, isValuable: Bool, isWon: Bool) -> Sentence {
     let worth: Sentence

@@ -19,8 +19,9 @@ extension Phrase {
             + "else it says that we cannot tell, and more how many more decided deals it would take until we probably could.",
           "On the page: where deals stop, beside the others, and what each gap would be worth; where deals are won; how often is "
             + "visited; three open deals with reasons; one strength, one question. No other rep is named.",
-          "`coach team` is for the manager: one line a rep. shrunken is the rate as if each had more deals at the rate of all, as many "
-            + "as the reps' rates lie apart beyond chance say; reps rank by it. Where they lie no further apart there is no ranking.",
+          "`coach team` is for the manager: one line a rep. shrunken is the rate as if each had more deals at the rate of all, the "
+            + "fewer the further apart the reps' rates lie; reps rank by it. Where they lie no further apart than those of equally good "
+            + "reps may by chance (Tarone's test, at 5%) there is no ranking.",
           "Conditions choose which of the deals are looked at, never what is learned of the others. `during` goes by the day on which "
             + "deals were decided, the funnel by when they were created.",
         ],

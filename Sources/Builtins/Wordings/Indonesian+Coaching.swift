@@ -44,12 +44,12 @@ extension Wording {
     urutan sales menurut ini
     """,
     """
-    the rates lie no further apart than those of equally good reps would: there is no ranking, the best guess for each is \
-    {1}
+    the rates lie no further apart than those of equally good reps may by chance ({1}): there is no \
+    ranking, and lines stand by what was won beyond what was expected
     """:
       """
-    tingkat para sales tidak lebih berjauhan daripada sales yang sama baiknya: tidak ada peringkat, tebakan terbaik bagi \
-    masing-masing {1}
+    tingkat para sales tidak lebih berjauhan daripada sales yang sama baiknya karena kebetulan ({1}): tidak ada peringkat, dan \
+    baris urut menurut yang dimenangkan melebihi perkiraan
     """,
     "how many moved on from each stage, of those that were decided there":
       "berapa yang maju dari tiap tahap, dari yang putus di sana",

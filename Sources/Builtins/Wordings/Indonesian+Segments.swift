@@ -16,19 +16,26 @@ extension Wording {
     """,
     "shrunken: the win rate, drawn the nearer to that of all the fewer deals a group has; its own is beside it":
       "tersusut: tingkat menang, ditarik makin dekat ke rata-rata semua bila deal kelompok makin sedikit; aslinya di sampingnya",
+    "the win rates lie no further apart than those of groups that are all alike may by chance ({1})":
+      "tingkat menang tidak lebih berjauhan daripada kelompok yang sama semua karena kebetulan ({1})",
+    "{1}: which of them are above may be chance": "{1}: mana yang di atas mungkin kebetulan",
+    "{1}: no group is called better or worse, and the picture shows them as they are":
+      "{1}: tak ada kelompok yang disebut lebih baik atau buruk, dan gambar menunjukkannya apa adanya",
     """
-    the win rates of the groups differ hardly more than chance would have them: no group is called better or worse, and the picture \
-    shows them as they are
+    the win rates lie further apart than those of groups that are all alike would by chance ({1}): the true \
+    ones seem to spread by about {2} points (standard deviation)
     """:
       """
-    tingkat menang kelompok hampir tidak berbeda lebih dari kebetulan: tak ada kelompok yang disebut lebih baik atau buruk, dan \
-    gambar menunjukkannya apa adanya
+    tingkat menang lebih berjauhan daripada kelompok yang sama semua karena kebetulan ({1}): yang sebenarnya tampaknya tersebar \
+    sekitar {2} poin (simpangan baku)
     """,
-    "beyond chance the win rates of such groups seem to spread by about {1} points (standard deviation)":
-      "di luar kebetulan tingkat menang kelompok seperti ini tampaknya tersebar sekitar {1} poin (simpangan baku)",
+    "chance brings as much less than once in 1,000 times; Tarone's test":
+      "kebetulan memberi sebanyak itu kurang dari sekali dalam 1.000 kali; uji Tarone",
+    "chance brings as much {1} in 1,000; Tarone's test": "kebetulan memberi sebanyak itu {1} dari 1.000; uji Tarone",
     "cannot tell yet: fewer than {1} decided deals": "belum bisa dinilai: kurang dari {1} deal selesai",
     "{1}, of {2} that it takes": "{1}, dari {2} yang diperlukan",
-    "win rates differ hardly more than chance": "tingkat menang hampir tidak berbeda lebih dari kebetulan",
+    "win rates lie no further apart than chance would put them":
+      "tingkat menang tidak lebih berjauhan daripada karena kebetulan",
     "revenue {1} above": "pendapatan {1} di atas", "revenue {1} below": "pendapatan {1} di bawah",
     "revenue on the line": "pendapatan tepat di batas", "win rate on the line": "tingkat menang tepat di batas",
     "win rate {1} points above": "tingkat menang {1} poin di atas",
