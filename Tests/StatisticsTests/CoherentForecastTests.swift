@@ -30,4 +30,20 @@ import Testing
     #expect(coherent.groups.flatMap(\.paths).flatMap(\.self).allSatisfy { $0 >= 0 })
     #expect(coherent.total.intervals(0.95).allSatisfy { $0.lower >= 0 })
   }
+
+  @Test func aGroupThatWasNeverBelowZeroStaysSoBesideOneThatWas() throws {
+    let small = Series((0..<40).map { Double($0 % 4) })
+    let mixed = SeriesForecastTests.noisy(40, seed: 5, level: -40)
+    let sum = Series(zip(small.values, mixed.values).map { $0 + $1 })
+    let groups = try [
+      SeriesForecast(small, horizon: 6, isNeverBelowZero: true), SeriesForecast(mixed, horizon: 6),
+    ]
+    let coherent = CoherentForecast(total: try SeriesForecast(sum, horizon: 6), groups: groups, count: 100)
+    #expect(coherent.groups[0].paths.joined().allSatisfy { $0 >= 0 } && coherent.groups[0].means.allSatisfy { $0 >= 0 })
+    #expect(coherent.groups[1].paths.joined().contains { $0 < 0 })
+    for (course, path) in coherent.total.paths.enumerated() {
+      let parts = coherent.groups.map { $0.paths[course] }
+      for step in 0..<6 { #expect(abs(path[step] - parts[0][step] - parts[1][step]) < 1e-9) }
+    }
+  }
 }

@@ -42,7 +42,7 @@ public enum SeriesMethod: String, CaseIterable, Sendable {
 
   /// What a series is like, which the choice of methods goes by.
   public enum Kind: Sendable, Hashable {
-    /// Most of its values are zero, or they come in spurts.
+    /// Many of its values are zero, and not by the season.
     case sparse
     /// It has too few values for methods with many forms to choose from.
     case short
@@ -51,7 +51,7 @@ public enum SeriesMethod: String, CaseIterable, Sendable {
 
     /// What a series is like.
     public init(of series: Series) {
-      if DemandPattern(of: series.values)?.isSparse == true {
+      if DemandPattern(of: series.values)?.isSparse == true, !zerosFollowSeason(series) {
         self = .sparse
       } else {
         self = series.values.count < SeriesMethod.enoughToChoose ? .short : .usual

@@ -18,6 +18,16 @@ public func hasSeason(_ series: Series) -> Bool {
 /// Outside of ± this the standard normal distribution has 10 %.
 private let critical = 1.6448536269514722
 
+/// Returns whether the zeros of a series come by the season: whether there is something or nothing passes the test of
+/// `hasSeason`, and without the places of the season at which nine in ten values are 0 the others are not sparse.
+func zerosFollowSeason(_ series: Series) -> Bool {
+  let (values, season) = (series.values, series.season)
+  guard hasSeason(Series(values.map { $0 == 0 ? 0 : 1 }, season: season)) else { return false }
+  let busy = (0..<season).map { stride(from: $0, to: values.count, by: season).map { values[$0] } }
+    .filter { Double($0.count { $0 == 0 }) < 0.9 * Double($0.count) }
+  return DemandPattern(of: busy.flatMap(\.self))?.isSparse == false
+}
+
 /// Returns the strength of a season: the share, from 0 to 1, of what the trend leaves that goes along with the season.
 ///
 /// Source: X. Wang, K. Smith, R. J. Hyndman, "Characteristic-based clustering for time series data", Data Mining and Knowledge

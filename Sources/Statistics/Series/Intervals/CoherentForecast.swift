@@ -13,11 +13,19 @@ public struct CoherentForecast: Sendable {
     public internal(set) var means: [Double]
     /// Courses, each with a value for each period.
     public internal(set) var paths: [[Double]]
+    /// Whether there is never anything in a period.
+    let isIdle: [Bool]
 
-    /// The interval of each period that holds it with a probability; none is narrower than the one before.
+    init(_ forecast: SeriesForecast, count: Int, seed: UInt64) {
+      (means, paths) = (forecast.means, forecast.paths(count, seed: seed))
+      isIdle = forecast.means.indices.map { forecast.isIdle($0) }
+    }
+
+    /// The interval of each period that holds it with a probability; none but the idle ones is narrower than the one before.
     public func intervals(_ level: Double) -> [Interval] {
       var width = 0.0
       return means.indices.map { step in
+        if isIdle[step] { return Interval(lower: means[step], upper: means[step]) }
         let values = paths.map { $0[step] }
         let lower = quantile(values, (1 - level) / 2) ?? means[step]
         width = max(width, (quantile(values, (1 + level) / 2) ?? means[step]) - lower)
@@ -34,20 +42,20 @@ public struct CoherentForecast: Sendable {
   /// Brings forecasts of the same periods together.
   ///
   /// - Parameters:
-  ///   - groups: Of the groups, at least one; whether values are never below zero is as in the total.
+  ///   - groups: Of the groups, at least one. None that is never below zero is moved below it.
   ///   - count: How many courses are drawn.
   ///   - seed: What they are drawn by.
   public init(total: SeriesForecast, groups: [SeriesForecast], count: Int = 1_000, seed: UInt64 = 1) {
     self.groups = groups.enumerated().map { place, group in
-      Part(means: group.means, paths: group.paths(count, seed: seed &+ UInt64(place) &+ 1))
+      Part(group, count: count, seed: seed &+ UInt64(place) &+ 1)
     }
-    self.total = Part(means: total.means, paths: total.paths(count, seed: seed))
+    self.total = Part(total, count: count, seed: seed)
     orderTotal()
     for step in total.means.indices {
       let sharing = Sharing(
-        variances: groups.map { $0.band.spreads[step] * $0.band.spreads[step] },
-        isNeverBelowZero: total.band.isNeverBelowZero)
-      agree(step, sharing, totalVariance: total.band.spreads[step] * total.band.spreads[step])
+        variances: groups.map { $0.spread(step) * $0.spread(step) },
+        areNeverBelowZero: groups.map(\.isNeverBelowZero))
+      agree(step, sharing, totalVariance: total.spread(step) * total.spread(step))
     }
   }
 
@@ -80,7 +88,8 @@ public struct CoherentForecast: Sendable {
 private struct Sharing {
   /// How unsure each part is.
   let variances: [Double]
-  let isNeverBelowZero: Bool
+  /// Which parts are never below zero.
+  let areNeverBelowZero: [Bool]
 
   /// Between what the parts and the total foretell: the surer one moves less.
   func middle(_ sum: Double, _ total: Double, _ totalVariance: Double) -> Double {
@@ -89,15 +98,27 @@ private struct Sharing {
   }
 
   /// Parts like those given that add up to `total`. What is missing is shared by variance; where nothing is below zero,
-  /// in proportion.
+  /// in proportion. What parts that are never below zero cannot bear, the others do.
   func parts(of total: Double, like given: [Double]) -> [Double] {
-    let (sum, all) = (given.reduce(0, +), variances.reduce(0, +))
-    if isNeverBelowZero {
+    let sum = given.reduce(0, +)
+    if areNeverBelowZero.allSatisfy(\.self) {
       guard total > 0 else { return given.map { _ in 0 } }
       if sum > 0 { return given.map { $0 * total / sum } }
     }
-    return zip(given, variances).map { part, variance in
-      part + (total - sum) * (all > 0 ? variance / all : 1 / Double(given.count))
+    var parts = shared(total - sum, given, among: Array(given.indices))
+    let held = given.indices.filter { areNeverBelowZero[$0] && parts[$0] < 0 }
+    guard !held.isEmpty else { return parts }
+    for place in held { parts[place] = 0 }
+    return shared(total - parts.reduce(0, +), parts, among: given.indices.filter { !areNeverBelowZero[$0] })
+  }
+
+  /// Adds what is missing to some of the parts, by variance.
+  private func shared(_ missing: Double, _ given: [Double], among some: [Int]) -> [Double] {
+    let all = some.reduce(0) { $0 + variances[$1] }
+    var parts = given
+    for place in some {
+      parts[place] += missing * (all > 0 ? variances[place] / all : 1 / Double(some.count))
     }
+    return parts
   }
 }
