@@ -17,6 +17,8 @@ struct Course: Sendable {
     var form: String
     /// From how many periods.
     var count: Int
+    /// What the series is like; nil of a ratio.
+    var kind: SeriesMethod.Kind?
     /// Its error in units of that of the seasonal naive method; nil where there was nothing to try.
     var relativeError: Double?
     /// From how many periods in the past it was tried, and how many periods were foretold in all.
@@ -111,8 +113,9 @@ extension Course.Receipt {
   init(_ forecast: SeriesForecast, _ levels: [Double]) {
     let backtest = forecast.backtest
     self.init(
-      form: forecast.fitted.form, count: forecast.series.values.count, relativeError: backtest.relativeError,
-      origins: backtest.origins.count, tried: backtest.outcomes.count, held: levels.map(backtest.held))
+      form: forecast.fitted.form, count: forecast.series.values.count, kind: forecast.kind,
+      relativeError: backtest.relativeError, origins: backtest.origins.count, tried: backtest.outcomes.count,
+      held: levels.map(backtest.held))
   }
 
   /// Of a ratio; how often its intervals would have held is not known.

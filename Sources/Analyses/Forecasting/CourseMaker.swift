@@ -9,7 +9,6 @@ struct CourseMaker: Sendable {
   let method: SeriesMethod
   let steps, skipped: Int
   let groups: [SeriesHistory.Group]
-  let isNeverBelowZero: Bool
 
   /// Creates what makes the courses that a question asks for.
   ///
@@ -21,40 +20,45 @@ struct CourseMaker: Sendable {
     self.skipped = skipped
     steps = question.horizon + skipped
     groups = history.groups
-    isNeverBelowZero = history.isNeverBelowZero
   }
 
   /// Of a longer history the end is looked at: what was before says little of what comes.
   static let most = 1_000
 
-  private func forecast(_ values: [Double], isNeverBelowZero: Bool) -> SeriesForecast? {
+  /// What is foretold of values; what was never below zero does not go below it.
+  private func forecast(
+    _ values: [Double], isNeverBelowZero: Bool? = nil, idle: IdlePlaces? = nil
+  ) -> SeriesForecast? {
     try? SeriesForecast(
-      Series(values.suffix(Self.most), season: season), horizon: steps, method: method,
-      isNeverBelowZero: isNeverBelowZero)
+      series(values), horizon: steps, method: method,
+      isNeverBelowZero: isNeverBelowZero ?? values.allSatisfy { $0 >= 0 }, idle: idle)
   }
+
+  private func series(_ values: [Double]) -> Series { Series(values.suffix(Self.most), season: season) }
 
   /// The course of a group by itself; nil where it has too few periods.
   func course(_ group: SeriesHistory.Group) -> Course? {
     guard let parts = group.parts else {
-      return forecast(group.values, isNeverBelowZero: isNeverBelowZero).map {
+      return forecast(group.values).map {
         Course($0, levels: levels, skipping: skipped)
       }
     }
     let isShare = zip(parts.above, parts.below).allSatisfy { (0...$1).contains($0) }
     let below = isShare ? zip(parts.above, parts.below).map { $1 - $0 } : parts.below
-    guard let above = forecast(parts.above, isNeverBelowZero: parts.above.allSatisfy { $0 >= 0 }),
-      let rest = forecast(below, isNeverBelowZero: below.allSatisfy { $0 >= 0 })
-    else { return nil }
+    // Both are foretold of the same periods.
+    let idle = IdlePlaces(of: series(parts.below))
+    guard let above = forecast(parts.above, idle: idle), let rest = forecast(below, idle: idle) else { return nil }
     return Course(above: above, below: rest, isShare: isShare, levels: levels, skipping: skipped)
   }
 
   /// The courses of groups that are parts of a whole, and that of the whole, made to add up.
   func parts(_ work: Work) throws(Diagnostic) -> (courses: [Course?], total: (course: Course, values: [Double])?) {
     let forecasts = try work.concurrently(groups.count) { place in
-      forecast(groups[place].values, isNeverBelowZero: isNeverBelowZero)
+      forecast(groups[place].values)
     }
     let foretold = groups.indices.filter { forecasts[$0] != nil }
     let values = sum(of: foretold.map { groups[$0] })
+    let isNeverBelowZero = foretold.allSatisfy { groups[$0].isNeverBelowZero }
     guard foretold.count > 1, let whole = forecast(values, isNeverBelowZero: isNeverBelowZero) else {
       return (forecasts.map { $0.map { Course($0, levels: levels, skipping: skipped) } }, nil)
     }

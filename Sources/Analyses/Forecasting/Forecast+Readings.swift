@@ -34,6 +34,12 @@ extension Forecast {
     if total != nil { readings.append(.partsMadeToAgree) }
     if history.isLevel { readings.append(.atTheEnd(question.unit)) }
     if history.empties > 0 { readings.append(.noRows(history.empties, question.unit)) }
+    if history.idle > 0 { readings.append(.neverRows(history.idle, question.unit)) }
+    let repeated = history.groups.filter { $0.repeated > 0 }
+    if !repeated.isEmpty {
+      let count = repeated.reduce(0) { $0 + $1.repeated }
+      readings.append(.severalRows(count, question.unit, repeated.map { name(of: $0) }.filter { !$0.isEmpty }))
+    }
     let ends = Set(history.groups.filter { !$0.values.isEmpty }.map { $0.first + $0.values.count })
     if ends.count > 1 { readings.append(.ownEnds) }
     if history.bridged > 0 { readings.append(.bridged(history.bridged)) }
@@ -45,9 +51,10 @@ extension Forecast {
   }
 
   /// Why this method: what the series is like.
-  private var reason: [Sentence] {
-    guard question.method == .auto || question.method == .weighted, history.groups[0].parts == nil else { return [] }
-    switch SeriesMethod.Kind(of: Series(history.groups[0].values.suffix(CourseMaker.most))) {
+  private func reason(_ kind: SeriesMethod.Kind?) -> [Sentence] {
+    guard question.method == .auto || question.method == .weighted else { return [] }
+    switch kind {
+    case nil: return []
     case .sparse: return [.chosenAsSparse(question.unit)]
     case .short: return [.chosenAsShort(SeriesMethod.enoughToChoose, question.unit)]
     case .usual: return [.chosenAsUsual]
@@ -55,7 +62,7 @@ extension Forecast {
   }
 
   private func receipt(_ receipt: Course.Receipt, _ wording: Wording) -> [Sentence] {
-    var said = [Sentence.method(receipt.form)] + reason
+    var said = [Sentence.method(receipt.form)] + reason(receipt.kind)
     guard receipt.origins > 1 else { return said + [.notTried] }
     if let error = receipt.relativeError {
       said.append(.triedBefore(receipt.origins, receipt.tried, error: wording.times(error)))

@@ -73,7 +73,7 @@ extension Forecast {
     for step in course.means.indices {
       let kind: Kind = step < skipped ? .unfinished : .forecast
       // What is there already does not go away.
-      let least = kind == .unfinished && history.isNeverBelowZero && history.addsUp ? soFar ?? 0 : -.infinity
+      let least = kind == .unfinished && values.allSatisfy { $0 >= 0 } && history.addsUp ? soFar ?? 0 : -.infinity
       let intervals = course.bands.map { band in
         band[step].map { Interval(lower: max(least, $0.lower), upper: max(least, $0.upper)) }
       }

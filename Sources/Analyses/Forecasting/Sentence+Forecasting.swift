@@ -73,6 +73,17 @@ extension Sentence {
     "\(counted: count, unit.rawValue) between others without a row: taken as 0"
   }
 
+  static func neverRows(_ count: Int, _ unit: DateUnit) -> Sentence {
+    "\(counted: count, unit.rawValue) without a row, at places of the season that never have one: taken as 0"
+  }
+
+  /// Periods with more than one row, in these groups, where one is usual.
+  static func severalRows(_ count: Int, _ unit: DateUnit, _ groups: [String]) -> Sentence {
+    groups.isEmpty
+      ? "\(counted: count, unit.rawValue) with several rows, where one is usual: they are added up"
+      : "\(counted: count, unit.rawValue) with several rows, where one is usual, of \(listed(groups)): they are added up"
+  }
+
   static let ownEnds: Sentence =
     "some end before others: each goes on from its own end, and they are not made to add up to a total"
 

@@ -13,15 +13,21 @@ struct SeriesCells {
     var value: Double?
     /// What a ratio is made of.
     var above, below: Double?
+    /// How many rows of the table it is of; nil where it is not of rows with a day of their own, as deals are.
+    var rows: Int?
 
-    /// Whether there is nothing: zero counts as something only between what is more.
-    var isEmpty: Bool { (value ?? 0) == 0 && (below ?? 0) == 0 }
+    /// Whether anything is known of it. Where nobody counted rows, zero counts as something only between what is more.
+    var isKnown: Bool { rows == nil ? (value ?? 0) != 0 || (below ?? 0) != 0 : value != nil }
   }
 
   struct Group {
     var key: [Value]
     /// By the first day of the period.
     var cells: [Int: Cell] = [:]
+    /// Whether it has one row for each period, as tables of series do, so that a period without one is a gap.
+    var hasRowForEachPeriod = false
+    /// How many periods have several rows.
+    var repeated: Int { cells.values.count { ($0.rows ?? 0) > 1 } }
   }
 
   private(set) var groups: [Group] = []
@@ -34,8 +40,6 @@ struct SeriesCells {
   let goesByToday: Bool
   /// The last day that the table has; nil where it goes by today.
   private(set) var lastDay: Int?
-  /// Whether the table has one row for each period of each group, dated at an end of it, as tables of series do.
-  private(set) var hasRowForEachPeriod = false
   /// Whether it is what there is at the end of each period, rather than what came in it.
   private(set) var isLevel = false
   /// The numbers that stand for the periods in the table; nil where it dates them.
@@ -71,7 +75,7 @@ struct SeriesCells {
     isSum = columns[places.value].addsUp && !isRatio
     goesByToday = date == nil
     read(answer.frame, places)
-    if let date { try lookAtDates(date.name, of: date.unit, answer.frame, question, inquiry) }
+    if let date { try lookAtDates(date.name, of: date.unit, question, inquiry) }
   }
 
   /// Where the columns of an answer are.
@@ -104,15 +108,16 @@ struct SeriesCells {
         groups.append(Group(key: key))
       }
       groups[number].cells[day] = Cell(
-        value: values[row].real, above: above?[row].real, below: below?[row].real)
+        value: values[row].real, above: above?[row].real, below: below?[row].real,
+        rows: rows?[row].real.map { Int($0) })
     }
   }
 
-  /// Whether a table has one row for each period and group, each with the first day of its period, or each with the last.
+  /// Which groups have one row for each period, all with the first day of their period, or all with the last.
   ///
   /// - Parameter written: The length of the periods that stand in the place of dates.
   private mutating func lookAtDates(
-    _ name: String, of written: DateUnit?, _ frame: Frame, _ question: SeriesQuestion, _ inquiry: Inquiry
+    _ name: String, of written: DateUnit?, _ question: SeriesQuestion, _ inquiry: Inquiry
   ) throws(Diagnostic) {
     guard let column = try inquiry.table?.frame.column(name, work: inquiry.work) else { return }
     let days = Set(column.doubles.compactMap { Int(exactly: $0) })
@@ -124,8 +129,13 @@ struct SeriesCells {
     let unit = written ?? DateUnit.allCases.reversed().first { $0 <= question.unit && areFirst($0) } ?? .day
     lastDay = days.max().map { calendar.start(of: unit, holding: $0, offset: 1) - 1 }
     let areLast = days.allSatisfy { calendar.start(of: question.unit, holding: $0, offset: 1) == $0 + 1 }
-    guard unit == question.unit || areLast, let rows = frame[Self.rows] else { return }
-    hasRowForEachPeriod = (0..<frame.rowCount).allSatisfy { (rows[$0].real ?? 0) <= 1 }
+    guard unit == question.unit || areLast else { return }
+    // A row that is there twice makes no table of events of a table of series.
+    func isUsual(_ groups: [Group]) -> Bool {
+      10 * groups.reduce(0) { $0 + $1.repeated } <= groups.reduce(0) { $0 + $1.cells.count }
+    }
+    guard isUsual(groups) else { return }
+    for place in groups.indices { groups[place].hasRowForEachPeriod = isUsual([groups[place]]) }
   }
 
   /// The questions to the tables.
@@ -155,10 +165,20 @@ struct SeriesCells {
       let named = Measure(period.expression, alias: name(SeriesCells.period))
       var measures = self.measures
       if countingRows {
-        let count = Expression(.call(Call(Name("count", at: place), [])), at: place)
-        measures.append(Measure(count, alias: name(SeriesCells.rows)))
+        measures.append(Measure(rows, alias: name(SeriesCells.rows)))
       }
       return query(measures, [Clause(.by([named] + question.groups), at: place)])
+    }
+
+    /// How many rows there are; of the sum of a column, how many of them say something.
+    private var rows: Expression {
+      var summed: [Expression] = []
+      if case .call(let call) = question.asked.expression.asFormula.kind, call.name.text.lowercased() == "sum",
+        call.arguments.count == 1, call.arguments[0].soleColumn != nil
+      {
+        summed = call.arguments
+      }
+      return Expression(.call(Call(Name("count", at: place), summed)), at: place)
     }
 
     /// A level at the end of each period.

@@ -19,8 +19,13 @@ struct SeriesHistory {
     var values: [Double]
     /// What a ratio is made of, from the first period on; nil of other measures.
     var parts: (above: [Double], below: [Double])?
+    /// How many periods have several rows, where one is usual.
+    var repeated = 0
     /// What there is of the period that is not over.
     var soFar: Double?
+
+    /// Whether it was never below zero.
+    var isNeverBelowZero: Bool { values.allSatisfy { $0 >= 0 } }
   }
 
   /// The first day of each period that is over, oldest first.
@@ -38,8 +43,12 @@ struct SeriesHistory {
   let isLevel: Bool
   /// How many periods have no rows, and are taken as nothing.
   private(set) var empties = 0
+  /// How many periods have no rows, always at the same places of a season, and are taken as nothing.
+  private(set) var idle = 0
   /// How many values between others were not in the data, and were put there by going straight from one to the next.
   private(set) var bridged = 0
+  /// How many periods a season has.
+  private let season: Int
 
   /// More periods than these are not looked at: two centuries of days.
   private static let mostPeriods = 100_000
@@ -48,6 +57,7 @@ struct SeriesHistory {
     let told = try SeriesCells(question, &inquiry)
     columns = (told.columns.period, told.columns.groups, told.columns.measure)
     addsUp = told.isSum
+    season = question.season ?? question.unit.season
     isLevel = told.isLevel
     try findPeriods(told, question, inquiry)
     if let numbered = told.numbered, let number = periods.first.flatMap({ numbered.numbers[$0] }) {
@@ -72,9 +82,6 @@ struct SeriesHistory {
 
   /// Whether groups are parts of a whole that is foretold too: not where some of them ended before others.
   var isOneWhole: Bool { addsUp && groups.allSatisfy { $0.first + $0.values.count == periods.count } }
-
-  /// Whether the measure was never below zero.
-  var isNeverBelowZero: Bool { groups.allSatisfy { $0.values.allSatisfy { $0 >= 0 } } }
 
   /// Why nothing is foretold of any group.
   func refusal(_ question: SeriesQuestion) -> Diagnostic {
@@ -110,38 +117,52 @@ struct SeriesHistory {
 
   private mutating func add(_ group: SeriesCells.Group, _ told: SeriesCells) {
     let places = Dictionary(uniqueKeysWithValues: zip(periods, periods.indices))
-    let known = group.cells.compactMap { day, cell in cell.isEmpty ? nil : places[day] }.sorted()
+    let known = group.cells.compactMap { day, cell in cell.isKnown ? places[day] : nil }.sorted()
     let soFar = unfinished.flatMap { group.cells[$0.first]?.value }
     guard let first = known.first, let last = known.last else {
       groups.append(Group(key: group.key, first: periods.count, values: [], soFar: soFar))
       return
     }
-    // What nothing is known of after its end goes on as nothing, but for a table with a row for each period.
-    let end = told.hasRowForEachPeriod ? last + 1 : periods.count
+    // What nothing is known of after its end goes on as nothing, but for a series with a row for each period.
+    let end = group.hasRowForEachPeriod ? last + 1 : periods.count
     let cells = (first..<end).map { group.cells[periods[$0]] ?? SeriesCells.Cell() }
-    if !told.goesByToday, told.isSum, !told.hasRowForEachPeriod {
-      empties += periods[first...last].count { group.cells[$0] == nil }
+    var own = Group(key: group.key, first: first, values: [], soFar: soFar)
+    if told.isSum, !group.hasRowForEachPeriod {
+      own.values = cells.map { $0.value ?? 0 }
+      if !told.goesByToday { empties += periods[first...last].count { group.cells[$0] == nil } }
+    } else {
+      if told.isSum { own.repeated = group.repeated }
+      own.values = bridging(cells.map(\.value), told)
     }
-    var own = Group(key: group.key, first: first, values: filled(cells.map(\.value), told), soFar: soFar)
     if told.isRatio {
       own.parts = (cells.map { $0.above ?? 0 }, cells.map { $0.below ?? 0 })
     }
     groups.append(own)
   }
 
-  /// The values with those that are missing: nothing where the measure adds up, else what lies between their neighbours.
-  private mutating func filled(_ values: [Double?], _ told: SeriesCells) -> [Double] {
-    if told.isSum, !told.hasRowForEachPeriod { return values.map { $0 ?? 0 } }
-    var filled = values.map { $0 ?? .nan }
-    var before: Int?
-    for place in filled.indices where !filled[place].isNaN {
-      if let before, place - before > 1 {
-        let step = (filled[place] - filled[before]) / Double(place - before)
-        for between in before + 1..<place { filled[between] = filled[before] + step * Double(between - before) }
-        bridged += told.isRatio ? 0 : place - before - 1
+  /// The values with those that are missing: they lie between their neighbours. Of a sum there is nothing at places of the
+  /// season that never have a row.
+  private mutating func bridging(_ values: [Double?], _ told: SeriesCells) -> [Double] {
+    let rows = Series(values.map { $0 == nil ? 0 : 1 }, season: season)
+    let never = told.isSum ? IdlePlaces(of: rows) : .none
+    let busy = values.indices.filter { !never.contains($0) }
+    var filled = [Double](repeating: 0, count: values.count)
+    var before: (place: Int, value: Double)?
+    for (place, number) in busy.enumerated() {
+      guard let value = values[number] else { continue }
+      let last = before ?? (place, value)
+      for between in last.place..<place {
+        let share = Double(between - last.place) / Double(place - last.place)
+        filled[busy[between]] = last.value + share * (value - last.value)
       }
-      before = place
+      filled[number] = value
+      before = (place, value)
     }
-    return filled.map { $0.isNaN ? (before.map { filled[$0] } ?? 0) : $0 }
+    // After the last one nothing else is known.
+    guard let before else { return filled }
+    for number in busy.dropFirst(before.place + 1) { filled[number] = before.value }
+    idle += values.count - busy.count
+    if !told.isRatio { bridged += busy.prefix(before.place).count { values[$0] == nil } }
+    return filled
   }
 }

@@ -41,6 +41,12 @@ extension Wording {
     "the last {1} of them are shown": "{1} terakhir ditampilkan",
     "what there is at the end of each {1}": "yang ada di akhir tiap {1}",
     "{1} between others without a row: taken as 0": "{1} di antara yang lain tanpa baris: dianggap 0",
+    "{1} without a row, at places of the season that never have one: taken as 0":
+      "{1} tanpa baris, di tempat dalam musim yang tidak pernah berbaris: dianggap 0",
+    "{1} with several rows, where one is usual: they are added up":
+      "{1} dengan beberapa baris, padahal biasanya satu: dijumlahkan",
+    "{1} with several rows, where one is usual, of {2}: they are added up":
+      "{1} dengan beberapa baris, padahal biasanya satu, dari {2}: dijumlahkan",
     "some end before others: each goes on from its own end, and they are not made to add up to a total":
       "sebagian berakhir lebih dulu: masing-masing berlanjut dari akhirnya sendiri, tanpa total",
     "that is less often than they say: take the intervals for too narrow":
