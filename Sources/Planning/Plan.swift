@@ -137,6 +137,8 @@ public struct OutputColumn: Sendable, Hashable {
   public var sentences: [String: Sentence] = [:]
   /// Whether bars stand beside its values though other measures stand there too.
   public var isDrawn = false
+  /// Whether it says what the others come to: where there is no room for all, it is left out last.
+  public var concludes = false
   /// Whether a plus stands before what is above zero.
   public var isSigned = false
   /// Whether every digit is written, so that what is shown adds up as the values do.

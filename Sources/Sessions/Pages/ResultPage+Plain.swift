@@ -96,7 +96,8 @@ struct PlainTable {
       cells: values.indices.map {
         result.isNew(pair.shown, $0) ? StyledText(wording.word("new")) : writer.cell(values[$0])
       },
-      bars: bars(pair.shown, values), keys: pair.shown.keys(values), priority: isFirst ? 3 : 1)
+      bars: bars(pair.shown, values), keys: pair.shown.keys(values),
+      priority: pair.shown.concludes ? 4 : isFirst ? 3 : 1)
     column.isProse = pair.shown.isProse
     if let sum { column.cells.append(writer.cell(sum)) }
     return marked(column, pair.shown)
