@@ -16,7 +16,45 @@ import Testing
       #expect(row["revenue"].flatMap { Double($0) } == value)
       #expect(abs(try #require(row["shrunken"].flatMap { Double($0) }) - rate) < 1e-5, "\(row)")
     }
-    #expect(said.map { $0["class"] } == ["champion", "champion", "challenger", "question mark", "rising star"])
+    #expect(said.map { $0["class"] } == ["champion", "champion", "question mark", "question mark", "question mark"])
+  }
+
+  @Test func `groups that are alike are not put into classes`() throws {
+    let talk = try Talk(sample: false)
+    let counts = [("A", 12, 25), ("B", 5, 19)]
+    let rows = counts.flatMap { name, won, closed in
+      (0..<closed).map { "\(name),\($0 < won ? "Won" : "Lost"),\(name)\($0),10" }
+    }
+    try talk.write("deals.csv", (["rep,stage,id,amount"] + rows).joined(separator: "\n") + "\n")
+    talk.say("load \"deals.csv\" as deals", "role won = stage = Won", "role lost = stage = Lost")
+    #expect(talk.say("segments by rep").contains("no further apart"))
+    #expect(talk.say("segments by rep | where class != cannot tell yet").contains("no rows"))
+    #expect(talk.say("coach team").contains("there is no ranking"))
+    #expect(!talk.say("coach team").contains("shrunken"))
+  }
+
+  @Test func `how deals ended is no group of deals`() throws {
+    let (text, outcome) = try Talk().tell(["segments by stage"])
+    #expect(outcome == .failed && text.contains("ended alike"), "\(text)")
+  }
+
+  @Test func `the median itself is not above`() throws {
+    let talk = try Talk()
+    let line = talk.say("segments by segment | where segment = Regional | select class, why")
+    #expect(line.contains("question mark") && line.contains("win rate on the line"), "\(line)")
+  }
+
+  @Test func `a group without a won deal is no champion`() throws {
+    let talk = try Talk(sample: false)
+    let counts = [("A", 0), ("B", 15), ("C", 8)]
+    let rows = counts.flatMap { name, won in
+      (0..<20).map { "\(name),\($0 < won ? "Won" : "Lost"),\(name)\($0),10" }
+    }
+    try talk.write("deals.csv", (["rep,stage,id,amount"] + rows).joined(separator: "\n") + "\n")
+    talk.say(
+      "load \"deals.csv\" as deals", "role won = stage = Won", "role lost = stage = Lost", "set output csv")
+    let classes = talk.rows("segments by rep with value 0, winrate 0% | sort rep").map { $0["class"] }
+    #expect(classes == ["rising star", "champion", "champion"])
   }
 
   @Test func `thresholds can be set`() throws {

@@ -23,6 +23,13 @@ extension Diagnostic {
       hints: ["see what there is: closed_deals by segment"])
   }
 
+  static func segmentsOfOutcome(_ dimension: String) -> Diagnostic {
+    Diagnostic(
+      "segments-outcome",
+      "nearly all deals of each \(dimension) ended alike, so it says how deals ended, not which of them are worth the effort",
+      hints: ["how far deals came: funnel", "what ended how: won, lost by \(dimension)"])
+  }
+
   static func clauseOfSegments(_ clause: String) -> Diagnostic {
     Diagnostic(
       "analysis-clause", "segments takes by, where, during, as of, with, sort and top, not \(clause)",

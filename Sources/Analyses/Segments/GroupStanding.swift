@@ -32,30 +32,13 @@ struct GroupStanding {
 
   /// Of fewer decided deals than this the win rate is too doubtful.
   static let fewest = 10.0
-}
 
-/// What groups are set against.
-struct GroupThresholds {
-  /// The revenue, and the shrunken win rate, from which a group counts as above.
-  let value: Double
-  let winrate: Double
-  /// Whether win rates differ by more than chance, or are set against one that was asked for.
-  let tellsRates: Bool
-
-  /// The kind of a group, with the reason for it.
-  func kind(of group: GroupStanding, in wording: Wording) -> (GroupStanding.Kind, Sentence) {
-    guard group.closed >= GroupStanding.fewest, let rate = group.shrunkenRate else {
-      return (.unknown, .fewDecided(Int(group.closed), fewest: Int(GroupStanding.fewest)))
-    }
-    guard tellsRates else { return (.unknown, .ratesAlike) }
-    let isValuable = group.value >= value
-    let isWon = rate >= winrate
-    let kind: GroupStanding.Kind =
-      isValuable ? (isWon ? .champion : .challenger) : (isWon ? .risingStar : .questionMark)
-    let points = wording.number(abs((rate - winrate) * 100).digits(places: 1))
-    return (kind, .standing(beside(group.value), points == "0" ? nil : points, isValuable: isValuable, isWon: isWon))
+  /// Whether groups are how deals ended rather than what they are, such as stages: nearly all deals are in groups that are
+  /// won or lost as a whole, and some are in groups of either kind.
+  static func areFixedByOutcome(_ groups: [GroupStanding]) -> Bool {
+    let closed = groups.reduce(0) { $0 + $1.closed }
+    let whole = groups.filter { $0.closed > 1 && ($0.won == 0 || $0.won == $0.closed) }
+    return closed >= 20 && whole.reduce(0) { $0 + $1.closed } >= 0.95 * closed
+      && whole.contains { $0.won == 0 } && whole.contains { $0.won > 0 }
   }
-
-  /// How much more or less a value is than that of the threshold, as a part of it; nil where that is nothing.
-  private func beside(_ value: Double) -> Double? { self.value > 0 ? value / self.value - 1 : nil }
 }

@@ -26,7 +26,9 @@ extension Segments {
   }
 
   private func advice(_ effort: GroupEffort, in wording: Wording) -> [Sentence] {
-    guard let move = effort.move else { return [.noMove] }
+    guard let move = effort.move else {
+      return [.noMove(effort.groups.count { $0.drawn?.interval != nil }, of: effort.groups.count)]
+    }
     return [
       .move(
         move.visits, from: move.from.words(in: wording), to: move.to.words(in: wording), amount(move.gain),

@@ -29,7 +29,7 @@ extension Segments {
     var shrunken = named(winrate, "shrunken")
     (shrunken.guide, shrunken.addsUp) = (thresholds.winrate, false)
     var kind = OutputColumn(free("class"), type: .text, format: .plain, kind: .measure)
-    kind.hasWords = true
+    (kind.hasWords, kind.concludes) = (true, true)
     var why = OutputColumn(free("why"), type: .text, format: .plain, kind: .measure)
     why.isProse = true
     for (_, reason) in kinds { why.sentences[reason.description] = reason }

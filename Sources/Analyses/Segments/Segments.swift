@@ -52,6 +52,9 @@ struct Segments {
         name: names?[row] ?? .none, value: values[row], won: won[row], closed: closed[row],
         shrunkenRate: closed[row] > 0 ? rates.shrunkenRate(successes: won[row], trials: closed[row]) : nil)
     }
+    if GroupStanding.areFixedByOutcome(groups) {
+      throw Diagnostic.segmentsOfOutcome(dimension.name).located(at: inquiry.dimensions[0].expression.span)
+    }
     guard groups.count > 1 else {
       throw Diagnostic.oneSegment(groups.count).located(at: inquiry.dimensions[0].expression.span)
     }

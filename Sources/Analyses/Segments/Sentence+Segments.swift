@@ -3,15 +3,15 @@ import Diagnostics
 /// What is said of groups by value and win rate.
 extension Sentence {
   static func thresholds(_ value: Sentence, isMedian: Bool, _ rate: String, rateIsMedian: Bool) -> Sentence {
-    "above means: revenue of at least \(value) (\(origin(isMedian))), shrunken win rate of at least \(rate) (\(origin(rateIsMedian)))"
+    "above means: revenue of more than \(value) (\(origin(isMedian))), shrunken win rate of more than \(rate) (\(origin(rateIsMedian)))"
   }
 
   private static func origin(_ isMedian: Bool) -> Sentence { isMedian ? "the median of the groups" : "as asked" }
 
   static let classes: Sentence =
     """
-    champion: both above; challenger: revenue above, win rate below; rising star: win rate above, revenue below; question mark: \
-    both below
+    champion: both above; challenger: revenue above, win rate not; rising star: win rate above, revenue not; question mark: \
+    neither; what lies on the line is not above
     """
 
   static let shrunkenRates: Sentence =
@@ -48,16 +48,24 @@ extension Sentence {
 
   static let ratesAlike: Sentence = "win rates lie no further apart than chance would put them"
 
-  static func standing(_ value: Double?, _ points: String?, isValuable: Bool, isWon: Bool) -> Sentence {
-    let worth: Sentence
-    if let value, abs(value) >= 0.005 {
-      worth = isValuable ? "revenue \(percent: value) above" : "revenue \(percent: -value) below"
-    } else {
-      worth = "revenue on the line"
-    }
-    let rate: Sentence =
-      points.map { isWon ? "win rate \($0) points above" : "win rate \($0) points below" } ?? "win rate on the line"
-    return "\(worth), \(rate)"
+  static func standing(_ revenue: Sentence, _ rate: Sentence) -> Sentence { "\(revenue), \(rate)" }
+
+  static let revenueOnTheLine: Sentence = "revenue on the line"
+  static let revenueBelowNothing: Sentence = "revenue below 0, more being taken back than won"
+
+  /// `share` is nil where there is nothing to be a share of.
+  static func revenue(_ share: Double?, isAbove: Bool) -> Sentence {
+    guard let share else { return isAbove ? "revenue above" : "revenue below" }
+    guard share >= 0.005 else { return isAbove ? "revenue just above" : "revenue just below" }
+    return isAbove ? "revenue \(percent: share) above" : "revenue \(percent: share) below"
+  }
+
+  static let rateOnTheLine: Sentence = "win rate on the line"
+
+  /// `points` is nil where there are hardly any.
+  static func rate(_ points: String?, isAbove: Bool) -> Sentence {
+    guard let points else { return isAbove ? "win rate just above" : "win rate just below" }
+    return isAbove ? "win rate \(points) points above" : "win rate \(points) points below"
   }
 
   static let effortAndReturn: Sentence = "effort and return"
@@ -69,8 +77,16 @@ extension Sentence {
     "a group of fewer than \(count: fewest) deals has no interval"
   }
 
-  static let noMove: Sentence =
-    "no visits are suggested to be moved: between no two groups does the return of a visit differ by more than chance"
+  /// Of `all` groups `known` have an interval.
+  static func noMove(_ known: Int, of all: Int) -> Sentence {
+    let nothing: Sentence = "no visits are suggested to be moved"
+    guard known > 1 else {
+      return "\(nothing): groups with an interval: \(count: known) of \(count: all), and it takes two"
+    }
+    return known < all
+      ? "\(nothing): between no two of the \(count: known) groups that have an interval does the return of a visit differ by more than chance"
+      : "\(nothing): between no two groups does the return of a visit differ by more than chance"
+  }
 
   static func move(
     _ visits: Int, from: String, to: String, _ gain: Sentence, _ lower: Sentence, _ upper: Sentence

@@ -3,16 +3,16 @@ import Diagnostics
 extension Wording {
   /// What is said of groups by value and win rate.
   static let indonesianSegments = [
-    "above means: revenue of at least {1} ({2}), shrunken win rate of at least {3} ({4})":
-      "di atas berarti: pendapatan sedikitnya {1} ({2}), tingkat menang tersusut sedikitnya {3} ({4})",
+    "above means: revenue of more than {1} ({2}), shrunken win rate of more than {3} ({4})":
+      "di atas berarti: pendapatan lebih dari {1} ({2}), tingkat menang tersusut lebih dari {3} ({4})",
     "the median of the groups": "median kelompok", "as asked": "seperti diminta",
     """
-    champion: both above; challenger: revenue above, win rate below; rising star: win rate above, revenue below; question mark: \
-    both below
+    champion: both above; challenger: revenue above, win rate not; rising star: win rate above, revenue not; question mark: \
+    neither; what lies on the line is not above
     """:
       """
-    juara: keduanya di atas; penantang: pendapatan di atas, tingkat menang di bawah; bintang muda: tingkat menang di atas, \
-    pendapatan di bawah; tanda tanya: keduanya di bawah
+    juara: keduanya di atas; penantang: pendapatan di atas, tingkat menang tidak; bintang muda: tingkat menang di atas, \
+    pendapatan tidak; tanda tanya: tidak keduanya; yang tepat di batas tidak di atas
     """,
     "shrunken: the win rate, drawn the nearer to that of all the fewer deals a group has; its own is beside it":
       "tersusut: tingkat menang, ditarik makin dekat ke rata-rata semua bila deal kelompok makin sedikit; aslinya di sampingnya",
@@ -37,6 +37,11 @@ extension Wording {
     "win rates lie no further apart than chance would put them":
       "tingkat menang tidak lebih berjauhan daripada karena kebetulan",
     "revenue {1} above": "pendapatan {1} di atas", "revenue {1} below": "pendapatan {1} di bawah",
+    "revenue above": "pendapatan di atas", "revenue below": "pendapatan di bawah",
+    "revenue just above": "pendapatan sedikit di atas", "revenue just below": "pendapatan sedikit di bawah",
+    "win rate just above": "tingkat menang sedikit di atas", "win rate just below": "tingkat menang sedikit di bawah",
+    "revenue below 0, more being taken back than won":
+      "pendapatan di bawah 0, lebih banyak ditarik kembali daripada dimenangkan",
     "revenue on the line": "pendapatan tepat di batas", "win rate on the line": "tingkat menang tepat di batas",
     "win rate {1} points above": "tingkat menang {1} poin di atas",
     "win rate {1} points below": "tingkat menang {1} poin di bawah",
@@ -48,8 +53,13 @@ extension Wording {
     ulang deal (bootstrap)
     """,
     "a group of fewer than {1} deals has no interval": "kelompok dengan kurang dari {1} deal tidak punya interval",
-    "no visits are suggested to be moved: between no two groups does the return of a visit differ by more than chance":
-      "tidak ada saran memindah kunjungan: di antara dua kelompok mana pun hasil kunjungan tidak berbeda lebih dari kebetulan",
+    "no visits are suggested to be moved": "tidak ada saran memindah kunjungan",
+    "{1}: groups with an interval: {2} of {3}, and it takes two":
+      "{1}: kelompok yang punya interval: {2} dari {3}, padahal perlu dua",
+    "{1}: between no two of the {2} groups that have an interval does the return of a visit differ by more than chance":
+      "{1}: di antara {2} kelompok yang punya interval hasil kunjungan tidak berbeda lebih dari kebetulan",
+    "{1}: between no two groups does the return of a visit differ by more than chance":
+      "{1}: di antara dua kelompok mana pun hasil kunjungan tidak berbeda lebih dari kebetulan",
     """
     worth a try: {1} (a tenth) from {2} to {3} would bring {4} more at the mean return of both \
     (95% interval {5} to {6})
