@@ -33,7 +33,8 @@ extension Compare {
   /// What is said of one pair.
   private func outcome(of contrast: Contrast, in wording: Wording) -> [Sentence] {
     guard let difference = contrast.difference, let interval = contrast.interval, let pValue = contrast.pValue else {
-      return [.cannotCompare(ComparedFigure.fewest)]
+      return contrast.verdict == .uniform
+        ? [.uniform(isSame: contrast.one.value == contrast.another.value)] : [.cannotCompare(ComparedFigure.fewest)]
     }
     let (name, other) = (contrast.name.words(in: wording), contrast.other?.words(in: wording))
     var sentences: [Sentence] = [
@@ -56,12 +57,12 @@ extension Compare {
     let size = abs(isShare ? difference * 100 : difference)
     let text = wording.number(size.digits(places: 1))
     guard text != "0" else { return .noDifference }
-    let unit: String? = isShare ? "points" : measure.format == .days ? "days" : nil
+    let unit: String? = isShare ? "point" : measure.format == .days ? "day" : nil
     if case .money(let currency) = measure.format {
       let amount: Sentence = "\(money: size, in: currency)"
       return difference > 0 ? .higher(amount) : .lower(amount)
     }
-    let amount: Sentence = unit.map { "\(text) \(word: $0)" } ?? "\(text)"
+    let amount: Sentence = unit.map { "\(text) \(word: text == "1" ? $0 : $0 + "s")" } ?? "\(text)"
     return difference > 0 ? .higher(amount) : .lower(amount)
   }
 }

@@ -8,6 +8,7 @@ import Statistics
 extension Compare {
   /// A row for each pair, or for each group; what each side comes to by itself is below.
   func answer(_ inquiry: inout Inquiry) throws(Diagnostic) -> Result {
+    let cells = cells(in: inquiry.wording)
     var result = Result(
       frame: Frame(cells.map { ($0.0.name, $0.1) }, rowCount: contrasts.count), columns: cells.map(\.0))
     result.readings = readings(in: inquiry.wording)
@@ -29,7 +30,7 @@ extension Compare {
     return taken.contains(name) ? free(name + "_2") : name
   }
 
-  private var cells: [(OutputColumn, Column)] {
+  private func cells(in wording: Wording) -> [(OutputColumn, Column)] {
     var cells: [(OutputColumn, Column)] = []
     if let dimension {
       cells.append((dimension, Column(contrasts.map(\.name), type: dimension.type)))
@@ -37,7 +38,12 @@ extension Compare {
       cells.append((side("side"), Column(contrasts.map(\.name), type: .text)))
       cells.append((side("versus"), Column(contrasts.map { $0.other ?? .none }, type: .text)))
     }
-    cells += values(measure.name, "n", \.one) + values(names.other, "n_" + names.other, \.another)
+    var others = values(names.other, "n_" + names.other, \.another)
+    // Of two groups the rest is the other one.
+    if dimension != nil, contrasts.count == 1, let other = contrasts[0].other {
+      others[0].0.title = other.words(in: wording)
+    }
+    cells += values(measure.name, "n", \.one) + others
     let name = names.difference
     cells.append((difference(name, .measure), Column(reals: contrasts.map(\.difference))))
     let ends = contrasts.map(\.interval)
@@ -46,7 +52,7 @@ extension Compare {
     let pValue = OutputColumn(free("p_value"), type: .real, format: .plain, kind: .measure)
     cells.append((pValue, Column(reals: contrasts.map { $0.pValue.map(Self.rounded) })))
     var verdict = OutputColumn(free("verdict"), type: .text, format: .plain, kind: .measure)
-    verdict.hasWords = true
+    (verdict.hasWords, verdict.concludes) = (true, true)
     cells.append((verdict, Column(texts: contrasts.map(\.verdict.rawValue))))
     return cells
   }
@@ -73,7 +79,7 @@ extension Compare {
   private func difference(_ name: String, _ kind: OutputColumn.Kind) -> OutputColumn {
     let isShare = measure.format == .percent
     var column = OutputColumn(name, type: .real, format: isShare ? .points : measure.format, kind: kind)
-    column.isSigned = kind == .measure
+    (column.isSigned, column.concludes) = (kind == .measure, kind == .measure)
     column.addsUp = false
     if kind != .measure { column.unitOf = names.difference }
     return column

@@ -112,7 +112,7 @@ struct Compare {
         let common = Set(side.rows).intersection(own).count
         guard common > 0 else { continue }
         throw Diagnostic.overlappingSides(
-          common, Printer.print(condition), butNot: Printer.print(conditions[earlier])
+          common, Printer.print(condition), butNot: common < own.count ? Printer.print(conditions[earlier]) : nil
         ).located(at: condition.span)
       }
       sides.append(ComparedSide(name: .text(names[place]), span: condition.span, rows: own))

@@ -20,6 +20,8 @@ struct ComparedFigure {
   let interval: Interval?
   /// How many cases it is of.
   let cases: Int
+  /// Whether there are enough values, and all are the same.
+  let isUniform: Bool
   private let evidence: Evidence
 
   /// What a difference can be told from.
@@ -42,7 +44,7 @@ struct ComparedFigure {
       let successes = counted.count { rows.above[$0] != 0 }
       value = cases > 0 ? Double(successes) / Double(cases) : nil
       interval = cases > 0 ? wilsonInterval(successes: Double(successes), trials: Double(cases)) : nil
-      evidence = .rate(successes: successes)
+      (evidence, isUniform) = (.rate(successes: successes), false)
       return
     }
     let above = counted.map { rows.above[$0] }
@@ -52,6 +54,7 @@ struct ComparedFigure {
       statistic, of: above, per: below.allSatisfy { $0 == 1 } ? nil : below, stream: UInt64(stream),
       inquiry.work.effort)
     value = drawn?.value
+    isUniform = cases >= Self.fewest && Set(above).count == 1 && Set(below).count == 1
     guard cases >= Self.fewest, let drawn else {
       (interval, evidence) = (nil, .nothing)
       return

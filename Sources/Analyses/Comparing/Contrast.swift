@@ -23,6 +23,8 @@ struct Contrast {
     case borderline
     /// It may be chance.
     case unclear
+    /// All values of each side are the same, so that nothing says how far chance moves them.
+    case uniform = "all the same"
     /// There is too little to tell.
     case unknown = "too few"
   }
@@ -41,13 +43,14 @@ struct Contrast {
     return one - another
   }
 
-  /// What the numbers say: where the interval and the p-value do not agree, or only several pairs make it chance, it is on
-  /// the border.
+  /// What the numbers say. On the border is a p-value that is at most twice as high as it may be, and, where no others are
+  /// looked at, one that does not agree with the interval. That an interval leaves out 0 is little among many.
   var verdict: Verdict {
-    guard let interval, let pValue else { return .unknown }
+    guard let interval, let pValue else { return one.isUniform && another.isUniform ? .uniform : .unknown }
     let leavesOutZero = interval.lower > 0 || interval.upper < 0
     if pValue <= Self.chance, leavesOutZero { return .clear }
-    return pValue <= Self.chance || leavesOutZero ? .borderline : .unclear
+    let isAlone = pValue == ownPValue
+    return pValue <= 2 * Self.chance || isAlone && leavesOutZero ? .borderline : .unclear
   }
 
   /// What is rarer than this is not called chance.

@@ -62,11 +62,12 @@ extension Diagnostic {
       hints: ["all groups of a dimension: compare winrate by segment"])
   }
 
-  static func overlappingSides(_ common: Int, _ side: String, butNot other: String) -> Diagnostic {
+  /// `other` is nil where nothing of the side would be left without it.
+  static func overlappingSides(_ common: Int, _ side: String, butNot other: String?) -> Diagnostic {
     Diagnostic(
       "compare-overlap",
       "\(counted(common, "row")) \(common == 1 ? "is" : "are") in this side and in an earlier one, so they cannot be compared",
-      hints: ["leave them out: \(side) and not (\(other))"])
+      hints: other.map { ["leave them out: \(side) and not (\($0))"] } ?? ["sides without a row in common: \(example)"])
   }
 
   static func emptySide(_ measure: String, rows: Int, _ unknown: Diagnostic?) -> Diagnostic {

@@ -18,6 +18,7 @@ extension Sentence {
     case .clear: "more than chance"
     case .borderline: "hardly more than chance"
     case .unclear: "this may be chance"
+    case .uniform: "all the same"
     case .unknown: "too few"
     }
   }
@@ -38,7 +39,13 @@ extension Sentence {
   }
 
   static func cannotCompare(_ fewest: Int) -> Sentence {
-    "the sides cannot be compared: a side has fewer than \(count: fewest) values, or all its values are alike"
+    "the sides cannot be compared: a side has fewer than \(count: fewest) values"
+  }
+
+  static func uniform(isSame: Bool) -> Sentence {
+    isSame
+      ? "all values are the same on both sides: there is no difference"
+      : "on each side all values are the same, so nothing says how far chance alone would move them"
   }
 
   static func pairsDiffer(_ some: Int, of all: Int) -> Sentence {
@@ -52,7 +59,7 @@ extension Sentence {
   static let againstTheRest: Sentence = "each group is set beside all others together"
 
   static let borderline: Sentence =
-    "borderline: the interval and the p_value do not agree, or only the number of comparisons makes it chance; more deals will tell"
+    "borderline: the p_value is above 0.05 and not above 0.1, or does not agree with the interval; more deals can tell"
 
   static func fewestToCompare(_ fewest: Int) -> Sentence {
     "of fewer than \(count: fewest) values nothing is said but what they come to"

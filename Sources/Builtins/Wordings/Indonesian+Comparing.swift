@@ -19,17 +19,19 @@ extension Wording {
       "bila tak ada yang berbeda, kebetulan saja memberi selisih sebesar ini kurang dari sekali dalam 1.000 kali (p_value)",
     "if nothing differed, chance alone would bring so large a difference {1} in 1,000 (p_value)":
       "bila tak ada yang berbeda, kebetulan saja memberi selisih sebesar ini {1} dari 1.000 (p_value)",
-    "the sides cannot be compared: a side has fewer than {1} values, or all its values are alike":
-      "kedua sisi tidak bisa dibandingkan: satu sisi punya kurang dari {1} nilai, atau semua nilainya sama",
+    "the sides cannot be compared: a side has fewer than {1} values":
+      "kedua sisi tidak bisa dibandingkan: satu sisi punya kurang dari {1} nilai",
+    "all values are the same on both sides: there is no difference":
+      "semua nilai di kedua sisi sama: tidak ada selisih",
+    "on each side all values are the same, so nothing says how far chance alone would move them":
+      "di tiap sisi semua nilai sama, jadi tak ada yang menunjukkan seberapa jauh kebetulan saja menggesernya",
+    "all the same": "semua sama",
     "pairs that differ by more than chance: {1} of {2}": "pasangan yang berbeda lebih dari kebetulan: {1} dari {2}",
     "groups that differ from the rest by more than chance: {1} of {2}":
       "kelompok yang berbeda dari yang lain lebih dari kebetulan: {1} dari {2}",
     "each group is set beside all others together": "tiap kelompok dibandingkan dengan semua yang lain bersama-sama",
-    "borderline: the interval and the p_value do not agree, or only the number of comparisons makes it chance; more deals will tell":
-      """
-    di ambang: interval dan p_value tidak sejalan, atau hanya banyaknya perbandingan yang membuatnya kebetulan; lebih banyak deal \
-    akan menjawab
-    """,
+    "borderline: the p_value is above 0.05 and not above 0.1, or does not agree with the interval; more deals can tell":
+      "di ambang: p_value di atas 0,05 tetapi tidak di atas 0,1, atau tidak sejalan dengan interval; lebih banyak deal dapat menjawab",
     "of fewer than {1} values nothing is said but what they come to":
       "dari kurang dari {1} nilai tidak dikatakan apa-apa selain jadinya",
     "intervals hold in 95 of 100 cases: Newcombe's for the difference, Wilson's for a rate; p_value: Fisher's exact test, mid-p":
@@ -46,9 +48,11 @@ extension Wording {
 
   /// Words of tables that compare.
   static let indonesianComparingWords = [
-    "side": "sisi", "time": "kali", "versus": "dibanding", "difference": "selisih", "verdict": "putusan",
+    "point": "poin", "side": "sisi", "time": "kali", "versus": "dibanding", "difference": "selisih",
+    "verdict": "putusan",
     "clear": "jelas",
-    "borderline": "di ambang", "unclear": "belum jelas", "too few": "terlalu sedikit", "rest": "yang lain",
+    "borderline": "di ambang", "unclear": "belum jelas", "too few": "terlalu sedikit", "all the same": "semua sama",
+    "rest": "yang lain",
     "other": "yang kedua",
   ]
 }

@@ -117,7 +117,7 @@ extension Result {
     guard !column.format.isRelative else { return nil }
     let root = column.unitOf ?? column.name
     guard column.unitOf != nil || columns.contains(where: { $0.unitOf == root }) else { return nil }
-    return columns.filter { ($0.name == root || $0.unitOf == root) && !$0.isSigned }
+    return columns.filter { $0.name == root || ($0.unitOf == root && !$0.isSigned) }
       .compactMap { frame[$0.name] }.flatMap { values in (0..<min(rows, values.count)).map { values[$0] } }
   }
 
