@@ -170,6 +170,26 @@ import Testing
     #expect(page.contains("nobody but Budi decided deals, so there is nobody to compare with"))
   }
 
+  @Test func `whoever is alone is beside nobody in the team too`() throws {
+    let said = try Self.few().say("coach team")
+    #expect(said.contains("nobody but Budi decided deals"))
+    #expect(!said.contains("other reps") && !said.contains("ranking"))
+  }
+
+  @Test func `others are not shown as a rep's page`() throws {
+    let (text, outcome) = try Talk().tell(["coach Budi Santoso where rep = Siti Rahayu"])
+    #expect(outcome == .failed && text.contains("none of these deals is one of Budi Santoso"), "\(text)")
+  }
+
+  @Test(arguments: reps) func `of few deals no strength and no question is made`(_ rep: String) throws {
+    let talk = try Talk()
+    talk.say("set output json")
+    let page = talk.say("coach \(rep) during 2025")
+    for match in page.matches(of: /(\d+) of (\d+) (won|moved on)/) {
+      #expect(try #require(Int(match.output.2)) >= 5, "\(match.output.0)")
+    }
+  }
+
   @Test func `where all deals ended alike there is a page too`() throws {
     let talk = try Self.few(
       Self.few.replacing("Lost,2025-01-03,2025-02-03,20,Budi", with: "Won,2025-01-03,2025-02-03,20,Ani"))

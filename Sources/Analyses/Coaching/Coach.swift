@@ -19,6 +19,7 @@ extension Verb {
     let question = try CoachQuestion(inquiry, among: mix.names)
     let places = try question.places(in: mix, sheet, &inquiry)
     guard !places.isEmpty else { throw .nothingToCoach.located(at: verb.span) }
+    try question.checkDeals(&inquiry)
     let team = try CoachedTeam(mix, at: places, question, inquiry.work.effort)
     return switch question.subject {
     case .team: try team.table(&inquiry)

@@ -74,6 +74,16 @@ extension CoachQuestion {
   }
 }
 
+extension CoachQuestion {
+  /// Throws where none of the deals that are chosen is one of the rep: others would stand beside nothing.
+  func checkDeals(_ inquiry: inout Inquiry) throws(Diagnostic) {
+    guard case .rep(let name) = subject, !filters.isEmpty else { return }
+    guard try inquiry.rows(where: filters, RepPage.condition(name)).isEmpty else { return }
+    throw Diagnostic.noDealsOfRep(name).located(
+      at: inquiry.analysis.subject.first?.expression.span ?? inquiry.analysis.verb.span)
+  }
+}
+
 extension Inquiry {
   private static let row = "#row"
 

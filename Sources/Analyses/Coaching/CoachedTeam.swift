@@ -36,6 +36,8 @@ struct CoachedTeam {
     let spread = RepRecord.spread(mix, at: places)
     result = addingRecords(to: ordered(result, isRanked: spread.isTold), isRanked: spread.isTold)
     result.readings += meanings
+    if let alone = records.first, !hasPeers { result.readings.append(.nobodyElse(alone.name)) }
+    guard records.count > 1 else { return try inquiry.arranging(result) }
     result.readings.append(
       spread.isTold ? .shrunken(spread.fit.mean, as: spread.fit.weight) : .noRanking(spread.pValue))
     return try inquiry.arranging(result)
@@ -69,7 +71,7 @@ struct CoachedTeam {
       Column(integers: known.map { $0.flatMap(value).map { Int64($0) } })
     }
     var tier = OutputColumn("tier", type: .text, format: .plain, kind: .measure)
-    tier.hasWords = true
+    (tier.hasWords, tier.concludes) = (true, true)
     let more: [(OutputColumn, Column)] =
       [
         (measure("expected", .plain), reals { $0.expected.map { ($0.mean * 10).rounded() / 10 } }),
@@ -92,8 +94,12 @@ struct CoachedTeam {
     OutputColumn(name, type: type, format: format, kind: .measure)
   }
 
-  /// What the columns mean.
+  /// Whether anybody is set beside others.
+  private var hasPeers: Bool { records.contains { $0.expected != nil } }
+
+  /// What the columns mean; nothing where there are no others.
   var meanings: [Sentence] {
+    guard hasPeers else { return [] }
     var meanings: [Sentence] = [mix.kinds.isEmpty ? .expectedOfAll : .expectedOfKinds(mix.kinds.map(\.name))]
     if !mix.personal.isEmpty { meanings.append(.notOfMix(mix.personal)) }
     return meanings + [.tiers(records.count), .moreDeals(RepRecord.mostDeals)]

@@ -25,6 +25,12 @@ extension Diagnostic {
       replacement: near)
   }
 
+  static func noDealsOfRep(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "coach-few", "none of these deals is one of \(name)",
+      hints: ["all of them: coach \(name)", "a line for each rep that has such deals: coach team where …"])
+  }
+
   static var nothingToCoach: Diagnostic {
     Diagnostic(
       "coach-few", "none of these deals was won or lost, so there is no result to talk about",

@@ -18,8 +18,13 @@ struct RepFunnel {
     let interval: Interval
     /// How many more deals would have been won at the rate of the others; 0 where the rep's is higher.
     let moreWon: Double
-    /// What they would have been worth; nil where no amounts are known.
-    let worth: Double?
+    /// The mean of won deals; nil where no amounts are known.
+    let size: Double?
+
+    /// How many more would have been won, to one digit as it is shown.
+    var shownMoreWon: Double { (moreWon * 10).rounded() / 10 }
+    /// What so many would have been worth.
+    var worth: Double? { size.map { $0 * shownMoreWon } }
 
     /// By how many standard deviations more moved on than with the others, as chance has them differ.
     fileprivate var excess: Double {
@@ -27,6 +32,9 @@ struct RepFunnel {
       let deviation = (count * rate * (1 - rate)).squareRoot()
       return deviation > 0 ? difference * count / deviation : 0
     }
+
+    /// Whether enough deals were decided there to talk about.
+    fileprivate var isOfEnough: Bool { min(own.of, others.of) >= RepRecord.fewest }
 
     /// Whether it is more than chance.
     var isTold: Bool { interval.lower > 0 || interval.upper < 0 }
@@ -66,7 +74,7 @@ struct RepFunnel {
           interval: newcombeInterval(
             successes: Double(one.moved), trials: Double(one.of), against: Double(other.moved),
             trials: Double(other.of)),
-          moreWon: moreWon, worth: size.map { $0 * moreWon }))
+          moreWon: moreWon, size: size))
     }
     if gaps.isEmpty { return nil }
   }
@@ -77,13 +85,15 @@ struct RepFunnel {
     return try inquiry.ask("deal_size as size", question.choosing, in: inquiry.model).frame["size"]?[0].real
   }
 
-  /// The step where most deals would be won if it were as with the others.
+  /// The step where most deals would be won if it were as with the others; nil where that is nowhere, or of few deals.
   var widest: Gap? {
-    gaps.filter { $0.excess <= -Self.remarkable }.max { $0.moreWon < $1.moreWon }
+    gaps.filter { $0.isOfEnough && $0.excess <= -Self.remarkable }.max { $0.moreWon < $1.moreWon }
   }
 
   /// The step where the rep is furthest ahead of the others; nil where that is nowhere.
-  var best: Gap? { gaps.filter { $0.excess >= Self.remarkable }.max { $0.excess < $1.excess } }
+  var best: Gap? {
+    gaps.filter { $0.isOfEnough && $0.excess >= Self.remarkable }.max { $0.excess < $1.excess }
+  }
 
   // MARK: Table
 
@@ -113,7 +123,7 @@ struct RepFunnel {
       ),
       (
         OutputColumn("more_won", type: .real, format: .plain, kind: .measure),
-        Column(reals: gaps.map { ($0.moreWon * 10).rounded() / 10 })
+        Column(reals: gaps.map(\.shownMoreWon))
       ),
     ]
     if gaps.contains(where: { $0.worth != nil }) {

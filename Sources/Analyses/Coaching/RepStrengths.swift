@@ -31,6 +31,7 @@ struct RepStrengths {
     case asExpected = "as expected"
     case asking = "worth a question"
     case below = "below the others"
+    case few = "too few to say"
   }
 
   /// What differs by less, in standard deviations, is as expected.
@@ -59,7 +60,9 @@ struct RepStrengths {
     let surprises = holmCorrection(lines.map { $0.expected.surprise(of: $0.won) })
     for place in lines.indices {
       let isMore = lines[place].excess > 0
-      if surprises[place] <= RepRecord.significance {
+      if lines[place].closed < RepRecord.fewest {
+        lines[place].grade = .few
+      } else if surprises[place] <= RepRecord.significance {
         lines[place].grade = isMore ? .above : .below
       } else if abs(lines[place].excess) >= Self.remarkable {
         lines[place].grade = isMore ? .promising : .asking

@@ -110,12 +110,13 @@ extension Sentence {
     """
 
   static let gapsMayBeChance: Sentence =
-    "every gap may be chance: its interval reaches across zero. Take the widest for a question, not for a finding"
+    "every gap may be chance: its interval reaches across zero. Take the one that costs most for a question, not for a finding"
 
   static func strengths(_ kinds: Int) -> Sentence {
     """
     expected: what the other reps would have won of the same deals. \(counted: kinds, "kind") of deals are looked at: above or \
-    below is what chance does not explain; the others are hints, three of three is one
+    below is what chance does not explain; promising, or worth a question, is a hint and may be chance; of fewer than \
+    \(count: RepRecord.fewest) deals nothing is said
     """
   }
 
@@ -174,10 +175,11 @@ extension Sentence {
   }
 
   static func question(_ line: RepStrengths.Line) -> Sentence {
-    """
-    \(word: line.kind) \(line.label): \(count: line.won) of \(count: line.closed) won, where about \
-    \(number: line.expected.mean) were expected: what is different there?
-    """
+    let doubt: Sentence = line.grade == .below ? "more than chance" : "which may be chance"
+    return """
+      \(word: line.kind) \(line.label): \(count: line.won) of \(count: line.closed) won, where about \
+      \(number: line.expected.mean) were expected (\(doubt)): what is different there?
+      """
   }
 
   static func question(_ deal: String) -> Sentence { "\(deal): what would have to happen next for it to be won?" }

@@ -101,15 +101,17 @@ extension Wording {
     maju: dari deal yang maju atau kalah di sana; lainnya: hal yang sama dari semua sales lain. menang lagi: yang akan \
     dimenangkan dengan tingkat sales lain, jika kelanjutannya seperti pada mereka; senilai: menurut rata-rata deal menang
     """,
-    "every gap may be chance: its interval reaches across zero. Take the widest for a question, not for a finding":
-      "tiap selisih mungkin kebetulan: intervalnya melintasi nol. Jadikan yang terlebar sebuah pertanyaan, bukan temuan",
+    "every gap may be chance: its interval reaches across zero. Take the one that costs most for a question, not for a finding":
+      "tiap selisih mungkin kebetulan: intervalnya melintasi nol. Jadikan yang paling merugikan sebuah pertanyaan, bukan temuan",
     """
     expected: what the other reps would have won of the same deals. {1} of deals are looked at: above or \
-    below is what chance does not explain; the others are hints, three of three is one
+    below is what chance does not explain; promising, or worth a question, is a hint and may be chance; of fewer than \
+    {2} deals nothing is said
     """:
       """
     perkiraan: yang akan dimenangkan sales lain dari deal yang sama. {1} deal diperiksa: di atas atau di bawah adalah yang \
-    tidak dijelaskan kebetulan; yang lain hanya petunjuk, tiga dari tiga salah satunya
+    tidak dijelaskan kebetulan; menjanjikan, atau layak ditanyakan, hanya petunjuk dan mungkin kebetulan; dari kurang dari {2} deal \
+    tidak dikatakan apa-apa
     """,
     "shown are the {1} that stand out most, to both sides": "yang ditampilkan {1} yang paling menonjol, ke kedua arah",
     """
@@ -151,8 +153,8 @@ extension Wording {
     "which may be chance": "mungkin kebetulan",
     """
     {1} {2}: {3} of {4} won, where about \
-    {5} were expected: what is different there?
-    """: "{1} {2}: {3} dari {4} menang, yang diperkirakan sekitar {5}: apa yang berbeda di sana?",
+    {5} were expected ({6}): what is different there?
+    """: "{1} {2}: {3} dari {4} menang, yang diperkirakan sekitar {5} ({6}): apa yang berbeda di sana?",
     "{1}: what would have to happen next for it to be won?": "{1}: apa yang harus terjadi berikutnya supaya menang?",
     "what would help you most in the coming month?": "apa yang paling membantu Anda bulan depan?",
   ]
@@ -164,7 +166,8 @@ extension Wording {
     "worth": "senilai", "kind": "jenis", "value": "isi", "says": "kata data", "what": "apa",
     "above the others": "di atas lainnya", "below the others": "di bawah lainnya",
     "promising, no proof": "menjanjikan, belum bukti", "as expected": "seperti diharapkan",
-    "worth a question": "layak ditanyakan", "visits_a_deal": "kunjungan per deal", "days_between": "hari antara",
+    "worth a question": "layak ditanyakan", "too few to say": "terlalu sedikit", "visits_a_deal": "kunjungan per deal",
+    "days_between": "hari antara",
     "unseen": "tak dilihat", "silent": "diam", "strength": "kekuatan", "question": "pertanyaan", "who": "siapa",
     "decided deal": "deal putus", "decided deals": "deal putus", "rep": "sales", "reps": "sales", "kinds": "jenis",
   ]
