@@ -10,4 +10,10 @@ public struct Interval: Sendable, Hashable {
     self.lower = lower
     self.upper = upper
   }
+
+  /// Whether a value lies in it, but for rounding.
+  public func holds(_ value: Double) -> Bool {
+    let rounding = 1e-12 * max(abs(lower), abs(value), abs(upper))
+    return lower - rounding <= value && value <= upper + rounding
+  }
 }

@@ -8,7 +8,9 @@ import Testing
 /// What is foretold of tables that have a row for each period.
 @Suite struct TableForecastTests {
   /// `2020-01` and the months after it.
-  private static func month(_ number: Int) -> String { String(format: "%04d-%02d", 2020 + number / 12, number % 12 + 1) }
+  private static func month(_ number: Int) -> String {
+    String(format: "%04d-%02d", 2020 + number / 12, number % 12 + 1)
+  }
 
   /// What is said of a table, and the rows of its answer.
   private static func asking(
@@ -82,5 +84,86 @@ import Testing
     let rows = try Self.asking(lines, "forecast value for 14 days").rows.filter { $0["kind"] == "forecast" }
     let values = Self.numbers(rows, "value")
     #expect(values.count { $0 == 0 } == 12 && values.reduce(0, +) > 195 && values.reduce(0, +) < 208)
+  }
+}
+
+/// What is said of what is not to be trusted, and of what is not over.
+@Suite struct ForecastTrustTests {
+  private static func months(_ values: [Double], of name: String) -> [String] {
+    values.enumerated().map { "\(name),\(String(format: "%04d-%02d", 2020 + $0 / 12, $0 % 12 + 1)),\($1)" }
+  }
+
+  private static func load(_ lines: [String]) throws -> Talk {
+    let talk = try Talk(sample: false)
+    try talk.write("table.csv", (["series,period,value"] + lines).joined(separator: "\n") + "\n")
+    talk.say("load \"table.csv\"")
+    return talk
+  }
+
+  @Test func `only what adds up is summed`() throws {
+    let talk = try Talk()
+    for measure in ["cycle", "attainment", "median(amount)"] {
+      #expect(!talk.say("forecast \(measure) for 3 months").contains("the next 3 months together"), "\(measure)")
+      #expect(!talk.say("backtest \(measure) for 3 months using naive").contains("together"), "\(measure)")
+    }
+    for measure in ["revenue", "winrate"] {
+      #expect(talk.say("forecast \(measure) for 3 months using naive").contains("the next 3 months together"))
+    }
+    talk.say("set output csv")
+    for row in talk.rows("forecast conversion(Negosiasi) for 3 months | where kind = forecast") {
+      for (name, cell) in row where name.hasPrefix("high") { #expect(try #require(Double(cell)) <= 1) }
+    }
+  }
+
+  @Test func `a period that is not over is foretold from what it has, and for the days that are left`() throws {
+    let talk = try Talk()
+    talk.say("set output csv")
+    func unfinished(_ day: String) throws -> [String: Double] {
+      let rows = talk.rows("forecast revenue for 3 months as of \(day) | where kind = unfinished")
+      return try #require(rows.first).compactMapValues(Double.init)
+    }
+    let whole = try unfinished("2025-12-01")
+    for (day, left) in [("2025-12-03", 28.0 / 31), ("2025-12-20", 11.0 / 31), ("2025-12-30", 1.0 / 31)] {
+      let row = try unfinished(day)
+      let known = row["so_far"] ?? 0
+      let expected = try #require(whole["revenue"]) - (whole["so_far"] ?? 0)
+      #expect(abs(try #require(row["revenue"]) - known - left / (30.0 / 31) * expected) < 1)
+      let (low, high) = (try #require(row["low_95"]), try #require(row["high_95"]))
+      #expect(low >= known)
+      #expect(high - low <= (left / (30.0 / 31)).squareRoot() * (try #require(whole["high_95"]) - whole["low_95"]!) + 1)
+    }
+    talk.say("set output table")
+    let said = talk.say("forecast revenue for 3 months as of 2025-12-20")
+    #expect(said.replacing("\n  ", with: " ").contains("for the share of its days that are left"))
+  }
+
+  @Test func `groups that are not to be trusted are named`() throws {
+    // What follows no rule is foretold no better than by its last season.
+    let steady = (0..<48).map { (month: Int) -> Double in Double(100 + month + month * month * 7 % 11) }
+    let jumps = (0..<48).map { (month: Int) -> Double in Double(month < 40 ? 100 + month % 5 : 1000 * (month - 39)) }
+    let line = (0..<48).map { 10 + 2 * Double($0) }
+    let talk = try Self.load(
+      Self.months(steady, of: "steady") + Self.months(jumps, of: "jumps") + Self.months(line, of: "line"))
+    let said = talk.say("forecast value by series for 3 months")
+    #expect(said.contains("and are to be taken for too narrow: jumps\n"))
+    let exact = talk.say("forecast value for 3 months where series = \"line\"")
+    #expect(!exact.contains("too narrow") && !exact.contains("no better"))
+  }
+
+  @Test func `a season that is not looked at is said`() throws {
+    let talk = try Self.load(Self.months((0..<36).map { 100 + Double($0 % 7) }, of: "a"))
+    let long = talk.say("forecast value for 3 months with season 40")
+    #expect(long.contains("a season of 40 months is not looked at: it would take two of them, and there are 36 months"))
+    let drift = talk.say("forecast value for 3 months with season 7 using drift")
+    #expect(drift.contains("a season of 7 months is not looked at: the method knows none"))
+    #expect(!talk.say("forecast value for 3 months with season 7").contains("is not looked at"))
+  }
+
+  @Test func `a series that is too short is asked for by shorter periods, where there are some`() throws {
+    let talk = try Self.load(Self.months((0..<24).map { 100 + Double($0 % 7) }, of: "a"))
+    let years = talk.say("forecast value for 2 years")
+    #expect(years.contains("shorter periods give more of them: for 12 quarters, for 12 months\n"))
+    let few = talk.say("forecast value for 3 months where period < \"2020-05\"")
+    #expect(few.contains("a forecast needs 6") && !few.contains("shorter periods"))
   }
 }

@@ -34,10 +34,12 @@ struct Course: Sendable {
 extension Course {
   /// The course of a measure that is foretold as it is.
   ///
-  /// - Parameter skipped: How many periods at the beginning do not count in the sum: those that are not over.
-  init(_ forecast: SeriesForecast, levels: [Double], skipping skipped: Int) {
-    means = forecast.means
-    bands = levels.map { forecast.intervals($0) }
+  /// - Parameters:
+  ///   - most: What it cannot be above.
+  ///   - skipped: How many periods at the beginning do not count in the sum: those that are not over.
+  init(_ forecast: SeriesForecast, most: Double = .infinity, levels: [Double], skipping skipped: Int) {
+    means = forecast.means.map { min($0, most) }
+    bands = levels.map { forecast.intervals($0).map { $0.within(-.infinity, most) } }
     sum = Self.sum(forecast.means, forecast.paths(Self.drawn), levels, skipping: skipped)
     receipt = Receipt(forecast, levels)
   }

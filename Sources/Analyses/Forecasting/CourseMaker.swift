@@ -1,5 +1,7 @@
+import Declarations
 import Diagnostics
 import Frames
+import Planning
 import Statistics
 
 /// Makes the courses of groups.
@@ -9,6 +11,10 @@ struct CourseMaker: Sendable {
   let method: SeriesMethod
   let steps, skipped: Int
   let groups: [SeriesHistory.Group]
+  /// Whether the measure adds up over periods.
+  let addsUp: Bool
+  /// Whether it is a share.
+  private let isRate: Bool
 
   /// Creates what makes the courses that a question asks for.
   ///
@@ -20,6 +26,8 @@ struct CourseMaker: Sendable {
     self.skipped = skipped
     steps = question.horizon + skipped
     groups = history.groups
+    addsUp = history.addsUp && !history.isLevel
+    isRate = history.columns.measure.format == .percent
   }
 
   /// Of a longer history the end is looked at: what was before says little of what comes.
@@ -39,9 +47,9 @@ struct CourseMaker: Sendable {
   /// The course of a group by itself; nil where it has too few periods.
   func course(_ group: SeriesHistory.Group) -> Course? {
     guard let parts = group.parts else {
-      return forecast(group.values).map {
-        Course($0, levels: levels, skipping: skipped)
-      }
+      // A share that was never above the whole does not go above it.
+      let most = isRate && group.values.allSatisfy { (0...1).contains($0) } ? 1 : Double.infinity
+      return forecast(group.values).map { Course($0, most: most, levels: levels, skipping: skipped) }
     }
     let isShare = zip(parts.above, parts.below).allSatisfy { (0...$1).contains($0) }
     let below = isShare ? zip(parts.above, parts.below).map { $1 - $0 } : parts.below

@@ -63,11 +63,15 @@ extension Diagnostic {
       hints: near + ["the methods are: \(listed(words, limit: 20))"])
   }
 
-  static func tooFewPeriods(_ count: Int, _ unit: DateUnit, needed: Int) -> Diagnostic {
+  /// - Parameter shorter: The lengths of shorter periods that the data tell apart.
+  static func tooFewPeriods(
+    _ count: Int, _ unit: DateUnit, needed: Int, shorter: [DateUnit]
+  ) -> Diagnostic {
     Diagnostic(
       "forecast-short",
       "there \(count == 1 ? "is" : "are") \(counted(count, unit.rawValue)) that \(count == 1 ? "is" : "are") over, and a forecast needs \(needed)",
-      hints: ["shorter periods give more of them: for 6 months, for 12 weeks"])
+      hints: shorter.isEmpty
+        ? [] : ["shorter periods give more of them: " + listed(shorter.map { "for 12 \($0.rawValue)s" })])
   }
 
   static func noValues(_ measure: String) -> Diagnostic {

@@ -25,9 +25,14 @@ extension Forecast {
       if shown > 0, shown < history.longest { readings.append(.showsLast(shown, question.unit)) }
     }
     if let unfinished = history.unfinished {
-      readings.append(.notOver(question.unit, from: unfinished.first, until: unfinished.until))
+      readings.append(.notOver(question.unit, from: unfinished.first, until: unfinished.until, addsUp: left != nil))
     }
-    if courses.count == 1, let course = courses[0] { readings += receipt(course.receipt, wording) }
+    if courses.count == 1, let course = courses[0] {
+      readings += receipt(course.receipt, wording)
+    } else {
+      readings += verdictsOfGroups
+    }
+    readings += unusedSeason
     if let level = question.uncertainLevel(for: history.longest) {
       readings.append(.fewForTails(level, history.longest, question.unit))
     }
@@ -70,9 +75,29 @@ extension Forecast {
     for (level, held) in zip(question.levels, receipt.held) {
       said.append(.bandHeld(level, held, of: receipt.tried))
     }
-    said += receipt.verdicts(question.levels)
+    if receipt.isNoBetter { said.append(.notBetter) }
+    if receipt.isTooNarrow(question.levels) { said.append(.tooNarrow) }
     if receipt.held.isEmpty { said.append(.heldUnknown("backtest \(question.measure.expression.columnName)")) }
     return said
+  }
+
+  /// What is to be thought of groups that are not as good as they say.
+  private var verdictsOfGroups: [Sentence] {
+    let told = zip(history.groups, courses).compactMap { group, course in
+      course.map { (name: name(of: group), receipt: $0.receipt) }
+    }
+    let noBetter = told.filter { $0.receipt.isNoBetter }.map(\.name)
+    let tooNarrow = told.filter { $0.receipt.isTooNarrow(question.levels) }.map(\.name)
+    return (noBetter.isEmpty ? [] : [.notBetter(noBetter)]) + (tooNarrow.isEmpty ? [] : [.tooNarrow(tooNarrow)])
+  }
+
+  /// Why the season that was asked for is not looked at.
+  private var unusedSeason: [Sentence] {
+    guard let season = question.season, season > 1 else { return [] }
+    let count = min(history.longest, CourseMaker.most)
+    if count < 2 * season { return [.seasonTooLong(season, count, question.unit)] }
+    let knowsSeason = question.method.knowsSeason && courses.contains { $0.map { $0.receipt.kind != .sparse } ?? false }
+    return knowsSeason ? [] : [.seasonUnknown(season, question.unit)]
   }
 
   private func name(of group: SeriesHistory.Group) -> String {
@@ -81,13 +106,22 @@ extension Forecast {
 }
 
 extension Course.Receipt {
-  /// What is to be thought of it, where it is not as good as it says.
-  fileprivate func verdicts(_ levels: [Double]) -> [Sentence] {
-    var verdicts: [Sentence] = []
-    if let error = relativeError, error >= 1 { verdicts.append(.notBetter) }
-    if let level = levels.first, let first = held.first, tried >= 20, Double(first) < (level - 0.12) * Double(tried) {
-      verdicts.append(.tooNarrow)
+  /// Whether repeating the season before would have been as good.
+  fileprivate var isNoBetter: Bool { relativeError.map { $0 >= 1 } ?? false }
+
+  /// Whether its intervals would have held clearly less often than they say.
+  fileprivate func isTooNarrow(_ levels: [Double]) -> Bool {
+    guard let level = levels.first, let first = held.first, tried >= 20 else { return false }
+    return Double(first) < (level - 0.12) * Double(tried)
+  }
+}
+
+extension SeriesMethod {
+  /// Whether it looks at the season.
+  fileprivate var knowsSeason: Bool {
+    switch self {
+    case .auto, .weighted, .ets, .theta, .arima, .seasonalNaive: true
+    case .intermittent, .naive, .drift, .mean: false
     }
-    return verdicts
   }
 }

@@ -14,7 +14,7 @@ extension Forecast {
     result.readings = readings(in: wording)
     if history.groups.count <= Self.mostParts { result.picture = Result.Picture("fan", of: [names.measure]) }
     if let total { result.parts.append(Result.Part(.allTogether, table(of: rows(of: total), by: []))) }
-    if question.horizon > 1, !history.isLevel {
+    if question.horizon > 1, history.hasSums {
       result.parts.append(Result.Part(.sumAhead(question.horizon, question.unit), sums))
     }
     if courses.count > 1 { result.parts.append(Result.Part(.howGood, receipts)) }
@@ -71,16 +71,14 @@ extension Forecast {
       Row(key: key, place: end - values.count + place, value: values[place])
     }
     for step in course.means.indices {
-      let kind: Kind = step < skipped ? .unfinished : .forecast
-      // What is there already does not go away.
-      let least = kind == .unfinished && values.allSatisfy { $0 >= 0 } && history.addsUp ? soFar ?? 0 : -.infinity
-      let intervals = course.bands.map { band in
-        band[step].map { Interval(lower: max(least, $0.lower), upper: max(least, $0.upper)) }
+      var row = Row(
+        key: key, place: end + step, value: course.means[step], intervals: course.bands.map { $0[step] },
+        kind: .forecast)
+      if step < skipped {
+        (row.kind, row.soFar) = (.unfinished, soFar)
+        if let left { row.complete(left: left, isNeverBelowZero: values.allSatisfy { $0 >= 0 }) }
       }
-      rows.append(
-        Row(
-          key: key, place: end + step, value: course.means[step].map { max(least, $0) }, intervals: intervals,
-          kind: kind, soFar: kind == .unfinished ? soFar : nil))
+      rows.append(row)
     }
     return rows
   }

@@ -27,11 +27,20 @@ extension Sentence {
     "learned from the last \(counted: count, unit.rawValue) of them: what was before says little of what comes"
   }
 
-  static func notOver(_ unit: DateUnit, from day: Int, until today: Int) -> Sentence {
-    """
-    the \(word: unit.rawValue) of \(day: day) is not over: so_far is what it has until \(day: today), and what is foretold is the \
-    whole of it; it is not among the periods that were asked for
-    """
+  /// What is foretold of the period that is not over.
+  ///
+  /// - Parameter addsUp: Whether what it has grows day by day.
+  static func notOver(_ unit: DateUnit, from day: Int, until today: Int, addsUp: Bool) -> Sentence {
+    if addsUp {
+      return """
+        the \(word: unit.rawValue) of \(day: day) is not over: so_far is what it has until \(day: today), and to that is added what is \
+        foretold of a whole one, for the share of its days that are left; it is not among the periods that were asked for
+        """
+    }
+    return """
+      the \(word: unit.rawValue) of \(day: day) is not over: so_far is what it has until \(day: today), and what is foretold is the \
+      whole of it; it is not among the periods that were asked for
+      """
   }
 
   static let chosenAsUsual: Sentence = "chosen: several methods together, since each fails in its own way"
@@ -95,6 +104,22 @@ extension Sentence {
 
   static let notBetter: Sentence =
     "that is no better than repeating the season before: the course says little more than that"
+
+  static func notBetter(_ groups: [String]) -> Sentence {
+    "no better than repeating the season before: \(listed(groups, limit: 3))"
+  }
+
+  static func tooNarrow(_ groups: [String]) -> Sentence {
+    "intervals held less often than they say, and are to be taken for too narrow: \(listed(groups, limit: 3))"
+  }
+
+  static func seasonTooLong(_ season: Int, _ count: Int, _ unit: DateUnit) -> Sentence {
+    "a season of \(counted: season, unit.rawValue) is not looked at: it would take two of them, and there are \(counted: count, unit.rawValue)"
+  }
+
+  static func seasonUnknown(_ season: Int, _ unit: DateUnit) -> Sentence {
+    "a season of \(counted: season, unit.rawValue) is not looked at: the method knows none"
+  }
 
   static func tooShort(_ groups: [String], least: Int) -> Sentence {
     "nothing is foretold of \(listed(groups)): fewer than \(count: least) periods"

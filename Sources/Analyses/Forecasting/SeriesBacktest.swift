@@ -61,7 +61,7 @@ struct SeriesBacktest {
   private var refusal: Diagnostic {
     history.longest > SeriesForecast.fewestValues
       ? .methodDoesNotSuit(question.method)
-      : .tooFewPeriods(history.longest, question.unit, needed: SeriesForecast.fewestValues + 1)
+      : history.tooShort(question, needed: SeriesForecast.fewestValues + 1)
   }
 }
 
@@ -76,7 +76,7 @@ extension CourseMaker {
         mean, group.naive(known, step, season), group.values[known + step], course.bands.map { $0[step] })
     }
     var trial = SeriesBacktest.Trial(group: place, start: group.first + known, outcomes: outcomes)
-    if outcomes.count == self.steps, group.parts == nil {
+    if outcomes.count == self.steps, addsUp {
       trial.sum = SeriesBacktest.Outcome(
         course.sum.mean, outcomes.reduce(0) { $0 + $1.naive }, outcomes.reduce(0) { $0 + $1.actual },
         course.sum.intervals)
@@ -88,7 +88,7 @@ extension CourseMaker {
 extension SeriesBacktest.Outcome {
   fileprivate init(_ mean: Double, _ naive: Double, _ actual: Double, _ intervals: [Interval?]) {
     (self.mean, self.naive, self.actual) = (mean, naive, actual)
-    held = intervals.map { $0.map { $0.lower <= actual && actual <= $0.upper } ?? false }
+    held = intervals.map { $0?.holds(actual) ?? false }
     interval = intervals.first.flatMap { $0 } ?? Interval(lower: mean, upper: mean)
   }
 }

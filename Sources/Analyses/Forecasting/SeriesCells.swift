@@ -38,6 +38,8 @@ struct SeriesCells {
   let isRatio: Bool
   /// Whether it is known until today, as deals are, rather than as far as the table goes.
   let goesByToday: Bool
+  /// The length of the shortest periods that the dates tell apart.
+  private(set) var finest = DateUnit.day
   /// The last day that the table has; nil where it goes by today.
   private(set) var lastDay: Int?
   /// Whether it is what there is at the end of each period, rather than what came in it.
@@ -127,6 +129,7 @@ struct SeriesCells {
     }
     // Days that all begin a period stand for the whole of it.
     let unit = written ?? DateUnit.allCases.reversed().first { $0 <= question.unit && areFirst($0) } ?? .day
+    finest = unit
     lastDay = days.max().map { calendar.start(of: unit, holding: $0, offset: 1) - 1 }
     let areLast = days.allSatisfy { calendar.start(of: question.unit, holding: $0, offset: 1) == $0 + 1 }
     guard unit == question.unit || areLast else { return }
@@ -205,53 +208,5 @@ extension OutputColumn {
   fileprivate func isPeriod(of question: SeriesQuestion) -> Bool {
     guard kind == .dimension, case .period = format, type == .date else { return false }
     return !question.groups.contains { $0.alias?.text == name }
-  }
-}
-
-extension Inquiry {
-  /// Takes the one column whose cells name periods – 2025-01, 2025Q1, 2025 – for dates, and returns its name and how long its
-  /// periods are; nil where there is none, or more than one.
-  fileprivate mutating func readPeriods(_ question: SeriesQuestion) -> (name: String, unit: DateUnit?)? {
-    guard let table, let place = model.tables.firstIndex(where: { $0.name == table.name }) else { return nil }
-    let used = question.groups.compactMap(\.expression.soleColumn) + [question.measure.expression.columnName]
-    let (calendar, start) = (calendar, model.conventions.fiscalStart)
-    let found = table.frame.names.filter { !used.contains($0) }.compactMap { name -> (String, DateUnit, Column)? in
-      for unit in DateUnit.allCases where unit <= question.unit {
-        let periods = table.frame[name]?.periods(of: calendar.unit(unit), fiscalStart: start)
-        if let periods { return (name, unit, periods) }
-      }
-      return nil
-    }
-    guard found.count == 1, let (name, unit, days) = found.first else { return nil }
-    model.tables[place].frame = table.frame.setting(name, to: days)
-    return (name, unit)
-  }
-
-  /// Whether a measure is a word of the catalogue.
-  fileprivate func isOfCatalogue(_ measure: Measure) -> Bool {
-    measure.expression.soleColumn.flatMap { model.definition($0) }?.isBuiltIn ?? false
-  }
-
-  /// Calls a column otherwise that has the name of the question's periods, so that the word means these.
-  fileprivate mutating func freeCalendarWord(_ question: SeriesQuestion) {
-    let word = question.unit.rawValue
-    guard let table, let place = model.tables.firstIndex(where: { $0.name == table.name }),
-      table.frame.names.contains(where: { $0.lowercased() == word })
-    else { return }
-    func free(_ name: String) -> String { name.lowercased() == word ? "written_\(name)" : name }
-    model.tables[place].frame = Frame(
-      table.frame.columns.map { (free($0.name), $0.column) }, rowCount: table.frame.rowCount)
-    for column in table.columns.indices {
-      let name = free(table.columns[column].name)
-      if name != table.columns[column].name { model.tables[place].columns[column] = ColumnInfo(name) }
-    }
-  }
-}
-
-extension Table {
-  /// The column of dates, where there is just one.
-  fileprivate var onlyDate: String? {
-    let dates = frame.names.filter { frame.type(of: $0) == .date }
-    return dates.count == 1 ? dates[0] : nil
   }
 }

@@ -41,6 +41,8 @@ struct SeriesHistory {
   let addsUp: Bool
   /// Whether it is what there is at the end of each period, rather than what came in it.
   let isLevel: Bool
+  /// Whether what the period that is not over has grows from day to day: not where one row is to tell of all of it.
+  let growsByDay: Bool
   /// How many periods have no rows, and are taken as nothing.
   private(set) var empties = 0
   /// How many periods have no rows, always at the same places of a season, and are taken as nothing.
@@ -49,6 +51,8 @@ struct SeriesHistory {
   private(set) var bridged = 0
   /// How many periods a season has.
   private let season: Int
+  /// The length of the shortest periods that the data tell apart.
+  private let finest: DateUnit
 
   /// More periods than these are not looked at: two centuries of days.
   private static let mostPeriods = 100_000
@@ -57,6 +61,8 @@ struct SeriesHistory {
     let told = try SeriesCells(question, &inquiry)
     columns = (told.columns.period, told.columns.groups, told.columns.measure)
     addsUp = told.isSum
+    growsByDay = told.isSum && !told.isLevel && !told.groups.contains(where: \.hasRowForEachPeriod)
+    finest = told.finest
     season = question.season ?? question.unit.season
     isLevel = told.isLevel
     try findPeriods(told, question, inquiry)
@@ -77,6 +83,9 @@ struct SeriesHistory {
     return (period, Column(integers: places.map { Int64(numbering.first + $0) }))
   }
 
+  /// Whether several periods together have a value: what adds up has, and a ratio of what does.
+  var hasSums: Bool { !isLevel && (addsUp || groups.contains { $0.parts != nil }) }
+
   /// How many periods the longest group has.
   var longest: Int { groups.reduce(0) { max($0, $1.values.count) } }
 
@@ -87,9 +96,15 @@ struct SeriesHistory {
   func refusal(_ question: SeriesQuestion) -> Diagnostic {
     guard longest > 0 else { return .noValues(question.measure.expression.columnName) }
     guard longest >= SeriesForecast.fewestValues else {
-      return .tooFewPeriods(longest, question.unit, needed: SeriesForecast.fewestValues)
+      return tooShort(question, needed: SeriesForecast.fewestValues)
     }
     return .methodDoesNotSuit(question.method)
+  }
+
+  /// That there are fewer periods than are needed.
+  func tooShort(_ question: SeriesQuestion, needed: Int) -> Diagnostic {
+    let shorter = numbering == nil ? DateUnit.allCases.filter { finest <= $0 && $0 < question.unit } : []
+    return .tooFewPeriods(longest, question.unit, needed: needed, shorter: shorter.suffix(2).reversed())
   }
 
   /// The periods from the first one with a value to the last one that is over.

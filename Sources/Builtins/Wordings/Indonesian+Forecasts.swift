@@ -23,6 +23,21 @@ extension Wording {
     {1} dari {2} belum berakhir: sejauh_ini adalah isinya sampai {3}, dan yang diramalkan adalah seluruhnya; tidak termasuk periode \
     yang diminta
     """,
+    """
+    the {1} of {2} is not over: so_far is what it has until {3}, and to that is added what is foretold of a whole one, for the share of \
+    its days that are left; it is not among the periods that were asked for
+    """:
+      """
+    {1} dari {2} belum berakhir: sejauh_ini adalah isinya sampai {3}, ditambah ramalan untuk satu yang utuh, sebesar bagian hari \
+    yang tersisa; tidak termasuk periode yang diminta
+    """,
+    "no better than repeating the season before: {1}": "tidak lebih baik daripada mengulang musim sebelumnya: {1}",
+    "intervals held less often than they say, and are to be taken for too narrow: {1}":
+      "interval memuat lebih jarang daripada yang dikatakan, dan harus dianggap terlalu sempit: {1}",
+    "a season of {1} is not looked at: it would take two of them, and there are {2}":
+      "musim sepanjang {1} tidak dilihat: perlu dua kali itu, dan hanya ada {2}",
+    "a season of {1} is not looked at: the method knows none":
+      "musim sepanjang {1} tidak dilihat: metodenya tidak mengenal musim",
     "method: {1}": "metode: {1}",
     "chosen: several methods together, since each fails in its own way":
       "dipilih: beberapa metode bersama, karena masing-masing gagal dengan caranya sendiri",

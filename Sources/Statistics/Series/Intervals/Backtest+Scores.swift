@@ -14,7 +14,9 @@ extension Backtest {
 
   private func relativeError(_ outcomes: [Outcome]) -> Double? {
     let naive = outcomes.reduce(0) { $0 + abs($1.actual - $1.naive) }
-    return naive > 0 ? outcomes.reduce(0) { $0 + abs($1.error) } / naive : nil
+    // An error that is no more than rounding compares with nothing.
+    let rounding = outcomes.reduce(0) { $0 + abs($1.actual) } * 1e-12
+    return naive > rounding ? outcomes.reduce(0) { $0 + abs($1.error) } / naive : nil
   }
 
   /// The interval of each outcome that was to hold it with a probability, as it would have been given at its origin, from
@@ -31,6 +33,6 @@ extension Backtest {
 
   /// How many of the outcomes were inside of those intervals.
   public func held(_ level: Double) -> Int {
-    zip(outcomes, intervals(level)).count { $1.lower <= $0.actual && $0.actual <= $1.upper }
+    zip(outcomes, intervals(level)).count { $1.holds($0.actual) }
   }
 }
