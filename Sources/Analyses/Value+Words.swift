@@ -17,6 +17,8 @@ extension Value {
     case (.real(let number), _): "\(number)"
     case (.date(let day), .period(.month)): String(Day.iso(day).prefix(7))
     case (.date(let day), .period(.year(yearStart: 1))): String(Day.iso(day).prefix(4))
+    case (.date(let day), .period(.quarter(yearStart: 1))):
+      "\(Day.iso(day).prefix(4))Q\(((Int(Day.iso(day).dropFirst(5).prefix(2)) ?? 1) + 2) / 3)"
     case (.date(let day), _): wording.day(day)
     case (.duration(let days), _): wording.counted(days, "day")
     }

@@ -7,8 +7,9 @@ import Planning
 import SalesModel
 
 extension Funnel {
-  /// What is said under the answer: where most is lost, which deals are followed, and what the columns mean.
-  func readings(of whole: Result, _ inquiry: inout Inquiry) throws(Diagnostic) -> [Sentence] {
+  /// What is said under the answer: which groups stand out, where most is lost, which deals are followed, and what the
+  /// columns mean.
+  func readings(of whole: Result, groups: Result, _ inquiry: inout Inquiry) throws(Diagnostic) -> [Sentence] {
     let asked = try inquiry.ask(deals, question.choosing, in: model)
     let counts = FunnelCounts(asked.frame)
     let now = FunnelGroup(whole.frame, row: 0, measures)
@@ -16,7 +17,7 @@ extension Funnel {
     let told =
       isChosenByOutcome ? [.chosenByOutcome] : question.isCompared ? changes(now, whole) : leaks(now, counts)
     let found = isUnknown ? [] : ofAllGroups(told) + doubts(counts, asked.frame)
-    return found + asked.readings + meanings(counts, isUnknown: isUnknown)
+    return contrasts(groups, inquiry) + found + asked.readings + meanings(counts, isUnknown: isUnknown)
   }
 
   /// The question that tells which deals are followed, and what is not in the rows.
@@ -34,12 +35,32 @@ extension Funnel {
 
   /// Whether a condition of the question speaks of what the funnel tells: where deals are, and how they ended.
   private var isChosenByOutcome: Bool {
+    question.choosing.contains { clause in
+      if case .filter(let condition) = clause.kind { tellsOutcome(condition) } else { false }
+    }
+  }
+
+  /// Whether an expression speaks of where deals are, or how they ended.
+  private func tellsOutcome(_ expression: Expression) -> Bool {
     let columns = [Role.stage, .won, .lost].compactMap { model.roles[$0] }.flatMap { $0.expression.names.map(\.text) }
     let words = Set((columns + ["stage", "furthest", "won", "lost", "open", "decided"]).map { $0.lowercased() })
-    return question.choosing.contains { clause in
-      guard case .filter(let condition) = clause.kind else { return false }
-      return condition.names.contains { words.contains($0.text.lowercased()) }
-    }
+    return expression.names.contains { words.contains($0.text.lowercased()) }
+  }
+
+  /// Which groups convert otherwise than the others, of the deals that are decided: of young groups more are open.
+  private func contrasts(_ groups: Result, _ inquiry: Inquiry) -> [Sentence] {
+    guard !question.dimensions.isEmpty, !question.isCompared, !isChosenByOutcome,
+      !inquiry.dimensions.contains(where: { tellsOutcome($0.expression) })
+    else { return [] }
+    let columns = groups.columns.filter { $0.kind == .dimension }
+    return FunnelContrasts(
+      steps: measures.steps,
+      groups: (0..<groups.frame.rowCount).map { row in
+        let names = columns.map { (groups.frame[$0.name]?[row] ?? .none).words($0.format, in: inquiry.wording) }
+        let group = FunnelGroup(groups.frame, row: row, measures)
+        return (names.joined(separator: ", "), group.rates(isResolved: true))
+      }
+    ).sentences
   }
 
   private func leaks(_ now: FunnelGroup, _ counts: FunnelCounts) -> [Sentence] {

@@ -56,7 +56,7 @@ struct Funnel {
       result.picture = Result.Picture(isUnknown ? "bar" : "funnel", of: ["reached"])
     }
     if question.hasTotal { result.parts = [Result.Part(.allTogether, table(whole))] }
-    result.readings = try readings(of: whole, &inquiry)
+    result.readings = try readings(of: whole, groups: shown, &inquiry)
     return result
   }
 

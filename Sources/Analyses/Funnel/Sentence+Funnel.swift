@@ -59,6 +59,19 @@ extension Sentence {
     "\(step) from \(percent: before) to \(percent: now)"
   }
 
+  // MARK: Groups
+
+  static let noGroupStandsOut: Sentence =
+    "of the deals that were decided at a stage, no group moved on more or less often than the others by more than chance may do"
+
+  static func groupsStandOut(_ groups: [Sentence]) -> Sentence {
+    "of the deals that were decided at a stage, more than chance sets apart: \(groups, separator: "; ")"
+  }
+
+  static func standsOut(_ group: String, _ step: String, _ own: Double, others: Double) -> Sentence {
+    "\(group) at \(step), \(percent: own) where the others have \(percent: others)"
+  }
+
   // MARK: Deals that are open
 
   static func manyOpen(_ open: Int, of all: Int) -> Sentence {

@@ -13,7 +13,7 @@ extension Phrase {
         "Tells what is to come of a measure, from its own past: what is expected of each period, and how far it may be off.",
         details: [
           "It goes by the periods that are over, which are as long as those of `for` (six months unless said): days, weeks, months, "
-            + "quarters or years. One that is not over is foretold whole and told apart. `by month(created)` goes by another date.",
+            + "quarters or years. One that is not over is told apart. `by month(created)` goes by another date.",
           "Below stands how good it would have been: its error beside that of repeating the season before, and how often its "
             + "intervals would have held. From fewer than 6 periods nothing is foretold.",
           "Groups are foretold each, and are made to add up to their total. Of a ratio, what is above its line and what is below "

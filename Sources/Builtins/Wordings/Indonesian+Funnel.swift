@@ -27,6 +27,11 @@ extension Wording {
       "uang paling banyak hilang di {1}: {2} dalam {3}, {4} dari semua yang hilang",
     "the condition chooses deals by how far they got or how they ended: the shares follow from that":
       "syaratnya memilih deal menurut sejauh mana berjalan atau bagaimana berakhir: bagiannya mengikuti itu",
+    "of the deals that were decided at a stage, no group moved on more or less often than the others by more than chance may do":
+      "dari deal yang diputuskan di suatu tahap, tidak satu kelompok pun lebih atau kurang sering maju daripada yang lain melebihi kebetulan",
+    "of the deals that were decided at a stage, more than chance sets apart: {1}":
+      "dari deal yang diputuskan di suatu tahap, yang berbeda melebihi kebetulan: {1}",
+    "{1} at {2}, {3} where the others have {4}": "{1} di {2}, {3} sedangkan yang lain {4}",
     "no conversion has changed by more than chance may do":
       "tidak ada konversi yang berubah melebihi yang mungkin oleh kebetulan",
     "conversions that have changed by more than chance may do: {1}":
