@@ -21,18 +21,11 @@ enum RepeatCheck {
     return (copies.found + [key], copies.clean, copies.meanings)
   }
 
-  /// How headings of what tells deals apart are called.
-  private static let keyWords: Set<String> = [
-    "id", "deal", "no", "nomor", "number", "kode", "code", "opportunity", "ref",
-  ]
-
   /// A column that seems to tell deals apart, but for a few of its values that come more than once.
   private static func nearlyKey(of table: Table, _ data: AuditedModel) throws(Diagnostic) -> Finding? {
     let taken = Set(data.model.roles.values.flatMap { $0.expression.names.map { $0.text.lowercased() } })
     let key = table.frame.names.first { name in
-      let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      guard !taken.contains(name.lowercased()), !keyWords.isDisjoint(with: words), let column = table.frame[name],
-        column.type == .text || column.type == .integer
+      guard !taken.contains(name.lowercased()), RoleGuesser.isHeading(name, of: .deal), let column = table.frame[name]
       else { return false }
       let filled = column.count - column.emptyCount
       let distinct = column.distinctCount(first: column.count)

@@ -28,7 +28,7 @@ struct RepRecord: Sendable {
   /// What is further away than this is not worth waiting for.
   static let mostDeals = 1000
   /// Of fewer deals than this nothing is made a strength or a question.
-  static let fewest = 5
+  static let fewest = 3
   /// How often a rep who is like the others may be told from them, all reps that are looked at taken together.
   static let significance = 0.05
 

@@ -16,7 +16,8 @@ extension Phrase {
             + "that change inside a deal, empty amounts, days and names, names written in several ways, amounts far from the rest, and "
             + "open deals that are silent or past their expected day. It says what it looked for and did not find.",
           "Names are one when nothing but case, spaces, punctuation and a legal form such as PT or Ltd tells them apart, or one slip "
-            + "of the hand in a word of five letters or more. Names with different digits are different.",
+            + "of the hand in a word of five letters or more; below eight letters one of the names has to be rare beside the other. "
+            + "Names with different digits are different.",
           "An amount is far from the rest when the logarithm of it is more than 3.5 in the modified z-score of Iglewicz and Hoaglin "
             + "(1993), which goes by medians.",
           "Deals are silent for long when 19 of 20 won deals never were for so long; of fewer than 20 won deals, beyond 60 days.",

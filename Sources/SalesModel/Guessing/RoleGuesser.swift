@@ -13,6 +13,11 @@ public enum RoleGuesser {
   /// Nil where the heading leaves it to the values, all of them, what the column means.
   public static func roleOfHeading(_ heading: String) -> Role? { Heading.attribute(headingWords(heading)) }
 
+  /// Whether a heading is one under which people keep what a role means.
+  public static func isHeading(_ heading: String, of role: Role) -> Bool {
+    Heading.of(role).rank(of: headingWords(heading)) != nil
+  }
+
   /// Returns the roles that `table` seems to have, in the order of `Role`.
   public static func guess(_ table: Table) -> [RoleGuess] {
     var search = RoleSearch(table, columns: table.frame.names)

@@ -71,10 +71,10 @@ struct CellWriter {
       return text.isEmpty ? nil : column.hasWords ? wording.word(text) : text
     case .boolean(let isTrue): return wording.word(isTrue ? "yes" : "no")
     case .date(let day):
-      if case .period(let unit) = column.format { return periodLabel(day, unit, wording) }
+      if case .period(let unit) = column.format { return unit.label(of: day, in: wording) }
       return Day.iso(day)
     case .integer(let number):
-      if column.format == .weekday, let label = weekdayLabel(number, wording) { return label }
+      if column.format == .weekday, let label = wording.weekday(number) { return label }
       // The number of a year or a visit has no thousands set apart.
       return numbers?.text(value.quantity) ?? String(number)
     case .decimal, .real, .duration:
