@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The words of the language's grammar, declared once: the lexer, the parser, completion, help and the documentation
 /// all read them here.
 public enum Keywords {
@@ -124,8 +126,12 @@ public enum Keywords {
   /// Returns the unit that `word`, in lower case, names.
   static func dateUnit(_ word: String) -> DateUnit? { dateUnits.first { $0.word == word }?.unit }
 
-  /// Returns the unit that is meant by `word`, in lower case, in any language that is known.
-  static func meantUnit(_ word: String) -> DateUnit? { dateUnit(word) ?? indonesianUnits[word] }
+  /// Returns the unit that is meant by `word`, in lower case, in any language that is known, or nearly so.
+  static func meantUnit(_ word: String) -> DateUnit? {
+    func unit(_ word: String) -> DateUnit? { dateUnit(word) ?? indonesianUnits[word] }
+    return unit(word)
+      ?? closestMatches(word, among: dateUnits.map(\.word) + indonesianUnits.keys.sorted()).first.flatMap(unit)
+  }
 }
 
 /// The words that begin a clause.
