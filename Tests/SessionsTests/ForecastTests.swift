@@ -157,6 +157,24 @@ import Testing
     #expect(told.contains("the next 3 months together") && told.contains("the 80% interval would have held"))
   }
 
+  @Test func `groups of the past are made to add up as those to come are`() throws {
+    let talk = try Talk()
+    let told = talk.say("backtest revenue for 3 months by segment using theta")
+    #expect(told.contains("groups and their total were made to add up at each start"))
+    // By steps, group by group; the total; and three months together, a row for each group and one for all.
+    let tables = told.components(separatedBy: "\n\n")
+    let sums = try #require(tables.first { $0.hasPrefix("the next 3 months together") })
+    #expect(["Government", "Private", "Regional", "SOE", "Telco", "total"].allSatisfy(sums.contains))
+    #expect(!sums.contains("ahead"))
+    #expect(tables.contains { $0.hasPrefix("all together\nahead") })
+    // What is said of a start is what would have been said that day.
+    let past = talk.say("set today 2025-10-31; forecast revenue for 2 months by segment using theta")
+    #expect(past.contains("made to add up"))
+    // Where groups are no parts of a whole nothing is made to add up.
+    let rates = talk.say("set today 2026-01-15; backtest winrate for 2 months by segment using theta")
+    #expect(!rates.contains("add up"))
+  }
+
   @Test func `results do not depend on the number of threads`() throws {
     let (one, many) = (try Talk { $0.workers = 1 }, try Talk { $0.workers = 4 })
     let question = "forecast revenue for 3 months by segment"

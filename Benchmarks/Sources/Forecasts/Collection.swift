@@ -7,7 +7,7 @@ import Statistics
 /// The series of one period length in a file, with what came after each.
 struct Collection {
   /// A series and what came after.
-  struct Entry {
+  struct Entry: Sendable {
     let name: String
     var history: Series
     var outcomes: [Double] = []
@@ -57,8 +57,18 @@ struct Collection {
   private static let seasons = ["yearly": 1, "quarterly": 4, "monthly": 12]
 
   /// Foretells all series, each with intervals, on some threads; a series that is refused has no forecast.
-  func foretold(workers: Int) -> [Foretold?] {
-    let results = Lock([Foretold?](repeating: nil, count: entries.count))
+  func foretold(workers: Int) -> [Foretold?] { concurrently(workers) { Foretold($0) } }
+
+  /// Whether the intervals of all periods of a series together would have held, at 80 and at 95 %.
+  func sumsHeld(workers: Int) -> [(eighty: Bool, ninetyFive: Bool)] {
+    concurrently(workers) { Foretold.sumHeld($0) }.compactMap(\.self)
+  }
+
+  /// What comes of each entry, in their order.
+  private func concurrently<Output: Sendable>(
+    _ workers: Int, _ make: @escaping @Sendable (Entry) -> Output?
+  ) -> [Output?] {
+    let results = Lock([Output?](repeating: nil, count: entries.count))
     let next = Lock(0)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while true {
@@ -67,7 +77,7 @@ struct Collection {
           return place
         }
         guard place < entries.count else { return }
-        let result = Foretold(entries[place])
+        let result = make(entries[place])
         results.withLock { $0[place] = result }
       }
     }
@@ -80,12 +90,25 @@ struct Foretold {
   let means: [Double]
   let eighty, ninetyFive: [Interval]
 
-  init?(_ entry: Collection.Entry) {
+  /// The forecast of a series as far as its outcomes go.
+  private static func forecast(_ entry: Collection.Entry) -> SeriesForecast? {
     let isNeverBelowZero = entry.history.values.allSatisfy { $0 >= 0 }
-    guard
-      let forecast = try? SeriesForecast(
-        entry.history, horizon: entry.outcomes.count, isNeverBelowZero: isNeverBelowZero)
-    else { return nil }
+    return try? SeriesForecast(entry.history, horizon: entry.outcomes.count, isNeverBelowZero: isNeverBelowZero)
+  }
+
+  /// Whether the intervals of the sum of all periods would have held, at 80 and at 95 %.
+  static func sumHeld(_ entry: Collection.Entry) -> (eighty: Bool, ninetyFive: Bool)? {
+    guard let sums = forecast(entry)?.paths(2_000).map({ $0.reduce(0, +) }) else { return nil }
+    let came = entry.outcomes.reduce(0, +)
+    func holds(_ level: Double) -> Bool {
+      guard let lower = quantile(sums, (1 - level) / 2), let upper = quantile(sums, (1 + level) / 2) else { return false }
+      return (lower...upper).contains(came)
+    }
+    return (holds(0.8), holds(0.95))
+  }
+
+  init?(_ entry: Collection.Entry) {
+    guard let forecast = Self.forecast(entry) else { return nil }
     (means, eighty, ninetyFive) = (forecast.means, forecast.intervals(0.8), forecast.intervals(0.95))
   }
 

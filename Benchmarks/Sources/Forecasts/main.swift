@@ -45,6 +45,14 @@ do {
     print("statsforecast is not installed; make bench-forecast brings it")
   }
   table.printAll()
+  print("\nSuluh: intervals of all periods of a series together that held")
+  for collection in collections {
+    let held = collection.sumsHeld(workers: workers)
+    let (eighty, ninetyFive) = (held.count(where: \.eighty), held.count(where: \.ninetyFive))
+    let file = URL(fileURLWithPath: collection.file).lastPathComponent
+    let shares = [eighty, ninetyFive].map { String(format: "%7.1f", 100 * Double($0) / Double(held.count)) }.joined()
+    print("\(file) \(collection.period), \(held.count) series: 80 and 95 %\(shares)")
+  }
 } catch {
   print("\(error)")
   exit(1)

@@ -13,8 +13,13 @@ struct CourseMaker: Sendable {
   let groups: [SeriesHistory.Group]
   /// Whether the measure adds up over periods.
   let addsUp: Bool
+  /// Whether groups are made to add up to their total.
+  let makesPartsAgree: Bool
   /// Whether it is a share.
   private let isRate: Bool
+
+  /// More groups than these are not made to agree with a total, and no history of them is shown.
+  static let mostParts = 24
 
   /// Creates what makes the courses that a question asks for.
   ///
@@ -27,6 +32,7 @@ struct CourseMaker: Sendable {
     steps = question.horizon + skipped
     groups = history.groups
     addsUp = history.addsUp && !history.isLevel
+    makesPartsAgree = !question.groups.isEmpty && history.isOneWhole && history.groups.count <= Self.mostParts
     isRate = history.columns.measure.format == .percent
   }
 
@@ -59,16 +65,29 @@ struct CourseMaker: Sendable {
     return Course(above: above, below: rest, isShare: isShare, levels: levels, skipping: skipped)
   }
 
+  /// Groups that are parts of a whole, and the whole, where there is more than one of them.
+  struct Parts: Sendable {
+    var courses: [Course?]
+    var total: (course: Course, values: [Double])?
+  }
+
   /// The courses of groups that are parts of a whole, and that of the whole, made to add up.
-  func parts(_ work: Work) throws(Diagnostic) -> (courses: [Course?], total: (course: Course, values: [Double])?) {
-    let forecasts = try work.concurrently(groups.count) { place in
-      forecast(groups[place].values)
-    }
+  func parts(_ work: Work) throws(Diagnostic) -> Parts {
+    parts(groups, try work.concurrently(groups.count) { forecast(groups[$0].values) })
+  }
+
+  /// The same as it would have been when so many periods were known.
+  func parts(known: Int) -> Parts {
+    let groups = groups.map { $0.prefix(max(0, known - $0.first)) }
+    return parts(groups, groups.map { forecast($0.values) })
+  }
+
+  private func parts(_ groups: [SeriesHistory.Group], _ forecasts: [SeriesForecast?]) -> Parts {
     let foretold = groups.indices.filter { forecasts[$0] != nil }
     let values = sum(of: foretold.map { groups[$0] })
     let isNeverBelowZero = foretold.allSatisfy { groups[$0].isNeverBelowZero }
     guard foretold.count > 1, let whole = forecast(values, isNeverBelowZero: isNeverBelowZero) else {
-      return (forecasts.map { $0.map { Course($0, levels: levels, skipping: skipped) } }, nil)
+      return Parts(courses: forecasts.map { $0.map { Course($0, levels: levels, skipping: skipped) } })
     }
     let coherent = CoherentForecast(
       total: whole, groups: foretold.compactMap { forecasts[$0] }, count: Course.drawn)
@@ -76,11 +95,12 @@ struct CourseMaker: Sendable {
     for (part, place) in zip(coherent.groups, foretold) {
       courses[place] = forecasts[place].map { Course(part, $0, levels: levels, skipping: skipped) }
     }
-    return (courses, (Course(coherent.total, whole, levels: levels, skipping: skipped), values))
+    return Parts(
+      courses: courses, total: (Course(coherent.total, whole, levels: levels, skipping: skipped), values))
   }
 
   /// What groups come to together, from the first period of the first of them.
-  private func sum(of groups: [SeriesHistory.Group]) -> [Double] {
+  func sum(of groups: [SeriesHistory.Group]) -> [Double] {
     let first = groups.map(\.first).min() ?? 0
     let end = groups.map { $0.first + $0.values.count }.max() ?? 0
     var sum = [Double](repeating: 0, count: max(0, end - first))

@@ -12,7 +12,7 @@ extension Forecast {
   func answer(in wording: Wording) -> Result {
     var result = table(of: rows, by: history.columns.groups)
     result.readings = readings(in: wording)
-    if history.groups.count <= Self.mostParts { result.picture = Result.Picture("fan", of: [names.measure]) }
+    if history.groups.count <= CourseMaker.mostParts { result.picture = Result.Picture("fan", of: [names.measure]) }
     if let total { result.parts.append(Result.Part(.allTogether, table(of: rows(of: total), by: []))) }
     if question.horizon > 1, history.hasSums {
       result.parts.append(Result.Part(.sumAhead(question.horizon, question.unit), sums))
@@ -46,7 +46,7 @@ extension Forecast {
 
   /// How many of the periods that are over are shown before what is to come.
   var shown: Int {
-    guard history.groups.count <= Self.mostParts else { return 0 }
+    guard history.groups.count <= CourseMaker.mostParts else { return 0 }
     let long = max(2 * question.horizon, 2 * question.unit.season)
     return history.groups.count > 1 ? min(12, max(question.horizon, question.unit.season)) : min(36, max(12, long))
   }

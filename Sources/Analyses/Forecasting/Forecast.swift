@@ -24,20 +24,18 @@ struct Forecast {
   /// All groups together, where they are parts of a whole.
   private(set) var total: (course: Course, values: [Double])?
 
-  /// Of more groups than these no total is made to agree with them, and no history is shown.
-  static let mostParts = 24
-
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     question = try SeriesQuestion(inquiry)
     history = try SeriesHistory(question, &inquiry)
     question.settleLevels(for: history.longest)
     courses = []
     let maker = CourseMaker(question, history, skipping: history.unfinished == nil ? 0 : 1)
-    if question.groups.isEmpty || !history.isOneWhole || history.groups.count > Self.mostParts {
+    if maker.makesPartsAgree {
+      let parts = try maker.parts(inquiry.work)
+      (courses, total) = (parts.courses, parts.total)
+    } else {
       let groups = history.groups
       courses = try inquiry.work.concurrently(groups.count) { maker.course(groups[$0]) }
-    } else {
-      (courses, total) = try maker.parts(inquiry.work)
     }
     guard courses.contains(where: { $0 != nil }) else {
       throw history.refusal(question).located(at: inquiry.analysis.verb.span)

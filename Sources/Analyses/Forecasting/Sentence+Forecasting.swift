@@ -156,6 +156,19 @@ extension Sentence {
   }
 }
 
+extension Sentence {
+  /// How often intervals of all periods together held.
+  static func sumHeld(_ level: Double, _ held: Int, of count: Int, _ horizon: Int, _ unit: DateUnit) -> Sentence {
+    """
+    the \(percent: level) interval of \(counted: horizon, unit.rawValue) together would have held \(count: held) of \
+    \(count: count) times
+    """
+  }
+
+  static let madeToAgreeAgain: Sentence =
+    "groups and their total were made to add up at each start, as forecast does"
+}
+
 extension Wording {
   /// How many times as large something is, to the hundredth.
   func times(_ ratio: Double) -> String {

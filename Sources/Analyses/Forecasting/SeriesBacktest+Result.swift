@@ -7,102 +7,48 @@ import Planning
 import Statistics
 
 extension SeriesBacktest {
-  /// How far it was off by how many periods ahead, and what was said at each start of all periods together.
+  /// How far it was off by how many periods ahead, and how far off all of them together were.
   func answer(in wording: Wording) -> Result {
     var result = byStep
     result.readings = readings(in: wording)
-    if question.horizon > 1 {
-      result.picture = Result.Picture("line", of: ["error", "naive_error"])
-      if let starts { result.parts.append(Result.Part(.sumAhead(question.horizon, question.unit), starts)) }
+    if question.horizon > 1 { result.picture = Result.Picture("line", of: ["error", "naive_error"]) }
+    if !totals.isEmpty { result.parts.append(Result.Part(.allTogether, byStep(of: totals))) }
+    if question.horizon > 1, let sums {
+      result.parts.append(Result.Part(.sumAhead(question.horizon, question.unit), sums))
     }
     return result
   }
-
-  // MARK: By periods ahead
 
   private var byStep: Result {
-    var sheet = Sheet(self)
+    var sheet = ErrorSheet(self, by: history.columns.groups)
     for group in history.groups.indices {
-      for step in 0..<question.horizon {
-        let outcomes = trials.filter { $0.group == group && step < $0.outcomes.count }.map { $0.outcomes[step] }
-        if !outcomes.isEmpty { sheet.rows.append(Sheet.Row(key: history.groups[group].key, step: step + 1, outcomes)) }
-      }
+      sheet.add(trials.filter { $0.group == group }, key: history.groups[group].key, steps: question.horizon)
     }
-    var result = Result(frame: sheet.frame(sheet.rows), columns: sheet.columns)
-    let all = trials.flatMap(\.outcomes)
-    result.total = sheet.frame([Sheet.Row(key: history.columns.groups.map { _ in .none }, step: nil, all)])
-    return result
+    return sheet.result(total: trials.flatMap(\.outcomes))
   }
 
-  /// The table of errors.
-  private struct Sheet {
-    /// What came of the trials so many periods ahead.
-    struct Row {
-      var key: [Value]
-      var step: Int?
-      var tried: Int
-      var error, naive: Double
-      var held: [Double]
-
-      init(key: [Value], step: Int?, _ outcomes: [Outcome]) {
-        (self.key, self.step, tried) = (key, step, outcomes.count)
-        let count = Double(max(1, outcomes.count))
-        error = outcomes.reduce(0) { $0 + abs($1.actual - $1.mean) } / count
-        naive = outcomes.reduce(0) { $0 + abs($1.actual - $1.naive) } / count
-        held = (outcomes.first?.held.indices ?? 0..<0).map { level in
-          Double(outcomes.count { $0.held[level] }) / count
-        }
-      }
-    }
-
-    let dimensions: [OutputColumn]
-    let levels: [Double]
-    let format: ValueFormat
-    var rows: [Row] = []
-
-    init(_ backtest: SeriesBacktest) {
-      dimensions = backtest.history.columns.groups
-      levels = backtest.question.levels
-      format = backtest.history.columns.measure.format
-    }
-
-    private var heldNames: [String] { levels.map { "held_\(Int(($0 * 100).rounded()))" } }
-
-    var columns: [OutputColumn] {
-      func measure(_ name: String, _ format: ValueFormat, _ type: ColumnType = .real) -> OutputColumn {
-        var column = OutputColumn(name, type: type, format: format, kind: .measure)
-        column.addsUp = false
-        return column
-      }
-      var naive = measure("naive_error", format)
-      naive.unitOf = "error"
-      return dimensions + [OutputColumn("ahead", type: .integer, format: .plain, kind: .dimension)] + [
-        measure("error", format), naive, measure("error_to_naive", .plain),
-      ] + heldNames.map { measure($0, .percent) } + [measure("tried", .count, .integer)]
-    }
-
-    func frame(_ rows: [Row]) -> Frame {
-      var columns: [(String, Column)] = dimensions.enumerated().map { place, dimension in
-        (dimension.name, Column(rows.map { $0.key[place] }, type: dimension.type))
-      }
-      columns.append(("ahead", Column(integers: rows.map { $0.step.map { Int64($0) } })))
-      columns.append(("error", Column(reals: rows.map(\.error))))
-      columns.append(("naive_error", Column(reals: rows.map(\.naive))))
-      columns.append(("error_to_naive", Column(reals: rows.map { $0.naive > 0 ? $0.error / $0.naive : nil })))
-      for (place, name) in heldNames.enumerated() {
-        columns.append((name, Column(reals: rows.map { $0.held.indices.contains(place) ? $0.held[place] : nil })))
-      }
-      columns.append(("tried", Column(integers: rows.map { Int64($0.tried) })))
-      return Frame(columns, rowCount: rows.count)
-    }
+  private func byStep(of totals: [Trial]) -> Result {
+    var sheet = ErrorSheet(self, by: [])
+    sheet.add(totals, key: [], steps: question.horizon)
+    return sheet.result(total: totals.flatMap(\.outcomes))
   }
 
-  // MARK: By start
+  // MARK: All periods together
 
-  /// What was said at each start of all periods together, and what came; nil where the measure does not add up.
-  private var starts: Result? {
-    let told = trials.compactMap { trial in trial.sum.map { (trial, $0) } }
-    guard !told.isEmpty else { return nil }
+  /// Of all periods together, start by start, or group by group; nil where the measure does not add up.
+  private var sums: Result? {
+    guard trials.contains(where: { $0.sum != nil }) else { return nil }
+    guard history.groups.count > 1 else { return starts }
+    var sheet = ErrorSheet(self, by: history.columns.groups, isBySteps: false)
+    for group in history.groups.indices {
+      sheet.add(trials.filter { $0.group == group }.compactMap(\.sum), key: history.groups[group].key)
+    }
+    return sheet.result(total: totals.compactMap(\.sum))
+  }
+
+  /// What was said at each start, and what came.
+  private var starts: Result {
+    let told = trials.compactMap { trial in trial.sum.map { (trial.start, $0) } }
     func measure(_ name: String, _ kind: OutputColumn.Kind = .measure) -> OutputColumn {
       var column = OutputColumn(name, type: .real, format: history.columns.measure.format, kind: kind)
       column.intervalLevel = question.levels[0]
@@ -111,11 +57,8 @@ extension SeriesBacktest {
     }
     var held = OutputColumn("held", type: .boolean, format: .plain, kind: .measure)
     held.hasWords = true
-    var columns = history.columns.groups.enumerated().map { place, dimension in
-      (dimension, Column(told.map { history.groups[$0.0.group].key[place] }, type: dimension.type))
-    }
-    columns += [
-      history.periodColumn(told.map(\.0.start), called: "from") { history.periods[$0] },
+    let columns = [
+      history.periodColumn(told.map(\.0), called: "from") { history.periods[$0] },
       (measure("foretold"), Column(reals: told.map(\.1.mean))),
       (measure("low", .lower(of: "foretold")), Column(reals: told.map(\.1.interval.lower))),
       (measure("high", .upper(of: "foretold")), Column(reals: told.map(\.1.interval.upper))),
@@ -125,6 +68,8 @@ extension SeriesBacktest {
     return Result(
       frame: Frame(columns.map { ($0.0.name, $0.1) }, rowCount: told.count), columns: columns.map(\.0))
   }
+
+  // MARK: Sentences
 
   private func readings(in wording: Wording) -> [Sentence] {
     let outcomes = trials.flatMap(\.outcomes)
@@ -141,6 +86,17 @@ extension SeriesBacktest {
     for (place, level) in question.levels.enumerated() {
       said.append(.bandHeld(level, outcomes.count { $0.held[place] }, of: outcomes.count))
     }
+    said += readingsOfSums
+    if !totals.isEmpty { said.append(.madeToAgreeAgain) }
     return said
+  }
+
+  /// How often intervals of all periods together held.
+  private var readingsOfSums: [Sentence] {
+    let sums = (trials + totals).compactMap(\.sum)
+    guard question.horizon > 1, !sums.isEmpty else { return [] }
+    return question.levels.enumerated().map { place, level in
+      .sumHeld(level, sums.count { $0.held[place] }, of: sums.count, question.horizon, question.unit)
+    }
   }
 }

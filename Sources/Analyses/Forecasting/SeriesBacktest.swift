@@ -11,8 +11,10 @@ import Statistics
 struct SeriesBacktest {
   /// One forecast of the past.
   struct Trial: Sendable {
-    /// The place of the group, and of the first period that was foretold.
-    var group: Int, start: Int
+    /// The place of the group; nil of all together.
+    var group: Int?
+    /// The place of the first period that was foretold.
+    var start: Int
     /// For each period that is over by now.
     var outcomes: [Outcome]
     /// All of them together, where they are as many as were asked for.
@@ -29,7 +31,10 @@ struct SeriesBacktest {
 
   private(set) var question: SeriesQuestion
   let history: SeriesHistory
+  /// Of each group.
   private(set) var trials: [Trial] = []
+  /// Of all groups together, where they are parts of a whole.
+  private(set) var totals: [Trial] = []
 
   /// From how many ends of past periods it is tried, at the most.
   private static let mostStarts = 24
@@ -41,14 +46,27 @@ struct SeriesBacktest {
     history = try SeriesHistory(question, &inquiry)
     question.settleLevels(for: history.longest)
     let maker = CourseMaker(question, history, skipping: 0)
+    let all = try maker.makesPartsAgree ? ofParts(maker, inquiry.work) : ofEach(maker, inquiry.work)
+    (trials, totals) = (all.filter { $0.group != nil }, all.filter { $0.group == nil })
+    guard !trials.isEmpty else { throw refusal.located(at: inquiry.analysis.verb.span) }
+  }
+
+  /// Each group by itself.
+  private func ofEach(_ maker: CourseMaker, _ work: Work) throws(Diagnostic) -> [Trial] {
     let asked = history.groups.indices.flatMap { group in
       starts(history.groups[group].values.count).map { (group: group, known: $0) }
     }
-    let groups = history.groups
-    trials = try inquiry.work.concurrently(asked.count) { place -> Trial? in
-      maker.trial(of: groups[asked[place].group], asked[place].group, known: asked[place].known)
-    }.compactMap(\.self)
-    guard !trials.isEmpty else { throw refusal.located(at: inquiry.analysis.verb.span) }
+    let trials = try work.concurrently(asked.count) { place in
+      maker.trial(of: asked[place].group, known: asked[place].known)
+    }
+    return trials.compactMap(\.self)
+  }
+
+  /// All groups at once, made to add up at each start as they are today.
+  private func ofParts(_ maker: CourseMaker, _ work: Work) throws(Diagnostic) -> [Trial] {
+    let starts = Array(starts(history.periods.count))
+    let trials = try work.concurrently(starts.count) { maker.trials(known: starts[$0]) }
+    return trials.flatMap { $0 }.sorted { ($0.group ?? .max, $0.start) < ($1.group ?? .max, $1.start) }
   }
 
   /// How many periods are known at each start: two seasons at least, where there are so many.
@@ -65,10 +83,34 @@ struct SeriesBacktest {
   }
 }
 
+// MARK: Trials
+
 extension CourseMaker {
-  /// The course of a group as it would have been when so many of its periods were known; nil where there would have been none.
-  func trial(of group: SeriesHistory.Group, _ place: Int, known: Int) -> SeriesBacktest.Trial? {
-    guard let course = course(group.prefix(known)) else { return nil }
+  /// What would have been foretold of a group when so many of its periods were known; nil where nothing would have been.
+  func trial(of place: Int, known: Int) -> SeriesBacktest.Trial? {
+    let group = groups[place]
+    return course(group.prefix(known)).flatMap { trial(of: place, group, known: known, $0) }
+  }
+
+  /// What would have been foretold of groups and their total when so many periods were known.
+  func trials(known: Int) -> [SeriesBacktest.Trial] {
+    let parts = parts(known: known)
+    var trials = groups.indices.compactMap { place in
+      parts.courses[place].flatMap { trial(of: place, groups[place], known: known - groups[place].first, $0) }
+    }
+    if let total = parts.total {
+      let foretold = groups.indices.filter { parts.courses[$0] != nil }.map { groups[$0] }
+      let whole = SeriesHistory.Group(
+        key: [], first: foretold.map(\.first).min() ?? 0, values: sum(of: foretold))
+      trials += [trial(of: nil, whole, known: known - whole.first, total.course)].compactMap(\.self)
+    }
+    return trials
+  }
+
+  /// Holds a course that was made when so many periods of a group were known against what came.
+  private func trial(
+    of place: Int?, _ group: SeriesHistory.Group, known: Int, _ course: Course
+  ) -> SeriesBacktest.Trial? {
     let steps = min(steps, group.values.count - known)
     let outcomes = (0..<steps).compactMap { step -> SeriesBacktest.Outcome? in
       guard let mean = course.means[step] else { return nil }
@@ -95,7 +137,7 @@ extension SeriesBacktest.Outcome {
 
 extension SeriesHistory.Group {
   /// The group as it was when so many of its periods were known.
-  fileprivate func prefix(_ count: Int) -> SeriesHistory.Group {
+  func prefix(_ count: Int) -> SeriesHistory.Group {
     var copy = self
     copy.values = Array(values.prefix(count))
     copy.parts = parts.map { (Array($0.above.prefix(count)), Array($0.below.prefix(count))) }

@@ -68,6 +68,10 @@ extension Wording {
       "itu lebih jarang daripada yang dikatakan: anggap intervalnya terlalu sempit",
     "how often its intervals would have held: {1}": "seberapa sering intervalnya akan memuat: {1}",
     "the {1} interval would have held {2} of {3} times": "interval {1} akan memuat {2} dari {3} kali",
+    "the {1} interval of {2} together would have held {3} of {4} times":
+      "interval {1} dari {2} bersama akan memuat {3} dari {4} kali",
+    "groups and their total were made to add up at each start, as forecast does":
+      "kelompok dan totalnya disesuaikan agar cocok jumlahnya di tiap awal, seperti pada forecast",
     "the {1} interval is a guess: {2} say little of what happens so seldom":
       "interval {1} hanyalah dugaan: {2} sedikit bercerita tentang yang sejarang itu",
     "the past is too short to try the same on it: nobody can tell how often it is right":

@@ -26,9 +26,15 @@ extension Backtest {
       let own = outcomes.filter { $0.origin == origin }
       let band = Band(
         means: own.map(\.mean), spreads: own.map(\.spread),
-        scale: ErrorScale(outcomes.filter { $0.origin + $0.step <= origin }), isNeverBelowZero: isNeverBelowZero)
+        scale: ErrorScale(outcomes.filter { $0.origin + $0.step <= origin }), floor: floor(at: origin))
       return band.intervals(level)
     }
+  }
+
+  /// What is known of zero once so many values are known.
+  func floor(at origin: Int) -> Band.Floor {
+    guard isNeverBelowZero else { return .none }
+    return firstZero.map { $0 < origin } ?? false ? .reachedZero : .zero
   }
 
   /// How many of the outcomes were inside of those intervals.

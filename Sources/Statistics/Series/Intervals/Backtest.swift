@@ -23,6 +23,8 @@ public struct Backtest: Sendable {
   public let origins: [Int]
   /// Whether what comes is never below zero.
   public let isNeverBelowZero: Bool
+  /// The number of the first value of the series that is zero.
+  let firstZero: Int?
 
   /// Carries a fitted method back to origins in the past.
   ///
@@ -45,6 +47,7 @@ public struct Backtest: Sendable {
     outcomes = tried.flatMap { $0 }
     origins = tried.compactMap(\.first?.origin)
     self.isNeverBelowZero = isNeverBelowZero
+    firstZero = series.values.firstIndex(of: 0)
   }
 
   /// What came of one origin; nothing where the method could not be fitted.

@@ -6,24 +6,37 @@ struct Band {
   let spreads: [Double]
   /// What is known of errors.
   let scale: ErrorScale
-  /// Whether what comes is never below zero, as money that is paid in.
-  let isNeverBelowZero: Bool
+  /// What is known of zero.
+  let floor: Floor
+
+  /// Where what comes cannot go.
+  enum Floor {
+    /// Anywhere.
+    case none
+    /// It is never below zero, as money that is paid in.
+    case zero
+    /// It is never below zero, and has been zero, so that it may well be again.
+    case reachedZero
+  }
 
   /// Creates a band of what a model foretells.
-  init(means: [Double], spreads: [Double], scale: ErrorScale, isNeverBelowZero: Bool) {
-    self.means = isNeverBelowZero ? means.map { max(0, $0) } : means
+  init(means: [Double], spreads: [Double], scale: ErrorScale, floor: Floor) {
+    self.means = floor == .none ? means : means.map { max(0, $0) }
     var widest = 0.0
     self.spreads = spreads.map { spread in
       widest = max(widest, spread)
       return widest
     }
-    (self.scale, self.isNeverBelowZero) = (scale, isNeverBelowZero)
+    (self.scale, self.floor) = (scale, floor)
   }
 
   /// The value of a period below which it lies with a probability.
   func value(_ step: Int, _ probability: Double) -> Double {
-    let value = means[step] + spreads[step] * scale.quantile(probability)
-    return isNeverBelowZero ? max(0, value) : value
+    switch floor {
+    case .none: means[step] + spreads[step] * scale.quantile(probability)
+    case .zero: max(0, means[step] + spreads[step] * scale.quantile(probability))
+    case .reachedZero: CensoredLaw(mean: means[step], spread: spreads[step] * scale.factor).quantile(probability)
+    }
   }
 
   /// The interval of each period, which holds it with a probability; none is narrower than the one before.

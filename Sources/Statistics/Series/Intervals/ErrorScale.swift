@@ -38,8 +38,11 @@ struct ErrorScale {
   }
 
   /// The error, in units of the spread, below which one lies with a probability.
-  func quantile(_ probability: Double) -> Double {
+  func quantile(_ probability: Double) -> Double { factor * Self.standardQuantile(probability) }
+
+  /// The same where the spread is right.
+  static func standardQuantile(_ probability: Double) -> Double {
     let normal = normalQuantile(probability)
-    return factor * Self.middle * normal * exp(Self.tails * normal * normal / 2)
+    return middle * normal * exp(tails * normal * normal / 2)
   }
 }

@@ -56,7 +56,7 @@ public struct SeriesForecast: Sendable {
       of: busy, by: fitted, horizon: steps, isNeverBelowZero: isNeverBelowZero, limit: origins, seed: seed)
     let band = Band(
       means: Self.rounded(fitted.means(steps), busy), spreads: Spread(of: fitted, after: busy, steps, seed: seed).steps,
-      scale: ErrorScale(backtest.outcomes), isNeverBelowZero: isNeverBelowZero)
+      scale: ErrorScale(backtest.outcomes), floor: backtest.floor(at: busy.values.count))
     (self.band, means) = (band, places.map { $0.map { band.means[$0] } ?? 0 })
   }
 
@@ -86,7 +86,7 @@ public struct SeriesForecast: Sendable {
   func spread(_ step: Int) -> Double { places[step].map { band.spreads[$0] } ?? 0 }
 
   /// Whether what comes is never below zero.
-  var isNeverBelowZero: Bool { band.isNeverBelowZero }
+  var isNeverBelowZero: Bool { backtest.isNeverBelowZero }
 
   /// The interval of each period that holds it with a probability between 0 and 1; none but the idle ones is narrower than
   /// the one before.
