@@ -149,6 +149,11 @@ public struct OutputColumn: Sendable, Hashable {
   public var addsUp = true
   /// What its values are set against: where they are drawn as places, a line stands there.
   public var guide: Double?
+  /// Whether its values are chances that were simulated: nearly none and nearly all of them are not said to be certain.
+  public var isChance = false
+
+  /// A chance above this, or below what is left to one, is said to be more than this, or less than that.
+  public static let mostChance = 0.99
   /// Whether it is a measure that is zero, rather than unknown, in each group that the answer has no row of.
   public var isZeroWhenMissing = false
 

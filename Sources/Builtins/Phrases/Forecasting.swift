@@ -21,8 +21,9 @@ extension Phrase {
           "`using auto` (unless said) takes the median of several methods; `help using` has them. `with season 12` says how long a "
             + "season is; without it a week of days and a year of other periods is tried.",
           "`forecast pipeline` goes by the deals themselves: how deals went on at each stage, and by how long they had been there. In "
-            + "each of 10,000 futures every open deal walks on by that, new ones come as often as in the last twelve months, and good and "
-            + "bad months are shared by all. `with target 5bn` shows the chance to reach it, as 20 dots to be counted.",
+            + "each of 10,000 futures (fewer where there are many deals, which it says) every open deal walks on by that, new ones "
+            + "come as often as in the last twelve months, with a growth that goes beyond chance, and good and bad months are shared "
+            + "by all. `with target 5bn` shows the chance to reach it, as 20 dots to be counted.",
           "A plain column of numbers is summed, so that a table with a row for each period and series can be foretold whole.",
         ],
         examples: [
@@ -42,8 +43,8 @@ extension Phrase {
         details: [
           "Of a measure: the same forecast is made again at the ends of up to 24 past periods. error is how far it was off in the "
             + "mean, by how many periods ahead; naive_error that of repeating the season before; held_80 how often its interval held.",
-          "Of the pipeline: its forecast is made again at up to 24 past ends of periods; came is what was won then, naive the mean of "
-            + "the twelve months before.",
+          "Of the pipeline: its forecast is made again at up to 24 past ends of months (of weeks, if periods are weeks or days); came "
+            + "is what was won then, naive the mean of the twelve months before. With `by` there is a row for each group.",
           "Of risk: the days are the last ends of months (six unless said), or of quarters, since which 90 days have gone. On each day "
             + "the model is fitted again to what was known that day.",
           "hit_risk: the share of the first 10 on the list that were lost within 90 days, or were open then without a visit since; "
@@ -54,6 +55,7 @@ extension Phrase {
         examples: [
           Example("backtest revenue for 3 months", prints: "error_to_naive"),
           Example("backtest pipeline for 3 months", prints: "naive_off_by"),
+          Example("backtest pipeline for 2 quarters by segment", prints: "sums_held"),
           Example("backtest risk for 6 months", prints: "hit_risk"),
           Example("backtest risk for 4 quarters where segment = Telco", prints: "warning"),
         ], seeAlso: ["forecast", "risk", "predict"])),

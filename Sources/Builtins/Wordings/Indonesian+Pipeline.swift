@@ -5,6 +5,15 @@ extension Wording {
   static let indonesianPipeline = [
     "all of it together, {1}": "semuanya bersama, {1}",
     "{1} outcomes that are equally likely": "{1} kemungkinan hasil yang sama besar peluangnya",
+    "more than {1}": "lebih dari {1}", "less than {1}": "kurang dari {1}",
+    """
+    the target is one for all groups together, and so is the chance; targets that the data have for each group (role target) \
+    give each its own
+    """:
+      """
+    targetnya satu untuk semua kelompok bersama, begitu pula peluangnya; target per kelompok dalam data (role target) memberi \
+    masing-masing peluangnya sendiri
+    """,
     "each dot is one of {1} equally likely sums over all periods":
       "tiap titik adalah satu dari {1} jumlah seluruh periode yang sama besar peluangnya",
     "● reaches the target, ○ does not: {1} of {2}; the chance to reach it is {3}":
@@ -15,6 +24,8 @@ extension Wording {
       """
     perkiraan: rata-rata {1} masa depan simulasi, masing-masing dengan {2} (deal terbuka) dan deal yang akan datang (deal baru)
     """,
+    "fewer futures than the usual {1}, because there are so many deals":
+      "masa depan lebih sedikit dari {1} yang biasa, karena dealnya sangat banyak",
     "intervals: so many of the futures end inside": "interval: sebanyak itu masa depan berakhir di dalamnya",
     """
     intervals: so many of the futures end inside, at {1} of their width (sums: {2}) by what past forecasts were off by; the \
@@ -23,6 +34,14 @@ extension Wording {
       """
     interval: sebanyak itu masa depan berakhir di dalamnya, dengan {1} lebarnya (jumlah: {2}) menurut galat perkiraan yang lalu; \
     interval {3} dari {4} memuat yang terjadi pada {5} dari {6} periode ({7}) dan {8} dari {9} jumlah
+    """,
+    """
+    each group's intervals go by its own past forecasts, and by those of all groups together as far as its own are few; the \
+    {1} ones of groups held what came in {2} of {3} periods ({4}) and {5} of {6} sums
+    """:
+      """
+    interval tiap kelompok menurut perkiraannya sendiri yang lalu, dan menurut semua kelompok bersama sejauh miliknya sedikit; \
+    interval {1} kelompok memuat yang terjadi pada {2} dari {3} periode ({4}) dan {5} dari {6} jumlah
     """,
     """
     how deals go on is learned from all deals, by stage and by how long they have been there: {1} were won, {2} lost
@@ -39,11 +58,19 @@ extension Wording {
     menang dan {2} kalah
     """,
     """
-    new deals: as many as came in {1} ({2}); one that is won is a past won deal again, with its amount
+    new deals: {1} came in {2}, {3}; one that is won is a past won deal again, with its amount
     """:
       """
-    deal baru: sebanyak yang datang pada {1} ({2}); yang menang adalah deal menang yang lalu sekali lagi, dengan nilainya
+    deal baru: {1} datang pada {2}, {3}; yang menang adalah deal menang yang lalu sekali lagi, dengan nilainya
     """,
+    "{1} more than in the year before": "{1} lebih banyak daripada tahun sebelumnya",
+    "{1} fewer than in the year before": "{1} lebih sedikit daripada tahun sebelumnya",
+    "growth by {1} a year is taken to go on": "pertumbuhan {1} setahun dianggap berlanjut",
+    "decline by {1} a year is taken to go on": "penurunan {1} setahun dianggap berlanjut",
+    "{1}, of which part may be chance: {2}, and to fade":
+      "{1}, yang sebagian mungkin kebetulan: {2}, dan memudar",
+    "and as many are taken to come in a year; how their number grows is not known without a whole year before":
+      "dan sebanyak itu diperkirakan datang dalam setahun; pertumbuhannya tidak diketahui tanpa setahun penuh sebelumnya",
     """
     deals have good and bad months together: winning varies by about {1}, new deals by {2}, beyond the luck of single deals
     """:
@@ -74,11 +101,15 @@ extension Wording {
     seberapa sering interval memuat yang terjadi
     """,
     """
-    the {1} intervals held what came in {2} of {3} periods ({4}), {5}, and in {6} of {7} sums
+    the {1} intervals held what came in {2} of {3} periods ({4}), {5}, and in {6} of {7} sums, {8}
     """:
       """
-    interval {1} memuat yang terjadi pada {2} dari {3} periode ({4}), {5}, dan pada {6} dari {7} jumlah
+    interval {1} memuat yang terjadi pada {2} dari {3} periode ({4}), {5}, dan pada {6} dari {7} jumlah, {8}
     """,
+    "those of groups held in {1} of {2} periods ({3}), {4}, and in {5} of {6} sums, {7}":
+      "interval kelompok memuatnya pada {1} dari {2} periode ({3}), {4}, dan pada {5} dari {6} jumlah, {7}",
+    "the days are ends of months; each period is as long as one ({1})":
+      "harinya adalah akhir bulan; tiap periode sepanjang satu ({1})",
     """
     naive: the mean of the twelve months before the day; what was expected was off by {1} of what naive was off by
     """:
@@ -95,17 +126,37 @@ extension Wording {
     tanpa log hanya yang dibuat dan diputus yang diketahui dari hari lampau: nilainya nilai hari ini; periode yang dilihat \
     beberapa perkiraan dihitung beberapa kali
     """,
-    "the forecast of the series of revenue is {1} above this one": "perkiraan deret pendapatan {1} di atas yang ini",
-    "the forecast of the series of revenue is {1} below this one": "perkiraan deret pendapatan {1} di bawah yang ini",
-    "{1}, no further than chance may take either": "{1}, tidak lebih jauh daripada yang mungkin oleh kebetulan",
-    "{1}, further than chance takes them: most of it hangs on {2}":
-      "{1}, lebih jauh daripada yang mungkin oleh kebetulan: sebagian besar bergantung pada {2}",
+    "{1} above": "{1} di atasnya", "{1} below": "{1} di bawahnya",
+    "no further than chance may take either": "tidak lebih jauh daripada yang mungkin oleh kebetulan",
+    "further than chance takes them apart": "lebih jauh daripada yang mungkin oleh kebetulan",
+    """
+    forecast revenue, which goes by past revenue alone, expects {1} over the same time ({2} to {3}), against {4} here: {5}, \
+    {6}
+    """:
+      """
+    forecast revenue, yang hanya menurut pendapatan yang lalu, memperkirakan {1} untuk waktu yang sama ({2} sampai {3}), di \
+    sini {4}: {5}, {6}
+    """,
+    """
+    what past revenue does not show: {1}, of which {2} is expected – {3} of them are younger than half of the won deals were \
+    when they were won – and {4} of new deals; by the season deals are won at {5} of the mean pace
+    """:
+      """
+    yang tidak tampak pada pendapatan yang lalu: {1}, darinya diperkirakan {2} – {3} di antaranya lebih muda daripada separuh \
+    deal menang saat menang – dan {4} dari deal baru; menurut musim, deal menang pada {5} laju rata-rata
+    """,
+    """
+    a year before, from {1} on, it was {2} of open deals and {3} of new ones; {4} came
+    """:
+      """
+    setahun sebelumnya, mulai {1}, {2} dari deal terbuka dan {3} dari deal baru; yang terjadi {4}
+    """,
   ]
 
   /// Words that stand in tables of forecasts of the pipeline.
   static let indonesianPipelineWords = [
     "open_deals": "deal_terbuka", "new_deals": "deal_baru", "new deals": "deal baru", "open deals": "deal terbuka",
-    "chance": "peluang", "outcomes": "hasil", "from": "dari", "before that": "sebelum itu",
+    "chance": "peluang", "sums_held": "jumlah_tepat", "outcomes": "hasil", "from": "dari", "before that": "sebelum itu",
     "all periods": "semua periode", "came": "terjadi", "held": "tepat", "naive": "naif", "ahead": "ke depan",
     "off_by": "meleset", "naive_off_by": "naif_meleset", "too_low_by": "terlalu_rendah", "past day": "hari lampau",
     "won deal": "deal menang", "actual": "terjadi", "unfinished": "belum berakhir", "forecast": "ramalan",

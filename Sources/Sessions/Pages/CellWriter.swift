@@ -62,6 +62,9 @@ struct CellWriter {
 
   /// Returns the text of a value; nil for none.
   func text(_ value: Value) -> String? {
+    if column.isChance, let share = value.real, let bound = column.bound(ofChance: share) {
+      return (share > bound ? ">" : "<") + wording.numbers.percent(bound)
+    }
     switch value {
     case .none: return nil
     case .text(OutputColumn.others): return wording.word(OutputColumn.others)
@@ -98,6 +101,11 @@ extension OutputColumn {
       if type == .duration { return .days }
       return type == .integer && kind == .dimension ? nil : .number
     }
+  }
+
+  /// What a chance is said to be above or below; nil where it is said itself.
+  fileprivate func bound(ofChance share: Double) -> Double? {
+    share > Self.mostChance ? Self.mostChance : share < 1 - Self.mostChance ? 1 - Self.mostChance : nil
   }
 
   /// What its numbers are where they are drawn: whole numbers that are names elsewhere count.

@@ -27,6 +27,7 @@ struct Future {
 
   /// The doubt about the mean of so many amounts is as good as none.
   private static let mostInPool = 1_000
+  private static let year = 365.25
 
   /// Draws what is true in the next future.
   mutating func draw(_ outlook: PipelineOutlook, _ random: inout SeededRandom) {
@@ -43,10 +44,17 @@ struct Future {
     let arrivals = outlook.arrivals
     let rate = random.gamma(shape: Double(arrivals.count) + 0.5) / max(1, arrivals.days)
     let level = rate * random.shock(arrivals.shock.lasting)
-    for place in arrivalRates.indices { arrivalRates[place] = level * random.shock(arrivals.shock.passing) }
+    let growth = arrivals.growth.mean + arrivals.growth.variance.squareRoot() * random.normal()
+    for place in arrivalRates.indices {
+      let years = arrivals.days / 2 / Self.year + Growth.reach(middle(of: place) / Self.year)
+      arrivalRates[place] = level * exp(growth * years) * random.shock(arrivals.shock.passing)
+    }
     // Drawn anew each time, amounts are as uncertain as so few of them leave their mean.
     for place in pool.indices { pool[place] = Int32(truncatingIfNeeded: random.place(below: outlook.won.count)) }
   }
+
+  /// How many days ahead the middle of a month is.
+  private func middle(of month: Int) -> Double { ((month == 0 ? 0 : months[month - 1]) + months[month]) / 2 }
 
   /// Draws one of the won deals.
   func pick(_ random: inout SeededRandom) -> Int { Int(pool[random.place(below: pool.count)]) }

@@ -40,10 +40,14 @@ public struct PipelineOutlook: Sendable {
     public var stages: [Int]
     /// How much their number varied beyond chance, from month to month.
     public var shock: Overdispersion
+    /// How fast their number grows.
+    public var growth: Growth
 
     /// Creates what is known of new deals.
-    public init(count: Int, days: Double, stages: [Int], shock: Overdispersion) {
-      (self.count, self.days, self.stages, self.shock) = (count, days, stages, shock)
+    public init(
+      count: Int, days: Double, stages: [Int], shock: Overdispersion, growth: Growth
+    ) {
+      (self.count, self.days, self.stages, self.shock, self.growth) = (count, days, stages, shock, growth)
     }
   }
 

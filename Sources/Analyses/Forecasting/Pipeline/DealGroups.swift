@@ -13,6 +13,8 @@ struct DealGroups {
   let names: [[Value]]
   /// The group of each deal; -1 where it is not shown.
   private let groups: [Int32]
+  /// The numbers of groups by what they are told apart by.
+  private let places: [[Value]: Int]
 
   /// So many groups and periods are simulated side by side.
   private static let mostCells = 1_000
@@ -22,13 +24,20 @@ struct DealGroups {
   /// The group of a deal; nil where it is not shown.
   func group(of deal: Int) -> Int? { groups.indices.contains(deal) && groups[deal] >= 0 ? Int(groups[deal]) : nil }
 
-  /// The deals that pass the conditions of the question as one group, of so many.
-  init(filtersOf inquiry: inout Inquiry, count: Int) throws(Diagnostic) {
-    (columns, names) = ([], [])
-    let listed = try inquiry.ask(
-      "list `#row` as row", inquiry.filters, in: inquiry.model.numberingDeals(as: "#row"))
-    groups = Self.groups(listed.frame, [], count: count, width: 0)
+  /// The groups of the question as it is asked.
+  ///
+  /// - Throws: Where no deal passes its conditions.
+  static func shown(_ inquiry: inout Inquiry, count: Int, periods: Int) throws(Diagnostic) -> DealGroups {
+    let shown = try DealGroups(&inquiry, count: count, periods: periods)
+    guard shown.groups.contains(where: { $0 >= 0 }) else {
+      throw Diagnostic.noDealPasses(inquiry.warnings.first { $0.id == "unknown-value" })
+        .located(at: inquiry.filters.first?.span ?? inquiry.analysis.verb.span)
+    }
+    return shown
   }
+
+  /// The number of the group of a name; nil where there is none.
+  func place(of name: [Value]) -> Int? { places[name.map(\.groupKey)] }
 
   /// Asks for the groups and conditions of the question, of so many deals.
   ///
@@ -58,14 +67,13 @@ struct DealGroups {
     let listed = try inquiry.ask(
       "list " + cells.joined(separator: ", "), inquiry.filters,
       in: inquiry.model.numberingDeals(as: "#row"))
-    groups = Self.groups(listed.frame, names, count: count, width: dimensions.count)
+    places = Dictionary(
+      names.enumerated().map { ($1.map(\.groupKey), $0) }, uniquingKeysWith: { first, _ in first })
+    groups = Self.groups(listed.frame, places, count: count, width: dimensions.count)
   }
 
-  private static func groups(_ frame: Frame, _ names: [[Value]], count: Int, width: Int) -> [Int32] {
+  private static func groups(_ frame: Frame, _ places: [[Value]: Int], count: Int, width: Int) -> [Int32] {
     var groups = [Int32](repeating: -1, count: count)
-    let places = Dictionary(
-      names.enumerated().map { ($1.map(\.groupKey), Int32(truncatingIfNeeded: $0)) },
-      uniquingKeysWith: { first, _ in first })
     let columns = (0..<width).compactMap { frame["g\($0)"] }.map { $0.categories() }
     let keys = columns.map { $0.labels.map(\.groupKey) }
     for (place, row) in (frame["row"]?.doubles ?? []).enumerated() {
@@ -74,7 +82,7 @@ struct DealGroups {
         let number = columns[column].numbers[place]
         return number < 0 ? Value.none : keys[column][Int(number)]
       }
-      groups[row] = width == 0 ? 0 : places[key] ?? -1
+      groups[row] = width == 0 ? 0 : Int32(truncatingIfNeeded: places[key] ?? -1)
     }
     return groups
   }

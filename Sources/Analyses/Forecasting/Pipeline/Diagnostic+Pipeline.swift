@@ -35,6 +35,14 @@ extension Diagnostic {
       hints: ["fewer of them: where …", "fewer or longer periods: for 2 quarters"])
   }
 
+  /// `unknown` is what was said of a value that no row has.
+  static func noDealPasses(_ unknown: Diagnostic?) -> Diagnostic {
+    Diagnostic(
+      "pipeline-none", "no deal passes the conditions, so there is nothing to forecast", at: unknown?.span,
+      hints: unknown.map { [$0.message] + $0.hints } ?? ["how many do: count() where …"],
+      replacement: unknown?.replacement)
+  }
+
   static var targetOfForecast: Diagnostic {
     Diagnostic("pipeline-target", "a target is an amount above 0", hints: ["with target 5bn"])
   }

@@ -7,9 +7,21 @@ import Planning
 import Statistics
 
 extension PipelineBacktest {
-  /// A row for each day that was gone back to, and below it how good the forecast was by how far ahead it looked.
+  /// A row for each day that was gone back to, or for each group, and below it how good the forecast was by how far ahead it
+  /// looked.
   var answer: Result {
-    let sums = record.origins.map(\.sum)
+    var result = groups.names.isEmpty ? days : byGroup
+    result.readings = readings
+    result.parts = [steps]
+    return result
+  }
+
+  private func amount(_ name: String) -> OutputColumn {
+    OutputColumn(name, type: .real, format: money, kind: .measure)
+  }
+
+  private var days: Result {
+    let sums = record.days.map(\.whole.sum)
     var (expected, came, naive) = (amount("expected"), amount("came"), amount("naive"))
     expected.isDrawn = true
     (expected.unitOf, came.unitOf, naive.unitOf) = ("expected", "expected", "expected")
@@ -18,18 +30,12 @@ extension PipelineBacktest {
       + [came, OutputColumn("held", type: .boolean, format: .plain, kind: .measure), naive]
     let percent = PipelineForecast.percent(level)
     let frame = Frame([
-      ("day", Column(integers: record.origins.map { Int64($0.day) }, type: .date)),
+      ("day", Column(integers: record.days.map { Int64($0.day) }, type: .date)),
       ("expected", Column(reals: sums.map(\.expected))), ("low_\(percent)", Column(reals: sums.map(\.interval.lower))),
       ("high_\(percent)", Column(reals: sums.map(\.interval.upper))), ("came", Column(reals: sums.map(\.came))),
       ("held", Column(booleans: sums.map(\.isHeld))), ("naive", Column(reals: sums.map(\.naive))),
     ])
-    var result = Result(frame: frame, columns: columns, readings: readings)
-    result.parts = [steps]
-    return result
-  }
-
-  private func amount(_ name: String) -> OutputColumn {
-    OutputColumn(name, type: .real, format: money, kind: .measure)
+    return Result(frame: frame, columns: columns)
   }
 
   private var ends: [OutputColumn] {
@@ -40,39 +46,58 @@ extension PipelineBacktest {
     }
   }
 
+  // MARK: By group, and by how far ahead
+
+  /// How good it was for each group, and for all of them together.
+  private var byGroup: Result {
+    let share = OutputColumn("sums_held", type: .real, format: .percent, kind: .measure)
+    let columns = groups.columns + [measures[0], share] + measures.dropFirst()
+    func row(_ name: [Value], _ courses: [PastForecast.Course]) -> [Value] {
+      let held = courses.isEmpty ? Value.none : .real(PipelineRecord.Held(courses).sums.share)
+      let cells = cells(courses.flatMap(\.steps))
+      return name + [cells[0], held] + cells.dropFirst()
+    }
+    let rows = groups.names.enumerated().map { place, name in row(name, record.days.compactMap { $0.groups[place] }) }
+    var result = Result(frame: PipelineForecast.frame(rows, columns), columns: columns)
+    let total = row(groups.columns.map { _ in .none }, record.days.map(\.whole))
+    result.total = PipelineForecast.frame([total], columns)
+    return result
+  }
+
   /// A row for each period ahead.
   private var steps: Result.Part {
-    let columns = [
-      OutputColumn("ahead", type: .integer, format: .plain, kind: .dimension),
-      OutputColumn("held", type: .real, format: .percent, kind: .measure),
-      amount("off_by"), amount("naive_off_by"), amount("too_low_by"),
-    ]
-    let steps = horizon.starts.indices.map { step in record.origins.map { $0.steps[step] } }
-    let frame = Frame([
-      ("ahead", Column(integers: steps.indices.map { Int64($0 + 1) })), ("held", Column(reals: steps.map(\.held))),
-      ("off_by", Column(reals: steps.map { $0.error(\.expected) })),
-      ("naive_off_by", Column(reals: steps.map { $0.error(\.naive) })),
-      ("too_low_by", Column(reals: steps.map(\.bias))),
-    ])
-    return Result.Part(
-      .byPeriodsAhead(horizon.unit.rawValue), Result(frame: frame, columns: columns, readings: [.offBy]))
+    let columns = [OutputColumn("ahead", type: .integer, format: .plain, kind: .dimension)] + measures
+    let rows = horizon.starts.indices.map { step in
+      [.integer(Int64(step + 1))] + cells(record.days.map { $0.whole.steps[step] })
+    }
+    let result = Result(frame: PipelineForecast.frame(rows, columns), columns: columns, readings: [.offBy])
+    return Result.Part(.byPeriodsAhead(horizon.unit.rawValue), result)
+  }
+
+  /// How good single periods were.
+  private var measures: [OutputColumn] {
+    [OutputColumn("held", type: .real, format: .percent, kind: .measure)]
+      + [amount("off_by"), amount("naive_off_by"), amount("too_low_by")]
+  }
+
+  private func cells(_ steps: [PastForecast.Comparison]) -> [Value] {
+    guard !steps.isEmpty else { return measures.map { _ in .none } }
+    return [steps.held, steps.error(\.expected), steps.error(\.naive), steps.bias].map { .real($0) }
   }
 
   private var readings: [Sentence] {
-    let (sums, steps) = (record.origins.map(\.sum), record.origins.flatMap(\.steps))
-    var readings: [Sentence] = [
-      .intervalsHeld(
-        level, steps.count(where: \.isHeld), of: steps.count, unit: horizon.unit.rawValue,
-        sums: sums.count(where: \.isHeld), of: sums.count)
-    ]
+    let (sums, unit) = (record.days.map(\.whole.sum), horizon.unit.rawValue)
+    var readings: [Sentence] = [.intervalsHeld(level, record.heldOfAll, unit: unit)]
+    if !groups.names.isEmpty { readings.append(.groupIntervalsHeld(record.heldOfGroups, unit: unit)) }
     let (own, naive) = (sums.error(\.expected), sums.error(\.naive))
     if naive > 0 { readings.append(.besideNaive(own / naive)) }
+    if horizon.length.count > 1 { readings.append(.lengthOfPeriods(unit)) }
     readings.append(isFromLog ? .knownThatDayOnly : .knownWithoutLog)
     return readings
   }
 }
 
-extension [PipelineRecord.Comparison] {
+extension [PastForecast.Comparison] {
   /// The share of intervals that held.
   fileprivate var held: Double { Double(count(where: \.isHeld)) / Double(Swift.max(1, count)) }
 

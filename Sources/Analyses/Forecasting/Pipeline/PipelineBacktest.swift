@@ -11,6 +11,7 @@ import Statistics
 struct PipelineBacktest {
   let record: PipelineRecord
   let horizon: PipelineHorizon
+  let groups: DealGroups
   let level: Double
   let money: ValueFormat
   let isFromLog: Bool
@@ -18,10 +19,12 @@ struct PipelineBacktest {
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     for clause in inquiry.clauses {
       switch clause.kind {
-      case .filter, .horizon, .with: continue
+      case .filter, .horizon, .by, .with: continue
       default:
-        throw Diagnostic.clauseOfAnalysis("backtest pipeline", clause.kind.name, takes: "for, where, with and as of")
-          .located(at: clause.span)
+        throw Diagnostic.clauseOfAnalysis(
+          "backtest pipeline", clause.kind.name, takes: "for, where, by, with and as of"
+        )
+        .located(at: clause.span)
       }
     }
     let options = try PipelineOptions(inquiry)
@@ -30,8 +33,9 @@ struct PipelineBacktest {
     money = inquiry.model.amountFormat
     let (deals, _) = try PipelinePast.read(&inquiry)
     isFromLog = deals.isFromLog
-    record = try PipelineRecord(deals, horizon, level: level, most: PipelineRecord.most, &inquiry)
-    guard !record.origins.isEmpty else {
+    groups = try DealGroups.shown(&inquiry, count: deals.count, periods: horizon.starts.count)
+    record = try PipelineRecord(deals, horizon, groups, level: level, most: PipelineRecord.most, inquiry)
+    guard !record.days.isEmpty else {
       throw Diagnostic.pipelinePastTooShort(least: PipelinePast.fewest).located(at: inquiry.analysis.verb.span)
     }
   }

@@ -74,7 +74,11 @@ extension PipelineForecast {
       columns.append(OutputColumn(name, type: .real, format: money, kind: .measure))
     }
     for place in columns.indices { columns[place].unitOf = "expected" }
-    if hasTarget { columns.append(OutputColumn("chance", type: .real, format: .percent, kind: .measure)) }
+    if hasTarget {
+      var chance = OutputColumn("chance", type: .real, format: .percent, kind: .measure)
+      chance.isChance = true
+      columns.append(chance)
+    }
     return columns
   }
 
@@ -84,7 +88,7 @@ extension PipelineForecast {
     return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
   }
 
-  private static func frame(_ rows: [[Value]], _ columns: [OutputColumn]) -> Frame {
+  static func frame(_ rows: [[Value]], _ columns: [OutputColumn]) -> Frame {
     Frame(
       columns.enumerated().map { place, column in (column.name, Column(rows.map { $0[place] }, type: column.type)) })
   }
@@ -106,7 +110,9 @@ extension PipelineForecast {
       rows.append(head + cells(sum(groups: group..<(group + 1)), target: target))
     }
     let columns = (groups.columns.isEmpty ? [what] : groups.columns) + measures(hasTarget: targets != nil)
-    var result = Result(frame: Self.frame(rows, columns), columns: columns)
+    let isOfAll = !groups.columns.isEmpty && options.target != nil
+    var result = Result(
+      frame: Self.frame(rows, columns), columns: columns, readings: isOfAll ? [.targetOfAll] : [])
     if !groups.columns.isEmpty {
       let total: [Value] =
         groups.columns.map { _ in .none } + cells(sum(groups: 0..<groups.count), target: targets?.whole)

@@ -1,3 +1,4 @@
+import Declarations
 import Diagnostics
 import Frames
 import Language
@@ -6,13 +7,13 @@ import Statistics
 
 /// The forecast of the series of revenue, beside that of the pipeline.
 extension PipelineForecast {
-  /// Says how far the forecast of revenue from its own past is from this one over the same periods; nil where the past is too
-  /// short for one.
-  func gapToSeries(_ inquiry: Inquiry) throws(Diagnostic) -> Sentence? {
+  /// Says what the forecast of revenue from its own past expects of the same periods, and what it cannot know where the two are
+  /// far apart; nothing where the past is too short for one.
+  func besideSeries(_ inquiry: Inquiry) throws(Diagnostic) -> [Sentence] {
     let text =
       "forecast revenue for \(horizon.starts.count) \(horizon.unit.rawValue)s with \(Self.percent(options.levels[0]))%"
     guard case .query(var query)? = Parser.parse(text).statements.first?.kind, case .analysis(let analysis) = query.head
-    else { return nil }
+    else { return [] }
     query.clauses += inquiry.filters
     var asking = Inquiry(
       analysis, query, model: inquiry.model, catalog: inquiry.catalog, work: inquiry.work,
@@ -22,19 +23,51 @@ extension PipelineForecast {
       course.sum.mean.isFinite
     else {
       try inquiry.work.check()
-      return nil
+      return []
     }
-    return gap(toSeries: course.sum.mean, interval)
+    return gap(toSeries: course.sum.mean, interval, inquiry.calendar)
   }
 
-  /// Says how far another expected sum over all periods is from this one, whether that is more than chance, and what the
+  /// Says how far another expected sum over all periods is from this one, whether that is more than chance, and if so what the
   /// difference hangs on.
-  func gap(toSeries sum: Double, _ interval: Interval) -> Sentence {
+  private func gap(toSeries sum: Double, _ interval: Interval, _ calendar: Calendar) -> [Sentence] {
     let own = self.sum(groups: 0..<groups.count)
     let bounds = own.interval(options.levels[0])
     let isInside = (bounds.lower...bounds.upper).contains(sum) || (interval.lower...interval.upper).contains(own.mean)
-    return .gap(
-      own.mean > 0 ? sum / own.mean - 1 : 1, isInside: isInside,
-      part: own.fromNew > own.fromOpen ? "new deals" : "open deals")
+    let currency: String? = if case .money(let currency) = money { currency } else { nil }
+    let gap = Sentence.besideSeries(sum, interval, own: own.mean, isInside: isInside, currency)
+    return isInside
+      ? [gap] : [gap, .hangsOn(own, openDeals, season: season(calendar), currency)] + yearBefore(currency)
+  }
+
+  /// How many open deals there are, and how many of them are younger than won deals mostly were when they were won.
+  private var openDeals: (count: Int, young: Int) {
+    let open = deals.open.map(\.deal).filter { groups.group(of: $0) != nil }
+    func age(_ deal: Int, on day: Int?) -> Double? {
+      deals.created[deal].flatMap { begin in day.map { Double($0 - begin) } }
+    }
+    let usual = quantile(past.won.compactMap { age($0, on: deals.closed[$0]) }, 0.5) ?? 0
+    return (open.count, open.count { age($0, on: deals.today).map { $0 < usual } ?? false })
+  }
+
+  /// How fast deals are won in these periods, as a share of the mean pace.
+  private func season(_ calendar: Calendar) -> Double {
+    let months = past.months(after: horizon.starts[0] - 1, until: horizon.last, calendar)
+    var (sum, begin) = (0.0, 0.0)
+    for month in months {
+      sum += month.factor * (month.end - begin)
+      begin = month.end
+    }
+    return begin > 0 ? sum / begin : 1
+  }
+
+  /// What was expected of the same periods a year before, and what came.
+  private func yearBefore(_ currency: String?) -> [Sentence] {
+    let year = 365
+    let near = record.days.map(\.whole.sum).min {
+      abs($0.days.lowerBound + year - horizon.starts[0]) < abs($1.days.lowerBound + year - horizon.starts[0])
+    }
+    guard let near, abs(near.days.lowerBound + year - horizon.starts[0]) <= 31 else { return [] }
+    return [.yearBefore(near, currency)]
   }
 }

@@ -34,9 +34,10 @@ struct PipelineForecast {
     let options = try PipelineOptions(inquiry)
     let horizon = try PipelineHorizon(inquiry)
     let (deals, past) = try PipelinePast.read(&inquiry)
-    let groups = try DealGroups(&inquiry, count: deals.count, periods: horizon.starts.count)
+    let groups = try DealGroups.shown(&inquiry, count: deals.count, periods: horizon.starts.count)
     let days = min(PipelineRecord.most, mostRowsOfRecord / max(1, deals.count))
-    let record = try PipelineRecord(deals, horizon, level: options.levels[0], most: days, &inquiry)
+    let record = try PipelineRecord(
+      deals, horizon, groups, level: options.levels[0], most: days, inquiry)
     let forecast = try PipelineForecast(deals, past, horizon, groups, options, record, inquiry)
     return try forecast.result(&inquiry)
   }
@@ -74,13 +75,13 @@ struct PipelineForecast {
   /// What comes in over one whole period, counted from 0.
   func revenue(groups: Range<Int>, period: Int) -> PipelineFutures.Revenue {
     let place = period + horizon.first
-    return futures.revenue(groups: groups, periods: place..<(place + 1)).spread(by: record.spreads.step)
+    return futures.revenue(groups: groups, periods: place..<(place + 1)).spread(by: record.spreads(groups).step)
   }
 
   /// What comes in over all of them.
   func sum(groups: Range<Int>) -> PipelineFutures.Revenue {
     futures.revenue(groups: groups, periods: horizon.first..<(horizon.first + horizon.starts.count))
-      .spread(by: record.spreads.sum)
+      .spread(by: record.spreads(groups).sum)
   }
 }
 

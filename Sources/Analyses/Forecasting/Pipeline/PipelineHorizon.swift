@@ -7,10 +7,10 @@ import Planning
 struct PipelineHorizon {
   let unit: DateUnit
   /// The first day of each period.
-  let starts: [Int]
+  private(set) var starts: [Int]
   /// The last day of the last.
-  let last: Int
-  let today: Int
+  private(set) var last: Int
+  private(set) var today: Int
   /// The month that fiscal years begin with.
   let fiscalStart: Int
 
@@ -38,6 +38,24 @@ struct PipelineHorizon {
     let first = isWhole ? 0 : 1
     starts = (0..<count).map { calendar.start(of: unit, holding: today + 1, offset: first + $0) }
     last = calendar.start(of: unit, holding: today + 1, offset: first + count) - 1
+  }
+
+  /// As many periods of the same length that begin on the morning after a past day.
+  func past(after day: Int, _ calendar: Calendar) -> PipelineHorizon {
+    var past = self
+    past.today = day
+    let starts = (0...starts.count).map { calendar.start(of: length.unit, holding: day + 1, offset: $0 * length.count) }
+    (past.starts, past.last) = (starts.dropLast(), starts[starts.count - 1] - 1)
+    return past
+  }
+
+  /// The length of a period, in units that have no place in a year of their own: a quarter is three months.
+  var length: (count: Int, unit: DateUnit) {
+    switch unit {
+    case .day, .week, .month: (1, unit)
+    case .quarter: (3, .month)
+    case .year: (12, .month)
+    }
   }
 
   /// The days before the first whole period, where there are any.

@@ -13,6 +13,8 @@ struct PipelinePast {
   let arrivals: PipelineOutlook.Arrivals
   /// The days that arrivals were counted in.
   let arrivalDays: ClosedRange<Int>
+  /// How many arrived in the year before these; nil where that is not known.
+  let arrivalsBefore: Int?
   /// The won deals that new ones are like, newest last.
   let won: [Int]
   private let ofQuarter: SeasonFactors
@@ -41,8 +43,13 @@ struct PipelinePast {
     expected = months.times(expected, ofYear)
     shock = Overdispersion(won, expected: expected)
     arrivalDays = max(first, today - Self.year + 1)...today
+    let before = (today - 2 * Self.year + 1)...(today - Self.year)
+    arrivalsBefore =
+      first > before.lowerBound
+      ? nil : deals.created.count { $0.map(before.contains) ?? false }
     arrivals = Self.arrivals(
-      deals, in: arrivalDays, Months(since: first, until: today, most: Self.monthsOfArrivals, calendar))
+      deals, in: arrivalDays, after: arrivalsBefore,
+      Months(since: first, until: today, most: Self.monthsOfArrivals, calendar))
     let known = deals.wonDeals.filter { deals.amounts[$0].isFinite }.sorted {
       (deals.closed[$0] ?? 0, $0) < (deals.closed[$1] ?? 0, $1)
     }
@@ -51,7 +58,7 @@ struct PipelinePast {
   }
 
   private static func arrivals(
-    _ deals: PipelineDeals, in days: ClosedRange<Int>, _ months: Months
+    _ deals: PipelineDeals, in days: ClosedRange<Int>, after before: Int?, _ months: Months
   ) -> PipelineOutlook.Arrivals {
     var stages: [Int] = []
     var (counted, last) = (0, -1)
@@ -63,9 +70,11 @@ struct PipelinePast {
     }
     let counts = months.counts(deals.created.compactMap { $0 })
     let rate = counts.reduce(0, +) / Double(max(1, months.days))
+    let shock = Overdispersion(counts, expected: months.lengths.map { $0 * rate })
     return PipelineOutlook.Arrivals(
       count: counted, days: Double(days.count), stages: stages,
-      shock: Overdispersion(counts, expected: months.lengths.map { $0 * rate }))
+      shock: shock,
+      growth: before.map { Growth(of: counted, after: $0, passing: shock.passing) } ?? .unknown)
   }
 
   /// The months from the evening of a day until that of another, each with how much faster deals are won in it.

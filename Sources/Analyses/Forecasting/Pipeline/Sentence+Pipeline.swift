@@ -1,4 +1,6 @@
 import Diagnostics
+import Planning
+import Statistics
 
 /// What is said of a forecast of the pipeline.
 extension Sentence {
@@ -11,8 +13,21 @@ extension Sentence {
   }
 
   static func dotsReached(_ reached: Int, of count: Int, chance: Double) -> Sentence {
-    "● reaches the target, ○ does not: \(count: reached) of \(count: count); the chance to reach it is \(percent: chance)"
+    "● reaches the target, ○ does not: \(count: reached) of \(count: count); the chance to reach it is \(Self.chance(chance))"
   }
+
+  /// A chance as it is said: nothing that is simulated is certain.
+  private static func chance(_ share: Double) -> Sentence {
+    if share > OutputColumn.mostChance { return "more than \(percent: OutputColumn.mostChance)" }
+    if share < 1 - OutputColumn.mostChance { return "less than \(percent: 1 - OutputColumn.mostChance)" }
+    return "\(percent: share)"
+  }
+
+  static let targetOfAll: Sentence =
+    """
+    the target is one for all groups together, and so is the chance; targets that the data have for each group (role target) \
+    give each its own
+    """
 
   static func simulated(_ futures: Int, open: Int) -> Sentence {
     """
@@ -21,16 +36,28 @@ extension Sentence {
     """
   }
 
+  static func fewerFutures(_ usual: Int) -> Sentence {
+    "fewer futures than the usual \(count: usual), because there are so many deals"
+  }
+
   static let intervalsOfFutures: Sentence = "intervals: so many of the futures end inside"
 
   static func pastIntervals(
-    _ level: Double, _ held: Int, of count: Int, unit: String, sums: Int, of days: Int,
-    spreads: (sum: Double, step: Double)
+    _ level: Double, _ held: PipelineRecord.Held, days: Int, unit: String, spreads: PipelineRecord.Spreads
   ) -> Sentence {
     """
     intervals: so many of the futures end inside, at \(percent: spreads.step) of their width (sums: \(percent: spreads.sum)) \
     by what past forecasts were off by; the \(percent: level) ones of \(counted: days, "past day") held what came in \
-    \(count: held) of \(count: count) periods (\(word: unit)) and \(count: sums) of \(count: days) sums
+    \(count: held.steps.held) of \(count: held.steps.of) periods (\(word: unit)) and \(count: held.sums.held) of \
+    \(count: held.sums.of) sums
+    """
+  }
+
+  static func groupIntervals(_ level: Double, _ held: PipelineRecord.Held, unit: String) -> Sentence {
+    """
+    each group's intervals go by its own past forecasts, and by those of all groups together as far as its own are few; the \
+    \(percent: level) ones of groups held what came in \(count: held.steps.held) of \(count: held.steps.of) periods \
+    (\(word: unit)) and \(count: held.sums.held) of \(count: held.sums.of) sums
     """
   }
 
@@ -46,11 +73,25 @@ extension Sentence {
       """
   }
 
-  static func arrivals(_ count: Int, _ days: ClosedRange<Int>) -> Sentence {
+  static func arrivals(_ count: Int, _ days: ClosedRange<Int>, _ growth: Sentence) -> Sentence {
     """
-    new deals: as many as came in \(days: days) (\(count: count)); one that is won is a past won deal again, with its amount
+    new deals: \(count: count) came in \(days: days), \(growth); one that is won is a past won deal again, with its amount
     """
   }
+
+  static func growth(_ seen: Double, taken: Double) -> Sentence {
+    let side: Sentence =
+      seen >= 0
+      ? "\(percent: seen) more than in the year before" : "\(percent: -seen) fewer than in the year before"
+    let going: Sentence =
+      taken >= 0
+      ? "growth by \(percent: taken) a year is taken to go on"
+      : "decline by \(percent: -taken) a year is taken to go on"
+    return "\(side), of which part may be chance: \(going), and to fade"
+  }
+
+  static let growthUnknown: Sentence =
+    "and as many are taken to come in a year; how their number grows is not known without a whole year before"
 
   static func sharedShock(won: Double, arrivals: Double) -> Sentence {
     """
@@ -93,12 +134,27 @@ extension Sentence {
     """
 
   static func intervalsHeld(
-    _ level: Double, _ held: Int, of count: Int, unit: String, sums: Int, of days: Int
+    _ level: Double, _ held: PipelineRecord.Held, unit: String
   ) -> Sentence {
     """
-    the \(percent: level) intervals held what came in \(count: held) of \(count: count) periods (\(word: unit)), \
-    \(percent: Double(held) / Double(max(1, count))), and in \(count: sums) of \(count: days) sums
+    the \(percent: level) intervals held what came in \(count: held.steps.held) of \(count: held.steps.of) periods \
+    (\(word: unit)), \(percent: held.steps.share), and in \(count: held.sums.held) of \(count: held.sums.of) sums, \
+    \(percent: held.sums.share)
     """
+  }
+
+  static func groupIntervalsHeld(
+    _ held: PipelineRecord.Held, unit: String
+  ) -> Sentence {
+    """
+    those of groups held in \(count: held.steps.held) of \(count: held.steps.of) periods (\(word: unit)), \
+    \(percent: held.steps.share), and in \(count: held.sums.held) of \(count: held.sums.of) sums, \
+    \(percent: held.sums.share)
+    """
+  }
+
+  static func lengthOfPeriods(_ unit: String) -> Sentence {
+    "the days are ends of months; each period is as long as one (\(word: unit))"
   }
 
   static func besideNaive(_ share: Double) -> Sentence {
@@ -119,16 +175,35 @@ extension Sentence {
 
   // MARK: Beside the forecast of the series
 
-  /// How far the forecast of the series of revenue is from that of the pipeline, and why.
-  static func gap(_ share: Double, isInside: Bool, part: String) -> Sentence {
-    let isAbove = share >= 0
-    let size = abs(share)
-    let side: Sentence =
-      isAbove
-      ? "the forecast of the series of revenue is \(percent: size) above this one"
-      : "the forecast of the series of revenue is \(percent: size) below this one"
-    return isInside
-      ? "\(side), no further than chance may take either"
-      : "\(side), further than chance takes them: most of it hangs on \(word: part)"
+  /// What the forecast of the series of revenue expects, and how far that is from this one.
+  static func besideSeries(
+    _ sum: Double, _ interval: Interval, own: Double, isInside: Bool, _ currency: String?
+  ) -> Sentence {
+    let share = own > 0 ? sum / own - 1 : 1
+    let side: Sentence = share >= 0 ? "\(percent: share) above" : "\(percent: -share) below"
+    let far: Sentence = isInside ? "no further than chance may take either" : "further than chance takes them apart"
+    return """
+      forecast revenue, which goes by past revenue alone, expects \(money: sum, in: currency) over the same time \
+      (\(money: interval.lower, in: currency) to \(money: interval.upper, in: currency)), against \
+      \(money: own, in: currency) here: \(side), \(far)
+      """
+  }
+
+  /// What past revenue does not show.
+  static func hangsOn(
+    _ own: PipelineFutures.Revenue, _ open: (count: Int, young: Int), season: Double, _ currency: String?
+  ) -> Sentence {
+    """
+    what past revenue does not show: \(counted: open.count, "open deal"), of which \(money: own.fromOpen, in: currency) is \
+    expected – \(count: open.young) of them are younger than half of the won deals were when they were won – and \
+    \(money: own.fromNew, in: currency) of new deals; by the season deals are won at \(percent: season) of the mean pace
+    """
+  }
+
+  static func yearBefore(_ sum: PastForecast.Comparison, _ currency: String?) -> Sentence {
+    """
+    a year before, from \(day: sum.days.lowerBound) on, it was \(money: sum.fromOpen, in: currency) of open deals and \
+    \(money: sum.expected - sum.fromOpen, in: currency) of new ones; \(money: sum.came, in: currency) came
+    """
   }
 }
