@@ -139,12 +139,13 @@ extension Wording {
     """,
     """
     what past revenue does not show: {1}, of which {2} is expected – {3} of them are younger than half of the won deals were \
-    when they were won – and {4} of new deals; by the season deals are won at {5} of the mean pace
+    when they were won – and {4} of new deals
     """:
       """
     yang tidak tampak pada pendapatan yang lalu: {1}, darinya diperkirakan {2} – {3} di antaranya lebih muda daripada separuh \
-    deal menang saat menang – dan {4} dari deal baru; menurut musim, deal menang pada {5} laju rata-rata
+    deal menang saat menang – dan {4} dari deal baru
     """,
+    "by the season deals are won at {1} of the mean pace": "menurut musim, deal menang pada {1} laju rata-rata",
     """
     a year before, from {1} on, it was {2} of open deals and {3} of new ones; {4} came
     """:

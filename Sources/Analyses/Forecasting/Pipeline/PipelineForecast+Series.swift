@@ -36,9 +36,14 @@ extension PipelineForecast {
     let isInside = (bounds.lower...bounds.upper).contains(sum) || (interval.lower...interval.upper).contains(own.mean)
     let currency: String? = if case .money(let currency) = money { currency } else { nil }
     let gap = Sentence.besideSeries(sum, interval, own: own.mean, isInside: isInside, currency)
-    return isInside
-      ? [gap] : [gap, .hangsOn(own, openDeals, season: season(calendar), currency)] + yearBefore(currency)
+    guard !isInside else { return [gap] }
+    let season = season(calendar)
+    let pace: [Sentence] = abs(season - 1) < Self.fewPercent ? [] : [.season(season)]
+    return [gap, .hangsOn(own, openDeals, currency)] + pace + yearBefore(currency)
   }
+
+  /// A season that does no more than this is not worth a word.
+  private static let fewPercent = 0.05
 
   /// How many open deals there are, and how many of them are younger than won deals mostly were when they were won.
   private var openDeals: (count: Int, young: Int) {

@@ -191,13 +191,18 @@ extension Sentence {
 
   /// What past revenue does not show.
   static func hangsOn(
-    _ own: PipelineFutures.Revenue, _ open: (count: Int, young: Int), season: Double, _ currency: String?
+    _ own: PipelineFutures.Revenue, _ open: (count: Int, young: Int), _ currency: String?
   ) -> Sentence {
     """
     what past revenue does not show: \(counted: open.count, "open deal"), of which \(money: own.fromOpen, in: currency) is \
     expected – \(count: open.young) of them are younger than half of the won deals were when they were won – and \
-    \(money: own.fromNew, in: currency) of new deals; by the season deals are won at \(percent: season) of the mean pace
+    \(money: own.fromNew, in: currency) of new deals
     """
+  }
+
+  /// What the season does to the pace.
+  static func season(_ pace: Double) -> Sentence {
+    "by the season deals are won at \(percent: pace) of the mean pace"
   }
 
   static func yearBefore(_ sum: PastForecast.Comparison, _ currency: String?) -> Sentence {
