@@ -19,6 +19,7 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     case counted(Int, noun: String)
     case percent(Double)
     case number(Double)
+    case measured(Double)
     case money(Double, currency: String?)
     case day(Int)
     case word(String)
@@ -64,6 +65,9 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
 
     /// A number, with one digit behind the point.
     public mutating func appendInterpolation(number: Double) { append(.number(number)) }
+
+    /// A number, with as many digits as say something.
+    public mutating func appendInterpolation(measured number: Double) { append(.measured(number)) }
 
     /// An amount of money, in the currency that data call so; nil where none is known.
     public mutating func appendInterpolation(money amount: Double, in currency: String?) {
@@ -122,6 +126,7 @@ extension Sentence.Part {
     case .counted(let count, let noun): wording.counted(count, noun)
     case .percent(let share): wording.numbers.percent(share)
     case .number(let number): wording.numbers.text(number, digits: 1)
+    case .measured(let number): ColumnFormat.phrase(Quantity(number), kind: .number, style: wording.numbers)
     case .money(let amount, let currency):
       ColumnFormat.phrase(Quantity(amount), kind: .money(Currency(called: currency)), style: wording.numbers)
     case .day(let day): wording.day(day)

@@ -52,10 +52,19 @@ extension Column {
 
   /// Returns the first cell that names no period, or one longer than `unit`.
   func misfit(for unit: CalendarUnit, fiscalStart: Int) -> String? {
-    (0..<count).lazy.compactMap { label(ofPeriod: $0) }.first { cell in
-      guard let found = PeriodExpression(cell: cell)?.first(fiscalStart: fiscalStart) else { return true }
-      return found.length > unit.length
+    (0..<count).lazy.compactMap { label(ofPeriod: $0) }.first { !Self.names($0, unit, fiscalStart) }
+  }
+
+  /// Returns all cells that name no period, or one longer than `unit`, with their rows from 0.
+  public func misfits(for unit: CalendarUnit, fiscalStart: Int) -> [(row: Int, cell: String)] {
+    (0..<count).compactMap { row in
+      guard let cell = label(ofPeriod: row), !Self.names(cell, unit, fiscalStart) else { return nil }
+      return (row, cell)
     }
+  }
+
+  private static func names(_ cell: String, _ unit: CalendarUnit, _ fiscalStart: Int) -> Bool {
+    PeriodExpression(cell: cell)?.first(fiscalStart: fiscalStart).map { $0.length <= unit.length } ?? false
   }
 
   private func label(ofPeriod row: Int) -> String? {

@@ -11,3 +11,6 @@ public func quantile(_ values: [Double], _ share: Double) -> Double? {
   let upper = min(lower + 1, sorted.count - 1)
   return sorted[lower] + (place - Double(lower)) * (sorted[upper] - sorted[lower])
 }
+
+/// The middle one of some values, or the mean of the two in the middle; nil of none.
+func median(_ values: [Double]) -> Double? { quantile(values, 0.5) }

@@ -147,6 +147,8 @@ import Testing
       "dated.csv", text("rep,created,closed,stage", "Budi,2025-01-01,2025-02-01,Won", "Siti,2025-01-02,2025-02-03,Lost")
     ),
     ("goals.csv", text("rep,amount,stage,closed,goal", "Budi,100,Won,2025-02-01,5", "Siti,50,Lost,2025-03-01,6")),
+    ("slip.csv", text("period,value", "2025-01,3", "2025-02,4", "2025-13,5", "2025-04,4")),
+    ("steps.csv", text("t,value", "1,3", "2,4", "3,5")),
     ("outcome.csv", text("rep,stage", "Budi,Won", "Siti,Lost", "Rudi,Offer")),
     ("rejected.csv", text("rep,amount", "Budi,1", "Siti,2,3,4,5,6", "Rudi,3")),
     ("stamps.csv", text("rep,at", "Budi,2025-01-01T23:30:00-05:00", "Siti,2025-01-02T01:00:00+07:00")),

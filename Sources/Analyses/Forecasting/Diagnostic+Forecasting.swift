@@ -74,6 +74,24 @@ extension Diagnostic {
         ? [] : ["shorter periods give more of them: " + listed(shorter.map { "for 12 \($0.rawValue)s" })])
   }
 
+  /// A column of periods with a cell that names none.
+  static func unreadPeriod(_ column: String, _ cell: String, row: Int, count: Int) -> Diagnostic {
+    let others = count > 1 ? ", and \(counted(count - 1, "other cell")) like it" : ""
+    return Diagnostic(
+      "forecast-label",
+      "\(column) would say of which period each row is, but in row \(row) \(Printer.quoted(cell)) is no period\(others)",
+      hints: [
+        "periods are written like 2025-01-31, 2025-01, 2025Q1 or 2025",
+        "without such rows: exclude where \(Printer.column(column)) = \(Printer.quoted(cell))",
+      ])
+  }
+
+  static func duringOfNumbers(_ column: String) -> Diagnostic {
+    Diagnostic(
+      "forecast-period", "the periods are the numbers of \(column), so no dates choose among them",
+      hints: ["where \(Printer.column(column)) >= 20"])
+  }
+
   static func noValues(_ measure: String) -> Diagnostic {
     Diagnostic(
       "forecast-empty", "no period that is over has any \(measure), so there is nothing to go by",

@@ -24,6 +24,7 @@ extension Forecast {
       if history.longest > CourseMaker.most { readings.append(.learnedFromLast(CourseMaker.most, question.unit)) }
       if shown > 0, shown < history.longest { readings.append(.showsLast(shown, question.unit)) }
     }
+    readings += breakReadings(in: wording)
     if let unfinished = history.unfinished {
       readings.append(.notOver(question.unit, from: unfinished.first, until: unfinished.until, addsUp: left != nil))
     }
@@ -91,11 +92,13 @@ extension Forecast {
     return (noBetter.isEmpty ? [] : [.notBetter(noBetter)]) + (tooNarrow.isEmpty ? [] : [.tooNarrow(tooNarrow)])
   }
 
-  /// Why the season that was asked for is not looked at.
+  /// Why the season that was asked for, or that people live by, is not looked at.
   private var unusedSeason: [Sentence] {
-    guard let season = question.season, season > 1 else { return [] }
+    let (season, isAsked) = (question.season ?? question.unit.season, question.season != nil)
+    guard season > 1, isAsked || question.method.knowsSeason else { return [] }
     let count = min(history.longest, CourseMaker.most)
     if count < 2 * season { return [.seasonTooLong(season, count, question.unit)] }
+    guard isAsked else { return [] }
     let knowsSeason = question.method.knowsSeason && courses.contains { $0.map { $0.receipt.kind != .sparse } ?? false }
     return knowsSeason ? [] : [.seasonUnknown(season, question.unit)]
   }

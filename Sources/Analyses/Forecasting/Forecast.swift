@@ -24,10 +24,14 @@ struct Forecast {
   /// All groups together, where they are parts of a whole.
   private(set) var total: (course: Course, values: [Double])?
 
+  /// What breaks the past of each group has.
+  let breaks: [[SeriesBreak]]
+
   init(_ inquiry: inout Inquiry) throws(Diagnostic) {
     question = try SeriesQuestion(inquiry)
     history = try SeriesHistory(question, &inquiry)
     question.settleLevels(for: history.longest)
+    breaks = try Self.breaks(of: history.groups, question, inquiry.work)
     courses = []
     let maker = CourseMaker(question, history, skipping: history.unfinished == nil ? 0 : 1)
     if maker.makesPartsAgree {

@@ -1,4 +1,5 @@
 import Declarations
+import Diagnostics
 import Frames
 import Language
 import Planning
@@ -22,6 +23,22 @@ extension Inquiry {
     guard found.count == 1, let (name, unit, days) = found.first else { return nil }
     model.tables[place].frame = table.frame.setting(name, to: days)
     return (name, unit)
+  }
+
+  /// Why the column whose cells name periods for the most part is not read so: the first cell that names none; nil where there
+  /// is no such column.
+  func unreadPeriod(_ question: SeriesQuestion) -> Diagnostic? {
+    guard let table else { return nil }
+    let place = question.measure.expression.span
+    let used = question.groups.compactMap(\.expression.soleColumn) + [question.measure.expression.columnName]
+    for name in table.frame.names where !used.contains(name) && table.frame.type(of: name) == .text {
+      guard let column = table.frame[name] else { continue }
+      let unread = column.misfits(for: calendar.unit(question.unit), fiscalStart: model.conventions.fiscalStart)
+      if let first = unread.first, 2 * unread.count < column.count {
+        return .unreadPeriod(name, first.cell, row: first.row + 1, count: unread.count).located(at: place)
+      }
+    }
+    return nil
   }
 
   /// Whether a measure is a word of the catalogue.

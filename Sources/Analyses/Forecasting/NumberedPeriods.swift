@@ -7,6 +7,8 @@ import SalesModel
 struct NumberedPeriods {
   /// The column of the numbers.
   let name: String
+  /// The column of the days that they are taken for.
+  let column: String
   /// The number of each period, by the day that it is taken to begin on.
   let numbers: [Int: Int]
 
@@ -17,7 +19,7 @@ struct NumberedPeriods {
 }
 
 extension Inquiry {
-  /// Takes the one column that numbers periods for dates; nil where there is none, or more than one.
+  /// Adds the days that the one column that numbers periods is taken for; nil where there is none, or more than one.
   mutating func readNumbers(_ question: SeriesQuestion) -> NumberedPeriods? {
     guard let table, let place = model.tables.firstIndex(where: { $0.name == table.name }) else { return nil }
     let used = question.groups.compactMap(\.expression.soleColumn) + [question.measure.expression.columnName]
@@ -39,8 +41,10 @@ extension Inquiry {
       (firsts[number], numbers[day]) = (day, number)
       days.append(Int64(day))
     }
-    model.tables[place].frame = table.frame.setting(found[0], to: Column(integers: days, type: .date))
-    return NumberedPeriods(name: found[0], numbers: numbers)
+    let added = "#\(found[0])"
+    model.tables[place].frame = table.frame.setting(added, to: Column(integers: days, type: .date))
+    model.tables[place].columns.append(ColumnInfo(added))
+    return NumberedPeriods(name: found[0], column: added, numbers: numbers)
   }
 }
 

@@ -72,6 +72,45 @@ extension Sentence {
     "the \(percent: level) interval is a guess: \(counted: count, unit.rawValue) say little of what happens so seldom"
   }
 
+  /// A value that nothing before and after it leads to expect; `usual` is what does.
+  static func outlier(_ period: String, _ value: Sentence, usual: Sentence) -> Sentence {
+    """
+    \(period) (\(value)) is far from what the other values lead to expect (about \(usual)); it was not left out, so the course \
+    and its intervals feel it
+    """
+  }
+
+  static func outlierAtEnd(_ period: String, _ value: Sentence, usual: Sentence) -> Sentence {
+    """
+    \(period) (\(value)) is far from what the values before it lead to expect (about \(usual)): whether what comes stays there, \
+    nobody can tell yet
+    """
+  }
+
+  /// A level that changed at once.
+  ///
+  /// - Parameter line: What takes only what came since; nil where that is too little.
+  static func shift(_ period: String, before: Sentence, after: Sentence, line: String?) -> Sentence {
+    guard let line else {
+      return """
+        from \(period) on the level is another one: about \(after), before it about \(before); the course goes by both, since \
+        what came after is too little by itself
+        """
+    }
+    return """
+      from \(period) on the level is another one: about \(after), before it about \(before); the course goes by both; by what came \
+      since alone: \(line)
+      """
+  }
+
+  static func outliers(_ periods: [String]) -> Sentence {
+    "far from what the other values lead to expect, and not left out: \(listed(periods, limit: 3))"
+  }
+
+  static func shifts(_ periods: [String]) -> Sentence {
+    "on another level from there on, while the course goes by what was before too: \(listed(periods, limit: 3))"
+  }
+
   static func showsLast(_ count: Int, _ unit: DateUnit) -> Sentence {
     "the last \(counted: count, unit.rawValue) of them are shown"
   }

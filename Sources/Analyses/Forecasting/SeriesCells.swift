@@ -62,11 +62,12 @@ struct SeriesCells {
     } catch  where error.id == "measure-without-date" {
       var only = inquiry.table?.onlyDate.map { ($0, DateUnit?.none) } ?? inquiry.readPeriods(question)
       if only == nil, let numbers = inquiry.readNumbers(question) {
-        (numbered, only) = (numbers, (numbers.name, question.unit))
+        (numbered, only) = (numbers, (numbers.column, question.unit))
+        if let during = try inquiry.period() { throw Diagnostic.duringOfNumbers(numbers.name).located(at: during.span) }
       }
-      guard let only else { throw error }
+      guard let only else { throw inquiry.unreadPeriod(question) ?? error }
       date = only
-      answer = try inquiry.ask(asking.query(by: asking.period(of: only.0), countingRows: true))
+      answer = try inquiry.ask(asking.rows(of: only.0))
     }
     guard let answer, let places = Places(answer, question) else {
       throw Diagnostic.noSeries(inquiry.analysis.verb.text).located(at: question.measure.expression.span)
@@ -164,13 +165,21 @@ struct SeriesCells {
     }
 
     /// The measure in each period.
-    func query(by period: Measure, countingRows: Bool = false) -> Query {
-      let named = Measure(period.expression, alias: name(SeriesCells.period))
-      var measures = self.measures
-      if countingRows {
-        measures.append(Measure(rows, alias: name(SeriesCells.rows)))
+    func query(by period: Measure) -> Query { query(measures, [by(period)]) }
+
+    private func by(_ period: Measure) -> Clause {
+      Clause(.by([Measure(period.expression, alias: name(SeriesCells.period))] + question.groups), at: place)
+    }
+
+    /// The measure in each period of a column of dates, and of how many rows it is. `during` goes by these dates too.
+    func rows(of column: String) -> Query {
+      var query = query(
+        measures + [Measure(rows, alias: name(SeriesCells.rows))], [by(period(of: column))])
+      query.clauses = query.clauses.map { clause in
+        guard case .during(let period, let versus, on: nil) = clause.kind else { return clause }
+        return Clause(.during(period, versus: versus, on: name(column)), at: clause.span)
       }
-      return query(measures, [Clause(.by([named] + question.groups), at: place)])
+      return query
     }
 
     /// How many rows there are; of the sum of a column, how many of them say something.

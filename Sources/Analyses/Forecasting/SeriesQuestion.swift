@@ -129,8 +129,10 @@ private struct SeriesQuestionReader {
     guard let name = measure.expression.soleColumn, inquiry.model.definition(name) == nil,
       inquiry.table?.isNumber(name) ?? false
     else { return measure }
-    let sum = Call(Name("sum", at: measure.expression.span), [measure.expression])
-    return Measure(Expression(.call(sum), at: measure.expression.span), alias: measure.alias)
+    let place = measure.expression.span
+    // As it is read from text: a word that a formula is meant by.
+    let column = Expression(.bare(name, otherwise: measure.expression), at: place)
+    return Measure(Expression(.call(Call(Name("sum", at: place), [column])), at: place), alias: measure.alias)
   }
 
   // MARK: Time

@@ -6,7 +6,7 @@ extension Wording {
     """
     from {1}, the numbers {2} to {3}, which are taken \
     to follow each other; from fewer than {4} nothing would be foretold
-    """: "dari {1}, nomor {2} sampai {3}, yang dianggap berurutan; dari kurang dari {4} tidak ada yang diperkirakan",
+    """: "dari {1}, nomor {2} sampai {3}, yang dianggap berurutan; jika kurang dari {4}, tidak ada yang diramalkan",
     "all together": "semuanya bersama",
     "how each was made, and how good the same would have been before":
       "cara masing-masing dibuat, dan sebaik apa hal yang sama di masa lalu",
@@ -14,7 +14,7 @@ extension Wording {
     "learned from the last {1} of them: what was before says little of what comes":
       "dipelajari dari {1} terakhir: yang sebelumnya tidak banyak berkata tentang yang akan datang",
     "from {1} that are over, {2}; from fewer than {3} nothing would be foretold":
-      "dari {1} yang sudah berakhir, {2}; dari kurang dari {3} tidak ada yang diramalkan",
+      "dari {1} yang sudah berakhir, {2}; jika kurang dari {3}, tidak ada yang diramalkan",
     """
     the {1} of {2} is not over: so_far is what it has until {3}, and what is foretold is the whole of it; it is not among the \
     periods that were asked for
@@ -53,6 +53,30 @@ extension Wording {
     metode dan bentuk yang sama, dari {1} awal terakhir, meramalkan {2} dengan {3} kali galat pengulangan musim sebelumnya; \
     backtest memilihnya ulang di tiap awal
     """,
+    """
+    {1} ({2}) is far from what the other values lead to expect (about {3}); it was not left out, so the course and its intervals \
+    feel it
+    """:
+      """
+    {1} ({2}) jauh dari yang bisa diduga dari nilai lainnya (sekitar {3}); tidak disisihkan, jadi ramalan dan intervalnya ikut terpengaruh
+    """,
+    """
+    {1} ({2}) is far from what the values before it lead to expect (about {3}): whether what comes stays there, nobody can tell yet
+    """:
+      "{1} ({2}) jauh dari yang bisa diduga dari nilai sebelumnya (sekitar {3}): apakah akan tetap di sana, belum ada yang tahu",
+    """
+    from {1} on the level is another one: about {2}, before it about {3}; the course goes by both, since what came after is too \
+    little by itself
+    """:
+      "sejak {1} tingkatnya lain: sekitar {2}, sebelumnya sekitar {3}; ramalan memakai keduanya, karena yang sesudahnya terlalu sedikit",
+    """
+    from {1} on the level is another one: about {2}, before it about {3}; the course goes by both; by what came since alone: {4}
+    """:
+      "sejak {1} tingkatnya lain: sekitar {2}, sebelumnya sekitar {3}; ramalan memakai keduanya; dari yang sesudahnya saja: {4}",
+    "far from what the other values lead to expect, and not left out: {1}":
+      "jauh dari yang bisa diduga dari nilai lainnya, dan tidak disisihkan: {1}",
+    "on another level from there on, while the course goes by what was before too: {1}":
+      "sejak itu di tingkat lain, sedangkan ramalan juga memakai yang sebelumnya: {1}",
     "the last {1} of them are shown": "{1} terakhir ditampilkan",
     "what there is at the end of each {1}": "yang ada di akhir tiap {1}",
     "{1} between others without a row: taken as 0": "{1} di antara yang lain tanpa baris: dianggap 0",

@@ -93,6 +93,3 @@ public struct Combination: FittedSeries {
     values.map { $0.isNaN ? limits.upperBound : min(max($0, limits.lowerBound), limits.upperBound) }
   }
 }
-
-/// The middle one of some values, or the mean of the two in the middle; nil of none.
-private func median(_ values: [Double]) -> Double? { quantile(values, 0.5) }
