@@ -111,11 +111,10 @@ extension Forecast {
     question.levels.enumerated().flatMap { place, level -> [(OutputColumn, Column)] in
       let percent = Int((level * 100).rounded())
       let ends = intervals.map { $0.indices.contains(place) ? $0[place] : nil }
+      var lower = measure(free("low_\(percent)"), .lower(of: names.measure), level: level)
+      lower.concludes = true
       return [
-        (
-          measure(free("low_\(percent)"), .lower(of: names.measure), level: level),
-          Column(reals: ends.map { $0?.lower })
-        ),
+        (lower, Column(reals: ends.map { $0?.lower })),
         (
           measure(free("high_\(percent)"), .upper(of: names.measure), level: level),
           Column(reals: ends.map { $0?.upper })

@@ -164,7 +164,9 @@ struct PlainTable {
     }
     // An empty cell, not a dash: the interval is not missing, there is no need for it.
     let cells = texts(ends, of: lower.shown).map { StyledText($0 ?? "") }
-    return TextTable.Column(Sentence.interval(lower.shown.intervalLevel).text(in: wording), .trailing, cells: cells)
+    return TextTable.Column(
+      Sentence.interval(lower.shown.intervalLevel).text(in: wording), .trailing, cells: cells,
+      priority: lower.shown.concludes ? 2 : 0)
   }
 
   /// Intervals as they are read: `30–95%` of shares, `-0.4 … 1.2` of amounts and of differences.
