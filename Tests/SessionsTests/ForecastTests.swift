@@ -39,6 +39,42 @@ import Testing
     #expect(talk.say("forecast revenue for 6 months") == talk.say("forecast revenue"))
   }
 
+  /// A table with a value on some days from 2021 to 2023.
+  private static func daily(_ value: (Int) -> Int?) throws -> Talk {
+    let talk = try Talk(sample: false)
+    let rows = (0..<1_095).compactMap { number -> String? in
+      let day = Date(timeIntervalSince1970: 1_609_459_200 + Double(number) * 86_400)
+      return value(number).map { "\(day.formatted(.iso8601.year().month().day())),\($0)" }
+    }
+    try talk.write("days.csv", (["day,value"] + rows).joined(separator: "\n") + "\n")
+    talk.say("load \"days.csv\"")
+    talk.say("set output csv")
+    return talk
+  }
+
+  @Test func `what comes in day by day is foretold by the days of each month`() throws {
+    let flat = try Self.daily { _ in 100 }
+    let months = flat.rows("forecast value for 3 months | where kind = forecast")
+    #expect(months.map { $0["month"] } == ["2024-01", "2024-02", "2024-03"])
+    for (row, days) in zip(months, [31.0, 29, 31]) {
+      #expect(abs(try Self.number(row, "value") - 100 * days) < 0.01)
+      #expect(try Self.number(row, "low_80") <= 100 * days && Self.number(row, "high_80") >= 100 * days)
+    }
+    let quarters = flat.rows("forecast value for 2 quarters | where kind = forecast")
+    for row in quarters { #expect(abs(try Self.number(row, "value") - 9_100) < 0.01) }
+    let back = flat.rows("backtest value for 3 months")
+    for row in back { #expect(abs(try Self.number(row, "error")) < 0.01) }
+  }
+
+  @Test func `what comes once a month is not foretold by its days`() throws {
+    // On a day in the middle of each month.
+    let starts = Set((0..<36).map { 14 + 30 * $0 + ($0 * 7 + 6) / 16 })
+    let fee = try Self.daily { starts.contains($0) ? 500 : nil }
+    for row in fee.rows("forecast value for 3 months | where kind = forecast") {
+      #expect(abs(try Self.number(row, "value") - 500) < 0.01)
+    }
+  }
+
   @Test func `groups add up to their total, in what is expected and in their sums`() throws {
     let talk = try Self.asking()
     talk.say("set output table")

@@ -36,19 +36,27 @@ extension Course {
   ///
   /// - Parameters:
   ///   - most: What it cannot be above.
+  ///   - lengths: How long each period is; what is foretold is of one of length 1.
   ///   - skipped: How many periods at the beginning do not count in the sum: those that are not over.
-  init(_ forecast: SeriesForecast, most: Double = .infinity, levels: [Double], skipping skipped: Int) {
-    means = forecast.means.map { min($0, most) }
-    bands = levels.map { forecast.intervals($0).map { $0.within(-.infinity, most) } }
-    sum = Self.sum(forecast.means, forecast.paths(Self.drawn), levels, skipping: skipped)
+  init(
+    _ forecast: SeriesForecast, most: Double = .infinity, levels: [Double], lengths: [Double], skipping skipped: Int
+  ) {
+    let foretold = zip(forecast.means, lengths).map { $0 * $1 }
+    means = foretold.map { min($0, most) }
+    bands = levels.map { forecast.intervals($0).times(lengths).map { $0.within(-.infinity, most) } }
+    sum = Self.sum(foretold, forecast.paths(Self.drawn).times(lengths), levels, skipping: skipped)
     receipt = Receipt(forecast, levels)
   }
 
   /// The course of a part of a whole, made to add up.
-  init(_ part: CoherentForecast.Part, _ forecast: SeriesForecast, levels: [Double], skipping skipped: Int) {
-    means = part.means
-    bands = levels.map { part.intervals($0) }
-    sum = Self.sum(part.means, part.paths, levels, skipping: skipped)
+  init(
+    _ part: CoherentForecast.Part, _ forecast: SeriesForecast, levels: [Double], lengths: [Double],
+    skipping skipped: Int
+  ) {
+    let foretold = zip(part.means, lengths).map { $0 * $1 }
+    means = foretold
+    bands = levels.map { part.intervals($0).times(lengths) }
+    sum = Self.sum(foretold, part.paths.times(lengths), levels, skipping: skipped)
     receipt = Receipt(forecast, levels)
   }
 
@@ -102,6 +110,18 @@ extension Course {
       return Interval(lower: interval.lower - missing, upper: interval.upper + missing)
     }
   }
+}
+
+extension [Interval] {
+  /// Each times as long as its period is.
+  fileprivate func times(_ lengths: [Double]) -> [Interval] {
+    zip(self, lengths).map { Interval(lower: $0.lower * $1, upper: $0.upper * $1) }
+  }
+}
+
+extension [[Double]] {
+  /// Each course, period by period, times as long as that is.
+  fileprivate func times(_ lengths: [Double]) -> [[Double]] { map { zip($0, lengths).map { $0 * $1 } } }
 }
 
 extension Interval {

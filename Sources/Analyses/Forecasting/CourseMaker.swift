@@ -17,6 +17,8 @@ struct CourseMaker: Sendable {
   let makesPartsAgree: Bool
   /// Whether it is a share.
   private let isRate: Bool
+  /// How long the periods are.
+  private let lengths: PeriodLengths
 
   /// More groups than these are not made to agree with a total, and no history of them is shown.
   static let mostParts = 24
@@ -34,6 +36,7 @@ struct CourseMaker: Sendable {
     addsUp = history.addsUp && !history.isLevel
     makesPartsAgree = !question.groups.isEmpty && history.isOneWhole && history.groups.count <= Self.mostParts
     isRate = history.columns.measure.format == .percent
+    lengths = PeriodLengths(question, history, ahead: steps)
   }
 
   /// Of a longer history the end is looked at: what was before says little of what comes.
@@ -50,12 +53,23 @@ struct CourseMaker: Sendable {
 
   private func series(_ values: [Double]) -> Series { Series(values.suffix(Self.most), season: season) }
 
+  /// What is foretold of values of periods from a place on, evened by how long these are.
+  private func forecast(_ values: [Double], from first: Int, isNeverBelowZero: Bool? = nil) -> SeriesForecast? {
+    forecast(lengths.evened(values, from: first), isNeverBelowZero: isNeverBelowZero)
+  }
+
+  /// How long the periods are that come after so many values from a place on.
+  private func ahead(_ values: [Double], from first: Int) -> [Double] { lengths.from(first + values.count, steps) }
+
   /// The course of a group by itself; nil where it has too few periods.
   func course(_ group: SeriesHistory.Group) -> Course? {
     guard let parts = group.parts else {
       // A share that was never above the whole does not go above it.
       let most = isRate && group.values.allSatisfy { (0...1).contains($0) } ? 1 : Double.infinity
-      return forecast(group.values).map { Course($0, most: most, levels: levels, skipping: skipped) }
+      let ahead = ahead(group.values, from: group.first)
+      return forecast(group.values, from: group.first).map {
+        Course($0, most: most, levels: levels, lengths: ahead, skipping: skipped)
+      }
     }
     let isShare = zip(parts.above, parts.below).allSatisfy { (0...$1).contains($0) }
     let below = isShare ? zip(parts.above, parts.below).map { $1 - $0 } : parts.below
@@ -73,30 +87,33 @@ struct CourseMaker: Sendable {
 
   /// The courses of groups that are parts of a whole, and that of the whole, made to add up.
   func parts(_ work: Work) throws(Diagnostic) -> Parts {
-    parts(groups, try work.concurrently(groups.count) { forecast(groups[$0].values) })
+    parts(groups, try work.concurrently(groups.count) { forecast(groups[$0].values, from: groups[$0].first) })
   }
 
   /// The same as it would have been when so many periods were known.
   func parts(known: Int) -> Parts {
     let groups = groups.map { $0.prefix(max(0, known - $0.first)) }
-    return parts(groups, groups.map { forecast($0.values) })
+    return parts(groups, groups.map { forecast($0.values, from: $0.first) })
   }
 
   private func parts(_ groups: [SeriesHistory.Group], _ forecasts: [SeriesForecast?]) -> Parts {
     let foretold = groups.indices.filter { forecasts[$0] != nil }
     let values = sum(of: foretold.map { groups[$0] })
     let isNeverBelowZero = foretold.allSatisfy { groups[$0].isNeverBelowZero }
-    guard foretold.count > 1, let whole = forecast(values, isNeverBelowZero: isNeverBelowZero) else {
-      return Parts(courses: forecasts.map { $0.map { Course($0, levels: levels, skipping: skipped) } })
+    let first = foretold.map { groups[$0].first }.min() ?? 0
+    let ahead = ahead(values, from: first)
+    guard foretold.count > 1, let whole = forecast(values, from: first, isNeverBelowZero: isNeverBelowZero) else {
+      return Parts(courses: forecasts.map { $0.map { Course($0, levels: levels, lengths: ahead, skipping: skipped) } })
     }
     let coherent = CoherentForecast(
       total: whole, groups: foretold.compactMap { forecasts[$0] }, count: Course.drawn)
     var courses = [Course?](repeating: nil, count: groups.count)
     for (part, place) in zip(coherent.groups, foretold) {
-      courses[place] = forecasts[place].map { Course(part, $0, levels: levels, skipping: skipped) }
+      courses[place] = forecasts[place].map { Course(part, $0, levels: levels, lengths: ahead, skipping: skipped) }
     }
     return Parts(
-      courses: courses, total: (Course(coherent.total, whole, levels: levels, skipping: skipped), values))
+      courses: courses,
+      total: (Course(coherent.total, whole, levels: levels, lengths: ahead, skipping: skipped), values))
   }
 
   /// What groups come to together, from the first period of the first of them.

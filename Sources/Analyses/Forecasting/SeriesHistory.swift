@@ -92,6 +92,13 @@ struct SeriesHistory {
   /// Whether groups are parts of a whole that is foretold too: not where some of them ended before others.
   var isOneWhole: Bool { addsUp && groups.allSatisfy { $0.first + $0.values.count == periods.count } }
 
+  /// What all groups come to in each period.
+  var sums: [Double] {
+    groups.reduce(into: [Double](repeating: 0, count: periods.count)) { sums, group in
+      for (place, value) in group.values.enumerated() { sums[group.first + place] += value }
+    }
+  }
+
   /// Why nothing is foretold of any group.
   func refusal(_ question: SeriesQuestion) -> Diagnostic {
     guard longest > 0 else { return .noValues(question.measure.expression.columnName) }
