@@ -8,6 +8,8 @@ extension Sentence {
 
   static var notOver: Sentence { "drawn faintly: what is not over yet" }
 
+  static var ownScales: Sentence { "each has a scale of its own" }
+
   static func moreColumns(_ hidden: Int) -> Sentence { "\(counted: hidden, "column") more than there is room for" }
 
   static func boxes(beyond count: Int) -> Sentence {

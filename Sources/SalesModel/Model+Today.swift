@@ -5,7 +5,10 @@ extension Model {
   /// The day questions are asked on: the one that was set, else the latest day on which something happened in the data
   /// (created, closed, last activity, a row of the log; never a planned day, and none after the computer's day), else
   /// the computer's day.
-  public var today: Int { conventions.today ?? latest?.day ?? conventions.computerDay }
+  public var today: Int { knownToday ?? conventions.computerDay }
+
+  /// The same without the computer's day; nil where neither somebody nor the data say which day it is.
+  public var knownToday: Int? { conventions.today ?? latest?.day }
 
   /// Whether things have happened after the day that questions are asked on, since an earlier one was set.
   public var goesOnAfterToday: Bool {

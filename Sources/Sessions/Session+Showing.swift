@@ -23,7 +23,7 @@ extension Session {
   /// The same for charts, which show what is not over yet on the day that is asked about.
   private func chartSettings(for query: Query) -> PageSettings {
     var settings = pageSettings
-    settings.today = dayAsked(by: query) ?? (model.goesOnAfterToday ? nil : calendar.today)
+    settings.today = dayAsked(by: query) ?? (model.goesOnAfterToday ? nil : model.knownToday)
     return settings
   }
 

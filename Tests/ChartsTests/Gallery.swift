@@ -27,6 +27,7 @@ enum Gallery {
       ("three lines", Chart(.plot(quarterly(.line, [3, 7, 5, 4], [6, 5, 9, 8], [1, 2, nil, 3])))),
       ("months", Chart(.plot(months))),
       ("fan", Chart(.plot(fan), notes: ["the band is the 95% interval"])),
+      ("three fans", Chart(.plot(fans), notes: ["the band is the 95% interval"])),
       ("area", Chart(.plot(quarterly(.area, [3, 7, 5, 4], [6, 5, 9, 8])))),
       ("histogram", Chart(.plot(histogram))),
       ("scatter", Chart(.plot(scatter))),
@@ -97,6 +98,21 @@ enum Gallery {
     return Plot(
       .line, x: Axis("quarter", .periods(quarters, TimeStep(.quarter))), y: Axis("winrate", .numbers(.percent)),
       series: [.init("", points)])
+  }()
+
+  /// The same of three groups, each as much larger.
+  private static let fans: Plot = {
+    var plot = fan
+    plot.series = zip(["Telco", "SOE", "Pemerintah Provinsi Nusa Tenggara Barat"], [1.0, 0.5, 1.5]).map { name, times in
+      Plot.Series(
+        name,
+        fan.series[0].points.map { point in
+          Plot.Point(
+            point.x, point.y.map { $0 * times },
+            intervals: point.intervals.map { $0.lowerBound * times...$0.upperBound * times })
+        })
+    }
+    return plot
   }()
 
   /// Lengths that lie more closely near their beginning.

@@ -295,6 +295,7 @@ extension Wording {
     "the last {1} of {2} are shown": "{1} terakhir dari {2} ditampilkan",
     "drawn: {1}; another: | {2} {3}": "digambar: {1}; yang lain: | {2} {3}",
     "the largest are drawn; {1} more are not": "yang terbesar digambar; {1} lainnya tidak",
+    "each has a scale of its own": "masing-masing dengan skala sendiri",
     "drawn faintly: what is not over yet": "digambar samar: yang belum selesai",
     "{1} more than there is room for": "{1} lagi tidak muat",
     "box: the middle half, with the median; whiskers: to the last value within 1.5 times its length; {1} beyond":

@@ -19,10 +19,12 @@ struct TextPlot {
   /// How many places were left out.
   let hidden: Int
 
-  init(_ plot: Plot, terminal: Terminal, wording: Wording) {
+  /// - Parameter height: The rows of the drawing; those that go with the width unless given.
+  init(_ plot: Plot, terminal: Terminal, wording: Wording, height: Int? = nil) {
     glyphs = terminal.glyphs
     self.wording = wording
-    height = min(max(terminal.width / 5, 8), 15)
+    let height = height ?? min(max(terminal.width / 5, 8), 15)
+    self.height = height
     yScale = LinearScale(
       over: plot.heights, kind: plot.y.numberKind ?? .number, fromZero: plot.isFilled, about: max(3, height / 3),
       style: wording.numbers)
