@@ -39,6 +39,17 @@ import Testing
     #expect(talk.say("forecast revenue for 6 months") == talk.say("forecast revenue"))
   }
 
+  @Test func `ratios of two sums are taken apart, and tell how often their intervals would have held`() throws {
+    let talk = try Talk()
+    for measure in ["winrate", "deal_size", "conversion(Negosiasi)"] {
+      let said = talk.say("forecast \(measure) for 3 months").replacing("\n  ", with: " ")
+      #expect(said.contains(": what is above its line and what is below were foretold each"), "\(measure)")
+      #expect(said.contains("the 80% interval would have held 2"), "\(measure)")
+      #expect(!said.contains("lead to expect"))
+    }
+    #expect(talk.say("forecast winrate for 3 months").contains("the 80% interval would have held 27 of 27 times\n"))
+  }
+
   /// A table with a value on some days from 2021 to 2023.
   private static func daily(_ value: (Int) -> Int?) throws -> Talk {
     let talk = try Talk(sample: false)

@@ -28,9 +28,12 @@ struct MeasureParts {
     guard var parts = MeasureParts(measure, model), let formula = parts.formula(of: measure, model) else { return nil }
     switch formula.kind {
     case .chain(let above, let links) where links.count == 1 && links[0].operation == .divide:
-      parts.add(.above, inquiry.counting(above), free: true)
-      parts.add(.below, inquiry.counting(links[0].operand), free: true)
+      let (above, below) = (inquiry.counting(above), inquiry.counting(links[0].operand))
+      parts.areSums = above.isSum && below.isSum
+      parts.add(.above, above, free: true)
+      parts.add(.below, below, free: true)
     case .call(let call) where call.name.text.lowercased() == "avg" && call.grouping.isEmpty:
+      parts.areSums = true
       parts.add(.above, call.named("sum"), free: true)
       parts.add(.below, call.named("count"), free: true)
       parts.add(.deviation, call.named("stdev"), free: false)
@@ -49,6 +52,9 @@ struct MeasureParts {
     parts.add(.cases, call.named("count"), free: true)
     return parts
   }
+
+  /// Whether what stands above the line and what below are sums or numbers of rows, which add up over time.
+  private(set) var areSums = false
 
   /// Whether the standard deviation of the cases can be asked for: it is a mean of them.
   var isMean: Bool { words.contains { $0.definition.name.text == Part.deviation.rawValue } }
@@ -99,6 +105,14 @@ struct MeasureParts {
     guard definition != nil, var call else { return Measure(Expression(.name(name), at: span), alias: name) }
     call.name = name
     return Measure(Expression(.call(call), at: span), alias: name)
+  }
+}
+
+extension Expression {
+  /// Whether it is a sum or a number of rows.
+  fileprivate var isSum: Bool {
+    guard case .call(let call) = asFormula.kind else { return false }
+    return ["sum", "count"].contains(call.name.text.lowercased()) && call.grouping.isEmpty
   }
 }
 

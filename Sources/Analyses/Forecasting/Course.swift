@@ -82,7 +82,7 @@ extension Course {
     }
     let middle = ratio(above.means.dropFirst(skipped).reduce(0, +), rest.means.dropFirst(skipped).reduce(0, +))
     sum = (middle ?? .nan, levels.map { Self.interval(all, $0) ?? Interval(lower: .nan, upper: .nan) })
-    receipt = Receipt(above, rest, ratio)
+    receipt = Receipt(above, rest, levels, ratio)
   }
 
   private static func sum(
@@ -93,7 +93,7 @@ extension Course {
     return (mean, levels.map { interval(sums, $0) ?? Interval(lower: mean, upper: mean) })
   }
 
-  private static func interval(_ values: [Double], _ level: Double) -> Interval? {
+  fileprivate static func interval(_ values: [Double], _ level: Double) -> Interval? {
     guard let lower = quantile(values, (1 - level) / 2), let upper = quantile(values, (1 + level) / 2) else {
       return nil
     }
@@ -140,21 +140,36 @@ extension Course.Receipt {
       held: levels.map(backtest.held))
   }
 
-  /// Of a ratio; how often its intervals would have held is not known.
+  /// Of a ratio, from what was foretold and came of its parts at the same origins.
   init(
-    _ above: SeriesForecast, _ below: SeriesForecast, _ ratio: (Double, Double) -> Double?
+    _ above: SeriesForecast, _ below: SeriesForecast, _ levels: [Double], _ ratio: (Double, Double) -> Double?
   ) {
     var (error, naive, tried) = (0.0, 0.0, 0)
-    for (one, other) in zip(above.backtest.outcomes, below.backtest.outcomes) {
+    var held = levels.map { _ in 0 }
+    let (ones, others) = (Self.drawn(above.backtest), Self.drawn(below.backtest))
+    for (place, (one, other)) in zip(above.backtest.outcomes, below.backtest.outcomes).enumerated() {
       guard one.origin == other.origin, one.step == other.step, let actual = ratio(one.actual, other.actual),
         let mean = ratio(one.mean, other.mean), let before = ratio(one.naive, other.naive)
       else { continue }
       error += abs(actual - mean)
       naive += abs(actual - before)
       tried += 1
+      let values = ones.flatMap { one in others.compactMap { ratio(one[place], $0[place]) } }
+      for (level, share) in levels.enumerated() where Course.interval(values, share)?.holds(actual) ?? false {
+        held[level] += 1
+      }
     }
     self.init(
       form: "\(above.fitted.form) / \(below.fitted.form)", count: above.series.values.count,
-      relativeError: naive > 0 ? error / naive : nil, origins: above.backtest.origins.count, tried: tried, held: [])
+      relativeError: naive > 0 ? error / naive : nil, origins: above.backtest.origins.count, tried: tried, held: held)
+  }
+
+  /// Values that chance may give to each outcome, evenly spread over its distribution: the ends of many intervals.
+  private static func drawn(_ backtest: Backtest) -> [[Double]] {
+    let intervals = 20
+    return (0..<intervals).flatMap { place -> [[Double]] in
+      let ends = backtest.intervals((Double(place) + 0.5) / Double(intervals))
+      return [ends.map(\.lower), ends.map(\.upper)]
+    }
   }
 }

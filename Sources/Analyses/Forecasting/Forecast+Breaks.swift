@@ -9,12 +9,13 @@ import Statistics
 
 /// What of the past carries the course along: values far from those around them, and shifts of the level.
 extension Forecast {
-  /// The breaks of each group, their places counted among its values.
+  /// The breaks of each group, their places counted among its values; none of ratios, which few cases make jump by chance.
   static func breaks(
     of groups: [SeriesHistory.Group], _ question: SeriesQuestion, _ work: Work
   ) throws(Diagnostic) -> [[SeriesBreak]] {
     let season = question.season ?? question.unit.season
     return try work.concurrently(groups.count) { place in
+      guard groups[place].parts == nil else { return [] }
       let values = groups[place].values
       let looked = Series(values.suffix(CourseMaker.most), season: season)
       return SeriesBreak.all(in: looked).map { $0.moved(by: values.count - looked.values.count) }

@@ -78,7 +78,6 @@ extension Forecast {
     }
     if receipt.isNoBetter { said.append(.notBetter) }
     if receipt.isTooNarrow(question.levels) { said.append(.tooNarrow) }
-    if receipt.held.isEmpty { said.append(.heldUnknown("backtest \(question.measure.expression.columnName)")) }
     return said
   }
 

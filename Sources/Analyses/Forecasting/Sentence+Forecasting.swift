@@ -137,8 +137,6 @@ extension Sentence {
 
   static let tooNarrow: Sentence = "that is less often than they say: take the intervals for too narrow"
 
-  static func heldUnknown(_ question: String) -> Sentence { "how often its intervals would have held: \(question)" }
-
   static let notTried: Sentence = "the past is too short to try the same on it: nobody can tell how often it is right"
 
   static let notBetter: Sentence =

@@ -47,10 +47,11 @@ struct SeriesCells {
   /// The numbers that stand for the periods in the table; nil where it dates them.
   private(set) var numbered: NumberedPeriods?
 
-  private static let (period, above, below, rows) = ("#period", "#above", "#below", "#rows")
+  private static let (period, rows) = ("#period", "#rows")
 
   init(_ question: SeriesQuestion, _ inquiry: inout Inquiry) throws(Diagnostic) {
-    let ratio = RatioParts(question.asked, inquiry.model)
+    let ratio = MeasureParts.quotient(question.asked, inquiry).flatMap { $0.areSums ? $0 : nil }
+    inquiry.model.definitions += ratio?.words ?? []
     let asking = Asking(question, ratio)
     var (answer, date) = (Result?.none, (name: String, unit: DateUnit?)?.none)
     inquiry.freeCalendarWord(question)
@@ -99,7 +100,8 @@ struct SeriesCells {
   private mutating func read(_ frame: Frame, _ places: Places) {
     let keys = columns.groups.compactMap { frame[$0.name] }
     guard let days = frame[columns.period.name], let values = frame[columns.measure.name] else { return }
-    let (above, below, rows) = (frame[Self.above], frame[Self.below], frame[Self.rows])
+    let (above, below) = (frame[MeasureParts.Part.above.rawValue], frame[MeasureParts.Part.below.rawValue])
+    let rows = frame[Self.rows]
     var numbers: [[Value]: Int] = [:]
     for row in 0..<frame.rowCount {
       // A group of no rows stands there only so that periods are without gaps.
@@ -110,8 +112,10 @@ struct SeriesCells {
         numbers[key] = number
         groups.append(Group(key: key))
       }
+      let value = values[row].real
+      // What has no value on purpose has no parts either.
       groups[number].cells[day] = Cell(
-        value: values[row].real, above: above?[row].real, below: below?[row].real,
+        value: value, above: value == nil ? nil : above?[row].real, below: value == nil ? nil : below?[row].real,
         rows: rows?[row].real.map { Int($0) })
     }
   }
@@ -145,22 +149,20 @@ struct SeriesCells {
   /// The questions to the tables.
   private struct Asking {
     let question: SeriesQuestion
-    let ratio: RatioParts?
+    let ratio: MeasureParts?
 
-    init(_ question: SeriesQuestion, _ ratio: RatioParts?) { (self.question, self.ratio) = (question, ratio) }
+    init(_ question: SeriesQuestion, _ ratio: MeasureParts?) { (self.question, self.ratio) = (question, ratio) }
 
     private var place: SourceSpan { question.measure.expression.span }
     private func name(_ text: String) -> Name { Name(text, isQuoted: true, at: place) }
     private func word(_ text: String) -> Expression { Expression(.name(Name(text, at: place)), at: place) }
 
-    /// The calendar word alone, which takes the measure's own date, or of that date where the measure is taken apart.
-    var ownPeriod: Measure { ratio?.date.map { period(of: $0) } ?? Measure(word(question.unit.rawValue)) }
+    /// The calendar word alone, which takes the measure's own date.
+    var ownPeriod: Measure { Measure(word(question.unit.rawValue)) }
 
     /// `month(period)`
-    func period(of column: String) -> Measure { period(of: name(column)) }
-
-    private func period(of date: Name) -> Measure {
-      let call = Call(Name(question.unit.rawValue, at: place), [Expression(.name(date), at: place)])
+    func period(of column: String) -> Measure {
+      let call = Call(Name(question.unit.rawValue, at: place), [Expression(.name(name(column)), at: place)])
       return Measure(Expression(.call(call), at: place))
     }
 
@@ -205,9 +207,8 @@ struct SeriesCells {
 
     private var measures: [Measure] {
       let asked = question.asked
-      let parts = ratio.map { [(SeriesCells.above, $0.above), (SeriesCells.below, $0.below)] } ?? []
-      return [Measure(asked.expression, alias: asked.alias, within: asked.within)]
-        + parts.map { Measure($1, alias: name($0)) }
+      let parts = ratio.map { [$0.asked(.above, at: place), $0.asked(.below, at: place)] } ?? []
+      return [Measure(asked.expression, alias: asked.alias, within: asked.within)] + parts
     }
   }
 }

@@ -90,7 +90,6 @@ extension Wording {
       "sebagian berakhir lebih dulu: masing-masing berlanjut dari akhirnya sendiri, tanpa total",
     "that is less often than they say: take the intervals for too narrow":
       "itu lebih jarang daripada yang dikatakan: anggap intervalnya terlalu sempit",
-    "how often its intervals would have held: {1}": "seberapa sering intervalnya akan memuat: {1}",
     "the {1} interval would have held {2} of {3} times": "interval {1} akan memuat {2} dari {3} kali",
     "the {1} interval of {2} together would have held {3} of {4} times":
       "interval {1} dari {2} bersama akan memuat {3} dari {4} kali",
