@@ -48,6 +48,10 @@ import Testing
       #expect(!said.contains("lead to expect"))
     }
     #expect(talk.say("forecast winrate for 3 months").contains("the 80% interval would have held 27 of 27 times\n"))
+    // Words that bring their own date are foretold as they are.
+    talk.say("define rate = won / closed_deals")
+    talk.say("set output csv")
+    #expect(talk.rows("forecast rate for 3 months | where kind = forecast").count == 3)
   }
 
   /// A table with a value on some days from 2021 to 2023.

@@ -28,10 +28,10 @@ struct MeasureParts {
     guard var parts = MeasureParts(measure, model), let formula = parts.formula(of: measure, model) else { return nil }
     switch formula.kind {
     case .chain(let above, let links) where links.count == 1 && links[0].operation == .divide:
-      let (above, below) = (inquiry.counting(above), inquiry.counting(links[0].operand))
-      parts.areSums = above.isSum && below.isSum
-      parts.add(.above, above, free: true)
-      parts.add(.below, below, free: true)
+      let below = links[0].operand
+      parts.areSums = parts.areSums(above, below, inquiry)
+      parts.add(.above, inquiry.counting(above), free: true)
+      parts.add(.below, inquiry.counting(below), free: true)
     case .call(let call) where call.name.text.lowercased() == "avg" && call.grouping.isEmpty:
       parts.areSums = true
       parts.add(.above, call.named("sum"), free: true)
@@ -40,6 +40,12 @@ struct MeasureParts {
     default: return nil
     }
     return parts
+  }
+
+  /// Whether both parts are sums. Words without a date of their own among them have one only where they stand for themselves.
+  private func areSums(_ above: Expression, _ below: Expression, _ inquiry: Inquiry) -> Bool {
+    guard date != nil else { return [above, below].allSatisfy { $0.soleColumn == nil && inquiry.model.isSum($0) } }
+    return [above, below].allSatisfy { inquiry.model.isSum(inquiry.counting($0)) }
   }
 
   /// Takes a sum apart into what its chance is told from; nil where it is no plain sum.
@@ -108,10 +114,15 @@ struct MeasureParts {
   }
 }
 
-extension Expression {
-  /// Whether it is a sum or a number of rows.
-  fileprivate var isSum: Bool {
-    guard case .call(let call) = asFormula.kind else { return false }
+extension Model {
+  /// Whether a formula is a sum or a number of rows, by itself or by the words that it stands for.
+  fileprivate func isSum(_ formula: Expression) -> Bool {
+    var (formula, steps) = (formula.asFormula, 0)
+    while let name = formula.soleColumn, let word = definition(name)?.definition, steps < 20 {
+      guard word.within == nil else { return false }
+      (formula, steps) = (word.expression.asFormula, steps + 1)
+    }
+    guard case .call(let call) = formula.kind else { return false }
     return ["sum", "count"].contains(call.name.text.lowercased()) && call.grouping.isEmpty
   }
 }
