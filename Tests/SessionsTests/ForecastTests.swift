@@ -44,7 +44,7 @@ import Testing
     for measure in ["winrate", "deal_size", "conversion(Negosiasi)"] {
       let said = talk.say("forecast \(measure) for 3 months").replacing("\n  ", with: " ")
       #expect(said.contains(": what is above its line and what is below were foretold each"), "\(measure)")
-      #expect(said.contains("the 80% interval would have held 2"), "\(measure)")
+      #expect(said.contains("the 80% interval would have held "), "\(measure)")
       #expect(!said.contains("lead to expect"))
     }
     #expect(talk.say("forecast winrate for 3 months").contains("the 80% interval would have held 27 of 27 times\n"))
