@@ -208,6 +208,13 @@ import Testing
     #expect(told.contains("the next 3 months together") && told.contains("the 80% interval would have held"))
   }
 
+  @Test func `a value that no row of an answer has is offered another`() throws {
+    let talk = try Talk()
+    let question = "forecast visits for 2 months using naive | where kind ="
+    #expect(talk.say("\(question) forecastt").contains("kind has: actual, forecast"))
+    #expect(talk.say("\(question) forecast | sort visits").contains("2026-02"))
+  }
+
   @Test func `groups of the past are made to add up as those to come are`() throws {
     let talk = try Talk()
     let told = talk.say("backtest revenue for 3 months by segment using theta")

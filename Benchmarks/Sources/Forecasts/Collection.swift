@@ -101,8 +101,8 @@ struct Foretold {
     guard let sums = forecast(entry)?.paths(2_000).map({ $0.reduce(0, +) }) else { return nil }
     let came = entry.outcomes.reduce(0, +)
     func holds(_ level: Double) -> Bool {
-      guard let lower = quantile(sums, (1 - level) / 2), let upper = quantile(sums, (1 + level) / 2) else { return false }
-      return (lower...upper).contains(came)
+      let ends = [(1 - level) / 2, (1 + level) / 2].compactMap { quantile(sums, $0) }
+      return ends.count == 2 && Interval(lower: ends[0], upper: ends[1]).holds(came)
     }
     return (holds(0.8), holds(0.95))
   }

@@ -168,6 +168,8 @@ struct QueryPlanner {
         isExact: column.isExact)
     }
     let relation = try filtered(.scan(table: table.name), clauses.filters, table)
+    // Steps know which values the columns have.
+    for column in table.columns { binder.origins[column.name.lowercased()] = column }
     return Plan(root: relation, output: columns)
   }
 
