@@ -12,24 +12,45 @@ let settings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
-    // Generic code is specialised across rooms only with this flag; without it kernels run 10 to 15 times slower.
-    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    // Each function by itself, so that the linker leaves out those that nothing calls.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
   ] + strictness
 
-/// `isAlwaysFast`: optimised in debug builds too, for rooms of numbers that run a hundred times slower without.
+/// No names for other programs, and places of addresses in a few bits each: three megabytes less.
+let small: LinkerSetting = .unsafeFlags(
+  ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+  .when(configuration: .release))
+
+/// What a room is built for.
+enum Aim {
+  /// Speed: generic code is specialised across rooms, without which kernels run 10 to 15 times slower.
+  case speed
+  /// Speed in debug builds too: rooms of numbers run a hundred times slower without.
+  case speedAlways
+  /// A small program: rooms that see questions and answers, not rows.
+  case size
+
+  var settings: [SwiftSetting] {
+    switch self {
+    case .speed: [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+    case .speedAlways: Aim.speed.settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+    case .size: [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+    }
+  }
+}
+
 func room(
-  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, isAlwaysFast: Bool = false
+  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, for aim: Aim = .size
 ) -> Target {
-  let fast: [SwiftSetting] = isAlwaysFast ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
-  return .target(
+  .target(
     name: name, dependencies: dependencies, exclude: ["README.md"], resources: resources,
-    swiftSettings: settings + fast, linkerSettings: [.linkedLibrary("m")])
+    swiftSettings: settings + aim.settings, linkerSettings: [.linkedLibrary("m")])
 }
 
 func tests(of room: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: room + "Tests", dependencies: [.target(name: room)] + dependencies, exclude: exclude,
-    swiftSettings: settings)
+    swiftSettings: settings + Aim.speed.settings)
 }
 
 let package = Package(
@@ -53,16 +74,16 @@ let package = Package(
     room("Datasets"),
     room("Styling"),
     room("Diagnostics", uses: ["Styling"]),
-    room("Statistics", isAlwaysFast: true),
-    room("Frames", uses: ["CBytes", "CRegex", "Diagnostics"]),
-    room("Formats", uses: ["CBytes", "CZlib", "Diagnostics", "Frames"]),
+    room("Statistics", for: .speedAlways),
+    room("Frames", uses: ["CBytes", "CRegex", "Diagnostics"], for: .speed),
+    room("Formats", uses: ["CBytes", "CZlib", "Diagnostics", "Frames"], for: .speed),
     room("Notebooks", uses: ["CJSON", "CMarkdown", "Diagnostics", "Styling"]),
     room("Charts", uses: ["Diagnostics", "Styling"]),
     room("Language", uses: ["Diagnostics"]),
     room("Declarations", uses: ["Charts", "Diagnostics", "Frames", "Language", "Styling"]),
     room("SalesModel", uses: ["Declarations", "Diagnostics", "Frames", "Language"]),
     room("Planning", uses: ["Declarations", "Diagnostics", "Frames", "Language", "SalesModel", "Statistics"]),
-    room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"]),
+    room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"], for: .speed),
     room(
       "Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language", "Styling"],
       resources: [.embedInCode("prelude.suluh")]),
@@ -82,7 +103,7 @@ let package = Package(
       name: "suluh",
       dependencies: [
         "Builtins", "CEditline", "Diagnostics", "Frames", "Sessions", "Styling",
-      ], exclude: ["README.md"], swiftSettings: settings),
+      ], exclude: ["README.md"], swiftSettings: settings + Aim.size.settings, linkerSettings: [small]),
     .executableTarget(
       name: "generate-datasets", dependencies: ["Datasets"], path: "Sources/DatasetGenerator", swiftSettings: settings),
 
