@@ -149,7 +149,7 @@ import Testing
 private final class ShapeReader: NSObject, XMLParserDelegate {
   var surprises: [String] = []
   private static let elements: Set = [
-    "svg", "style", "text", "line", "rect", "path", "circle", "title", "defs", "pattern",
+    "svg", "style", "g", "text", "line", "rect", "path", "circle", "title", "defs", "pattern",
   ]
   private static let attributes: Set = [
     "xmlns", "viewBox", "width", "height", "class", "role", "aria-label", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy",

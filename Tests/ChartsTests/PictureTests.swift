@@ -16,14 +16,24 @@ import Testing
 
   private func labels(of picture: String) throws -> [Label] {
     let text = try Regex(#"<text x="([-.0-9]+)" y="([-.0-9]+)"(?: class="(\w+)")?(?: text-anchor="(\w+)")?>([^<]*)<"#)
-    return try picture.matches(of: text).map { match in
+    let move = try Regex(#"<g transform="translate\(([-.0-9]+) ([-.0-9]+)\)">"#)
+    var (labels, corner) = ([Label](), (x: 0.0, y: 0.0))
+    for element in picture.split(separator: "\n") {
+      func number(_ part: Substring?) throws -> Double { try #require(part.flatMap { Double($0) }) }
+      if element == "</g>" { corner = (0, 0) }
+      if let match = element.firstMatch(of: move) {
+        corner = try (number(match.output[1].substring), number(match.output[2].substring))
+      }
+      guard let match = element.firstMatch(of: text) else { continue }
       func part(_ number: Int) -> String { match.output[number].substring.map(String.init) ?? "" }
-      let (x, y) = try (#require(Double(part(1))), #require(Double(part(2))))
+      let x = try corner.x + number(match.output[1].substring)
       let size: TextSize = ["head": .head, "title": .title][part(3)] ?? .label
       let width = SVGDrawing.width(of: part(5), size)
       let start = ["middle": x - width / 2, "end": x - width][part(4)] ?? x
-      return Label(text: part(5), y: y, extent: start...start + width)
+      try labels.append(
+        Label(text: part(5), y: corner.y + number(match.output[2].substring), extent: start...start + width))
     }
+    return labels
   }
 
   @Test(arguments: Gallery.all.map(\.name))

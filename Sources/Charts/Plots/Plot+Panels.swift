@@ -6,6 +6,14 @@ extension Plot {
   /// Whether each series has a drawing of its own: more than two have intervals.
   var hasPanels: Bool { mark == .line && series.count { $0.points.contains { !$0.intervals.isEmpty } } > 2 }
 
+  /// One series alone, under its name.
+  func panel(of own: Series) -> Plot {
+    var copy = self
+    copy.series = [own]
+    copy.y.title = own.name
+    return copy
+  }
+
   /// The least columns and the rows of a panel, and the columns between two.
   private static let (panelWidth, panelHeight, panelGap) = (36, 6, 2)
 
@@ -24,11 +32,9 @@ extension Plot {
   }
 
   private func panel(_ own: Series, _ width: Int, _ terminal: Terminal, _ wording: Wording) -> [StyledText] {
-    var (copy, narrow) = (self, terminal)
+    var narrow = terminal
     narrow.width = width
-    copy.series = [own]
-    copy.y.title = own.name
-    return TextPlot(copy, terminal: narrow, wording: wording, height: Self.panelHeight).lines(width: width)
+    return TextPlot(panel(of: own), terminal: narrow, wording: wording, height: Self.panelHeight).lines(width: width)
       .map { $0.truncated(to: width, glyphs: terminal.glyphs) }
   }
 }

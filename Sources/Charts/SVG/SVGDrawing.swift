@@ -73,6 +73,13 @@ struct SVGDrawing {
       tip.isEmpty ? "<\(name) \(attributes)/>" : "<\(name) \(attributes)><title>\(Self.safe(tip))</title></\(name)>")
   }
 
+  /// Puts another drawing into this one, with its corner at a place.
+  mutating func insert(_ other: SVGDrawing, _ x: Double, _ y: Double) {
+    hasFills = hasFills || other.hasFills
+    elements.append("<g transform=\"translate(\(Self.number(x)) \(Self.number(y)))\">")
+    elements += other.elements + ["</g>"]
+  }
+
   /// The picture; `title` is what is read aloud in its place. With a style sheet of its own it has paper of its own too, which
   /// follows the scheme of the reader as its ink does.
   func document(title: String, style: String?) -> String {

@@ -8,6 +8,10 @@ extension Plot {
       drawing.text(0, top + 14, wording.word("no rows"), "note")
       return top + 20
     }
+    if hasPanels {
+      let bottom = drawPanels(on: &drawing, from: top, in: wording)
+      return drawing.notes([.ownScales] + notes(shown: x.placeCount ?? 0), below: bottom, in: wording)
+    }
     let most = mark == .column ? Int(drawing.width / 6) / max(1, series.count) : .max
     let plot = SVGPlot(limited(to: most), drawing: drawing, top: top, wording: wording)
     let bottom = plot.draw(on: &drawing, from: top)
