@@ -39,7 +39,7 @@ import Testing
   }
 
   private func rows(_ talk: Talk, _ question: String) -> [[String]] {
-    talk.say(question).split(separator: "\n").dropFirst().map { line in
+    talk.document(question).split(separator: "\n").dropFirst().map { line in
       line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
@@ -74,7 +74,7 @@ import Testing
 
         """)
     #expect(
-      talk.say(
+      talk.document(
         "audit | select finding, changes | where finding ~ before or finding ~ \"without rep\" or finding ~ twice")
           == """
           finding,changes

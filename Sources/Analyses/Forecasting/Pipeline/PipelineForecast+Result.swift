@@ -66,7 +66,7 @@ extension PipelineForecast {
     for level in options.levels {
       for (end, kind) in [("low", OutputColumn.Kind.lower(of: "expected")), ("high", .upper(of: "expected"))] {
         var column = OutputColumn("\(end)_\(Self.percent(level))", type: .real, format: money, kind: kind)
-        column.intervalLevel = level
+        (column.intervalLevel, column.concludes) = (level, true)
         columns.append(column)
       }
     }
@@ -76,7 +76,7 @@ extension PipelineForecast {
     for place in columns.indices { columns[place].unitOf = "expected" }
     if hasTarget {
       var chance = OutputColumn("chance", type: .real, format: .percent, kind: .measure)
-      chance.isChance = true
+      (chance.isChance, chance.concludes) = (true, true)
       columns.append(chance)
     }
     return columns
