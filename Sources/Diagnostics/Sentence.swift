@@ -18,6 +18,7 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     case count(Int)
     case counted(Int, noun: String)
     case percent(Double)
+    case level(Double)
     case number(Double)
     case measured(Double)
     case money(Double, currency: String?)
@@ -62,6 +63,9 @@ public struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
 
     /// A share of one, in whole per cent.
     public mutating func appendInterpolation(percent share: Double) { append(.percent(share)) }
+
+    /// A share that somebody chose, as percent with all its digits.
+    public mutating func appendInterpolation(level share: Double) { append(.level(share)) }
 
     /// A number, with one digit behind the point.
     public mutating func appendInterpolation(number: Double) { append(.number(number)) }
@@ -125,6 +129,7 @@ extension Sentence.Part {
     case .count(let count): wording.numbers.text(count)
     case .counted(let count, let noun): wording.counted(count, noun)
     case .percent(let share): wording.numbers.percent(share)
+    case .level(let share): wording.numbers.level(share)
     case .number(let number): wording.numbers.text(number, digits: 1)
     case .measured(let number): ColumnFormat.phrase(Quantity(number), kind: .number, style: wording.numbers)
     case .money(let amount, let currency):

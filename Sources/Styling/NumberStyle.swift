@@ -64,4 +64,12 @@ public struct NumberStyle: Sendable, Hashable {
     guard let digits = DecimalDigits(share) else { return Glyphs.unicode.missing }
     return digits.shifted(by: 2).text(fractionDigits: 0, style: self) + "%"
   }
+
+  /// Writes a level that somebody chose, with all its digits, up to four: `97.5%`.
+  public func level(_ share: Double) -> String {
+    guard let digits = DecimalDigits(share) else { return Glyphs.unicode.missing }
+    func isWhole(_ number: Double) -> Bool { abs(number - number.rounded()) < 1e-6 }
+    let needed = [(0, 1e2), (1, 1e3), (2, 1e4), (3, 1e5)].first { isWhole(share * $1) }?.0 ?? 4
+    return digits.shifted(by: 2).text(fractionDigits: needed, style: self) + "%"
+  }
 }

@@ -208,6 +208,15 @@ import Testing
     #expect(told.contains("the next 3 months together") && told.contains("the 80% interval would have held"))
   }
 
+  @Test func `levels with digits behind the point have names of their own`() throws {
+    let talk = try Self.asking()
+    let row = try #require(
+      talk.rows("forecast visits for 1 month with 97.5%, 98% using naive | where low_97_5 > low_98").first)
+    #expect(try Self.number(row, "high_97_5") < Self.number(row, "high_98"))
+    #expect(talk.document("backtest visits for 1 month with 97.5%, 98% using naive").contains("held_97_5,held_98"))
+    #expect(talk.document("forecast pipeline for 1 month with 97.5%").hasPrefix("month,expected,low_97_5,high_97_5"))
+  }
+
   @Test func `a value that no row of an answer has is offered another`() throws {
     let talk = try Talk()
     let question = "forecast visits for 2 months using naive | where kind ="

@@ -118,4 +118,10 @@ struct ColumnFormatTests {
   func dates(days: Int, expected: String) {
     #expect(isoDate(daysSinceEpoch: days) == expected)
   }
+
+  @Test func `levels that somebody chose keep their digits`() {
+    let levels = [0.8, 0.95, 0.975, 0.9725, 1.0 / 3].map { NumberStyle.english.level($0) }
+    #expect(levels == ["80%", "95%", "97.5%", "97.25%", "33.3333%"])
+    #expect(NumberStyle.indonesian.level(0.975) == "97,5%")
+  }
 }

@@ -53,22 +53,21 @@ struct CourseMaker: Sendable {
 
   private func series(_ values: [Double]) -> Series { Series(values.suffix(Self.most), season: season) }
 
-  /// What is foretold of values of periods from a place on, evened by how long these are.
-  private func forecast(_ values: [Double], from first: Int, isNeverBelowZero: Bool? = nil) -> SeriesForecast? {
-    forecast(lengths.evened(values, from: first), isNeverBelowZero: isNeverBelowZero)
+  /// What is foretold of a group, its periods evened by how long they are.
+  private func forecast(_ group: SeriesHistory.Group, isNeverBelowZero: Bool? = nil) -> SeriesForecast? {
+    forecast(lengths.evened(group.values, from: group.first), isNeverBelowZero: isNeverBelowZero)
   }
 
-  /// How long the periods are that come after so many values from a place on.
-  private func ahead(_ values: [Double], from first: Int) -> [Double] { lengths.from(first + values.count, steps) }
+  /// How long the periods are that come after those of a group.
+  private func ahead(_ group: SeriesHistory.Group) -> [Double] { lengths.from(group.first + group.values.count, steps) }
 
   /// The course of a group by itself; nil where it has too few periods.
   func course(_ group: SeriesHistory.Group) -> Course? {
     guard let parts = group.parts else {
       // A share that was never above the whole does not go above it.
       let most = isRate && group.values.allSatisfy { (0...1).contains($0) } ? 1 : Double.infinity
-      let ahead = ahead(group.values, from: group.first)
-      return forecast(group.values, from: group.first).map {
-        Course($0, most: most, levels: levels, lengths: ahead, skipping: skipped)
+      return forecast(group).map {
+        Course($0, most: most, levels: levels, lengths: ahead(group), skipping: skipped)
       }
     }
     let isShare = zip(parts.above, parts.below).allSatisfy { (0...$1).contains($0) }
@@ -87,22 +86,21 @@ struct CourseMaker: Sendable {
 
   /// The courses of groups that are parts of a whole, and that of the whole, made to add up.
   func parts(_ work: Work) throws(Diagnostic) -> Parts {
-    parts(groups, try work.concurrently(groups.count) { forecast(groups[$0].values, from: groups[$0].first) })
+    parts(groups, try work.concurrently(groups.count) { forecast(groups[$0]) })
   }
 
   /// The same as it would have been when so many periods were known.
   func parts(known: Int) -> Parts {
     let groups = groups.map { $0.prefix(max(0, known - $0.first)) }
-    return parts(groups, groups.map { forecast($0.values, from: $0.first) })
+    return parts(groups, groups.map { forecast($0) })
   }
 
   private func parts(_ groups: [SeriesHistory.Group], _ forecasts: [SeriesForecast?]) -> Parts {
     let foretold = groups.indices.filter { forecasts[$0] != nil }
-    let values = sum(of: foretold.map { groups[$0] })
+    let together = foretold.map { groups[$0] }.together
     let isNeverBelowZero = foretold.allSatisfy { groups[$0].isNeverBelowZero }
-    let first = foretold.map { groups[$0].first }.min() ?? 0
-    let ahead = ahead(values, from: first)
-    guard foretold.count > 1, let whole = forecast(values, from: first, isNeverBelowZero: isNeverBelowZero) else {
+    let ahead = ahead(together)
+    guard foretold.count > 1, let whole = forecast(together, isNeverBelowZero: isNeverBelowZero) else {
       return Parts(courses: forecasts.map { $0.map { Course($0, levels: levels, lengths: ahead, skipping: skipped) } })
     }
     let coherent = CoherentForecast(
@@ -113,17 +111,6 @@ struct CourseMaker: Sendable {
     }
     return Parts(
       courses: courses,
-      total: (Course(coherent.total, whole, levels: levels, lengths: ahead, skipping: skipped), values))
-  }
-
-  /// What groups come to together, from the first period of the first of them.
-  func sum(of groups: [SeriesHistory.Group]) -> [Double] {
-    let first = groups.map(\.first).min() ?? 0
-    let end = groups.map { $0.first + $0.values.count }.max() ?? 0
-    var sum = [Double](repeating: 0, count: max(0, end - first))
-    for group in groups {
-      for (place, value) in group.values.enumerated() { sum[group.first - first + place] += value }
-    }
-    return sum
+      total: (Course(coherent.total, whole, levels: levels, lengths: ahead, skipping: skipped), together.values))
   }
 }

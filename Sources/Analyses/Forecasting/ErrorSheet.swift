@@ -63,7 +63,7 @@ struct ErrorSheet {
 
   // MARK: Columns
 
-  private var heldNames: [String] { levels.map { "held_\(Int(($0 * 100).rounded()))" } }
+  private var heldNames: [String] { levels.map { "held_\($0.levelName)" } }
 
   private var columns: [OutputColumn] {
     func measure(_ name: String, _ format: ValueFormat, _ type: ColumnType = .real) -> OutputColumn {

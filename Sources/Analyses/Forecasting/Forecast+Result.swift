@@ -109,14 +109,13 @@ extension Forecast {
   /// The columns of the ends of intervals, with what they hold.
   private func bands(_ intervals: [[Interval?]]) -> [(OutputColumn, Column)] {
     question.levels.enumerated().flatMap { place, level -> [(OutputColumn, Column)] in
-      let percent = Int((level * 100).rounded())
       let ends = intervals.map { $0.indices.contains(place) ? $0[place] : nil }
-      var lower = measure(free("low_\(percent)"), .lower(of: names.measure), level: level)
+      var lower = measure(free("low_\(level.levelName)"), .lower(of: names.measure), level: level)
       lower.concludes = true
       return [
         (lower, Column(reals: ends.map { $0?.lower })),
         (
-          measure(free("high_\(percent)"), .upper(of: names.measure), level: level),
+          measure(free("high_\(level.levelName)"), .upper(of: names.measure), level: level),
           Column(reals: ends.map { $0?.upper })
         ),
       ]
@@ -228,7 +227,7 @@ extension Forecast {
     add("error_to_naive", .real, .plain, Column(reals: told.map(\.1.relativeError)))
     for (place, level) in question.levels.enumerated() where told.allSatisfy({ !$0.1.held.isEmpty }) {
       let shares = told.map { $0.1.tried > 0 ? Double($0.1.held[place]) / Double($0.1.tried) : nil }
-      add("held_\(Int((level * 100).rounded()))", .real, .percent, Column(reals: shares))
+      add("held_\(level.levelName)", .real, .percent, Column(reals: shares))
     }
     add("tried", .integer, .count, Column(integers: told.map { Int64($0.1.tried) }))
     add("method", .text, .plain, Column(texts: told.map(\.1.form)))

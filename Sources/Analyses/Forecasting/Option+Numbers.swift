@@ -16,3 +16,14 @@ extension Option {
     return level
   }
 }
+
+extension Double {
+  /// A level as questions have it: 97.5 of 0.975.
+  var levelText: String {
+    let percent = (self * 1_000_000).rounded() / 10_000
+    return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
+  }
+
+  /// The same in the name of a column: `low_97_5`.
+  var levelName: String { levelText.replacing(".", with: "_") }
+}

@@ -21,8 +21,8 @@ struct PeriodLengths: Sendable {
     let ends = (1...max(1, steps) + 1).map { question.start(last, $0) }
     let firsts = history.periods + ends
     lengths = zip(firsts.dropFirst(), firsts).map { Double($0 - $1) / usual }
-    let sums = history.sums
-    if Self.roughness(evened(sums, from: 0)) > Self.roughness(sums) { lengths = [] }
+    let whole = history.groups.together
+    if Self.roughness(evened(whole.values, from: whole.first)) > Self.roughness(whole.values) { lengths = [] }
   }
 
   /// How much values change from one to the next.

@@ -65,11 +65,11 @@ extension Sentence {
   }
 
   static func bandHeld(_ level: Double, _ held: Int, of count: Int) -> Sentence {
-    "the \(percent: level) interval would have held \(count: held) of \(count: count) times"
+    "the \(level: level) interval would have held \(count: held) of \(count: count) times"
   }
 
   static func fewForTails(_ level: Double, _ count: Int, _ unit: DateUnit) -> Sentence {
-    "the \(percent: level) interval is a guess: \(counted: count, unit.rawValue) say little of what happens so seldom"
+    "the \(level: level) interval is a guess: \(counted: count, unit.rawValue) say little of what happens so seldom"
   }
 
   /// A value that nothing before and after it leads to expect; `usual` is what does.
@@ -197,7 +197,7 @@ extension Sentence {
   /// How often intervals of all periods together held.
   static func sumHeld(_ level: Double, _ held: Int, of count: Int, _ horizon: Int, _ unit: DateUnit) -> Sentence {
     """
-    the \(percent: level) interval of \(counted: horizon, unit.rawValue) together would have held \(count: held) of \
+    the \(level: level) interval of \(counted: horizon, unit.rawValue) together would have held \(count: held) of \
     \(count: count) times
     """
   }

@@ -100,8 +100,7 @@ extension CourseMaker {
     }
     if let total = parts.total {
       let foretold = groups.indices.filter { parts.courses[$0] != nil }.map { groups[$0] }
-      let whole = SeriesHistory.Group(
-        key: [], first: foretold.map(\.first).min() ?? 0, values: sum(of: foretold))
+      let whole = foretold.together
       trials += [trial(of: nil, whole, known: known - whole.first, total.course)].compactMap(\.self)
     }
     return trials

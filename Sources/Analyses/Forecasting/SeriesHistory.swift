@@ -92,13 +92,6 @@ struct SeriesHistory {
   /// Whether groups are parts of a whole that is foretold too: not where some of them ended before others.
   var isOneWhole: Bool { addsUp && groups.allSatisfy { $0.first + $0.values.count == periods.count } }
 
-  /// What all groups come to in each period.
-  var sums: [Double] {
-    groups.reduce(into: [Double](repeating: 0, count: periods.count)) { sums, group in
-      for (place, value) in group.values.enumerated() { sums[group.first + place] += value }
-    }
-  }
-
   /// Why nothing is foretold of any group.
   func refusal(_ question: SeriesQuestion) -> Diagnostic {
     guard longest > 0 else { return .noValues(question.measure.expression.columnName) }
@@ -186,5 +179,18 @@ struct SeriesHistory {
     idle += values.count - busy.count
     if !told.isRatio { bridged += busy.prefix(before.place).count { values[$0] == nil } }
     return filled
+  }
+}
+
+extension [SeriesHistory.Group] {
+  /// What they come to together, from the first period of the first of them.
+  var together: SeriesHistory.Group {
+    let first = map(\.first).min() ?? 0
+    let end = map { $0.first + $0.values.count }.max() ?? 0
+    var values = [Double](repeating: 0, count: Swift.max(0, end - first))
+    for group in self {
+      for (place, value) in group.values.enumerated() { values[group.first - first + place] += value }
+    }
+    return SeriesHistory.Group(key: [], first: first, values: values)
   }
 }

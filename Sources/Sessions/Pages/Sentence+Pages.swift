@@ -4,7 +4,7 @@ import Styling
 /// What stands around results.
 extension Sentence {
   /// What an interval is called that is to hold with a probability.
-  static func interval(_ level: Double) -> Sentence { "\(percent: level) interval" }
+  static func interval(_ level: Double) -> Sentence { "\(level: level) interval" }
 
   static func columnsBeyond(_ count: Int, _ mark: String) -> Sentence {
     "\(mark) \(counted: count, "column") beyond these"

@@ -21,26 +21,25 @@ extension PipelineBacktest {
   }
 
   private var days: Result {
-    let sums = record.days.map(\.whole.sum)
     var (expected, came, naive) = (amount("expected"), amount("came"), amount("naive"))
     expected.isDrawn = true
     (expected.unitOf, came.unitOf, naive.unitOf) = ("expected", "expected", "expected")
     let columns =
       [OutputColumn("day", type: .date, format: .plain, kind: .dimension), expected] + ends
       + [came, OutputColumn("held", type: .boolean, format: .plain, kind: .measure), naive]
-    let percent = PipelineForecast.percent(level)
-    let frame = Frame([
-      ("day", Column(integers: record.days.map { Int64($0.day) }, type: .date)),
-      ("expected", Column(reals: sums.map(\.expected))), ("low_\(percent)", Column(reals: sums.map(\.interval.lower))),
-      ("high_\(percent)", Column(reals: sums.map(\.interval.upper))), ("came", Column(reals: sums.map(\.came))),
-      ("held", Column(booleans: sums.map(\.isHeld))), ("naive", Column(reals: sums.map(\.naive))),
-    ])
-    return Result(frame: frame, columns: columns)
+    let rows = record.days.map { day -> [Value] in
+      let sum = day.whole.sum
+      return [
+        .date(day.day), .real(sum.expected), .real(sum.interval.lower), .real(sum.interval.upper), .real(sum.came),
+        .boolean(sum.isHeld), .real(sum.naive),
+      ]
+    }
+    return Result(frame: PipelineForecast.frame(rows, columns), columns: columns)
   }
 
   private var ends: [OutputColumn] {
     [("low", OutputColumn.Kind.lower(of: "expected")), ("high", .upper(of: "expected"))].map { end, kind in
-      var column = OutputColumn("\(end)_\(PipelineForecast.percent(level))", type: .real, format: money, kind: kind)
+      var column = OutputColumn("\(end)_\(level.levelName)", type: .real, format: money, kind: kind)
       (column.intervalLevel, column.unitOf) = (level, "expected")
       return column
     }

@@ -65,7 +65,7 @@ extension PipelineForecast {
     var columns = [expected]
     for level in options.levels {
       for (end, kind) in [("low", OutputColumn.Kind.lower(of: "expected")), ("high", .upper(of: "expected"))] {
-        var column = OutputColumn("\(end)_\(Self.percent(level))", type: .real, format: money, kind: kind)
+        var column = OutputColumn("\(end)_\(level.levelName)", type: .real, format: money, kind: kind)
         (column.intervalLevel, column.concludes) = (level, true)
         columns.append(column)
       }
@@ -80,12 +80,6 @@ extension PipelineForecast {
       columns.append(chance)
     }
     return columns
-  }
-
-  /// A level as it stands in names of columns.
-  static func percent(_ level: Double) -> String {
-    let percent = (level * 1000).rounded() / 10
-    return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
   }
 
   static func frame(_ rows: [[Value]], _ columns: [OutputColumn]) -> Frame {

@@ -11,7 +11,7 @@ extension PipelineForecast {
   /// far apart; nothing where the past is too short for one.
   func besideSeries(_ inquiry: Inquiry) throws(Diagnostic) -> [Sentence] {
     let text =
-      "forecast revenue for \(horizon.starts.count) \(horizon.unit.rawValue)s with \(Self.percent(options.levels[0]))%"
+      "forecast revenue for \(horizon.starts.count) \(horizon.unit.rawValue)s with \(options.levels[0].levelText)%"
     guard case .query(var query)? = Parser.parse(text).statements.first?.kind, case .analysis(let analysis) = query.head
     else { return [] }
     query.clauses += inquiry.filters

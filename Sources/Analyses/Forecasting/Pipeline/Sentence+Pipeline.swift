@@ -47,7 +47,7 @@ extension Sentence {
   ) -> Sentence {
     """
     intervals: so many of the futures end inside, at \(percent: spreads.step) of their width (sums: \(percent: spreads.sum)) \
-    by what past forecasts were off by; the \(percent: level) ones of \(counted: days, "past day") held what came in \
+    by what past forecasts were off by; the \(level: level) ones of \(counted: days, "past day") held what came in \
     \(count: held.steps.held) of \(count: held.steps.of) periods (\(word: unit)) and \(count: held.sums.held) of \
     \(count: held.sums.of) sums
     """
@@ -56,7 +56,7 @@ extension Sentence {
   static func groupIntervals(_ level: Double, _ held: PipelineRecord.Held, unit: String) -> Sentence {
     """
     each group's intervals go by its own past forecasts, and by those of all groups together as far as its own are few; the \
-    \(percent: level) ones of groups held what came in \(count: held.steps.held) of \(count: held.steps.of) periods \
+    \(level: level) ones of groups held what came in \(count: held.steps.held) of \(count: held.steps.of) periods \
     (\(word: unit)) and \(count: held.sums.held) of \(count: held.sums.of) sums
     """
   }
@@ -137,7 +137,7 @@ extension Sentence {
     _ level: Double, _ held: PipelineRecord.Held, unit: String
   ) -> Sentence {
     """
-    the \(percent: level) intervals held what came in \(count: held.steps.held) of \(count: held.steps.of) periods \
+    the \(level: level) intervals held what came in \(count: held.steps.held) of \(count: held.steps.of) periods \
     (\(word: unit)), \(percent: held.steps.share), and in \(count: held.sums.held) of \(count: held.sums.of) sums, \
     \(percent: held.sums.share)
     """

@@ -9,7 +9,7 @@ import Glibc
 /// are zero; nothing else, where some are below), and all of it together over half of the squared errors of the series.
 ///
 /// Of simulated series without breaks – noise, random walks, trends, seasons – fewer than one in a hundred of 24 values or more
-/// has one, and four in a hundred of 12; of the series of the M1 and tourism competitions, which have some, one in twenty.
+/// has one, and four in a hundred of 12; of the series of the M1 and tourism competitions, which have some, one in thirty.
 ///
 /// Source: C. Chen, L.-M. Liu, "Joint estimation of model parameters and outlier effects in time series", JASA 88 (1993), of
 /// ARIMA(0,1,1) with robust estimates, their critical values of 3 to 4 raised to what is plain to see.

@@ -8,6 +8,8 @@ struct Band {
   let scale: ErrorScale
   /// What is known of zero.
   let floor: Floor
+  /// How each period is spread where zero has been reached.
+  private let laws: [CensoredLaw]
 
   /// Where what comes cannot go.
   enum Floor {
@@ -21,13 +23,14 @@ struct Band {
 
   /// Creates a band of what a model foretells.
   init(means: [Double], spreads: [Double], scale: ErrorScale, floor: Floor) {
-    self.means = floor == .none ? means : means.map { max(0, $0) }
+    let means = floor == .none ? means : means.map { max(0, $0) }
     var widest = 0.0
-    self.spreads = spreads.map { spread in
+    let spreads = spreads.map { spread in
       widest = max(widest, spread)
       return widest
     }
-    (self.scale, self.floor) = (scale, floor)
+    laws = floor == .reachedZero ? zip(means, spreads).map { CensoredLaw(mean: $0, spread: $1 * scale.factor) } : []
+    (self.means, self.spreads, self.scale, self.floor) = (means, spreads, scale, floor)
   }
 
   /// The value of a period below which it lies with a probability.
@@ -35,7 +38,7 @@ struct Band {
     switch floor {
     case .none: means[step] + spreads[step] * scale.quantile(probability)
     case .zero: max(0, means[step] + spreads[step] * scale.quantile(probability))
-    case .reachedZero: CensoredLaw(mean: means[step], spread: spreads[step] * scale.factor).quantile(probability)
+    case .reachedZero: laws[step].quantile(probability)
     }
   }
 
