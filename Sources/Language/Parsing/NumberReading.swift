@@ -154,7 +154,7 @@ extension Parser {
     }
     position = start
     var wanted = Diagnostic.expected("a length of time such as \"6 months\"", found: current, at: placeOfError)
-    if let meant = lengthMeant { wanted.hints.append("so: \(meant)") }
+    if let meant = lengthMeant() { wanted.hints.append("so: \(meant)") }
     if current.isYear { wanted.hints.append("for a period: during \(current.text)") }
     report(wanted)
     return nil

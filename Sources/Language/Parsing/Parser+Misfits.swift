@@ -12,7 +12,9 @@ extension Parser {
       report(.habit(habit.found, instead: habit.instead, rest: rest, at: habit.span))
       position += habit.length
     } else {
-      let meant = severalValues(clause) ?? horizonMeant ?? periodMeant ?? orderMeant ?? topMeant(clause) ?? columnsMeant
+      let meant =
+        severalValues(clause) ?? rangeMeant(clause) ?? horizonMeant ?? periodMeant ?? orderMeant ?? topMeant(clause)
+        ?? columnsMeant
       report(unexpected(hint: meant))
     }
   }
@@ -42,18 +44,28 @@ extension Parser {
     return "for a period: during \(restOfClause(from: position))"
   }
 
-  /// `6 bulan`, as a length of time is written.
-  var lengthMeant: String? {
-    guard current.kind == .number, let number = NumberReading(current.text), number.scale == 0,
-      let unit = Keywords.meantUnit(token(1).content)
-    else { return nil }
-    return "\(current.text) \(unit.rawValue)" + (current.text == "1" ? "" : "s")
+  /// `during 2025-08 .. 2025-11`, `during 2025-08 - 2025-11`
+  private func rangeMeant(_ clause: Clause?) -> String? {
+    guard let clause, case .during = clause.kind, current.isSymbol(.dot) || current.isSymbol(.minus) else { return nil }
+    let dots = tokens[position...].prefix { $0.isSymbol(.dot) || $0.isSymbol(.minus) }.count
+    guard [.date, .number].contains(token(dots).kind) else { return nil }
+    return "from one day to another: \(source(clause.span)) to \(restOfClause(from: position + dots))"
   }
 
-  /// `forecast revenue 6 months`
+  /// `6 bulan`, so many tokens from here, as a length of time is written.
+  func lengthMeant(behind skipped: Int = 0) -> String? {
+    let count = token(skipped)
+    guard count.kind == .number, let number = NumberReading(count.text), number.scale == 0,
+      let unit = Keywords.meantUnit(token(skipped + 1).content)
+    else { return nil }
+    return "\(count.text) \(unit.rawValue)" + (count.text == "1" ? "" : "s")
+  }
+
+  /// `forecast revenue 6 months`, `forecast revenue next 6 months`
   private var horizonMeant: String? {
     guard tokens[statementStart].isWord("forecast") || tokens[statementStart].isWord("backtest") else { return nil }
-    return lengthMeant.map { "how far ahead: for \($0)" }
+    let length = lengthMeant() ?? (current.kind == .word ? lengthMeant(behind: 1) : nil)
+    return length.map { "how far ahead: for \($0)" }
   }
 
   /// `rep = Siti Rahayu or Budi Santoso`
