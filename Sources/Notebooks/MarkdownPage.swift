@@ -1,3 +1,4 @@
+import Diagnostics
 import Styling
 
 /// Writes Markdown as HTML that a stranger may have written: raw HTML in it is shown, not taken; links lead only where

@@ -1,3 +1,4 @@
+import Diagnostics
 import Styling
 
 extension Notebook {

@@ -27,7 +27,7 @@ public struct Terminal: Sendable, Hashable {
     let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     self.init(
       width: width, isInteractive: isInteractive, hasColor: isInteractive && !isPlain,
-      hasUnicode: codeset.map { $0.contains("utf8") } ?? !isInteractive)
+      hasUnicode: codeset.map { $0.split(separator: ".").last?.hasPrefix("utf8") ?? false } ?? !isInteractive)
   }
 
   /// The signs to draw with.

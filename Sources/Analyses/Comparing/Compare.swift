@@ -201,7 +201,7 @@ struct Compare {
 extension String {
   /// The parts before and after the only place of `sign`; nil where it stands nowhere, or in several places.
   fileprivate func components(around sign: String) -> (before: String, after: String)? {
-    let pieces = split(separator: sign, omittingEmptySubsequences: false)
+    let pieces = pieces(between: sign)
     return pieces.count == 2 ? (String(pieces[0]), String(pieces[1])) : nil
   }
 }

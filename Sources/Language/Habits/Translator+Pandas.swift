@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// `df[df.segment == 'Telco'].groupby('rep')['amount'].sum().sort_values(ascending=False).head(10)`
 extension Translator {
   func pandas(_ statement: Piece) -> String? {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The headings under which people keep what a role means, the clearest first. An open set: a heading that is missing is
 /// added to its list in `Heading+Catalogue.swift`.
 struct Heading: Sendable {

@@ -11,7 +11,7 @@ func tierLabel(_ name: String, _ wording: Wording) -> String {
   if range.hasPrefix(first) {
     ends = [String(range.dropFirst(first.count))]
   } else {
-    ends = range.split(separator: " to ", maxSplits: 1).map { String($0) }
+    ends = range.pieces(between: " to ").map { String($0) }
   }
   let words = ends.map { wording.numbers.rewriting($0) }
   return name[...colon] + " "
@@ -22,7 +22,7 @@ extension NumberStyle {
   /// Returns a number of the English style (`91.8M`, `1.45 miliar`) in this one.
   fileprivate func rewriting(_ number: String) -> String {
     let digits = number.prefix { $0.isNumber || "-.".contains($0) }
-    let unit = number.dropFirst(digits.count).trimmingPrefix(" ")
+    let unit = number.dropFirst(digits.count).drop { $0 == " " }
     let words =
       [(["k", "ribu"], thousand)]
       + zip(["M", "bn", "T"], money).enumerated().map { place, pair in

@@ -1,4 +1,5 @@
 import CEditline
+import Diagnostics
 import Glibc
 import Sessions
 import Styling
