@@ -12,6 +12,8 @@ public struct AggregateWord: Documented {
   public var constantRange: ClosedRange<Double>
   /// Whether the values of groups add up to the value of their union.
   public var isAdditive: Bool
+  /// Whether it is 0 of no rows, rather than unknown.
+  public var isZeroOfNothing: Bool
   /// How the result is shown for an argument that is shown in a way.
   public var format: @Sendable (ValueFormat) -> ValueFormat
   /// The type of the result for the types of the arguments.
@@ -19,10 +21,11 @@ public struct AggregateWord: Documented {
   /// What the engine is to compute.
   public var build: @Sendable (_ arguments: [Computation], _ constants: [Double]) -> AggregateFunction
 
-  /// Creates an aggregate.
+  /// Creates an aggregate. What is additive is 0 of nothing, too.
   public init(
     _ entry: Entry, parameters: [ParameterKind], constants: Int = 0,
     constantRange: ClosedRange<Double> = -Double.infinity...Double.infinity, isAdditive: Bool = false,
+    isZeroOfNothing: Bool? = nil,
     format: @escaping @Sendable (ValueFormat) -> ValueFormat = { $0 },
     result: @escaping @Sendable ([ColumnType]) -> ColumnType,
     build: @escaping @Sendable (_ arguments: [Computation], _ constants: [Double]) -> AggregateFunction
@@ -32,6 +35,7 @@ public struct AggregateWord: Documented {
     self.constants = constants
     self.constantRange = constantRange
     self.isAdditive = isAdditive
+    self.isZeroOfNothing = isZeroOfNothing ?? isAdditive
     self.format = format
     self.result = result
     self.build = build

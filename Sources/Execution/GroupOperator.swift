@@ -121,10 +121,11 @@ struct GroupOperator {
   private func withoutEmptyEnds(_ frame: Frame) throws(Diagnostic) -> Frame {
     guard grouping.keys.contains(where: { $0.unit != nil || $0.isWeekday }) else { return frame }
     let slots = grouping.passes.flatMap(\.aggregates).compactMap { aggregate in
-      frame[aggregate.countColumn] ?? frame[BoundAggregate.column(aggregate.slot)]
+      frame[aggregate.countColumn].map { (column: $0, countsZero: false) }
+        ?? frame[BoundAggregate.column(aggregate.slot)].map { (column: $0, countsZero: !aggregate.isZeroWhenMissing) }
     }
     let counts = (0..<frame.rowCount).map { row in
-      slots.contains { ($0[row].real ?? 0) != 0 || $0.type == .text }
+      slots.contains { slot in slot.column.isValid(row) && (slot.countsZero || slot.column[row].real != 0) }
     }
     var kept = Array(counts.indices)
     for key in grouping.keys where key.isWeekday {

@@ -27,6 +27,17 @@ import Testing
     #expect(!said.contains("2025-05"))
   }
 
+  @Test func `what has no day has a row where it has a value, be it 0, and none where nothing counts`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("visits.csv", "rep,seen,hours\nAni,2025-01-06,3\nAni,,0\nBudi,2025-01-07,2\nBudi,,\n")
+    talk.say("load \"visits.csv\" as visits", "set output csv")
+    let medians = talk.rows("median(hours) by weekday(seen) as day from visits")
+    #expect(medians.map { $0["day"] } == ["Mon", "Tue", ""])
+    #expect(medians.last?["median_hours"] == "0.0")
+    let distinct = talk.rows("distinct(hours where hours > 0) by weekday(seen) as day from visits")
+    #expect(distinct.map { $0["day"] } == ["Mon", "Tue"])
+  }
+
   @Test func `a period is over where the data go on behind a today that was set`() throws {
     let talk = try talk()
     talk.say("set today 2025-03-10", "set output table")

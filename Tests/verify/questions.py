@@ -64,7 +64,7 @@ class Questions:
         return found
 
     def measure(self):
-        """An aggregate: its text, its SQL, and how it is compared."""
+        """An aggregate: its text, its SQL, how it is compared, and for sums the SQL of whether there is anything to add up."""
         inner = self.formulas.bool(1) if self.source.random() < 0.3 else None
         where = f" where {inner.text}" if inner else ""
         only = f" filter (where {inner.truth})" if inner else ""
@@ -100,7 +100,7 @@ class Questions:
         if type in ("int", "decimal", "real", "days"):
             zero = "0::double" if type == "real" else "0"
             choices += 2 * [
-                (f"sum({x}{where})", f"coalesce(sum({sql}){only}, {zero})", kind),
+                (f"sum({x}{where})", f"coalesce(sum({sql}){only}, {zero})", kind, f"count(*){only} <> 0"),
                 (f"avg({x}{where})", f"avg({sql}){only}", NEARLY),
             ]
             if x != "edge":
@@ -115,6 +115,12 @@ class Questions:
             if x in ("few", "number", "price"):
                 choices.append((f"corr({x}, fine{where})", self.correlation(sql, only), NEARLY))
         return self.source.choice(choices)
+
+    def something(self, measure):
+        """The SQL of whether something counts for an aggregate."""
+        if len(measure) > 3:
+            return measure[3]
+        return f"{measure[1]} <> 0" if measure[0].startswith(("count(", "distinct(")) else f"{measure[1]} is not null"
 
     def correlation(self, sql, only):
         """DuckDB gives NaN where nothing varies."""
@@ -237,6 +243,9 @@ class Questions:
             text += f" where {condition.text}"
             sql += f" where {condition.truth}"
         sql += " group by 1, 2"
+        if other.type == "weekday":
+            # What has no weekday has a column only where something counts.
+            sql += f" having k1 is not null or {' or '.join(self.something(measure) for measure in measures)}"
         names = ["k0", "k1"] + [f"m{i}" for i in range(len(measures))]
         compared = [comparison(keys[0].type), comparison(other.type)] + [measure[2] for measure in measures]
         return Question(text, sql, names, compared, False, ["k0", "k1"])

@@ -28,7 +28,7 @@ extension AggregateWord {
       Entry(
         "distinct", syntax: "distinct(x where condition)", "Counts the different values of `x`.",
         examples: [Example("distinct(account) by segment", prints: "Telco")], seeAlso: ["count"]),
-      parameters: [.any], format: { _ in .count }, result: { _ in .integer }
+      parameters: [.any], isZeroOfNothing: true, format: { _ in .count }, result: { _ in .integer }
     ) { arguments, _ in .distinct(arguments[0], exact: false) },
   ]
 }

@@ -42,7 +42,7 @@ extension Binder {
     let aggregate = BoundAggregate(
       slot: 0, name: word.entry.name + (constants.isEmpty ? "" : " \(constants[0])"),
       arguments: arguments.map(\.expression), filters: try innerFilters(filters, scope, context),
-      isZeroWhenMissing: word.isAdditive
+      isZeroWhenMissing: word.isZeroOfNothing
     ) { isExact ? build($0, constants).comparingExactly : build($0, constants) }
     noteMeanOfRates(word, arguments, scope, call)
     let column = context.column(
