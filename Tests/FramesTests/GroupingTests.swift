@@ -98,6 +98,36 @@ import Testing
     }
   }
 
+  /// Sums, means and counts of one condition come out of the same states, in whichever company and order.
+  @Test(arguments: seeds)
+  func companyMakesNoDifference(seed: UInt64) throws {
+    let rows = 200
+    var formulas = RandomFormulas(seed: seed, rows: rows, extremes: seed % 3 == 0)
+    let type: ColumnType = [.integer, .decimal(scale: 2), .real, .duration][Int(seed % 4)]
+    let operand = seed % 2 == 0 ? formulas.leaf(type) : formulas.formula(type, depth: 1)
+    let keys = seed % 5 == 0 ? [] : [GroupingKey(formulas.leaf(.text))]
+    let filters = [nil, formulas.condition(depth: 1)]
+    let functions: [AggregateFunction] = [.count, .sum(operand), .countValues(operand), .mean(operand)]
+    var lists: [[Aggregate]] = []
+    for filter in filters {
+      for left in 1..<(1 << functions.count) {
+        let chosen = functions.indices.filter { left >> $0 & 1 == 1 }.map { Aggregate(functions[$0], where: filter) }
+        lists += [chosen, chosen.reversed()]
+      }
+    }
+    lists.append(filters.flatMap { filter in functions.map { Aggregate($0, where: filter) } })
+    for work in works {
+      for list in lists {
+        let together = try aggregate(rows: rows, keys: keys, aggregates: list, work: work)
+        for (place, one) in list.enumerated() {
+          let alone = try aggregate(rows: rows, keys: keys, aggregates: [one], work: work)
+          let (shared, own) = (Result { try together.finish(place).cells }, Result { try alone.finish(0).cells })
+          #expect((try? shared.get()) == (try? own.get()), "seed \(seed), \(list.map(\.function)), \(place)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: seeds)
   func anyNumberOfWorkersGivesTheSame(seed: UInt64) throws {
     var formulas = RandomFormulas(seed: seed, rows: 3000, extremes: false)

@@ -74,7 +74,7 @@ struct AggregatePlanner {
         _ = try sum(operand, aggregate.filter)
       case .mean(let operand):
         _ = try aggregate.function.type
-        _ = try sum(operand, aggregate.filter, isCounted: true)
+        _ = try sum(operand, aggregate.filter, counted: .values)
       default: continue
       }
     }
@@ -86,6 +86,7 @@ struct AggregatePlanner {
     switch function {
     case .count:
       if case .not(.isEmpty(let operand))? = filter, let sum = summed(operand, nil) { return .finish(sum, .count) }
+      if let sum = counting(filter) { return .finish(sum, .count) }
       return .count(try counter(filter, nil))
     case .countValues(let operand):
       if try operand.type == .boolean { return .count(try counter(filter, operand)) }
@@ -96,7 +97,7 @@ struct AggregatePlanner {
     case .all(let operand):
       return .none(try counter(filter, .compare(operand, .equal, .constant(.boolean(false), .boolean))))
     case .sum(let operand): return .finish(try sum(operand, filter), .sum)
-    case .mean(let operand): return .finish(try sum(operand, filter, isCounted: true), .mean)
+    case .mean(let operand): return .finish(try sum(operand, filter, counted: .values), .mean)
     case .minimum(let operand): return .finish(try extreme(operand, filter, isLargest: false), .value)
     case .maximum(let operand): return .finish(try extreme(operand, filter, isLargest: true), .value)
     case .first(let operand): return .finish(try edge(operand, filter, isLast: false), .value)
@@ -132,9 +133,9 @@ struct AggregatePlanner {
     return conditions.count - 1
   }
 
-  /// Whether some aggregate takes the number of values from their sum.
-  private func isCounted(_ operand: Computation, _ filter: Computation?) -> Bool {
-    aggregates.contains { aggregate in
+  /// What aggregates take from a sum beside it.
+  private func counted(_ operand: Computation, _ filter: Computation?) -> Counted {
+    let ofValues = aggregates.contains { aggregate in
       switch aggregate.function {
       case .mean(let other), .countValues(let other):
         return other.isSame(as: operand) && Self.isSame(aggregate.filter, filter)
@@ -144,6 +145,18 @@ struct AggregatePlanner {
       default: return false
       }
     }
+    if ofValues { return .values }
+    let ofRows = aggregates.contains { aggregate in
+      if case .count = aggregate.function { Self.isSame(aggregate.filter, filter) } else { false }
+    }
+    return ofRows ? .rows : .nothing
+  }
+
+  /// A sum that counts the rows which meet a condition.
+  private func counting(_ filter: Computation?) -> Int? {
+    purposes.indices.first { index in
+      (accumulators[index] as? ExactSum)?.counted == .rows && Self.isSame(purposes[index].filter, filter)
+    }
   }
 
   /// The sum of the same values, which counts them too, where there is one.
@@ -152,7 +165,7 @@ struct AggregatePlanner {
   }
 
   private mutating func sum(
-    _ operand: Computation, _ filter: Computation?, isCounted: Bool = false
+    _ operand: Computation, _ filter: Computation?, counted: Counted? = nil
   ) throws(Diagnostic) -> Int {
     try place("sum", operand, filter) { planner throws(Diagnostic) in
       if case .column(let column) = operand, column.isWide { return WideSum(column, groups: 0) }
@@ -161,7 +174,7 @@ struct AggregatePlanner {
         ? RealSum(node, groups: 0)
         : ExactSum(
           node, type: node.traits.type, rows: planner.compiler.tableRows,
-          isCounted: isCounted || planner.isCounted(operand, filter), groups: 0)
+          counted: counted ?? planner.counted(operand, filter), groups: 0)
     }
   }
 

@@ -9,31 +9,35 @@ struct CounterPlan: Sendable {
   private let packs: [Pack]
 
   /// Up to three conditions.
-  private struct Pack: Sendable {
-    var conditions: [(any Node)?]
-    /// What a row adds, by the entry of the one column that all conditions look at.
-    var table: Table?
-  }
-
-  /// What a row adds, by its entry.
-  private struct Table: @unchecked Sendable {
-    let places: EntryPlaces
-    let increments: UnsafePointer<UInt64>
+  private final class Pack: @unchecked Sendable {
+    let conditions: [(any Node)?]
+    /// Where all conditions look at one column: what a row adds, by its entry.
+    let table: (places: EntryPlaces, increments: UnsafePointer<UInt64>)?
+    let countsAll: Bool
     /// What the pointers point to.
-    let kept: (Column, Buffer<UInt64>)
+    private let kept: (Column, Buffer<UInt64>)?
+
+    init(_ conditions: [(any Node)?]) {
+      self.conditions = conditions
+      countsAll = conditions.count == 1 && conditions[0] == nil
+      let found = CounterPlan.table(conditions)
+      table = found.map { ($0.places, UnsafePointer($0.increments.base)) }
+      kept = found.map { ($0.column, $0.increments) }
+    }
   }
 
   init(_ conditions: [(any Node)?]) {
     self.conditions = conditions
     packs = stride(from: 0, to: conditions.count, by: 3).map { start in
-      let own = Array(conditions[start..<min(start + 3, conditions.count)])
-      return Pack(conditions: own, table: Self.table(own))
+      Pack(Array(conditions[start..<min(start + 3, conditions.count)]))
     }
   }
 
   var packCount: Int { packs.count }
 
-  private static func table(_ conditions: [(any Node)?]) -> Table? {
+  private static func table(
+    _ conditions: [(any Node)?]
+  ) -> (places: EntryPlaces, increments: Buffer<UInt64>, column: Column)? {
     let columns = conditions.compactMap { ($0 as? RangeNode)?.column ?? ($0 as? TableNode)?.source.column }
     guard let column = columns.first, columns.count == conditions.count(where: { $0 != nil }),
       columns.allSatisfy({ $0.measures === column.measures }), let source = EntrySource(column, limit: 1 << 16)
@@ -45,8 +49,7 @@ struct CounterPlan: Sendable {
         increments.base[entry] |= (isMet ? 1 : 0) << UInt64(field * 21)
       }
     }
-    let table = source.laidOut(increments)
-    return Table(places: source.places, increments: table.base, kept: (column, table))
+    return (source.places, source.laidOut(increments), column)
   }
 
   private static func holds(_ condition: any Node, _ entry: Int, _ source: EntrySource) -> Bool {
@@ -63,7 +66,7 @@ struct CounterPlan: Sendable {
   ) throws(Diagnostic) {
     for (index, pack) in packs.enumerated() {
       let counts = packed + index * stride
-      if pack.conditions.count == 1, pack.conditions[0] == nil {
+      if pack.countsAll {
         guard let groups else {
           counts[0] &+= UInt64(lanes.count)
           continue

@@ -120,9 +120,29 @@ final class KeyPart: Sendable {
     self.slot = slot
   }
 
-  /// The column whose codes are the numbers, where that is so.
-  var codes: RawColumn? {
-    if case .codes(let raw) = source { raw } else { nil }
+  /// Numbers that lie in memory, or in a table. Nothing has to be held to read them.
+  enum Direct: @unchecked Sendable {
+    case codes(RawColumn)
+    case entries(EntryPlaces, UnsafePointer<UInt32>)
+
+    /// Writes the number of each lane's value. `validity` is room for a byte a lane.
+    func number(
+      _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>, into numbers: UnsafeMutablePointer<UInt32>
+    ) {
+      switch self {
+      case .codes(let raw): raw.load(lanes, into: numbers)
+      case .entries(let places, let table): places.map(table, lanes, validity: validity, into: numbers)
+      }
+    }
+  }
+
+  /// Where the numbers lie, where no formula has to be computed for them.
+  var direct: Direct? {
+    switch source {
+    case .codes(let raw): .codes(raw)
+    case .entries(let places, let table): .entries(places, table)
+    case .texts, .near, .guarded, .numbered, .wide: nil
+    }
   }
 
   /// Whether a number stands for a value, not for empty cells.
@@ -148,8 +168,7 @@ final class KeyPart: Sendable {
     _ lanes: Lanes, _ scratch: Scratch, into numbers: UnsafeMutablePointer<UInt32>
   ) throws(Diagnostic) {
     switch source {
-    case .codes(let raw): raw.load(lanes, into: numbers)
-    case .entries(let places, let table): places.map(table, lanes, validity: scratch.validity(slot), into: numbers)
+    case .codes, .entries: direct?.number(lanes, validity: scratch.validity(slot), into: numbers)
     case .texts(let node, let table):
       let vector = try node.evaluate(lanes, scratch)
       let (codes, last) = (vector.codes, table.count - 1)
@@ -235,6 +254,7 @@ final class KeyRoom {
   let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows + 64)
   let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows + 64)
   let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
+  let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
   let words: UnsafeMutablePointer<UInt64>
   /// Lists of rows may be written up to 8 places beyond a chunk.
   let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows + 8)
@@ -245,6 +265,7 @@ final class KeyRoom {
     numbers.deallocate()
     groups.deallocate()
     chosen.deallocate()
+    validity.deallocate()
     words.deallocate()
     rows.deallocate()
   }
@@ -259,14 +280,21 @@ struct KeyPlan: Sendable {
   let span: Int?
   /// Words of a key in the hash table.
   let width: Int
-  /// The word that each part goes to, and what its number is multiplied by there.
-  private let places: [(word: Int, stride: UInt64)]
+  private let places: [Place]
+
+  /// The word that a part goes to, and what its number is multiplied by there. Each chunk looks here, so that threads need
+  /// not count who holds the parts.
+  private struct Place: Sendable {
+    var word: Int
+    var stride: UInt64
+    var direct: KeyPart.Direct?
+  }
 
   init(_ keys: [GroupingKey], rows: Int, _ compiler: Compiler) throws(Diagnostic) {
     var parts: [KeyPart] = []
     for key in keys { parts.append(try KeyPart(key, compiler)) }
     self.parts = parts
-    var places: [(word: Int, stride: UInt64)] = []
+    var places: [Place] = []
     var word = 0
     var stride: UInt64 = 1
     var isWide = false
@@ -279,7 +307,7 @@ struct KeyPlan: Sendable {
         word += 1
         stride = 1
       }
-      places.append((word, stride))
+      places.append(Place(word: word, stride: stride, direct: part.direct))
       stride = overflow ? size : next
     }
     self.places = places
@@ -292,16 +320,21 @@ struct KeyPlan: Sendable {
 
   /// Writes the group of each lane, for a plan without a hash table.
   func place(_ lanes: Lanes, _ scratch: Scratch, _ room: KeyRoom) throws(Diagnostic) {
-    for (index, part) in parts.enumerated() {
-      let (groups, numbers) = (room.groups, room.numbers)
-      let stride = UInt32(truncatingIfNeeded: places[index].stride)
-      if lanes.selection == nil, let codes = part.codes {
+    let groups = room.groups
+    for (index, place) in places.enumerated() {
+      let stride = UInt32(truncatingIfNeeded: place.stride)
+      // The stride of the first part is 1.
+      let numbers = index == 0 ? groups : room.numbers
+      if case .codes(let codes)? = place.direct, lanes.selection == nil {
         if index == 0 { groups.update(repeating: 0, count: lanes.count) }
         codes.addCodes(lanes, stride: stride, to: groups)
         continue
       }
-      // The stride of the first part is 1.
-      try part.number(lanes, scratch, into: index == 0 ? groups : numbers)
+      if let direct = place.direct {
+        direct.number(lanes, validity: room.validity, into: numbers)
+      } else {
+        try parts[index].number(lanes, scratch, into: numbers)
+      }
       guard index > 0 else { continue }
       for lane in 0..<lanes.count { groups[lane] &+= numbers[lane] &* stride }
     }
@@ -313,7 +346,7 @@ struct KeyPlan: Sendable {
     words.update(repeating: 0, count: lanes.count * width)
     var next = width - parts.count { $0.cardinality == 0 }
     for (index, part) in parts.enumerated() {
-      let (word, stride) = places[index]
+      let (word, stride) = (places[index].word, places[index].stride)
       if case .wide(let ordinal) = part.source {
         let vector = try ordinal.node.evaluate(lanes, scratch)
         for lane in 0..<lanes.count {

@@ -1,4 +1,4 @@
-/// Sums of the integers of a column of up to 32 bits, and how many there are, for few groups.
+/// Sums of the integers of a column of up to 32 bits, and how many there are or of how many rows, for few groups.
 ///
 /// Sum and count lie in one word of 64 bits, so that one addition does both; they are moved on before one can touch the
 /// other. Rows that follow each other are often of one group, and an addition to a place waits for the last one there:
@@ -7,7 +7,7 @@
 /// Written by one thread, and read by others only when it is complete.
 final class NarrowSums: @unchecked Sendable {
   private let raw: RawColumn
-  private let isCounted: Bool
+  private let counted: Counted
   private let words: UnsafeMutablePointer<Int64>
   private let groups: Int
   private var rows = 0
@@ -22,7 +22,7 @@ final class NarrowSums: @unchecked Sendable {
   private static let rowsToEmpty = 1 << 15
 
   /// Nil where the column has larger integers, or there may be too many groups.
-  init?(_ raw: RawColumn, isCounted: Bool, groups: Int) {
+  init?(_ raw: RawColumn, counted: Counted, groups: Int) {
     guard (1...Self.mostGroups).contains(groups) else { return nil }
     switch raw.cells {
     case .int8, .int16, .int32: unit = 1
@@ -30,7 +30,7 @@ final class NarrowSums: @unchecked Sendable {
     case .int64, .real, .bits, .codes8, .codes16, .codes32, .other: return nil
     }
     self.raw = raw
-    self.isCounted = isCounted
+    self.counted = counted
     self.groups = groups
     // One group more than is asked for.
     words = .allocate(capacity: (groups + 1) * Self.turns)
@@ -56,14 +56,14 @@ final class NarrowSums: @unchecked Sendable {
   private func add<Source: FixedWidthInteger>(
     _ source: UnsafePointer<Source>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>
   ) {
-    let one: Int64 = isCounted ? 1 << Self.sumBits : 0
+    let one: Int64 = counted == .nothing ? 0 : 1 << Self.sumBits
     guard let rows = lanes.selection else {
       let first = source + lanes.start
       add(lanes.count, groups) { Int64(truncatingIfNeeded: first[$0]) &+ one }
-      if isCounted, let validity = raw.validity { discount(validity, lanes, groups) }
+      if counted == .values, let validity = raw.validity { discount(validity, lanes, groups) }
       return
     }
-    if isCounted, let validity = raw.validity {
+    if counted == .values, let validity = raw.validity {
       add(lanes.count, groups) { lane in
         let row = Int(rows[lane])
         let bit = Int64(truncatingIfNeeded: validity[row &>> 6] &>> UInt64(row & 63) & 1)

@@ -1,6 +1,15 @@
 import Diagnostics
 
-/// Sums of exact values in 128 bits, and how many there are.
+/// What is counted beside a sum, by the same addition.
+enum Counted {
+  case nothing
+  /// The values that are there.
+  case values
+  /// The rows, be there a value or not.
+  case rows
+}
+
+/// Sums of exact values in 128 bits, and how many there are or of how many rows.
 final class ExactSum: Accumulator {
   private let node: any Node
   /// The column that is summed, where it is one.
@@ -9,25 +18,25 @@ final class ExactSum: Accumulator {
   /// How many rows there can be: where no sum of so many can leave 64 bits, nothing wraps around.
   private let rows: Int
   private let isSafe: Bool
-  /// Whether somebody asks how many values there are.
-  private let isCounted: Bool
-  /// Of each group the lower 64 bits of the sum, and the number of values: one addition does both.
+  /// What somebody asks for beside the sum.
+  let counted: Counted
+  /// Of each group the lower 64 bits of the sum, and the number of values or rows: one addition does both.
   private let sums: Cells<SIMD2<Int64>>
   /// Where small integers are added up first.
   private let narrow: NarrowSums?
   /// How often the lower bits wrapped around.
   private let wraps: Cells<Int64>
 
-  init(_ node: any Node, type: ColumnType, rows: Int, isCounted: Bool, groups: Int) {
+  init(_ node: any Node, type: ColumnType, rows: Int, counted: Counted, groups: Int) {
     self.node = node
     raw = (node as? ColumnNode)?.raw
     self.type = type
     self.rows = rows
-    self.isCounted = isCounted
+    self.counted = counted
     let magnitude = node.traits.bounds.map { max($0.lowerBound.magnitude, $0.upperBound.magnitude) } ?? .max
     let (most, overflow) = magnitude.multipliedReportingOverflow(by: UInt64(max(1, rows)))
     isSafe = !overflow && most <= UInt64(Int64.max)
-    narrow = isSafe ? raw.flatMap { NarrowSums($0, isCounted: isCounted, groups: groups) } : nil
+    narrow = isSafe ? raw.flatMap { NarrowSums($0, counted: counted, groups: groups) } : nil
     sums = Cells(count: groups, .zero)
     wraps = Cells(count: isSafe ? 0 : groups, 0)
   }
@@ -42,7 +51,7 @@ final class ExactSum: Accumulator {
   }
 
   func fresh(groups: Int) -> any Accumulator {
-    ExactSum(node, type: type, rows: rows, isCounted: isCounted, groups: groups)
+    ExactSum(node, type: type, rows: rows, counted: counted, groups: groups)
   }
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
@@ -52,8 +61,11 @@ final class ExactSum: Accumulator {
     }
     if isSafe, let groups, let raw, add(raw, lanes, groups) { return }
     let vector = try node.evaluate(lanes, scratch)
-    let (values, validity) = (vector.integers, vector.validity)
-    if let validity { for lane in 0..<lanes.count { values[lane] &= 0 &- Int64(validity[lane]) } }
+    let values = vector.integers
+    if let validity = vector.validity {
+      for lane in 0..<lanes.count { values[lane] &= 0 &- Int64(validity[lane]) }
+    }
+    let validity = counted == .rows ? nil : vector.validity
     guard isSafe else { return addWide(values, validity, lanes.count, groups) }
     guard let groups else {
       var sum: Int64 = 0
@@ -99,7 +111,7 @@ final class ExactSum: Accumulator {
     }
     func value(_ row: Int) -> Int64 { Int64(truncatingIfNeeded: source[row]) &* unit }
     let (count, start) = (lanes.count, lanes.start)
-    switch (lanes.selection, validity) {
+    switch (lanes.selection, counted == .rows ? nil : validity) {
     case (nil, nil): add(count, groups, value: { value(start &+ $0) }, count: { _ in 1 })
     case (nil, let words?): add(count, groups, value: { value(start &+ $0) }, count: { bit(words, start &+ $0) })
     case (let rows?, nil): add(count, groups, value: { value(Int(rows[$0])) }, count: { _ in 1 })
