@@ -1,4 +1,4 @@
-// The same code twice where the processor may know AVX2; which is chosen when the program is loaded.
+// The same code three times where the processor may know AVX2, or AVX-512; which is chosen when the program is loaded.
 #pragma once
 
 #ifdef __has_feature
@@ -9,7 +9,8 @@
 
 // The thread sanitizer looks into the function that chooses, which runs before the sanitizer does: that would crash.
 #if defined(__x86_64__) && defined(__ELF__) && !SULUH_HAS_FEATURE(thread_sanitizer)
-#define SULUH_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define SULUH_CHOOSES 1
+#define SULUH_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define SULUH_CLONES
 #endif

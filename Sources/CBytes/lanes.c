@@ -35,14 +35,21 @@ SULUH_ADD_CODES(32)
 typedef _Bool bits8 __attribute__((ext_vector_type(8)));
 typedef uint32_t numbers8 __attribute__((ext_vector_type(8), aligned(4)));
 
-SULUH_CLONES void suluh_keep32(uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other) {
+SULUH_CLONES void suluh_keep32(
+  const uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other, uint32_t *kept) {
   for (size_t byte = 0; byte < word_count * 8; byte++) {
     bits8 own;
     __builtin_memcpy(&own, (const uint8_t *)words + byte, 1);
-    numbers8 kept = -__builtin_convertvector(own, numbers8);
-    numbers8 *place = (numbers8 *)(numbers + byte * 8);
-    *place = (*place & kept) | (~kept & other);
+    numbers8 is_kept = -__builtin_convertvector(own, numbers8);
+    numbers8 eight = *(const numbers8 *)(numbers + byte * 8);
+    *(numbers8 *)(kept + byte * 8) = (eight & is_kept) | (~is_kept & other);
   }
+}
+
+SULUH_CLONES bool suluh_any_negative32(const int32_t *values, const uint32_t *places, size_t count) {
+  int32_t any = 0;
+  for (size_t i = 0; i < count; i++) any |= values[(int32_t)places[i]];
+  return any < 0;
 }
 
 SULUH_CLONES uint64_t suluh_numbers64(const uint32_t *numbers, size_t count) {

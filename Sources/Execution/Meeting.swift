@@ -70,8 +70,9 @@ struct Meeting {
     guard !sides.isEmpty else { return nil }
     guard combinations <= Self.mostCells else { return combinations }
     try work.memory.claim(16 * combinations)
-    let present = Set((0..<count).map { row in sides.reduce(0) { $0 * $1.count + Int($1.row[row]) } })
-    var missing = (0..<combinations).filter { !present.contains($0) }
+    var isPresent = [Bool](repeating: false, count: combinations)
+    for row in 0..<count { isPresent[sides.reduce(0) { $0 * $1.count + Int($1.row[row]) }] = true }
+    var missing = isPresent.indices.filter { !isPresent[$0] }
     count += missing.count
     for pass in rows.indices { rows[pass] += [Int32](repeating: -1, count: missing.count) }
     for (kept, side) in zip(grid, sides).reversed() {
@@ -93,12 +94,13 @@ struct Meeting {
     let columns = kept.map { keys[$0] }
     let first = try lookup(keys: columns, in: columns, emptiesMatch: true, work: work).rows.places(work)
     let heads = first.indices.filter { first[$0] == $0 }
-    // The places of the heads and how they are found, and the row of each group.
-    try work.memory.claim(48 * heads.count + 4 * count)
-    let place = Dictionary(heads.enumerated().map { (Int32($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    // The heads, the place of each among them, and the row of each group.
+    try work.memory.claim(8 * heads.count + 8 * count)
+    var place = [Int32](repeating: -1, count: count)
+    for (index, head) in heads.enumerated() { place[head] = Int32(truncatingIfNeeded: index) }
     return Merged(
       keys: columns.map { $0.gather(rows: heads.map { Int32($0) }) }, count: heads.count,
-      row: first.map { place[$0] ?? -1 })
+      row: first.map { place[Int($0)] })
   }
 
   /// Fewer groups, and the one that each group of a meeting becomes part of.
@@ -139,11 +141,9 @@ extension Value {
 extension Column {
   /// Row numbers; −1 for none.
   func places(_ work: Work) throws(Diagnostic) -> [Int32] {
-    try work.memory.claim(4 * count)
-    return (0..<count).map { row in
-      if case .integer(let place) = self[row] { return Int32(truncatingIfNeeded: place) }
-      return -1
-    }
+    // The places, and the same as numbers.
+    try work.memory.claim(12 * count)
+    return doubles.map { $0.isNaN ? -1 : Int32($0) }
   }
 }
 

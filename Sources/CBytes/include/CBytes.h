@@ -45,13 +45,18 @@ void suluh_add_codes8(const uint8_t *codes, size_t count, uint32_t stride, uint3
 void suluh_add_codes16(const uint16_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 
-/// Keeps numbers[i] where bit i of `words` is set, and writes `other` elsewhere. As many numbers as fill words are written.
-void suluh_keep32(uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other);
+/// Writes numbers[i] where bit i of `words` is set, and `other` elsewhere. As many numbers as fill words are read and written;
+/// `kept` can be `numbers`.
+void suluh_keep32(const uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other, uint32_t *kept);
+
+/// Whether one of values[places[i]] is below 0; no place is above the largest int32_t.
+bool suluh_any_negative32(const int32_t *values, const uint32_t *places, size_t count);
 
 /// Bit i of the result is set where one of `numbers` is i; none is above 63.
 uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
 
-/// Writes the places of the bits that are set, counted from `start`, in ascending order; returns how many. Up to 8 places more are written to.
+/// Writes the places of the bits that are set, counted from `start`, in ascending order; returns how many. There is room
+/// for the places of all bits: more are written to than are set.
 /// `byte_places` has the places of the bits of each byte, a byte each.
 size_t suluh_places(
   const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places);

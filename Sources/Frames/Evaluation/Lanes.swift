@@ -46,7 +46,6 @@ struct Vector {
 ///
 /// Confined to the worker that made it.
 final class Scratch {
-  /// Lists of rows and lanes may be written up to 8 places beyond a chunk.
   private static let slotBytes = chunkRows * (8 + 1 + 4 + 2) + maskBytes + 3 * 64
   private static let maskBytes = chunkRows / 8
   private let memory: Buffer<UInt8>

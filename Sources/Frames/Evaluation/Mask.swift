@@ -43,9 +43,11 @@ struct Mask {
     trim(lanes)
   }
 
-  /// Keeps the numbers of lanes whose bit is set, and writes `other` for the others, as far as the last word goes.
-  func keep(_ numbers: UnsafeMutablePointer<UInt32>, else other: UInt32, _ lanes: Int) {
-    suluh_keep32(numbers, Self.wordCount(lanes), words, other)
+  /// Writes the numbers of lanes whose bit is set, and `other` for the others, as far as the last word goes.
+  func keep(
+    _ numbers: UnsafePointer<UInt32>, else other: UInt32, _ lanes: Int, into kept: UnsafeMutablePointer<UInt32>
+  ) {
+    suluh_keep32(numbers, Self.wordCount(lanes), words, other, kept)
   }
 
   /// Clears the bits behind the last lane.

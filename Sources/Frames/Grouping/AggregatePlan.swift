@@ -8,10 +8,15 @@ struct AggregatePlan: Sendable {
   let recipes: [Recipe]
 
   /// Accumulators of one condition.
-  struct FilterSet: Sendable {
+  final class FilterSet: Sendable {
     let condition: (any Node)?
     /// Which of all accumulators.
-    var members: [Int]
+    let members: [Int]
+
+    init(condition: (any Node)?, members: [Int]) {
+      self.condition = condition
+      self.members = members
+    }
   }
 
   /// How a result comes out of the states.
@@ -42,7 +47,7 @@ struct AggregatePlanner {
   private var accumulators: [any Accumulator] = []
   /// What each accumulator is for, to find it again.
   private var purposes: [(kind: String, operand: Computation, filter: Computation?)] = []
-  private var sets: [(filter: Computation?, set: AggregatePlan.FilterSet)] = []
+  private var sets: [(filter: Computation?, condition: (any Node)?, members: [Int])] = []
 
   init(_ aggregates: [Aggregate], _ compiler: Compiler, domain: Int?) {
     self.aggregates = aggregates
@@ -61,7 +66,8 @@ struct AggregatePlanner {
       recipes.append(try recipe(aggregate.function, aggregate.filter))
     }
     return AggregatePlan(
-      counters: CounterPlan(conditions.map(\.node)), sets: sets.map(\.set), recipes: recipes,
+      counters: CounterPlan(conditions.map(\.node)),
+      sets: sets.map { AggregatePlan.FilterSet(condition: $0.condition, members: $0.members) }, recipes: recipes,
       accumulators: accumulators)
   }
 
@@ -254,11 +260,11 @@ struct AggregatePlanner {
     accumulators.append(try make(self))
     purposes.append((kind ?? "", operand, filter))
     if let set = sets.firstIndex(where: { Self.isSame($0.filter, filter) }) {
-      sets[set].set.members.append(index)
+      sets[set].members.append(index)
     } else {
       var condition: (any Node)?
       if let filter { condition = try compiler.condition(filter) }
-      sets.append((filter, AggregatePlan.FilterSet(condition: condition, members: [index])))
+      sets.append((filter, condition, [index]))
     }
     return index
   }

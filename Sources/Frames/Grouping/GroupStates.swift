@@ -59,8 +59,7 @@ final class GroupStates: @unchecked Sendable {
       if let groups, takesAll(set, mask, lanes) {
         // Cheaper than a list of those that pass, where these are many.
         let chosen = worker.room.chosen
-        chosen.update(from: groups, count: lanes.count)
-        mask.keep(chosen, else: UInt32(truncatingIfNeeded: self.groups), lanes.count)
+        mask.keep(groups, else: UInt32(truncatingIfNeeded: self.groups), lanes.count, into: chosen)
         for member in set.members { try accumulators[member].update(lanes, chosen, worker.scratch) }
         continue
       }
@@ -107,9 +106,7 @@ final class GroupStates: @unchecked Sendable {
       let isNew = (0..<self.groups).contains { first[$0] < 0 && seen >> UInt64($0) & 1 == 1 }
       guard isNew else { return }
     }
-    var any: Int32 = 0
-    for lane in 0..<lanes.count { any |= first[Int(groups[lane])] }
-    guard any < 0 else { return }
+    guard suluh_any_negative32(first, groups, lanes.count) else { return }
     var left = unseen
     for lane in 0..<lanes.count where first[Int(groups[lane])] < 0 {
       first[Int(groups[lane])] = Int32(truncatingIfNeeded: lanes.row(lane))

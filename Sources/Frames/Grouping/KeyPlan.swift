@@ -189,7 +189,7 @@ final class KeyPart: Sendable {
       }
     case .guarded(let part, let condition, let empty):
       try part.number(lanes, scratch, into: numbers)
-      try condition.mask(lanes, scratch).keep(numbers, else: empty, lanes.count)
+      try condition.mask(lanes, scratch).keep(numbers, else: empty, lanes.count, into: numbers)
     case .numbered(let keys, let column):
       let (all, empty, words) = (keys.numbers.base, UInt32(clamping: keys.count), column.validity?.words.base)
       for lane in 0..<lanes.count {
@@ -256,8 +256,7 @@ final class KeyRoom {
   let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
   let words: UnsafeMutablePointer<UInt64>
-  /// Lists of rows may be written up to 8 places beyond a chunk.
-  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows + 8)
+  let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
 
   init(width: Int) { words = .allocate(capacity: chunkRows * max(1, width)) }
 
@@ -335,8 +334,7 @@ struct KeyPlan: Sendable {
       } else {
         try parts[index].number(lanes, scratch, into: numbers)
       }
-      guard index > 0 else { continue }
-      for lane in 0..<lanes.count { groups[lane] &+= numbers[lane] &* stride }
+      if index > 0 { suluh_add_codes32(numbers, lanes.count, stride, groups) }
     }
   }
 

@@ -117,6 +117,9 @@ final class DistinctFlags: Accumulator {
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let (numbers, flags, width) = (scratch.codes(slot), flags.base, part.cardinality)
+    if let groups, case .codes(let raw)? = part.direct {
+      return raw.forEachCode(lanes) { lane, code in flags[Int(groups[lane]) &* width &+ code] = 1 }
+    }
     try part.number(lanes, scratch, into: numbers)
     if let groups {
       for lane in 0..<lanes.count { flags[Int(groups[lane]) &* width &+ Int(numbers[lane])] = 1 }

@@ -100,6 +100,7 @@ private final class MatchRoom {
   private let emptiesMatch: Bool
   let keys: UnsafeMutablePointer<UInt64>
   let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
+  private let matches = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows)
   let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let found = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
 
@@ -112,34 +113,28 @@ private final class MatchRoom {
   deinit {
     keys.deallocate()
     rows.deallocate()
+    matches.deallocate()
     numbers.deallocate()
     found.deallocate()
   }
 
   /// Writes the keys of the rows that can match; returns how many.
   func gather(_ columns: [MatchWords], _ start: Int, _ count: Int) -> Int {
+    matches.update(repeating: 1, count: count)
+    let gaps = emptiesMatch ? keys + columns.count : nil
+    if let gaps { for lane in 0..<count { gaps[lane * width] = 0 } }
+    for (index, column) in columns.enumerated() {
+      column.write(
+        start..<start + count,
+        to: MatchWords.Places(
+          words: keys + index, stride: width, gaps: gaps, bit: 1 << UInt64(index & 63), matches: matches))
+    }
     var kept = 0
-    for row in start..<start + count {
-      guard write(columns, row, into: keys + kept * width) else { continue }
-      rows[kept] = Int32(truncatingIfNeeded: row)
+    for lane in 0..<count where matches[lane] == 1 {
+      if kept < lane { (keys + kept * width).update(from: keys + lane * width, count: width) }
+      rows[kept] = Int32(truncatingIfNeeded: start + lane)
       kept += 1
     }
     return kept
-  }
-
-  /// Writes the key of a row; returns false where it matches nothing.
-  private func write(_ columns: [MatchWords], _ row: Int, into key: UnsafeMutablePointer<UInt64>) -> Bool {
-    if emptiesMatch { key[columns.count] = 0 }
-    for (index, column) in columns.enumerated() {
-      if column.isEmpty(row) {
-        guard emptiesMatch else { return false }
-        key[index] = 0
-        key[columns.count] |= 1 << UInt64(index & 63)
-      } else {
-        guard let word = column.word(row) else { return false }
-        key[index] = word
-      }
-    }
-    return true
   }
 }

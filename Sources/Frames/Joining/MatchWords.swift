@@ -48,19 +48,50 @@ struct MatchWords {
     )
   }
 
-  /// Whether a row has no value.
-  func isEmpty(_ row: Int) -> Bool { !column.isValid(row) }
+  /// Where the words of consecutive rows go, and which of them match nothing.
+  struct Places {
+    /// The word of the first row; those of the others lie `stride` words apart.
+    let words: UnsafeMutablePointer<UInt64>
+    let stride: Int
+    /// Of each row, where empty cells match: a word, as far apart, in which `bit` is set where the cell is empty.
+    let gaps: UnsafeMutablePointer<UInt64>?
+    let bit: UInt64
+    /// Of each row, 0 where it matches nothing.
+    let matches: UnsafeMutablePointer<UInt8>
+  }
 
-  /// The word of a row that has a value; nil where it matches nothing.
-  func word(_ row: Int) -> UInt64? {
+  /// Writes the words of some rows.
+  func write(_ rows: Range<Int>, to places: Places) {
     switch values {
-    case .texts(let codes, let words): return words[Int(codes[row])]
-    case .integers(let integers): return UInt64(bitPattern: integers[row])
+    case .texts(let codes, let words):
+      words.withUnsafeBufferPointer { words in write(rows, to: places) { words[Int(codes.base[$0])] } }
+    case .integers(let integers): write(rows, to: places) { UInt64(bitPattern: integers.base[$0]) }
     case .scaled(let integers, let factor):
-      let (digits, overflow) = integers[row].multipliedReportingOverflow(by: factor)
-      return overflow ? nil : UInt64(bitPattern: digits)
-    case .reals(let reals): return (reals[row] + 0.0).bitPattern
-    case .divided(let integers, let divisor): return (Double(integers[row]) / divisor + 0.0).bitPattern
+      write(rows, to: places) { row in
+        let (digits, overflow) = integers.base[row].multipliedReportingOverflow(by: factor)
+        return overflow ? nil : UInt64(bitPattern: digits)
+      }
+    case .reals(let reals): write(rows, to: places) { (reals.base[$0] + 0.0).bitPattern }
+    case .divided(let integers, let divisor):
+      write(rows, to: places) { (Double(integers.base[$0]) / divisor + 0.0).bitPattern }
+    }
+  }
+
+  /// `word` gives that of a row that has a value; nil where it matches nothing.
+  @inline(__always)
+  private func write(_ rows: Range<Int>, to places: Places, word: (_ row: Int) -> UInt64?) {
+    let validity = column.validity
+    let bits = validity?.words.base
+    for (lane, row) in rows.enumerated() {
+      if let bits, bits[row >> 6] >> UInt64(row & 63) & 1 == 0 {
+        places.words[lane &* places.stride] = 0
+        places.gaps?[lane &* places.stride] |= places.bit
+        if places.gaps == nil { places.matches[lane] = 0 }
+      } else if let word = word(row) {
+        places.words[lane &* places.stride] = word
+      } else {
+        places.matches[lane] = 0
+      }
     }
   }
 
