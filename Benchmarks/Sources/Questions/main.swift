@@ -52,13 +52,18 @@ do {
     let medians = engines.indices.map { place in median(loads.map { $0[place][keyPath: figure] }) }
     table.add(name, medians[0], Array(medians.dropFirst()))
   }
+  let reading = Reading(workers: workers)
   for question in Question.all {
     var figures = [[Double]](repeating: [], count: engines.count)
+    var readings: [Double] = []
+    let megabytes = try own.megabytesRead(question)
     for _ in 0..<times {
       for (place, engine) in engines.enumerated() { figures[place].append(try engine.time(question)) }
+      readings.append(reading.time(megabytes: megabytes))
     }
     let medians = figures.map { median($0) }
-    table.add(question.name, medians[0], Array(medians.dropFirst()), megabytes: try own.megabytesRead(question))
+    table.add(
+      question.name, medians[0], Array(medians.dropFirst()), megabytes: megabytes, reading: median(readings))
   }
   if let shell = try Shell(path, folder: folder).times(times) {
     table.add("shell", median(shell.suluh), [median(shell.duckdb)])
