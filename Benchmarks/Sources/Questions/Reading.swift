@@ -3,7 +3,9 @@ import Foundation
 import Frames
 
 /// What the machine takes to read so many bytes, with as many threads as questions have: the least that a question can take.
-final class Reading {
+///
+/// Used by one thread; those that it starts only read `lines`.
+final class Reading: @unchecked Sendable {
   private typealias Line = SIMD8<UInt64>
   private static let lineBytes = 64
   private let lines: UnsafeMutableBufferPointer<Line>
@@ -24,18 +26,17 @@ final class Reading {
   func time(megabytes: Double) -> Double {
     let share = Int(megabytes * 1e6) / Self.lineBytes / workers
     let start = next
-    let memory = UnsafeBufferPointer(lines)
-    let sums = sums
     next = (next + share * workers) % lines.count
     return milliseconds {
       DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        let sum = Self.sum(memory, from: (start + worker * share) % memory.count, share)
-        sums.withLock { $0 &+= sum }
+        let sum = self.sum(from: (start + worker * share) % self.lines.count, share)
+        self.sums.withLock { $0 &+= sum }
       }
     }
   }
 
-  private static func sum(_ memory: UnsafeBufferPointer<Line>, from start: Int, _ count: Int) -> Line {
+  private func sum(from start: Int, _ count: Int) -> Line {
+    let memory = UnsafeBufferPointer(lines)
     var sums = (Line.zero, Line.zero)
     var (place, left) = (start, count)
     while left > 0 {
