@@ -12,7 +12,7 @@ struct ByConstruction {
 
   /// A sentence for each rate of `plan` that its filters or groups fix.
   func sentences(_ plan: Plan) throws(Diagnostic) -> [Sentence] {
-    guard let grouping = plan.root.firstGrouping else { return [] }
+    guard let grouping = plan.asked.firstGrouping else { return [] }
     var sentences: [Sentence] = []
     for case let (metric, column, won, of, outcome)? in plan.readings.map(\.ratio) {
       guard totals[column]?[0] != Value.none, let pass = grouping.passes.first(where: { $0.computes(of) }) else {

@@ -45,7 +45,7 @@ public struct Executor: Sendable {
     }
     if result.isEmpty {
       result.readings += try EmptyResults(executor: self, written: plan.written).sentences(
-        plan.root, showsZeros: frame.rowCount > 0)
+        plan.asked, showsZeros: frame.rowCount > 0)
     }
     return result
   }

@@ -10,6 +10,11 @@ struct GroupOperator {
 
   func run() throws(Diagnostic) -> Relation {
     let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass, grouping.keys) }
+    if !grouping.passesOfAllRows.isEmpty, passes.contains(where: { $0.groupCount == 0 }) {
+      var grouping = grouping
+      (grouping.passes, grouping.passesOfAllRows) = (grouping.passesOfAllRows, [])
+      return try GroupOperator(executor: executor, grouping: grouping).run()
+    }
     var meeting = try meeting(passes, of: grouping.passes)
     let unfilled = try meeting.fill(grouping.grid, grouping.keys, executor.work)
     let ages = try grouping.cohorts.map { cohort throws(Diagnostic) in

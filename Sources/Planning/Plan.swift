@@ -6,6 +6,8 @@ public import Frames
 public struct Plan: Sendable {
   /// What is to be done.
   public var root: LogicalPlan
+  /// The same with no other filters than the question's, for what is said of the answer.
+  public var asked: LogicalPlan
   /// What comes out, in order.
   public var output: [OutputColumn]
   /// The place in `output` of the dimension shown as columns.
@@ -34,6 +36,7 @@ public struct Plan: Sendable {
     root: LogicalPlan, output: [OutputColumn], across: Int? = nil, endings: [Ending] = [], readings: [Reading] = []
   ) {
     self.root = root
+    asked = root
     self.output = output
     self.across = across
     self.endings = endings

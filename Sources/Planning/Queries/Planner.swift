@@ -47,7 +47,11 @@ public struct Planner: Sendable {
     if !plan.root.hasAllGroups {
       for place in plan.output.indices { plan.output[place].isZeroWhenMissing = false }
     }
-    for rule in rules { plan.root = rule.rewrite(plan.root) }
+    plan.asked = plan.root
+    for rule in rules {
+      plan.root = rule.rewrite(plan.root)
+      if rule.keepsFilters { plan.asked = rule.rewrite(plan.asked) }
+    }
     return Outcome(plan: plan, warnings: binder.warnings)
   }
 

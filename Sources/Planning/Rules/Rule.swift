@@ -4,11 +4,13 @@ public struct Rule: Sendable {
   public let name: String
   /// What it does.
   public let summary: String
+  /// Whether the filters stay those of the question.
+  var keepsFilters = true
   /// Returns the plan made better at its root, or nil where there is nothing to do.
   let apply: @Sendable (LogicalPlan) -> LogicalPlan?
 
   /// The rules, in the order they are tried.
-  public static let all: [Rule] = [.mergeFilters, .orderFilters]
+  public static let all: [Rule] = [.mergeFilters, .orderFilters, .shareConditions]
 
   /// Applies the rule everywhere in a plan, from the leaves up.
   public func rewrite(_ plan: LogicalPlan) -> LogicalPlan {
