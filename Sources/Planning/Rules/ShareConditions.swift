@@ -22,7 +22,8 @@ extension Rule {
 extension Grouping {
   /// Whether its groups are periods without gaps, and nothing is counted but by its measures.
   fileprivate var isOfPeriodsAlone: Bool {
-    passesOfAllRows.isEmpty && keys.count == 1 && keys[0].unit != nil && grid == [[0]] && cohorts.isEmpty && lookback.isEmpty && !countsRows
+    passesOfAllRows.isEmpty && keys.count == 1 && keys[0].unit != nil && grid == [[0]] && cohorts.isEmpty
+      && lookback.isEmpty && !countsRows
   }
 }
 
