@@ -7,8 +7,22 @@ static inline __attribute__((always_inline)) uint64_t parity(uint64_t mask) {
   return mask;
 }
 
-SULUH_CLONES size_t suluh_separators(
-  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+// Lists the places of the bits of `found` from `start` on; up to 64 are written, whether or not there are so many.
+#define SULUH_LISTS static inline __attribute__((always_inline)) void
+typedef void (*lists)(uint64_t found, uint32_t start, uint32_t *places);
+
+SULUH_LISTS list_by_eights(uint64_t found, uint32_t start, uint32_t *places) {
+  // Eight at a time, whether or not there are so many: that is quicker than asking.
+  while (found) {
+    for (int step = 0; step < 8; step++) {
+      *places++ = start + (uint32_t)(found ? __builtin_ctzll(found) : 0);
+      found &= found - 1;
+    }
+  }
+}
+
+static inline __attribute__((always_inline)) size_t separators_listed(
+  lists list, const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
   uint32_t *places, size_t *records) {
   uint64_t is_inside = *inside;
   size_t count = 0, ends = 0;
@@ -24,21 +38,58 @@ SULUH_CLONES size_t suluh_separators(
       is_inside = within >> 63 ? ~(uint64_t)0 : 0;
     }
     ends += (size_t)__builtin_popcountll(line_ends);
-    size_t next = count + (size_t)__builtin_popcountll(found);
-    uint32_t start = base + (uint32_t)(block * 64);
-    // Eight at a time, whether or not there are so many: that is quicker than asking.
-    while (found) {
-      for (int step = 0; step < 8; step++) {
-        places[count + (size_t)step] = start + (uint32_t)(found ? __builtin_ctzll(found) : 0);
-        found &= found - 1;
-      }
-      count += 8;
-    }
-    count = next;
+    list(found, base + (uint32_t)(block * 64), places + count);
+    count += (size_t)__builtin_popcountll(found);
   }
   *inside = is_inside;
   *records += ends;
   return count;
+}
+
+#ifdef SULUH_CHOOSES
+#include <immintrin.h>
+
+// One instruction moves the places of up to 64 bits next to each other, a byte each.
+__attribute__((target("avx512vbmi2"))) SULUH_LISTS list_by_sixteens(uint64_t found, uint32_t start, uint32_t *places) {
+  const __m512i steps = _mm512_add_epi8(
+    _mm512_set4_epi32(0x0f0e0d0c, 0x0b0a0908, 0x07060504, 0x03020100),
+    _mm512_setr_epi32(
+      0, 0, 0, 0, 0x10101010, 0x10101010, 0x10101010, 0x10101010, 0x20202020, 0x20202020, 0x20202020, 0x20202020,
+      0x30303030, 0x30303030, 0x30303030, 0x30303030));
+  const __m512i first = _mm512_set1_epi32((int32_t)start);
+  __m512i packed = _mm512_maskz_compress_epi8(found, steps);
+  for (int left = __builtin_popcountll(found); left > 0; left -= 16, places += 16) {
+    __m512i sixteen = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed));
+    _mm512_storeu_si512(places, _mm512_add_epi32(sixteen, first));
+    packed = _mm512_shuffle_i32x4(packed, packed, 0x39);
+  }
+}
+
+__attribute__((target("avx512vbmi2"))) static size_t separators(
+  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+  uint32_t *places, size_t *records) {
+  return separators_listed(
+    list_by_sixteens, text, block_count, delimiter, quote, inside, base, places, records);
+}
+
+__attribute__((target("avx2"))) static size_t separators(
+  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+  uint32_t *places, size_t *records) {
+  return separators_listed(list_by_eights, text, block_count, delimiter, quote, inside, base, places, records);
+}
+
+__attribute__((target("default")))
+#endif
+static size_t separators(
+  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+  uint32_t *places, size_t *records) {
+  return separators_listed(list_by_eights, text, block_count, delimiter, quote, inside, base, places, records);
+}
+
+size_t suluh_separators(
+  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+  uint32_t *places, size_t *records) {
+  return separators(text, block_count, delimiter, quote, inside, base, places, records);
 }
 
 SULUH_CLONES size_t suluh_plain_blocks(const uint8_t *text, size_t block_count, int quote, size_t *lines) {
