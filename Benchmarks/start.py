@@ -26,6 +26,14 @@ def run(program, *arguments):
     subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=True)
 
 
+def stripped(program):
+    """The megabytes of the program without its symbols."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "suluh")
+        subprocess.run(["strip", "-o", path, program], check=True)
+        return os.path.getsize(path) / 1e6
+
+
 def prompt(program):
     """The milliseconds until the first prompt."""
     start = time.perf_counter()
@@ -55,6 +63,7 @@ def main():
     print("start                     ms")
     print(f"--version            {several(lambda: milliseconds(lambda: run(program, '--version'))):7.1f}")
     print(f"prompt               {several(lambda: prompt(program)):7.1f}")
+    print(f"stripped, MB         {stripped(program):7.1f}")
     with tempfile.TemporaryDirectory() as folder:
         snapshot = os.path.join(folder, "deals.suluh")
         load = milliseconds(lambda: run(program, "-c", "deals", "-c", f'save "{snapshot}"', table))
