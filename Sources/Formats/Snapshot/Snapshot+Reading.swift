@@ -156,7 +156,7 @@ private struct ColumnsReader {
     }
     guard let storage = storage(stored, parts) else { return nil }
     let column = Column(type: stored.type, storage: storage, validity: validity, count: rows)
-    return column.brokenInvariant == nil ? column : nil
+    return column.brokenInvariant(unless: { workload.isCancelled }) == nil ? column : nil
   }
 
   private func storage(_ stored: StoredColumn, _ parts: [StoredPart: Buffer<UInt8>]) -> Column.Storage? {
