@@ -4,7 +4,7 @@
 typedef uint8_t bytes8 __attribute__((ext_vector_type(8)));
 typedef int32_t places8 __attribute__((ext_vector_type(8), aligned(4)));
 
-static inline __attribute__((always_inline)) size_t places_by_bytes(
+SULUH_CLONES static size_t places_by_bytes(
   const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places) {
   size_t found = 0;
   for (size_t word = 0; word < word_count; word++) {
@@ -25,9 +25,8 @@ static inline __attribute__((always_inline)) size_t places_by_bytes(
 #include <immintrin.h>
 
 // One instruction of AVX-512 moves the places of the bits that are set next to each other.
-__attribute__((target("avx512f"))) static size_t places_of(
-  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places) {
-  (void)byte_places;
+__attribute__((target("avx512f"))) static size_t places_by_sixteens(
+  const uint64_t *words, size_t word_count, int32_t start, int32_t *places) {
   const __m512i steps = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   size_t found = 0;
   for (size_t word = 0; word < word_count; word++) {
@@ -41,21 +40,14 @@ __attribute__((target("avx512f"))) static size_t places_of(
   return found;
 }
 
-__attribute__((target("avx2"))) static size_t places_of(
-  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places) {
-  return places_by_bytes(words, word_count, byte_places, start, places);
-}
-
-__attribute__((target("default")))
 #endif
-static size_t places_of(
-  const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places) {
-  return places_by_bytes(words, word_count, byte_places, start, places);
-}
 
 size_t suluh_places(
   const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places) {
-  return places_of(words, word_count, byte_places, start, places);
+#ifdef SULUH_CHOOSES
+  if (__builtin_cpu_supports("avx512f")) return places_by_sixteens(words, word_count, start, places);
+#endif
+  return places_by_bytes(words, word_count, byte_places, start, places);
 }
 
 #define SULUH_PROBED(place, probe)                                                                            \

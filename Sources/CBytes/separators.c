@@ -8,10 +8,9 @@ static inline __attribute__((always_inline)) uint64_t parity(uint64_t mask) {
 }
 
 // Lists the places of the bits of `found` from `start` on; up to 64 are written, whether or not there are so many.
-#define SULUH_LISTS static inline __attribute__((always_inline)) void
-typedef void (*lists)(uint64_t found, uint32_t start, uint32_t *places);
+typedef void (*listing)(uint64_t found, uint32_t start, uint32_t *places);
 
-SULUH_LISTS list_by_eights(uint64_t found, uint32_t start, uint32_t *places) {
+static inline __attribute__((always_inline)) void list_by_eights(uint64_t found, uint32_t start, uint32_t *places) {
   // Eight at a time, whether or not there are so many: that is quicker than asking.
   while (found) {
     for (int step = 0; step < 8; step++) {
@@ -22,7 +21,7 @@ SULUH_LISTS list_by_eights(uint64_t found, uint32_t start, uint32_t *places) {
 }
 
 static inline __attribute__((always_inline)) size_t separators_listed(
-  lists list, const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
+  listing list, const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
   uint32_t *places, size_t *records) {
   uint64_t is_inside = *inside;
   size_t count = 0, ends = 0;
@@ -50,7 +49,8 @@ static inline __attribute__((always_inline)) size_t separators_listed(
 #include <immintrin.h>
 
 // One instruction moves the places of up to 64 bits next to each other, a byte each.
-__attribute__((target("avx512vbmi2"))) SULUH_LISTS list_by_sixteens(uint64_t found, uint32_t start, uint32_t *places) {
+__attribute__((target("avx512vbmi2"), always_inline)) static inline void list_by_sixteens(
+  uint64_t found, uint32_t start, uint32_t *places) {
   const __m512i steps = _mm512_add_epi8(
     _mm512_set4_epi32(0x0f0e0d0c, 0x0b0a0908, 0x07060504, 0x03020100),
     _mm512_setr_epi32(
@@ -65,22 +65,14 @@ __attribute__((target("avx512vbmi2"))) SULUH_LISTS list_by_sixteens(uint64_t fou
   }
 }
 
-__attribute__((target("avx512vbmi2"))) static size_t separators(
+__attribute__((target("avx512vbmi2"))) static size_t separators_by_sixteens(
   const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
   uint32_t *places, size_t *records) {
-  return separators_listed(
-    list_by_sixteens, text, block_count, delimiter, quote, inside, base, places, records);
+  return separators_listed(list_by_sixteens, text, block_count, delimiter, quote, inside, base, places, records);
 }
-
-__attribute__((target("avx2"))) static size_t separators(
-  const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
-  uint32_t *places, size_t *records) {
-  return separators_listed(list_by_eights, text, block_count, delimiter, quote, inside, base, places, records);
-}
-
-__attribute__((target("default")))
 #endif
-static size_t separators(
+
+SULUH_CLONES static size_t separators_by_eights(
   const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
   uint32_t *places, size_t *records) {
   return separators_listed(list_by_eights, text, block_count, delimiter, quote, inside, base, places, records);
@@ -89,7 +81,12 @@ static size_t separators(
 size_t suluh_separators(
   const uint8_t *text, size_t block_count, uint8_t delimiter, int quote, uint64_t *inside, uint32_t base,
   uint32_t *places, size_t *records) {
-  return separators(text, block_count, delimiter, quote, inside, base, places, records);
+#ifdef SULUH_CHOOSES
+  if (__builtin_cpu_supports("avx512vbmi2")) {
+    return separators_by_sixteens(text, block_count, delimiter, quote, inside, base, places, records);
+  }
+#endif
+  return separators_by_eights(text, block_count, delimiter, quote, inside, base, places, records);
 }
 
 SULUH_CLONES size_t suluh_plain_blocks(const uint8_t *text, size_t block_count, int quote, size_t *lines) {

@@ -10,11 +10,6 @@ struct GroupOperator {
 
   func run() throws(Diagnostic) -> Relation {
     let passes = try grouping.passes.map { pass throws(Diagnostic) in try run(pass, grouping.keys) }
-    if !grouping.passesOfAllRows.isEmpty, passes.contains(where: { $0.groupCount == 0 }) {
-      var grouping = grouping
-      (grouping.passes, grouping.passesOfAllRows) = (grouping.passesOfAllRows, [])
-      return try GroupOperator(executor: executor, grouping: grouping).run()
-    }
     var meeting = try meeting(passes, of: grouping.passes)
     let unfilled = try meeting.fill(grouping.grid, grouping.keys, executor.work)
     let ages = try grouping.cohorts.map { cohort throws(Diagnostic) in
@@ -29,7 +24,14 @@ struct GroupOperator {
       back.recount = recount(grouping.lookback, [], from: back)
     }
     let finishing = Finishing(grouping: grouping, groups: groups, back: back, executor: executor)
-    var relation = Relation(try withoutEmptyEnds(try finishing.frame(groups)))
+    let frame = try finishing.frame(groups)
+    let counts = grouping.isByTime ? counts(in: frame) : []
+    if !grouping.passesOfAllRows.isEmpty, !counts.contains(true) {
+      var grouping = grouping
+      (grouping.passes, grouping.passesOfAllRows) = (grouping.passesOfAllRows, [])
+      return try GroupOperator(executor: executor, grouping: grouping).run()
+    }
+    var relation = Relation(grouping.isByTime ? try withoutEmptyEnds(frame, counts) : frame)
     relation.unfilled = unfilled
     if grouping.keepsGroups { relation.groups = finishing }
     for kept in grouping.totals { relation.totals[kept] = try finishing.frame(try groups.merged(keeping: kept)) }
@@ -121,17 +123,20 @@ struct GroupOperator {
 
   // MARK: Which groups are shown
 
-  /// Rows without a date have no period, and periods before the first and after the last that something counts in were
-  /// not asked for: where nothing of them counts, they have no row.
-  private func withoutEmptyEnds(_ frame: Frame) throws(Diagnostic) -> Frame {
-    guard grouping.keys.contains(where: { $0.unit != nil || $0.isWeekday }) else { return frame }
+  /// Whether something counts in each group.
+  private func counts(in frame: Frame) -> [Bool] {
     let slots = grouping.passes.flatMap(\.aggregates).compactMap { aggregate in
       frame[aggregate.countColumn].map { (column: $0, countsZero: false) }
         ?? frame[BoundAggregate.column(aggregate.slot)].map { (column: $0, countsZero: !aggregate.isZeroWhenMissing) }
     }
-    let counts = (0..<frame.rowCount).map { row in
+    return (0..<frame.rowCount).map { row in
       slots.contains { slot in slot.column.isValid(row) && (slot.countsZero || slot.column[row].real != 0) }
     }
+  }
+
+  /// Rows without a date have no period, and periods before the first and after the last that something counts in were
+  /// not asked for: where nothing of them counts, they have no row.
+  private func withoutEmptyEnds(_ frame: Frame, _ counts: [Bool]) throws(Diagnostic) -> Frame {
     var kept = Array(counts.indices)
     for key in grouping.keys where key.isWeekday {
       kept = kept.filter { row in frame[key.name]?.isValid(row) ?? false || counts[row] }
@@ -148,9 +153,12 @@ struct GroupOperator {
 }
 
 extension Grouping {
+  /// Whether a key is a period or a day of the week.
+  fileprivate var isByTime: Bool { keys.contains { $0.unit != nil || $0.isWeekday } }
+
   /// The sums of a pass whose rows are counted too: where groups are periods, a sum of 0 is of some rows or of none.
   func counted(in pass: Pass) -> [BoundAggregate] {
-    keys.contains { $0.unit != nil || $0.isWeekday } ? pass.aggregates.filter { $0.name == "sum" } : []
+    isByTime ? pass.aggregates.filter { $0.name == "sum" } : []
   }
 }
 

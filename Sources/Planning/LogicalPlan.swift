@@ -58,8 +58,7 @@ public struct Grouping: Sendable {
   public var keys: [GroupKey]
   /// One for each table and date that measures need.
   public var passes: [Pass]
-  /// The passes as they were before conditions of measures became conditions of rows: what is run where no row fulfils them,
-  /// so that nothing counts anywhere.
+  /// The passes as they were before conditions of measures became conditions of rows: what is run where nothing counts.
   public var passesOfAllRows: [Pass] = []
   /// What is shown, from the aggregates `#0`, `#1`, … and the keys.
   public var measures: [Projection]

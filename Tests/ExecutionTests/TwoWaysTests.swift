@@ -70,6 +70,7 @@ import Testing
       "avg(amount) by month(created) across segment", "deals by rep | where deals > 1 | sort rep",
       "share(revenue by rep), running(deals) by rep, segment", "growth(deals), moving(winrate, 2) by month during 2024",
       "revenue, winrate by rep during 2024Q2 vs 2024Q1 top 1 with others, total",
+      "growth(revenue), moving(revenue, 3) by month", "avg(amount where won and amount > 1900) by month(closed)",
       "revenue by month with total", "won, revenue by quarter during 2024", "revenue by month where amount > 1000",
       "sum(amount where won and amount > 100) as s, count(won) as c by week(closed) | sort s",
     ]

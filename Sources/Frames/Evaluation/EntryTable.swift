@@ -79,9 +79,9 @@ struct EntryPlaces: Sendable {
     forEach(lanes, validity: validity) { lane, entry in sums[Int(groups[lane])] &+= table[entry] }
   }
 
-  /// Calls `body` with each lane and its entry in a table that is laid out.
+  /// Calls `body` with each lane and its entry in a table that is laid out. `validity` is room for a byte a lane.
   @inline(__always)
-  private func forEach(
+  func forEach(
     _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>, _ body: (_ lane: Int, _ entry: Int) -> Void
   ) {
     let words = lead > 0 ? nil : raw.validity

@@ -61,29 +61,6 @@ struct RawColumn: @unchecked Sendable {
     case .other: integers.update(repeating: 0, count: lanes.count)
     }
   }
-
-  /// Calls `body` with each lane and its code, from where that lies; not at all where cells are no codes.
-  @inline(__always)
-  func forEachCode(_ lanes: Lanes, _ body: (_ lane: Int, _ code: Int) -> Void) {
-    switch cells {
-    case .codes8(let base): forEach(base, lanes, body)
-    case .codes16(let base): forEach(base, lanes, body)
-    case .codes32(let base): forEach(base, lanes, body)
-    case .int8, .int16, .int32, .int64, .multiples, .real, .bits, .other: return
-    }
-  }
-
-  @inline(__always)
-  private func forEach<Code: UnsignedInteger & FixedWidthInteger>(
-    _ source: UnsafePointer<Code>, _ lanes: Lanes, _ body: (_ lane: Int, _ code: Int) -> Void
-  ) {
-    if let selection = lanes.selection {
-      for lane in 0..<lanes.count { body(lane, Int(truncatingIfNeeded: source[Int(selection[lane])])) }
-    } else {
-      let first = source + lanes.start
-      for lane in 0..<lanes.count { body(lane, Int(truncatingIfNeeded: first[lane])) }
-    }
-  }
 }
 
 /// target[lane] = source[row of lane], in a wider integer.

@@ -16,7 +16,7 @@ final class KeyPart: Sendable {
 
   enum Source: @unchecked Sendable {
     /// The codes of a column of text without empty cells.
-    case codes(RawColumn)
+    case codes(EntryPlaces)
     /// A table over the entries of a column.
     case entries(EntryPlaces, UnsafePointer<UInt32>)
     /// A table over the codes of a text; the last number is for empty cells.
@@ -95,7 +95,7 @@ final class KeyPart: Sendable {
     let (numbers, values) = try results.gather(rows: rows).numbered(exact: exact, work)
     let isSame = numbers.enumerated().allSatisfy { $0 == $1 }
     if isSame, isTotal, source.column.dictionary != nil {
-      self.init(type, .codes(source.places.raw), values, slot, keeping: source.column)
+      self.init(type, .codes(source.places), values, slot, keeping: source.column)
     } else {
       let table = source.laidOut(Buffer(numbers))
       self.init(type, .entries(source.places, table.base), values, slot, keeping: (source.column, table))
@@ -122,7 +122,7 @@ final class KeyPart: Sendable {
 
   /// Numbers that lie in memory, or in a table. Nothing has to be held to read them.
   enum Direct: @unchecked Sendable {
-    case codes(RawColumn)
+    case codes(EntryPlaces)
     case entries(EntryPlaces, UnsafePointer<UInt32>)
 
     /// Writes the number of each lane's value. `validity` is room for a byte a lane.
@@ -130,7 +130,7 @@ final class KeyPart: Sendable {
       _ lanes: Lanes, validity: UnsafeMutablePointer<UInt8>, into numbers: UnsafeMutablePointer<UInt32>
     ) {
       switch self {
-      case .codes(let raw): raw.load(lanes, into: numbers)
+      case .codes(let places): places.raw.load(lanes, into: numbers)
       case .entries(let places, let table): places.map(table, lanes, validity: validity, into: numbers)
       }
     }
@@ -139,7 +139,7 @@ final class KeyPart: Sendable {
   /// Where the numbers lie, where no formula has to be computed for them.
   var direct: Direct? {
     switch source {
-    case .codes(let raw): .codes(raw)
+    case .codes(let places): .codes(places)
     case .entries(let places, let table): .entries(places, table)
     case .texts, .near, .guarded, .numbered, .wide: nil
     }
@@ -326,7 +326,7 @@ struct KeyPlan: Sendable {
       let numbers = index == 0 ? groups : room.numbers
       if case .codes(let codes)? = place.direct, lanes.selection == nil {
         if index == 0 { groups.update(repeating: 0, count: lanes.count) }
-        codes.addCodes(lanes, stride: stride, to: groups)
+        codes.raw.addCodes(lanes, stride: stride, to: groups)
         continue
       }
       if let direct = place.direct {

@@ -117,8 +117,18 @@ final class DistinctFlags: Accumulator {
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let (numbers, flags, width) = (scratch.codes(slot), flags.base, part.cardinality)
-    if let groups, case .codes(let raw)? = part.direct {
-      return raw.forEachCode(lanes) { lane, code in flags[Int(groups[lane]) &* width &+ code] = 1 }
+    if let groups, let direct = part.direct {
+      switch direct {
+      case .codes(let places):
+        places.forEach(lanes, validity: scratch.validity(slot)) { lane, code in
+          flags[Int(groups[lane]) &* width &+ code] = 1
+        }
+      case .entries(let places, let table):
+        places.forEach(lanes, validity: scratch.validity(slot)) { lane, entry in
+          flags[Int(groups[lane]) &* width &+ Int(table[entry])] = 1
+        }
+      }
+      return
     }
     try part.number(lanes, scratch, into: numbers)
     if let groups {
