@@ -86,14 +86,15 @@ struct EntryPlaces: Sendable {
   ) {
     let words = lead > 0 ? nil : raw.validity
     let present = words.flatMap { Bytes.spread($0, lanes, into: validity) ? nil : validity }
+    let first = Int(low) - lead
     switch raw.cells {
-    case .int8(let base): forEach(base, lanes, present, body)
-    case .int16(let base): forEach(base, lanes, present, body)
-    case .int32(let base): forEach(base, lanes, present, body)
-    case .int64(let base): forEach(base, lanes, present, body)
-    case .codes8(let base): forEach(base, lanes, present, body)
-    case .codes16(let base): forEach(base, lanes, present, body)
-    case .codes32(let base): forEach(base, lanes, present, body)
+    case .int8(let base): forEach(base, from: first, lanes, present, body)
+    case .int16(let base): forEach(base, from: first, lanes, present, body)
+    case .int32(let base): forEach(base, from: first, lanes, present, body)
+    case .int64(let base): forEach(base, from: first, lanes, present, body)
+    case .codes8(let base): forEach(base, from: 0, lanes, present, body)
+    case .codes16(let base): forEach(base, from: 0, lanes, present, body)
+    case .codes32(let base): forEach(base, from: 0, lanes, present, body)
     // The entries of multiples lie far apart.
     case .multiples, .real, .bits, .other: break
     }
@@ -101,10 +102,9 @@ struct EntryPlaces: Sendable {
 
   @inline(__always)
   private func forEach<Source: FixedWidthInteger>(
-    _ source: UnsafePointer<Source>, _ lanes: Lanes, _ present: UnsafePointer<UInt8>?,
+    _ source: UnsafePointer<Source>, from low: Int, _ lanes: Lanes, _ present: UnsafePointer<UInt8>?,
     _ body: (_ lane: Int, _ entry: Int) -> Void
   ) {
-    let low = Int(low) - lead
     if let present {
       for lane in 0..<lanes.count {
         let entry = Int(truncatingIfNeeded: source[lanes.row(lane)]) &- low
