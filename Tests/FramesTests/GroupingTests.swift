@@ -128,6 +128,59 @@ import Testing
     }
   }
 
+  /// One key and one aggregate go over the rows at once; in company, the groups of rows are written out first.
+  @Test func oneKeyAndOneAggregateGiveTheSame() throws {
+    let rows = 34_000
+    func integers(_ type: ColumnType = .integer, _ value: (Int64) -> Int64?) -> Computation {
+      .column(Column(integers: (0..<Int64(rows)).map(value), type: type))
+    }
+    func texts(_ value: (Int) -> String?) -> Computation { .column(Column(texts: (0..<rows).map(value))) }
+    // Some groups come late, some are of empty cells, and one is of zeroes or of what adds up to zero.
+    let keys = [
+      texts { $0 == 20_483 ? "once" : "rep \($0 / 5000)" }, texts { $0 % 13 == 0 ? nil : "rep \($0 % 13)" },
+      texts { "\($0 % 300)" },
+      integers { $0 % 5 - 2 }, integers { $0 % 7 == 0 ? nil : $0 / 500 }, integers { $0 % 7 == 0 ? nil : $0 / 500 + 1 },
+      .truncated(integers(.date) { 19_000 + $0 / 50 }, .month),
+      .truncated(integers(.date) { $0 % 9 == 0 ? nil : 19_000 + $0 / 50 }, .month),
+    ]
+    let status = texts { ["won", "lost", "open", nil, "won"][$0 % 5] }
+    func has(_ text: String) -> Computation {
+      .compareText(status, .equal, .constant(.text(text), .text), exact: false)
+    }
+    let amounts = [
+      integers { $0 % 3 - 1 }, integers { $0 % 4 == 0 ? nil : $0 % 4000 - 2000 },
+      integers { $0 % 11 == 0 ? nil : ($0 % 900_000) * 50_000 }, integers { $0 * 60_000 - 1_000_000_000 },
+      integers { _ in 0 },
+    ]
+    var lists = [
+      [Aggregate(.count)], [Aggregate(.count, where: has("won"))],
+      ["won", "lost", "open"].map { Aggregate(.count, where: has($0)) },
+      ["won", "lost"].map { Aggregate(.count, where: has($0)) }, [Aggregate(.distinct(status, exact: false))],
+      [Aggregate(.distinct(texts { "\($0 % 40)" }, exact: true))], [Aggregate(.distinct(amounts[0], exact: false))],
+    ]
+    for amount in amounts { lists += [[Aggregate(.sum(amount))], [Aggregate(.mean(amount))]] }
+    let last = Aggregate(.last(amounts[3]))
+    let filters: [Computation?] = [nil, .compare(amounts[3], .greater, .constant(.integer(0), .integer))]
+    for (number, key) in keys.enumerated() {
+      for (condition, filter) in filters.enumerated() {
+        for (kind, list) in lists.enumerated() {
+          func grouped(_ list: [Aggregate]) throws -> Grouped {
+            try aggregate(
+              rows: rows, filter: filter, keys: [GroupingKey(key)], aggregates: list, work: Work(partRows: 33_000))
+          }
+          let (alone, company) = (try grouped(list), try grouped(list + [last]))
+          let label = "key \(number), filter \(condition), list \(kind)"
+          #expect(alone.firstRow == company.firstRow, "\(label)")
+          #expect(alone.keys[0].cells == company.keys[0].cells, "\(label)")
+          for place in list.indices {
+            let (own, shared) = (try alone.finish(place).cells, try company.finish(place).cells)
+            #expect(own == shared, "\(label), \(place)")
+          }
+        }
+      }
+    }
+  }
+
   @Test(arguments: seeds)
   func anyNumberOfWorkersGivesTheSame(seed: UInt64) throws {
     var formulas = RandomFormulas(seed: seed, rows: 3000, extremes: false)

@@ -86,35 +86,35 @@ struct EntryPlaces: Sendable {
   ) {
     let words = lead > 0 ? nil : raw.validity
     let present = words.flatMap { Bytes.spread($0, lanes, into: validity) ? nil : validity }
-    let first = Int(low) - lead
-    switch raw.cells {
-    case .int8(let base): forEach(base, from: first, lanes, present, body)
-    case .int16(let base): forEach(base, from: first, lanes, present, body)
-    case .int32(let base): forEach(base, from: first, lanes, present, body)
-    case .int64(let base): forEach(base, from: first, lanes, present, body)
-    case .codes8(let base): forEach(base, from: 0, lanes, present, body)
-    case .codes16(let base): forEach(base, from: 0, lanes, present, body)
-    case .codes32(let base): forEach(base, from: 0, lanes, present, body)
-    // The entries of multiples lie far apart.
-    case .multiples, .real, .bits, .other: break
+    withEntries { entry in
+      if let present {
+        for lane in 0..<lanes.count { body(lane, present[lane] == 1 ? entry(lanes.row(lane)) : size) }
+      } else {
+        lanes.forEach { lane, row in body(lane, entry(row)) }
+      }
     }
   }
 
+  /// Whether the slot of an empty cell leads to its entry.
+  var isPlain: Bool { raw.validity == nil || lead > 0 }
+
+  /// The value that leads to the first place of a table that is laid out.
+  var first: Int { Int(low) - lead }
+
+  /// Calls `body` with what finds the entry of a row whose cell has a value, or of every row if `isPlain`.
   @inline(__always)
-  private func forEach<Source: FixedWidthInteger>(
-    _ source: UnsafePointer<Source>, from low: Int, _ lanes: Lanes, _ present: UnsafePointer<UInt8>?,
-    _ body: (_ lane: Int, _ entry: Int) -> Void
-  ) {
-    if let present {
-      for lane in 0..<lanes.count {
-        let entry = Int(truncatingIfNeeded: source[lanes.row(lane)]) &- low
-        body(lane, present[lane] == 1 ? entry : size)
-      }
-    } else if let selection = lanes.selection {
-      for lane in 0..<lanes.count { body(lane, Int(truncatingIfNeeded: source[Int(selection[lane])]) &- low) }
-    } else {
-      let first = source + lanes.start
-      for lane in 0..<lanes.count { body(lane, Int(truncatingIfNeeded: first[lane]) &- low) }
+  private func withEntries(_ body: (_ entry: (_ row: Int) -> Int) -> Void) {
+    let first = first
+    switch raw.cells {
+    case .int8(let base): body { Int(base[$0]) &- first }
+    case .int16(let base): body { Int(base[$0]) &- first }
+    case .int32(let base): body { Int(base[$0]) &- first }
+    case .int64(let base): body { Int(base[$0]) &- first }
+    case .codes8(let base): body { Int(base[$0]) }
+    case .codes16(let base): body { Int(base[$0]) }
+    case .codes32(let base): body { Int(base[$0]) }
+    // The entries of multiples lie far apart.
+    case .multiples, .real, .bits, .other: break
     }
   }
 }

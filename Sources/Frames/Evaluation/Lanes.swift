@@ -26,6 +26,16 @@ struct Lanes {
 
   /// The row number of a lane.
   func row(_ lane: Int) -> Int { selection.map { Int($0[lane]) } ?? start + lane }
+
+  /// Calls `body` with each lane and its row.
+  @inline(__always)
+  func forEach(_ body: (_ lane: Int, _ row: Int) -> Void) {
+    if let selection {
+      for lane in 0..<count { body(lane, Int(selection[lane])) }
+    } else {
+      for lane in 0..<count { body(lane, start &+ lane) }
+    }
+  }
 }
 
 /// The values of a node for one chunk, a lane a row, in the node's own buffer.

@@ -115,6 +115,16 @@ struct Grouping: Sendable {
       try states.grow(to: table.count)
       try states.update(lanes, room.groups, worker)
     } else {
+      if let key = keys.sole,
+        try states.add(
+          lanes, key,
+          groups: { () throws(Diagnostic) in
+            try keys.place(lanes, worker.scratch, room)
+            return UnsafePointer(room.groups)
+          })
+      {
+        return
+      }
       try keys.place(lanes, worker.scratch, room)
       try states.update(lanes, room.groups, worker)
     }

@@ -14,6 +14,8 @@ struct CounterPlan: Sendable {
     /// Where all conditions look at one column: what a row adds, by its entry.
     let table: (places: EntryPlaces, increments: UnsafePointer<UInt64>)?
     let countsAll: Bool
+    /// Whether each row adds something.
+    let tellsRows: Bool
     /// What the pointers point to.
     private let kept: (Column, Buffer<UInt64>)?
 
@@ -22,6 +24,7 @@ struct CounterPlan: Sendable {
       countsAll = conditions.count == 1 && conditions[0] == nil
       let found = CounterPlan.table(conditions)
       table = found.map { ($0.places, UnsafePointer($0.increments.base)) }
+      tellsRows = countsAll || found?.increments.values.allSatisfy { $0 != 0 } ?? false
       kept = found.map { ($0.column, $0.increments) }
     }
   }
@@ -47,6 +50,12 @@ struct CounterPlan: Sendable {
       for entry in 0...source.size {
         let isMet = condition.map { Self.holds($0, entry, source) } ?? true
         increments.base[entry] |= (isMet ? 1 : 0) << UInt64(field * 21)
+      }
+    }
+    // Room that is left counts the rows that meet none.
+    if conditions.count < 3 {
+      for entry in 0...source.size where increments.base[entry] == 0 {
+        increments.base[entry] = 1 << UInt64(conditions.count * 21)
       }
     }
     return (source.places, source.laidOut(increments), column)
@@ -94,6 +103,21 @@ struct CounterPlan: Sendable {
     }
   }
 
+  /// Adds the rows of a chunk to packed counts of one pack; false where their groups have to be written out.
+  func add(_ lanes: Lanes, _ key: KeyPart.Direct, to counts: UnsafeMutablePointer<UInt64>) -> Bool {
+    guard packs.count == 1, packs[0].tellsRows else { return false }
+    if packs[0].countsAll {
+      return key.withNumbers { group in lanes.forEach { _, row in counts[group(row)] &+= 1 } }
+    }
+    // The outcome of deals is a text of few words.
+    guard let (places, increments) = packs[0].table, places.isPlain, case .codes8(let codes) = places.raw.cells else {
+      return false
+    }
+    return key.withNumbers { group in
+      lanes.forEach { _, row in counts[group(row)] &+= increments[Int(codes[row])] }
+    }
+  }
+
   private func fill(
     _ increments: UnsafeMutablePointer<UInt64>, _ pack: Pack, _ lanes: Lanes, _ scratch: Scratch
   ) throws(Diagnostic) {
@@ -126,7 +150,7 @@ final class CounterRoom {
 /// The counts of each group.
 ///
 /// Written by one thread, and read by others only when it is complete.
-final class CounterState: @unchecked Sendable {
+final class CounterState: DirectlyFed, @unchecked Sendable {
   let plan: CounterPlan
   /// The counts of all groups for the first condition, then those for the second, and so on.
   private(set) var counts: [Cells<Int64>]
@@ -165,6 +189,15 @@ final class CounterState: @unchecked Sendable {
     try plan.update(packed, stride: stride, lanes, groups, scratch, room)
   }
 
+  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
+    if rowsSinceEmptied + lanes.count >= CounterPlan.rowsToEmpty { empty() }
+    guard plan.add(lanes, key, to: packed) else { return false }
+    rowsSinceEmptied += lanes.count
+    return true
+  }
+
+  func hasRows(_ group: Int) -> Bool { packed[group] != 0 }
+
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
   func count(_ passing: Filter.Passing, _ scratch: Scratch) throws(Diagnostic) {
     for (cells, condition) in zip(counts, plan.conditions) {
@@ -184,7 +217,7 @@ final class CounterState: @unchecked Sendable {
     for (index, cells) in counts.enumerated() {
       let from = packed + index / 3 * stride
       let shift = UInt64(index % 3 * 21)
-      let mask: UInt64 = plan.conditions.count == 1 ? .max : 1 << 21 - 1
+      let mask: UInt64 = 1 << 21 - 1
       for group in 0..<cells.count { cells.base[group] &+= Int64(truncatingIfNeeded: from[group] &>> shift & mask) }
     }
     packed.update(repeating: 0, count: stride * plan.packCount)

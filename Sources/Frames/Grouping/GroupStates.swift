@@ -13,6 +13,9 @@ final class GroupStates: @unchecked Sendable {
   /// Knows the groups of keys that cannot be numbered.
   let table: KeyTable?
   private var unseen: Int
+  /// What all rows are for, where it is one thing and groups are few.
+  private let sole: (any DirectlyFed)?
+  private static let mostDirectGroups = 256
   private let claim: MemoryClaim
   /// How many groups memory is claimed for.
   private var claimed = 0
@@ -27,6 +30,12 @@ final class GroupStates: @unchecked Sendable {
     accumulators = plan.accumulators.map { $0.fresh(groups: groups) }
     firstRows = Cells(count: groups, -1)
     unseen = groups
+    let isFew = groups <= Self.mostDirectGroups && plan.sets.allSatisfy { $0.condition == nil }
+    switch (plan.counters.conditions.isEmpty, accumulators.count) {
+    case (false, 0) where isFew: sole = counters
+    case (true, 1) where isFew: sole = accumulators[0] as? any DirectlyFed
+    default: sole = nil
+    }
   }
 
   var groups: Int { firstRows.count }
@@ -73,6 +82,18 @@ final class GroupStates: @unchecked Sendable {
         try accumulators[member].update(passing, groups == nil ? nil : UnsafePointer(chosen), worker.scratch)
       }
     }
+  }
+
+  /// Takes in the rows of a chunk whose groups are known only as they are added; false where they have to be written out.
+  /// `groups` does that where first rows have to be noted.
+  func add(
+    _ lanes: Lanes, _ key: KeyPart.Direct, groups: () throws(Diagnostic) -> UnsafePointer<UInt32>
+  ) throws(Diagnostic) -> Bool {
+    guard let sole, sole.add(lanes, key) else { return false }
+    if unseen > 0, (0..<self.groups).contains(where: { firstRows[$0] < 0 && sole.hasRows($0) }) {
+      note(lanes, try groups())
+    }
+    return true
   }
 
   /// Whether the rows of a chunk that do not meet a condition go into a group that nobody asks for.

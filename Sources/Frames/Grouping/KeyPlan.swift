@@ -134,6 +134,30 @@ final class KeyPart: Sendable {
       case .entries(let places, let table): places.map(table, lanes, validity: validity, into: numbers)
       }
     }
+
+    /// Calls `body` with what finds the number of a row's value; returns false where that takes a look at which cells are
+    /// empty, or for forms that are too rare to have loops of their own.
+    @inline(__always)
+    func withNumbers(_ body: (_ number: (_ row: Int) -> Int) -> Void) -> Bool {
+      switch self {
+      case .codes(let places):
+        switch places.raw.cells {
+        case .codes8(let base): body { Int(base[$0]) }
+        case .codes16(let base): body { Int(base[$0]) }
+        default: return false
+        }
+      case .entries(let places, let table):
+        guard places.isPlain else { return false }
+        let first = places.first
+        switch places.raw.cells {
+        case .codes8(let base): body { Int(table[Int(base[$0])]) }
+        case .int8(let base): body { Int(table[Int(base[$0]) &- first]) }
+        case .int16(let base): body { Int(table[Int(base[$0]) &- first]) }
+        default: return false
+        }
+      }
+      return true
+    }
   }
 
   /// Where the numbers lie, where no formula has to be computed for them.
@@ -279,6 +303,8 @@ struct KeyPlan: Sendable {
   let span: Int?
   /// Words of a key in the hash table.
   let width: Int
+  /// The one key, where its numbers are those of the groups and lie in memory or in a table.
+  let sole: KeyPart.Direct?
   private let places: [Place]
 
   /// The word that a part goes to, and what its number is multiplied by there. Each chunk looks here, so that threads need
@@ -315,6 +341,7 @@ struct KeyPlan: Sendable {
     domain = isCounted && stride <= limit ? Int(stride) : nil
     span = isCounted && stride > limit && stride <= 2 * UInt64(rows) ? Int(stride) : nil
     width = word + 1 + parts.count { $0.cardinality == 0 }
+    sole = domain != nil && parts.count == 1 ? parts[0].direct : nil
   }
 
   /// Writes the group of each lane, for a plan without a hash table.

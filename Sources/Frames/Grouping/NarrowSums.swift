@@ -53,6 +53,35 @@ final class NarrowSums: @unchecked Sendable {
     }
   }
 
+  /// Adds the cells of some rows to the groups that a key finds, and counts the rows; false where that does not go at once.
+  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
+    guard counted != .values || raw.validity == nil else { return false }
+    switch raw.cells {
+    case .int16(let base): return add(base, lanes, key)
+    case .int32(let base), .multiples(let base, _): return add(base, lanes, key)
+    case .int8, .int64, .real, .bits, .codes8, .codes16, .codes32, .other: return false
+    }
+  }
+
+  private func add<Source: FixedWidthInteger>(
+    _ source: UnsafePointer<Source>, _ lanes: Lanes, _ key: KeyPart.Direct
+  ) -> Bool {
+    let one: Int64 = 1 << Self.sumBits
+    let isAdded = key.withNumbers { group in
+      if let rows = lanes.selection {
+        add(lanes.count, group: { group(Int(rows[$0])) }) { Int64(truncatingIfNeeded: source[Int(rows[$0])]) &+ one }
+      } else {
+        let start = lanes.start
+        add(lanes.count, group: { group(start &+ $0) }) { Int64(truncatingIfNeeded: source[start &+ $0]) &+ one }
+      }
+    }
+    if isAdded { rows += lanes.count }
+    return isAdded
+  }
+
+  /// Whether a group has rows that were added by a key since words were last emptied.
+  func hasRows(_ group: Int) -> Bool { (0..<Self.turns).contains { words[group &* Self.turns &+ $0] != 0 } }
+
   private func add<Source: FixedWidthInteger>(
     _ source: UnsafePointer<Source>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>
   ) {
@@ -88,14 +117,19 @@ final class NarrowSums: @unchecked Sendable {
 
   @inline(__always)
   private func add(_ count: Int, _ groups: UnsafePointer<UInt32>, _ addend: (_ lane: Int) -> Int64) {
+    add(count, group: { Int(groups[$0]) }, addend)
+  }
+
+  @inline(__always)
+  private func add(_ count: Int, group: (_ lane: Int) -> Int, _ addend: (_ lane: Int) -> Int64) {
     let (words, turns) = (words, Self.turns)
     let whole = count / turns * turns
     for start in stride(from: 0, to: whole, by: turns) {
       for turn in 0..<turns {
-        words[Int(groups[start &+ turn]) &* turns &+ turn] &+= addend(start &+ turn)
+        words[group(start &+ turn) &* turns &+ turn] &+= addend(start &+ turn)
       }
     }
-    for lane in whole..<count { words[Int(groups[lane]) &* turns] &+= addend(lane) }
+    for lane in whole..<count { words[group(lane) &* turns] &+= addend(lane) }
   }
 
   /// Calls `body` with each group's sum and count since this was last called.

@@ -98,7 +98,7 @@ final class Edge: Accumulator {
 }
 
 /// How many different values, as a byte for each that there can be: nothing has to be read to set one.
-final class DistinctFlags: Accumulator {
+final class DistinctFlags: Accumulator, DirectlyFed {
   private let part: KeyPart
   private let slot: Int
   private let flags: Cells<UInt8>
@@ -136,6 +136,22 @@ final class DistinctFlags: Accumulator {
     } else {
       for lane in 0..<lanes.count { flags[Int(numbers[lane])] = 1 }
     }
+  }
+
+  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
+    guard let direct = part.direct else { return false }
+    let (flags, width) = (flags.base, part.cardinality)
+    var isAdded = false
+    let isFound = key.withNumbers { group in
+      isAdded = direct.withNumbers { number in
+        lanes.forEach { _, row in flags[group(row) &* width &+ number(row)] = 1 }
+      }
+    }
+    return isFound && isAdded
+  }
+
+  func hasRows(_ group: Int) -> Bool {
+    (0..<part.cardinality).contains { flags[group * part.cardinality + $0] == 1 }
   }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {

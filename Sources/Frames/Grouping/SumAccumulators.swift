@@ -10,7 +10,7 @@ enum Counted {
 }
 
 /// Sums of exact values in 128 bits, and how many there are or of how many rows.
-final class ExactSum: Accumulator {
+final class ExactSum: Accumulator, DirectlyFed {
   private let node: any Node
   /// The column that is summed, where it is one.
   private let raw: RawColumn?
@@ -79,6 +79,14 @@ final class ExactSum: Accumulator {
       add(lanes.count, groups, value: { values[$0] }, count: { _ in 1 })
     }
   }
+
+  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
+    guard let narrow else { return false }
+    if narrow.isFull(before: lanes.count) { settle() }
+    return narrow.add(lanes, key)
+  }
+
+  func hasRows(_ group: Int) -> Bool { narrow?.hasRows(group) ?? false }
 
   @inline(__always)
   private func add(
