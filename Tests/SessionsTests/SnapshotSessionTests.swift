@@ -82,6 +82,20 @@ import Testing
     #expect(outcome == .failed && text.contains("is damaged"), "\(text)")
   }
 
+  /// Other words for a question are offered where its words are at fault, and only there.
+  @Test func `a damaged column is told of as what it is`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("a.csv", "note\n" + (0..<200).map { "call number \($0)\n" }.joined())
+    talk.say("load \"a.csv\" as deals", "save \"a.suluh\"")
+    let file = talk.folder.appendingPathComponent("a.suluh")
+    var altered = try Data(contentsOf: file)
+    altered[100] ^= 1
+    try altered.write(to: file)
+    talk.say("load \"a.suluh\"")
+    let said = talk.say("deals where note contains 17")
+    #expect(said.contains("is damaged") && said.contains("save them anew") && !said.contains("so: "), "\(said)")
+  }
+
   @Test func `a snapshot of another table takes the place of what was loaded, words stay`() throws {
     let talk = try Talk(sample: false)
     try talk.write("a.csv", "id,rep,status\n1,Siti,Won\n2,Budi,Lost\n")

@@ -50,7 +50,8 @@ extension Session {
   /// Returns `problem` with a line that has none, where the words of another language brought it about.
   func translating(_ problem: Diagnostic, of span: SourceSpan) -> Diagnostic {
     let problem = atParameter(problem)
-    guard problem.line == nil, let translation = translator.translate(String(source[span])),
+    let written = String(source[span])
+    guard problem.line == nil, !failsAtWork(written), let translation = translator.translate(written),
       let mended = translation.line.map(mended), mended.problem == nil
     else { return problem }
     let line = mended.line
@@ -104,6 +105,12 @@ extension Session {
       line = String(decoding: bytes[..<span.lower] + Array(written.utf8) + bytes[span.upper...], as: UTF8.self)
     }
     return (line, problem(of: line))
+  }
+
+  /// Whether a question has a meaning as it stands, so that other words for it would not help.
+  private func failsAtWork(_ line: String) -> Bool {
+    guard case .query? = Parser.parse(line).statements.first?.kind else { return false }
+    return problem(of: line) == nil
   }
 
   /// What is wrong with a line: that it has no meaning, or values that no row has; nil where it can be answered.
