@@ -115,18 +115,10 @@ struct Grouping: Sendable {
       try states.grow(to: table.count)
       try states.update(lanes, room.groups, worker)
     } else {
-      if let key = keys.sole,
-        try states.add(
-          lanes, key,
-          groups: { () throws(Diagnostic) in
-            try keys.place(lanes, worker.scratch, room)
-            return UnsafePointer(room.groups)
-          })
-      {
-        return
-      }
+      let isTaken = keys.sole.map { states.add(lanes, $0) } ?? false
+      if isTaken, !states.hasNewGroup { return }
       try keys.place(lanes, worker.scratch, room)
-      try states.update(lanes, room.groups, worker)
+      if isTaken { states.note(lanes, room.groups) } else { try states.update(lanes, room.groups, worker) }
     }
   }
 

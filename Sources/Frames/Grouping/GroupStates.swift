@@ -84,16 +84,14 @@ final class GroupStates: @unchecked Sendable {
     }
   }
 
-  /// Takes in the rows of a chunk whose groups are known only as they are added; false where they have to be written out.
-  /// `groups` does that where first rows have to be noted.
-  func add(
-    _ lanes: Lanes, _ key: KeyPart.Direct, groups: () throws(Diagnostic) -> UnsafePointer<UInt32>
-  ) throws(Diagnostic) -> Bool {
-    guard let sole, sole.add(lanes, key) else { return false }
-    if unseen > 0, (0..<self.groups).contains(where: { firstRows[$0] < 0 && sole.hasRows($0) }) {
-      note(lanes, try groups())
-    }
-    return true
+  /// Takes in the rows of a chunk whose groups are found as they are added; false where they have to be written out. First
+  /// rows are to be noted where `hasNewGroup` is true then.
+  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool { sole?.add(lanes, key) ?? false }
+
+  /// Whether rows that were added came to a group whose first row nobody knows.
+  var hasNewGroup: Bool {
+    guard unseen > 0, let sole else { return false }
+    return (0..<groups).contains { firstRows[$0] < 0 && sole.hasRows($0) }
   }
 
   /// Whether the rows of a chunk that do not meet a condition go into a group that nobody asks for.
@@ -113,7 +111,7 @@ final class GroupStates: @unchecked Sendable {
   }
 
   /// Notes the first rows of groups; chunks come in ascending order.
-  private func note(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?) {
+  func note(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?) {
     guard unseen > 0 else { return }
     let first = firstRows.base
     guard let groups else {
