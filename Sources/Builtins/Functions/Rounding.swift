@@ -42,7 +42,15 @@ extension Function {
 @Sendable private func lowerEnd(_ x: Double, _ width: Double) -> Double? {
   guard width > 0 else { return nil }
   let quotient = x / width
-  let nearest = quotient.rounded()
+  let below = wholeBelow(quotient)
+  let nearest = quotient - below < 0.5 ? below : below + 1
   let isWhole = (quotient - nearest).magnitude <= 1e-9 * max(1, nearest.magnitude)
-  return (isWhole ? nearest : quotient.rounded(.down)) * width
+  return (isWhole ? nearest : below) * width
+}
+
+/// Rounds down without a call into the library of mathematics, which processors of any age would need.
+private func wholeBelow(_ x: Double) -> Double {
+  guard x.magnitude < 1e15 else { return x.rounded(.down) }
+  let whole = Double(Int64(x))
+  return whole > x ? whole - 1 : whole
 }
