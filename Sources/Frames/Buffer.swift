@@ -1,37 +1,46 @@
-import CBytes
 import Glibc
 
 /// Room for a fixed number of values of a trivial type, in one block of memory.
 ///
 /// Large buffers are mapped and backed by huge pages, because first touches of small pages cost more than parsing. All
-/// values are zero at first. 64 further bytes behind the last value may be read (not written), so that kernels can look
+/// values are zero at first, unless it is created `unset`. 64 further bytes behind the last value may be read (not written), so that kernels can look
 /// at 64 bytes at a time. A buffer is filled by one owner and then shared, read only.
 public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// The first value.
   public let base: UnsafeMutablePointer<Element>
   /// How many values there are.
   public let count: Int
-  private let byteCount: Int
+  /// Memory of its own that is mapped.
+  private let mapped: SpareMemory.Block?
+  /// Whether the memory goes to the next that need as much.
+  private let isShared: Bool
   /// Whose memory it is, where it is another buffer's.
   private let owner: AnyObject?
 
   /// Creates `count` zeroes.
   public init(count: Int) {
+    let bytes = Self.bytes(of: count)
     self.count = count
-    owner = nil
-    byteCount = count * MemoryLayout<Element>.stride + 64
-    let raw: UnsafeMutableRawPointer
-    if byteCount >= Self.mappingThreshold {
-      let mapped = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-      guard let mapped, mapped != MAP_FAILED else { Self.outOfMemory(byteCount) }
-      suluh_prefer_huge_pages(mapped, byteCount)
-      raw = mapped
-    } else {
-      guard let allocated = calloc(1, byteCount) else { Self.outOfMemory(byteCount) }
-      raw = allocated
+    (owner, isShared) = (nil, false)
+    mapped = bytes >= Self.mappingThreshold ? SpareMemory.map(bytes) : nil
+    guard let raw = mapped?.base ?? (bytes < Self.mappingThreshold ? calloc(1, bytes) : nil) else {
+      Self.outOfMemory(bytes)
     }
     base = raw.bindMemory(to: Element.self, capacity: count)
   }
+
+  /// Creates room for `count` values, for work that writes each before it reads it. What is large lies where others were
+  /// before.
+  public init(unset count: Int) {
+    let bytes = Self.bytes(of: count)
+    self.count = count
+    (owner, isShared) = (nil, true)
+    mapped = bytes >= SpareMemory.least ? SpareMemory.take(bytes) : nil
+    guard let raw = mapped?.base ?? (bytes < SpareMemory.least ? malloc(bytes) : nil) else { Self.outOfMemory(bytes) }
+    base = raw.bindMemory(to: Element.self, capacity: count)
+  }
+
+  private static func bytes(of count: Int) -> Int { count * MemoryLayout<Element>.stride + 64 }
 
   /// Creates a buffer with the values of `elements`.
   public convenience init(_ elements: [Element]) {
@@ -43,12 +52,15 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
     self.base = base
     self.count = count
     self.owner = owner
-    byteCount = 0
+    (mapped, isShared) = (nil, false)
   }
 
   deinit {
-    if owner != nil { return }
-    if byteCount >= Self.mappingThreshold { munmap(base, byteCount) } else { free(base) }
+    switch mapped {
+    case let block? where isShared: SpareMemory.give(block)
+    case let block?: munmap(block.base, block.bytes)
+    case nil: if owner == nil { free(base) }
+    }
   }
 
   /// The value at `index`, which must be below `count`.

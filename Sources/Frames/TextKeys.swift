@@ -74,9 +74,9 @@ private final class KeyShares: @unchecked Sendable {
     let rows = source.arena.count
     pass = Pass(rows: .all(rows), work: work)
     parts = pass.parts(atMost: 64)
-    hashes = Buffer(count: rows)
-    entries = Buffer(count: rows)
-    firstRows = Buffer(count: rows)
+    hashes = Buffer(unset: rows)
+    entries = Buffer(unset: rows)
+    firstRows = Buffer(unset: rows)
     isFirst = Buffer(count: (rows + 63) / 64 * 64)
     // Some 8,000 rows a share, whose table fits into a near cache.
     var bits: UInt64 = 0

@@ -11,7 +11,7 @@ final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
 
   init(count: Int, _ initial: Element) {
     capacity = max(count, 16)
-    buffer = Buffer(count: capacity)
+    buffer = Buffer(unset: capacity)
     base = buffer.base
     self.initial = initial
     grow(to: count)
@@ -23,7 +23,7 @@ final class Cells<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     guard wanted > count else { return }
     if wanted > capacity {
       capacity = max(wanted, capacity * 2)
-      let larger = Buffer<Element>(count: capacity)
+      let larger = Buffer<Element>(unset: capacity)
       larger.base.update(from: base, count: count)
       (buffer, base) = (larger, larger.base)
     }

@@ -71,7 +71,7 @@ struct GroupShares: Sendable {
       start += states.groups
     }
     var order: [Int] = []
-    let places = Buffer<Int32>(count: groups)
+    let places = Buffer<Int32>(unset: groups)
     places.base.update(repeating: -1, count: groups)
     for row in 0..<rows where beginning.base[row] > 0 {
       let group = Int(beginning.base[row]) - 1

@@ -76,8 +76,8 @@ final class ValueList: Accumulator, @unchecked Sendable {
     static let room = 16 * chunkRows
     static let bytes = room * 12
 
-    let values = Buffer<Int64>(count: room)
-    let owners = Buffer<UInt32>(count: room)
+    let values = Buffer<Int64>(unset: room)
+    let owners = Buffer<UInt32>(unset: room)
     var count = 0
   }
 
@@ -167,7 +167,7 @@ final class ValueList: Accumulator, @unchecked Sendable {
     }
     for group in 0..<groups { places[group + 1] += places[group] }
     let starts = places
-    let sorted = Buffer<Int64>(count: starts[groups])
+    let sorted = Buffer<Int64>(unset: starts[groups])
     let to = sorted.base
     for stretch in stretches {
       try work.check()

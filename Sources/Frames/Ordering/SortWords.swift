@@ -77,7 +77,7 @@ struct SortWords: Sendable {
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
   func sort(_ rows: inout [Int32], _ work: Work) throws(Diagnostic) {
     let count = rows.count
-    let words = Buffer<UInt64>(count: count)
+    let words = Buffer<UInt64>(unset: count)
     try fill(words.base, rows, work)
     if count < 2000 {
       let base = words.base
@@ -116,7 +116,7 @@ struct SortWords: Sendable {
       common.any |= words.base[index]
     }
     let differing = common.all ^ common.any
-    let (otherWords, otherRows) = (Buffer<UInt64>(count: count), Buffer<Int32>(count: count))
+    let (otherWords, otherRows) = (Buffer<UInt64>(unset: count), Buffer<Int32>(unset: count))
     let ownRows = Buffer<Int32>(rows)
     var (from, to) = (words.base, otherWords.base)
     var (fromRows, toRows) = (ownRows.base, otherRows.base)

@@ -27,7 +27,8 @@ struct TextCandidates {
   func rows(_ all: RowSelection, _ wanted: Int) throws(Diagnostic) -> [Int32]? {
     try work.memory.claim(8 * arena.count)
     defer { work.memory.release(8 * arena.count) }
-    let heads = Buffer<Int64>(count: arena.count)
+    // The range of all of them is looked at, also of those that are not asked for.
+    let heads = all.numbers == nil ? Buffer<Int64>(unset: arena.count) : Buffer(count: arena.count)
     var kept: [Int32] = []
     var open = all
     var missing = wanted
