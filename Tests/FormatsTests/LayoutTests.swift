@@ -41,6 +41,8 @@ struct LayoutTests {
     let table = try read("a,b\n1,2\n\n,\n   \n3,4\n\r\n")
     #expect(table.frame.rowCount == 2)
     #expect(table.report.blankRecords == 4)
+    for text in ["a,b", "a,b\n", "a,b\r\n"] { #expect(try read(text).report.blankRecords == 0, "\(text)") }
+    #expect(try read("a,b\n\n").report.blankRecords == 1)
   }
 
   @Test func strayQuotesAreText() throws {

@@ -51,7 +51,7 @@ private struct ChunkFacts {
 /// both cases, and joining the chunks tells which it was: exact, without guessing.
 func prescan(_ text: InputBytes, from start: Int, _ dialect: Dialect, _ work: Workload) -> Prescan {
   var end = text.count
-  if end == start || text.base[end - 1] != 0x0A {
+  if end > start, text.base[end - 1] != 0x0A {
     text.base[end] = 0x0A
     end += 1
   }
