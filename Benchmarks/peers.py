@@ -3,7 +3,8 @@
 usage: peers.py duckdb|polars|chdb FILE THREADS
 
 Reads requests from the standard input, a line each, and answers each with a line of JSON:
-  load         reads the file as fast as the engine can; tells milliseconds, the peak of memory in MiB and the version
+  load         reads the file as fast as the engine can; tells milliseconds, the peak of memory in MiB, what the columns take
+               afterwards in MB, and the version
   answer NAME  tells the rows of a question
   time NAME    asks it once; tells milliseconds
 Each engine has the form of the data that suits it best: texts that repeat are enumerations (made after the load, untimed).
@@ -38,6 +39,10 @@ class DuckDB:
         columns = ", ".join(f"{name}::{name}_t as {name}" for name in ENUMS)
         self.database.execute(f"create table deals as select * replace ({columns}) from raw")
         self.database.execute("drop table raw")
+
+    def rest(self):
+        memory = "select sum(memory_usage_bytes) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'"
+        return self.database.execute(memory).fetchone()[0]
 
     def ask(self, name):
         return self.database.execute(self.questions[name]).fetchall()
@@ -76,6 +81,9 @@ class Polars:
 
     def prepare(self):
         self.frame = self.frame.with_columns(self.polars.col(name).cast(self.polars.Categorical) for name in ENUMS)
+
+    def rest(self):
+        return self.frame.estimated_size()
 
     def ask(self, name):
         return getattr(self, name)(self.frame.lazy(), self.polars.col).collect().rows()
@@ -165,6 +173,9 @@ class ChDB:
         self.session.query("insert into deals select * from raw")
         self.session.query("drop table raw")
 
+    def rest(self):
+        return int(self.rows("select total_bytes from system.tables where database = 'd' and name = 'deals'")[0][0])
+
     def rows(self, query):
         return json.loads(self.session.query(query, "JSONCompact").bytes())["data"]
 
@@ -208,7 +219,8 @@ def answered(engine, path, request, name=None):
         taken = (time.perf_counter() - start) * 1000
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         engine.prepare()
-        return {"milliseconds": taken, "peak": peak, "version": engine.version}
+        rest = float(engine.rest()) / 1e6
+        return {"milliseconds": taken, "peak": peak, "rest": rest, "version": engine.version}
     rows = engine.ask(name)
     taken = (time.perf_counter() - start) * 1000
     if request == "time":

@@ -17,6 +17,8 @@ struct LoadFigures: Codable {
   var milliseconds: Double
   /// The most memory that the process had until then, in MiB.
   var peak: Double
+  /// What the columns take after it, in MB.
+  var rest: Double
   var version: String
 }
 

@@ -8,7 +8,7 @@ import Styling
 final class OwnEngine: Sink, Engine {
   let version = "Suluh"
   let terminal = Terminal(width: 200)
-  private(set) var load = LoadFigures(milliseconds: 0, peak: 0, version: "Suluh")
+  private(set) var load = LoadFigures(milliseconds: 0, peak: 0, rest: 0, version: "Suluh")
   private let session: Box
   private var document = ""
   private var said = ""
@@ -31,6 +31,7 @@ final class OwnEngine: Sink, Engine {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     load.peak = Double(usage.ru_maxrss) / 1024
+    load.rest = try megabytesRead(Question.deals)
     try run("set output json")
   }
 
@@ -43,8 +44,8 @@ final class OwnEngine: Sink, Engine {
   func time(_ question: Question) throws -> Double { try milliseconds { try run(question.text) } }
 
   /// How many megabytes the columns have that a question reads, as `explain` tells.
-  func megabytesRead(_ question: Question) throws -> Double {
-    try run("explain " + question.text)
+  func megabytesRead(_ question: String) throws -> Double {
+    try run("explain " + question)
     let words = said.split { $0 == " " || $0 == "\n" }
     guard let unit = words.last, let number = words.dropLast().last.flatMap({ Double($0) }) else { return 0 }
     let factors: [Substring: Double] = ["kB": 1e-3, "MB": 1, "GB": 1e3]

@@ -6,7 +6,7 @@ final class PeerEngine: Engine {
   private let requests = Pipe()
   private let replies = Pipe()
   private var unread = Data()
-  private(set) var load = LoadFigures(milliseconds: 0, peak: 0, version: "")
+  private(set) var load = LoadFigures(milliseconds: 0, peak: 0, rest: 0, version: "")
 
   var version: String { load.version }
 

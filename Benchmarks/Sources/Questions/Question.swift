@@ -7,6 +7,10 @@ struct Question {
   /// The columns of the answer, in the order in which the peers give theirs.
   let columns: [String]
 
+  /// Shows whole deals.
+  static let deals =
+    "list deal_id, rep, level, segment, customer_type, region, product, stage, status, amount, visits, created, closed, note"
+
   /// One of each kind of work: filters, sums, dates, quantiles, first rows, distinct values, many groups, text.
   static let all = [
     Question(name: "winrate", text: "winrate by rep where segment = Telco", columns: ["rep", "winrate"]),
@@ -18,11 +22,7 @@ struct Question {
       name: "medians", text: "median(closed - created) as m, p90(closed - created) as p by rep",
       columns: ["rep", "m", "p"]),
     Question(
-      name: "largest",
-      text:
-        "list deal_id, rep, level, segment, customer_type, region, product, stage, status, amount, visits, created, "
-        + "closed, note where status = open sort amount desc top 20",
-      columns: ["amount"]),
+      name: "largest", text: deals + " where status = open sort amount desc top 20", columns: ["amount"]),
     Question(name: "distinct", text: "distinct(product) as d by rep", columns: ["rep", "d"]),
     Question(
       name: "having", text: "winrate by rep, segment, quarter(closed) having n >= 30 sort winrate desc top 20",

@@ -48,7 +48,7 @@ do {
   print("all answers agree; milliseconds, median of \(times) on \(workers) threads, how many times as long as Suluh")
 
   var table = Comparison(peers: peers.map(\.version))
-  for (name, figure) in [("load", \LoadFigures.milliseconds), ("peak, MiB", \.peak)] {
+  for (name, figure) in [("load", \LoadFigures.milliseconds), ("peak, MiB", \.peak), ("rest, MB", \.rest)] {
     let medians = engines.indices.map { place in median(loads.map { $0[place][keyPath: figure] }) }
     table.add(name, medians[0], Array(medians.dropFirst()))
   }
@@ -56,7 +56,7 @@ do {
   for question in Question.all {
     var figures = [[Double]](repeating: [], count: engines.count)
     var readings: [Double] = []
-    let megabytes = try own.megabytesRead(question)
+    let megabytes = try own.megabytesRead(question.text)
     for _ in 0..<times {
       for (place, engine) in engines.enumerated() { figures[place].append(try engine.time(question)) }
       readings.append(reading.time(megabytes: megabytes))
