@@ -94,7 +94,7 @@ import Testing
     let arena = RandomData.arena(Column(texts: texts))
     let few = Column(integers: (0..<rows).map { _ in Int64(random.next() % 3) })
     let extreme = Column(integers: (0..<rows).map { _ in [nil, Int64.max, .min, 5][Int(random.next() % 4)] })
-    for keys in [[arena], [few, arena], [few, extreme, arena], [extreme, few], [arena, few]] {
+    for keys in [[arena], [few], [extreme], [few, arena], [few, extreme, arena], [extreme, few], [arena, few]] {
       let order = keys.enumerated().map { place, column in
         OrderKey(column, ascending: (seed >> UInt64(place)) % 2 == 0, exact: seed % 3 == 0)
       }
@@ -105,6 +105,28 @@ import Testing
           first == Array(all.prefix(limit)),
           "seed \(seed), \(keys.count) keys, first \(limit): \(zip(first, all).first { $0 != $1 }.map { (texts[Int($0)], texts[Int($1)], $0, $1) })"
         )
+      }
+    }
+  }
+
+  /// Of rows that are equal by all keys the first come first, whichever part of the rows is done when.
+  @Test(arguments: [1, 2, 7]) func firstRowsOfManyEqualsComeInOrder(kinds: Int64) throws {
+    let rows = 40_000
+    let columns = [
+      Column(integers: (0..<Int64(rows)).map { $0 * 7919 % kinds }),
+      Column(integers: (0..<Int64(rows)).map { $0 % 5 == 0 ? nil : ($0 * 7919 % kinds == 0 ? .max : .min) }),
+      Column(texts: (0..<rows).map { "\($0 * 7919 % Int(kinds))" }),
+    ]
+    let odd = RowSelection((0..<Int32(rows)).filter { $0 % 2 == 1 }, of: rows)
+    for (column, ascending) in columns.flatMap({ [($0, true), ($0, false)] }) {
+      for within in [RowSelection.all(rows), odd] {
+        let keys = [OrderKey(column, ascending: ascending)]
+        let all = try order(by: keys, rows: within)
+        for limit in [1, 5, 3000] {
+          for work in works + [Work(workers: 2, partRows: 8192)] {
+            #expect(try order(by: keys, rows: within, limit: limit, work: work) == Array(all.prefix(limit)))
+          }
+        }
       }
     }
   }

@@ -78,7 +78,8 @@ private func firstRows(
   guard let key = keys.first else { return Array(rows.rows.prefix(wanted)) }
   guard isFew(wanted, rows) else { return rows.rows }
   if let texts = TextCandidates(key, work) { return try texts.rows(rows, wanted) ?? rows.rows }
-  let (before, ties) = try SortWords(key, work).candidates(rows, where: condition, wanted, work)
+  let (before, ties) = try SortWords(key, work).candidates(
+    rows, where: condition, wanted, isLast: keys.count == 1, work)
   let missing = wanted - before.count
   guard missing > 0, ties.count > missing else { return (before + ties).sorted() }
   let few = try firstRows(keys.dropFirst(), RowSelection(ties, of: rows.tableRows), missing, work)

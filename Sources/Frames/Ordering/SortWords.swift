@@ -154,11 +154,12 @@ struct SortWords: Sendable {
   }
 
   /// Returns the rows that can be among the first `wanted` of those that meet a condition: those that are, and all that are
-  /// equal to the last of them. Both ascend. Where equal ones cannot be told, all are among the former.
+  /// equal to the last of them; where `isLast`, only as many of these as are missing, for nothing but their order decides
+  /// then. Both ascend. Where equal ones cannot be told, all are among the former.
   ///
   /// - Throws: The diagnostic `cancelled`, where that was asked for meanwhile.
   func candidates(
-    _ rows: RowSelection, where condition: Computation? = nil, _ wanted: Int, _ work: Work
+    _ rows: RowSelection, where condition: Computation? = nil, _ wanted: Int, isLast: Bool = false, _ work: Work
   ) throws(Diagnostic) -> (before: [Int32], ties: [Int32]) {
     let compiler = Compiler(tableRows: rows.tableRows, work: work)
     let filter = try Filter(condition, compiler)
@@ -167,14 +168,16 @@ struct SortWords: Sendable {
     let parts = pass.parts(atMost: 16)
     let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
     let limit = Limit()
+    let keepsEquals = !isLast || isAmbiguous
     try pass.run(parts, makeWorker: { Scratch(slots: slots) }) { (scratch, part, progress) throws(Diagnostic) in
-      let kept = try smallest(pass.chunks(of: parts[part]), wanted, limit, progress) { (lanes) throws(Diagnostic) in
+      let chunks = pass.chunks(of: parts[part])
+      let kept = try smallest(chunks, wanted, keepsEquals, limit, progress) { (lanes) throws(Diagnostic) in
         try filter.narrow(lanes, scratch)
       }
       found.withLock { $0.append((part, kept)) }
     }
     var kept = found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.kept)
-    cut(&kept, wanted, limit)
+    cut(&kept, wanted, keepsEquals, limit)
     guard !isAmbiguous, let last = kept.lazy.map(\.word).max() else { return (kept.map(\.row), []) }
     return (kept.filter { $0.word < last }.map(\.row), kept.filter { $0.word == last }.map(\.row))
   }
@@ -182,7 +185,7 @@ struct SortWords: Sendable {
   /// The rows of a part that can be among the first, in their order. No word above `limit` can: all parts lower it. Rows
   /// are filtered only where they may.
   private func smallest(
-    _ chunks: [Lanes], _ wanted: Int, _ limit: Limit, _ progress: Progress,
+    _ chunks: [Lanes], _ wanted: Int, _ keepsEquals: Bool, _ limit: Limit, _ progress: Progress,
     _ narrow: (Lanes) throws(Diagnostic) -> Lanes
   ) throws(Diagnostic) -> [(word: UInt64, row: Int32)] {
     let room = Buffer<UInt64>(count: chunkRows)
@@ -191,9 +194,11 @@ struct SortWords: Sendable {
     // Cut back to the wanted ones (and equals of the last) when it is long.
     var kept: [(word: UInt64, row: Int32)] = []
     var enough = 4 * wanted + 64
+    // What comes later in a part than the wanted ones has to be smaller than the last of them.
+    var own = UInt64.max
     for lanes in chunks {
       try progress.advance(by: lanes.count)
-      let most = limit.word
+      let most = min(limit.word, own)
       guard mayHold(lanes, upTo: most, Mask(words: bits.base)) else { continue }
       let lanes = try narrow(lanes)
       write(lanes, into: room.base, validity: validity.base)
@@ -202,8 +207,11 @@ struct SortWords: Sendable {
         kept.append((words[lane], Int32(truncatingIfNeeded: lanes.row(lane))))
       }
       guard kept.count > enough else { continue }
-      cut(&kept, wanted, limit)
+      let last = cut(&kept, wanted, keepsEquals, limit)
       enough = max(enough, 2 * kept.count)
+      if keepsEquals { continue }
+      guard last > 0 else { break }
+      own = last - 1
     }
     return kept
   }
@@ -217,17 +225,26 @@ struct SortWords: Sendable {
     return mask.first(lanes.count) != nil
   }
 
-  /// Keeps the wanted ones and equals of the last of them, whose word is then a limit for all.
-  private func cut(_ kept: inout [(word: UInt64, row: Int32)], _ wanted: Int, _ limit: Limit) {
-    guard kept.count > wanted else { return }
+  /// Keeps the wanted ones, and equals of the last of them where that is asked for. Its word, which is returned, is a limit for
+  /// all then.
+  @discardableResult
+  private func cut(
+    _ kept: inout [(word: UInt64, row: Int32)], _ wanted: Int, _ keepsEquals: Bool, _ limit: Limit
+  ) -> UInt64 {
+    guard kept.count > wanted else { return .max }
     // Words as signed numbers of the same order.
     var words = kept.map { Int64(bitPattern: $0.word ^ 1 << 63) }
     let last = words.withUnsafeMutableBufferPointer { words in
       words.baseAddress.map { quickselect($0, words.count, wanted - 1) } ?? .max
     }
     let most = UInt64(bitPattern: last) ^ 1 << 63
-    kept.removeAll { $0.word > most }
+    var room = keepsEquals ? Int.max : wanted - kept.count { $0.word < most }
+    kept.removeAll { entry in
+      if entry.word == most { room -= 1 }
+      return entry.word > most || room < 0 && entry.word == most
+    }
     limit.lower(to: most)
+    return most
   }
 }
 
