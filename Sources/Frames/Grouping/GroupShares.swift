@@ -62,15 +62,17 @@ struct GroupShares: Sendable {
     try claim.set(to: rows * 4 + groups * 12)
     // The group that begins in each row, + 1.
     let beginning = Buffer<UInt32>(count: rows)
-    var start = 0
+    var (start, count) = (0, 0)
     for states in shares {
       let first = states.firstRows.base
       for group in 0..<states.groups where first[group] >= 0 {
         beginning.base[Int(first[group])] = UInt32(truncatingIfNeeded: start + group + 1)
+        count += 1
       }
       start += states.groups
     }
     var order: [Int] = []
+    order.reserveCapacity(count)
     let places = Buffer<Int32>(unset: groups)
     places.base.update(repeating: -1, count: groups)
     for row in 0..<rows where beginning.base[row] > 0 {

@@ -162,7 +162,7 @@ final class ExactSum: Accumulator, DirectlyFed {
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     settle()
     let groups = sums.count
-    if case .count = finish { return Column(integers: (0..<groups).map { sums[$0].y }) }
+    if case .count = finish { return column(.integer) { sums[$0].y } }
     if case .mean = finish {
       return Column(
         reals: (0..<groups).map { group in
@@ -170,9 +170,17 @@ final class ExactSum: Accumulator, DirectlyFed {
           return count == 0 ? nil : Double(total(group)) / powerOfTen(type.scale) / Double(count)
         })
     }
+    if isSafe { return column(type) { sums[$0].x } }
     let results = Column(wide: (0..<groups).map { total($0) }, type: type)
     if results.isWide, !type.isNumeric { throw .overflow("a sum of days") }
     return results
+  }
+
+  /// A value of each group; groups can be as many as rows.
+  private func column(_ type: ColumnType, _ value: (_ group: Int) -> Int64) -> Column {
+    let values = Buffer<Int64>(unset: sums.count)
+    for group in 0..<sums.count { values.base[group] = value(group) }
+    return Column(type: type, storage: .int64(values), count: sums.count).narrowed()
   }
 
   private func total(_ group: Int) -> Int128 {
