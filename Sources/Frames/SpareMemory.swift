@@ -41,6 +41,16 @@ enum SpareMemory {
     for block in old { munmap(block.base, block.bytes) }
   }
 
+  /// Gives all of it to the system; returns how many bytes these are.
+  static func release() -> Int {
+    let all = blocks.withLock { blocks in
+      defer { blocks.removeAll() }
+      return blocks
+    }
+    for block in all { munmap(block.base, block.bytes) }
+    return all.reduce(0) { $0 + $1.bytes }
+  }
+
   /// Fresh memory of zeroes, a huge page at a time where that is possible.
   static func map(_ bytes: Int) -> Block? {
     let mapped = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)

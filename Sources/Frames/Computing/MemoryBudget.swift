@@ -29,7 +29,9 @@ public final class MemoryBudget: Sendable {
       let (sum, overflow) = state.claimed.addingReportingOverflow(max(0, bytes))
       let needed = overflow ? Int.max : sum
       if needed > alwaysFree {
-        let limit = state.limit ?? freeMemory() / 5 * 4
+        var limit = state.limit ?? freeMemory() / 5 * 4
+        // What is only kept for the next question goes before this one is refused.
+        if needed > limit, alwaysFree > 0 { limit += SpareMemory.release() / 5 * 4 }
         state.limit = limit
         if needed > limit { return (needed, limit) }
       }
