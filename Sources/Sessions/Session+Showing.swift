@@ -156,7 +156,8 @@ extension Session {
       if let chart {
         return try ResultPage.chart(result, columns: chart.columns, as: chart.type, for: terminal, settings: page)
       }
-      try work.memory.claim(ResultPage.memory(of: result, for: terminal, settings: page))
+      try work.memory.claim(
+        ResultPage.memory(of: result, for: terminal, columnLimit: terminal.width, settings: page))
       let table = ResultPage.text(result, for: terminal, settings: page)
       guard let picture else { return table }
       var groups = picture.source ?? result
