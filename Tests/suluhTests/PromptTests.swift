@@ -181,7 +181,7 @@ import Testing
     let terminal = try start()
     let file = home.appendingPathComponent("long.csv")
     let block = String(repeating: "Siti Rahayu,1250000,2025-03-14,Won\n", count: 1000)
-    try ("rep,amount,closed,stage\n" + String(repeating: block, count: 1500)).write(
+    try ("rep,amount,closed,stage\n" + String(repeating: block, count: 6000)).write(
       to: file, atomically: false, encoding: .utf8)
     terminal.enter("load \"\(file.path)\"")
     try terminal.wait("progress") { $0.text.contains(" %") }
