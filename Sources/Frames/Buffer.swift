@@ -3,8 +3,8 @@ import Glibc
 /// Room for a fixed number of values of a trivial type, in one block of memory.
 ///
 /// Large buffers are mapped and backed by huge pages, because first touches of small pages cost more than parsing. All
-/// values are zero at first, unless it is created `unset`. 64 further bytes behind the last value may be read (not written), so that kernels can look
-/// at 64 bytes at a time. A buffer is filled by one owner and then shared, read only.
+/// values are zero at first, unless the buffer is created `unset`. 64 further bytes behind the last value may be read (not
+/// written), so that kernels can look at 64 bytes at a time. A buffer is filled by one owner and then shared, read only.
 public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// The first value.
   public let base: UnsafeMutablePointer<Element>
@@ -12,20 +12,19 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   public let count: Int
   /// Memory of its own that is mapped.
   private let mapped: SpareMemory.Block?
-  /// Whether the memory goes to the next that need as much.
-  private let isShared: Bool
+  /// Whether that is kept for the next that need as much.
+  private let isKept: Bool
   /// Whose memory it is, where it is another buffer's.
   private let owner: AnyObject?
 
   /// Creates `count` zeroes.
   public init(count: Int) {
     let bytes = Self.bytes(of: count)
+    let isLarge = bytes >= Self.mappingThreshold
     self.count = count
-    (owner, isShared) = (nil, false)
-    mapped = bytes >= Self.mappingThreshold ? SpareMemory.map(bytes) : nil
-    guard let raw = mapped?.base ?? (bytes < Self.mappingThreshold ? calloc(1, bytes) : nil) else {
-      Self.outOfMemory(bytes)
-    }
+    (owner, isKept) = (nil, false)
+    mapped = isLarge ? SpareMemory.map(bytes) : nil
+    guard let raw = isLarge ? mapped?.base : calloc(1, bytes) else { Self.outOfMemory(bytes) }
     base = raw.bindMemory(to: Element.self, capacity: count)
   }
 
@@ -33,10 +32,11 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
   /// before.
   public init(unset count: Int) {
     let bytes = Self.bytes(of: count)
+    let isLarge = bytes >= SpareMemory.least
     self.count = count
-    (owner, isShared) = (nil, true)
-    mapped = bytes >= SpareMemory.least ? SpareMemory.take(bytes) : nil
-    guard let raw = mapped?.base ?? (bytes < SpareMemory.least ? malloc(bytes) : nil) else { Self.outOfMemory(bytes) }
+    (owner, isKept) = (nil, true)
+    mapped = isLarge ? SpareMemory.take(bytes) : nil
+    guard let raw = isLarge ? mapped?.base : malloc(bytes) else { Self.outOfMemory(bytes) }
     base = raw.bindMemory(to: Element.self, capacity: count)
   }
 
@@ -52,12 +52,12 @@ public final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Senda
     self.base = base
     self.count = count
     self.owner = owner
-    (mapped, isShared) = (nil, false)
+    (mapped, isKept) = (nil, false)
   }
 
   deinit {
     switch mapped {
-    case let block? where isShared: SpareMemory.give(block)
+    case let block? where isKept: SpareMemory.give(block)
     case let block?: munmap(block.base, block.bytes)
     case nil: if owner == nil { free(base) }
     }

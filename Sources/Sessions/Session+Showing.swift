@@ -115,7 +115,7 @@ extension Session {
     let (settings, charts) = (chartSettings(for: query), result.frame.rowCount > 0 ? try charts(of: result) : [])
     let picture = charts.isEmpty ? try picture(of: result) : nil
     return try stoppable { (work) throws(Diagnostic) in
-      try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: settings))
+      try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: settings, work))
       return try ResultPage.page(result, of: question, as: charts, beside: picture, settings: settings)
     }
   }
@@ -157,7 +157,7 @@ extension Session {
         return try ResultPage.chart(result, columns: chart.columns, as: chart.type, for: terminal, settings: page)
       }
       try work.memory.claim(
-        ResultPage.memory(of: result, for: terminal, columnLimit: terminal.width, settings: page))
+        ResultPage.memory(of: result, for: terminal, columnLimit: terminal.width, settings: page, work))
       let table = ResultPage.text(result, for: terminal, settings: page)
       guard let picture else { return table }
       var groups = picture.source ?? result
@@ -173,7 +173,7 @@ extension Session {
     of result: Result, as chart: ChosenChart?, beside picture: ChosenChart?, _ page: PageSettings
   ) throws(Diagnostic) -> String {
     try stoppable { (work) throws(Diagnostic) in
-      try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: page))
+      try work.memory.claim(ResultPage.memory(of: result, for: Terminal(), settings: page, work))
       return try ResultPage.html(result, as: chart.map { [$0] } ?? [], beside: picture, settings: page)
     }
   }

@@ -75,6 +75,18 @@ import Testing
     try tiny.write("notes.csv", Self.table)
     #expect(tiny.say("load \"notes.csv\"").contains("is too large"))
   }
+
+  /// What a cross table takes goes by its rows and the columns that are laid out, not by its groups.
+  @Test func `a cross table of too many cells is refused before it is made`() throws {
+    let talk = try Talk { $0.memory = 55_000_000 }
+    try talk.write("deals.csv", "id,kind\n" + (0..<2000).map { "D\($0),kind \($0 % 50)\n" }.joined())
+    talk.say("load \"deals.csv\"")
+    #expect(talk.say("count() by id across kind").contains("this takes at least"))
+    let (text, outcome) = talk.tell(["count() by kind across id"])
+    #expect(outcome == .succeeded, "\(text)")
+    talk.say("set output markdown")
+    #expect(talk.say("count() by kind across id").contains("this takes at least"))
+  }
 }
 
 extension Talk {

@@ -48,7 +48,8 @@ extension Function {
   return (isWhole ? nearest : below) * width
 }
 
-/// Rounds down without a call into the library of mathematics, which processors of any age would need.
+/// Rounds down. The standard library calls the library of mathematics for it, as the oldest processors have no instruction
+/// for that; it took a quarter of a question.
 private func wholeBelow(_ x: Double) -> Double {
   guard x.magnitude < 1e15 else { return x.rounded(.down) }
   let whole = Double(Int64(x))

@@ -216,8 +216,7 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     rowsSinceEmptied = 0
     for (index, cells) in counts.enumerated() {
       let from = packed + index / 3 * stride
-      let shift = UInt64(index % 3 * 21)
-      let mask: UInt64 = 1 << 21 - 1
+      let (shift, mask) = (UInt64(index % 3 * 21), UInt64(CounterPlan.rowsToEmpty))
       for group in 0..<cells.count { cells.base[group] &+= Int64(truncatingIfNeeded: from[group] &>> shift & mask) }
     }
     packed.update(repeating: 0, count: stride * plan.packCount)

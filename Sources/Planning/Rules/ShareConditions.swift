@@ -2,7 +2,8 @@ extension Rule {
   /// `revenue by month` adds up what is won: that is asked of the rows, and months are looked up for those only that pass.
   ///
   /// A month of which no row passes has a row in the answer all the same where it lies between others, and else none
-  /// either way, unless nothing counts at all: then the grouping is run as it was. That holds for periods alone, sorted by them: what is equal else goes by where it first appears.
+  /// either way, unless nothing counts at all: then the grouping is run as it was. That holds for periods alone, sorted by
+  /// them: what is equal else goes by where it first appears.
   static let shareConditions = Rule(
     name: "share-conditions", summary: "Asks rows for the conditions that all measures of a period have, once.",
     keepsFilters: false

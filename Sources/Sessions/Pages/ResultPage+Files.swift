@@ -20,8 +20,10 @@ extension ResultPage {
   ) throws(Diagnostic) -> [UInt8] {
     switch format {
     case .csv, .json:
-      try format.bytes(of: result.labelled, guardsFormulas: settings.guardsFormulas, work: work)
-    case .markdown: Array((markdown(result, settings) + "\n").utf8)
+      return try format.bytes(of: result.labelled, guardsFormulas: settings.guardsFormulas, work: work)
+    case .markdown:
+      try work.memory.claim(memory(of: result, for: Terminal(), settings: settings, work))
+      return Array((markdown(result, settings) + "\n").utf8)
     }
   }
 

@@ -35,26 +35,26 @@ public enum ResultPage {
 
   /// About how many bytes `text` takes on the way, with at most `columnLimit` columns: a cell with its style some hundreds, and
   /// a cross table looks at all of its groups even where it shows few.
+  ///
+  /// - Throws: `cancelled` and `too-much-memory`.
   static func memory(
-    of result: Result, for terminal: Terminal, columnLimit: Int? = nil, settings: PageSettings
-  ) -> Int {
+    of result: Result, for terminal: Terminal, columnLimit: Int? = nil, settings: PageSettings, _ work: Work
+  ) throws(Diagnostic) -> Int {
     let limit = terminal.isInteractive ? settings.rowLimit : nil
-    let groups = result.frame.rowCount
+    let frame = result.frame
     guard result.isCross, let across = result.across else {
-      return Page.shown(of: groups, limit: limit) * result.columns.count * 400
+      return Page.shown(of: frame.rowCount, limit: limit) * result.columns.count * 400
     }
-    // No more rows and columns than groups, nor than there are words for them.
-    func most(_ columns: some Sequence<OutputColumn>) -> Int {
-      columns.reduce(1) { product, column in
-        min(groups, product * (result.frame[column.name]?.dictionary?.count ?? groups))
-      }
+    func count(_ columns: [OutputColumn]) throws(Diagnostic) -> Int {
+      let keys = columns.compactMap { frame[$0.name] }.map { GroupingKey(.column($0), exact: true) }
+      return try aggregate(rows: frame.rowCount, keys: keys, aggregates: [], work: work).groupCount
     }
     let dimensions = result.columns.enumerated().filter { $0 != across && $1.kind == .dimension }.map(\.element)
-    let (rows, heads) = (most(dimensions), most([result.columns[across]]))
     let measures = result.columns.count { $0.kind == .measure }
-    let columns = min(heads * measures, columnLimit ?? .max) + dimensions.count
+    let rows = try count(dimensions)
+    let columns = try min(count([result.columns[across]]) * measures, columnLimit ?? .max) + dimensions.count
     let cells = Int128(Page.shown(of: rows, limit: limit)) * Int128(columns)
-    return Int(clamping: Int128(groups * 400 + rows * 1000) + cells * 200)
+    return Int(clamping: Int128(frame.rowCount * 400 + rows * 1000) + cells * 200)
   }
 
   /// Returns what is to be said about a result, after an empty line; nothing where there is nothing.
