@@ -8,6 +8,7 @@
     uint8_t bytes[64];                                                                                        \
     size_t row = 0;                                                                                           \
     for (; row + 64 <= count; row += 64) {                                                                    \
+      for (int byte = 0; byte < 8 * BITS; byte += 64) __builtin_prefetch((const uint8_t *)(source + row + 4096) + byte);\
       for (size_t i = 0; i < 64; i++) bytes[i] = (uint##BITS##_t)(source[row + i] - low) <= span;             \
       words[row / 64] |= suluh_equal64(bytes, 1);                                                             \
     }                                                                                                         \
@@ -31,6 +32,11 @@ SULUH_WITHIN(64)
 SULUH_ADD_CODES(8)
 SULUH_ADD_CODES(16)
 SULUH_ADD_CODES(32)
+
+SULUH_CLONES void suluh_add_bytes(
+  const uint8_t *restrict codes, size_t count, uint8_t stride, uint8_t *restrict groups) {
+  for (size_t i = 0; i < count; i++) groups[i] = (uint8_t)(groups[i] + codes[i] * stride);
+}
 
 typedef _Bool bits8 __attribute__((ext_vector_type(8)));
 typedef uint32_t numbers8 __attribute__((ext_vector_type(8), aligned(4)));

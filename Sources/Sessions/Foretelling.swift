@@ -45,6 +45,14 @@ extension Model {
   }
 
   private static func words(of text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    text.lowercased().utf8.split { !isPartOfWord($0) }.map { String(Substring($0)) }
+  }
+
+  /// All that is beyond ASCII is.
+  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...: true
+    default: false
+    }
   }
 }

@@ -45,6 +45,9 @@ void suluh_add_codes8(const uint8_t *codes, size_t count, uint32_t stride, uint3
 void suluh_add_codes16(const uint16_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 
+/// groups[i] += codes[i] * stride, in bytes.
+void suluh_add_bytes(const uint8_t *codes, size_t count, uint8_t stride, uint8_t *groups);
+
 /// Writes numbers[i] where bit i of `words` is set, and `other` elsewhere. As many numbers as fill words are read and written;
 /// `kept` can be `numbers`.
 void suluh_keep32(const uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other, uint32_t *kept);
@@ -60,6 +63,14 @@ uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
 /// `byte_places` has the places of the bits of each byte, a byte each.
 size_t suluh_places(
   const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places);
+
+/// Asks for bytes that are soon to be read, wherever they lie.
+void suluh_prefetch(const void *bytes, size_t count);
+
+/// Writes the cells whose bits are set next to each other; returns how many. Cells have 1, 2, 4 or 8 bytes, and those without
+/// a bit are not read. Up to 64 bytes more are written to.
+size_t suluh_pack(
+  const void *source, size_t cell_bytes, size_t word_count, const uint64_t *words, void *packed);
 
 /// A byte that is looked for at a distance from a place: (place[offset] | mask) == byte.
 struct suluh_probe {

@@ -16,7 +16,7 @@ func jsonBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic)
       if index > 0 { bytes += ", ".utf8 }
       bytes += keys[index].utf8
       bytes += ": ".utf8
-      bytes += jsonText(column[row]).utf8
+      append(column[row], to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
   }
@@ -24,14 +24,23 @@ func jsonBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic)
   return bytes
 }
 
-private func jsonText(_ value: Value) -> String {
+private func append(_ value: Value, to bytes: inout [UInt8]) {
   switch value {
-  case .none: "null"
-  case .text(let text): quotedJSON(text)
-  case .date(let day): quotedJSON(Day.iso(day))
-  case .real(let number) where !number.isFinite: "null"
-  case .integer, .decimal, .real, .boolean, .duration: exactText(value) ?? "null"
+  case .none: bytes += "null".utf8
+  case .text(let text) where text.utf8.allSatisfy(isPlain):
+    bytes.append(UInt8(ascii: "\""))
+    bytes += text.utf8
+    bytes.append(UInt8(ascii: "\""))
+  case .text(let text): bytes += quotedJSON(text).utf8
+  case .date(let day): bytes += quotedJSON(Day.iso(day)).utf8
+  case .real(let number) where !number.isFinite: bytes += "null".utf8
+  case .integer, .decimal, .real, .boolean, .duration: bytes += (exactText(value) ?? "null").utf8
   }
+}
+
+/// Whether a byte is written as it is, whatever others are beside it. 0xC2 begins control characters, and others.
+private func isPlain(_ byte: UInt8) -> Bool {
+  byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F && byte != 0xC2
 }
 
 private func quotedJSON(_ text: String) -> String {

@@ -184,7 +184,7 @@ struct ChoiceNode: Node {
   /// Computes all branches in all lanes, and takes them from the last to the first.
   private func blend(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let slot = traits.slot
-    let always = scratch.bits(slot) + chunkRows * 14
+    let always = UnsafeMutableRawPointer(scratch.places(slot)).assumingMemoryBound(to: UInt8.self)
     always.update(repeating: 1, count: lanes.count)
     blend(try otherwise.evaluate(lanes, scratch), always, lanes.count, scratch)
     for (condition, value) in branches.reversed() {

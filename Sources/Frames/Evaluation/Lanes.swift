@@ -56,18 +56,22 @@ struct Vector {
 ///
 /// Confined to the worker that made it.
 final class Scratch {
-  private static let slotBytes = chunkRows * (8 + 1 + 4 + 2) + maskBytes + 3 * 64
-  private static let maskBytes = chunkRows / 8
+  /// The most lanes of a chunk.
+  let lanes: Int
+  private let slotBytes: Int
   private let memory: Buffer<UInt8>
   private var filled: [Bool]
 
-  init(slots: Int) {
-    memory = Buffer(count: max(1, slots) * Self.slotBytes)
+  /// Buffers for chunks of up to `rows` rows, if these are fewer than a chunk can have.
+  init(slots: Int, rows: Int) {
+    lanes = (min(max(1, rows), chunkRows) + 63) / 64 * 64
+    slotBytes = lanes * (8 + 1 + 4 + 2) + lanes / 8 + 3 * 64
+    memory = Buffer(count: max(1, slots) * slotBytes)
     filled = [Bool](repeating: false, count: max(1, slots))
   }
 
   private func raw(_ slot: Int) -> UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(memory.base + slot * Self.slotBytes)
+    UnsafeMutableRawPointer(memory.base + slot * slotBytes)
   }
 
   /// Room for the values of a chunk.
@@ -77,17 +81,17 @@ final class Scratch {
   func bits(_ slot: Int) -> UnsafeMutablePointer<UInt8> { raw(slot).assumingMemoryBound(to: UInt8.self) }
   func codes(_ slot: Int) -> UnsafeMutablePointer<UInt32> { raw(slot).assumingMemoryBound(to: UInt32.self) }
   func validity(_ slot: Int) -> UnsafeMutablePointer<UInt8> {
-    (raw(slot) + chunkRows * 8).assumingMemoryBound(to: UInt8.self)
+    (raw(slot) + lanes * 8).assumingMemoryBound(to: UInt8.self)
   }
   func selection(_ slot: Int) -> UnsafeMutablePointer<Int32> {
-    (raw(slot) + chunkRows * 9).assumingMemoryBound(to: Int32.self)
+    (raw(slot) + lanes * 9).assumingMemoryBound(to: Int32.self)
   }
   func places(_ slot: Int) -> UnsafeMutablePointer<UInt16> {
-    (raw(slot) + chunkRows * 13 + 64).assumingMemoryBound(to: UInt16.self)
+    (raw(slot) + lanes * 13 + 64).assumingMemoryBound(to: UInt16.self)
   }
   /// Room for a bit for each lane.
   func mask(_ slot: Int) -> Mask {
-    Mask(words: (raw(slot) + chunkRows * 15 + 128).assumingMemoryBound(to: UInt64.self))
+    Mask(words: (raw(slot) + lanes * 15 + 128).assumingMemoryBound(to: UInt64.self))
   }
 
   /// Returns true once: whether a constant has still to be put into its slot.

@@ -74,13 +74,13 @@ struct ConstantNode: Node {
   private func fill(_ slot: Int, _ scratch: Scratch) {
     switch value {
     case .none:
-      scratch.validity(slot).update(repeating: 0, count: chunkRows)
-      scratch.integers(slot).update(repeating: 0, count: chunkRows)
-    case .text: scratch.codes(slot).update(repeating: 0, count: chunkRows)
-    case .boolean(let bit): scratch.bits(slot).update(repeating: bit ? 1 : 0, count: chunkRows)
-    case .real(let number): scratch.reals(slot).update(repeating: number, count: chunkRows)
+      scratch.validity(slot).update(repeating: 0, count: scratch.lanes)
+      scratch.integers(slot).update(repeating: 0, count: scratch.lanes)
+    case .text: scratch.codes(slot).update(repeating: 0, count: scratch.lanes)
+    case .boolean(let bit): scratch.bits(slot).update(repeating: bit ? 1 : 0, count: scratch.lanes)
+    case .real(let number): scratch.reals(slot).update(repeating: number, count: scratch.lanes)
     case .integer, .decimal, .date, .duration:
-      scratch.integers(slot).update(repeating: value.digits ?? 0, count: chunkRows)
+      scratch.integers(slot).update(repeating: value.digits ?? 0, count: scratch.lanes)
     }
   }
 }

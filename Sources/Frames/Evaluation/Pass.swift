@@ -60,7 +60,7 @@ struct Pass: Sendable {
   func select(_ filter: Filter, slots: Int) throws(Diagnostic) -> RowSelection {
     let parts = parts(atMost: 64)
     let found = Lock<[(part: Int, rows: [Int32])]>([])
-    try run(parts, makeWorker: { Scratch(slots: slots) }) { (scratch, part, progress) throws(Diagnostic) in
+    try run(parts, makeWorker: { Scratch(slots: slots, rows: rows.count) }) { (scratch, part, progress) throws(Diagnostic) in
       var selected: [Int32] = []
       for lanes in chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)
@@ -101,17 +101,22 @@ final class Counter: Sendable {
 /// Counts the rows that are done, tells of them now and then, and notices when the work is to stop.
 final class Progress: Sendable {
   private let work: Work
+  /// Held by `work`: threads that count who holds it for each chunk keep each other waiting.
+  private let cancellation: Unmanaged<Cancellation>?
+  private let isHeard: Bool
   private let rows: Int
   private let done = Counter()
 
   init(_ work: Work, rows: Int) {
     self.work = work
+    cancellation = work.cancellation.map { Unmanaged.passUnretained($0) }
+    isHeard = work.progress != nil
     self.rows = rows
   }
 
   func advance(by count: Int) throws(Diagnostic) {
-    if work.cancellation?.isCancelled ?? false { throw .cancelled }
-    guard let progress = work.progress else { return }
+    if cancellation?._withUnsafeGuaranteedRef({ $0.isCancelled }) ?? false { throw .cancelled }
+    guard isHeard, let progress = work.progress else { return }
     let now = done.advance(by: count)
     // Once every 64 chunks and at the end.
     if now / (64 * chunkRows) != (now - count) / (64 * chunkRows) || now == rows {

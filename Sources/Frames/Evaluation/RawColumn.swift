@@ -23,6 +23,9 @@ struct RawColumn: @unchecked Sendable {
   /// A set bit for each row that has a value; nil where all have.
   let validity: UnsafePointer<UInt64>?
 
+  /// Cells of which nobody tells which are empty.
+  init(_ cells: Cells) { (self.cells, validity) = (cells, nil) }
+
   init(_ column: Column) {
     validity = column.validity.map { UnsafePointer($0.words.base) }
     cells =

@@ -44,7 +44,7 @@ struct Grouping: Sendable {
     if let span = keys.span { return try GroupShares(self, pass, groups: span).run() }
     let parts = pass.parts(atMost: partLimit(rows: pass.rows.count))
     let merged = Lock(Merging())
-    try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width) }) {
+    try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width, rows: pass.rows.count) }) {
       (worker, part, progress) throws(Diagnostic) in
       let states = try fresh(pass.work)
       for lanes in pass.chunks(of: parts[part]) {
@@ -54,7 +54,7 @@ struct Grouping: Sendable {
         if onlyCounts {
           try states.count(passing, worker)
         } else {
-          try take(filter.picked(passing, worker.scratch), into: states, worker)
+          try take(passing, into: states, worker)
         }
       }
       states.counters.empty()
@@ -105,8 +105,17 @@ struct Grouping: Sendable {
     }
   }
 
-  private func take(_ lanes: Lanes, into states: GroupStates, _ worker: GroupWorker) throws(Diagnostic) {
+  private func take(
+    _ passing: Filter.Passing, into states: GroupStates, _ worker: GroupWorker
+  ) throws(Diagnostic) {
     let room = worker.room
+    let isTaken = states.takesDirectly && add(passing, to: states, worker)
+    if isTaken, !states.hasNewGroup { return }
+    let lanes = filter.picked(passing, worker.scratch)
+    if isTaken {
+      try keys.place(lanes, worker.scratch, room)
+      return states.note(lanes, room.groups)
+    }
     if keys.parts.isEmpty {
       try states.update(lanes, nil, worker)
     } else if let table = states.table {
@@ -115,11 +124,15 @@ struct Grouping: Sendable {
       try states.grow(to: table.count)
       try states.update(lanes, room.groups, worker)
     } else {
-      let isTaken = keys.sole.map { states.add(lanes, $0) } ?? false
-      if isTaken, !states.hasNewGroup { return }
       try keys.place(lanes, worker.scratch, room)
-      if isTaken { states.note(lanes, room.groups) } else { try states.update(lanes, room.groups, worker) }
+      try states.update(lanes, room.groups, worker)
     }
+  }
+
+  /// Takes in rows whose groups are found as they are added; false where that does not go.
+  private func add(_ passing: Filter.Passing, to states: GroupStates, _ worker: GroupWorker) -> Bool {
+    guard let rows = PackedRows(passing), let key = keys.direct(rows, worker.room) else { return false }
+    return states.add(rows, key, worker)
   }
 
   private func merge(_ next: GroupStates, into whole: GroupStates, _ work: Work) throws(Diagnostic) {

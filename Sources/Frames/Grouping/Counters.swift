@@ -103,18 +103,25 @@ struct CounterPlan: Sendable {
     }
   }
 
-  /// Adds the rows of a chunk to packed counts of one pack; false where their groups have to be written out.
-  func add(_ lanes: Lanes, _ key: KeyPart.Direct, to counts: UnsafeMutablePointer<UInt64>) -> Bool {
+  /// Adds the rows of a chunk to packed counts of one pack, of which each group has `Turns.count`; false where their groups
+  /// have to be written out.
+  func add(
+    _ rows: PackedRows, _ key: KeyPart.Direct, _ room: CounterRoom, to counts: UnsafeMutablePointer<UInt64>
+  ) -> Bool {
     guard packs.count == 1, packs[0].tellsRows else { return false }
     if packs[0].countsAll {
-      return key.withNumbers { group in lanes.forEach { _, row in counts[group(row)] &+= 1 } }
+      return key.withNumbers { group in
+        Turns.forEach(rows.count) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= 1 }
+      }
     }
     // The outcome of deals is a text of few words.
-    guard let (places, increments) = packs[0].table, places.isPlain, case .codes8(let codes) = places.raw.cells else {
-      return false
-    }
+    guard let (places, increments) = packs[0].table, case .codes8 = places.raw.cells,
+      case .codes8(let codes)? = rows.entries(of: places, into: room.increments)?.raw.cells
+    else { return false }
     return key.withNumbers { group in
-      lanes.forEach { _, row in counts[group(row)] &+= increments[Int(codes[row])] }
+      Turns.forEach(rows.count) { lane, turn in
+        counts[group(lane) &* Turns.count &+ turn] &+= increments[Int(codes[lane])]
+      }
     }
   }
 
@@ -138,7 +145,7 @@ struct CounterPlan: Sendable {
 ///
 /// Confined to the worker that made it.
 final class CounterRoom {
-  let increments = UnsafeMutablePointer<UInt64>.allocate(capacity: chunkRows)
+  let increments = UnsafeMutablePointer<UInt64>.allocate(capacity: chunkRows + 8)
   let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
 
   deinit {
@@ -156,6 +163,8 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
   private(set) var counts: [Cells<Int64>]
   private var packed: UnsafeMutablePointer<UInt64>
   private var stride: Int
+  /// What is added to `packed` when that is emptied; nil as long as no row was added by a key.
+  private var turns: UnsafeMutablePointer<UInt64>?
   private var rowsSinceEmptied = 0
 
   init(_ plan: CounterPlan, groups: Int) {
@@ -166,7 +175,10 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     counts = plan.conditions.map { _ in Cells(count: groups, 0) }
   }
 
-  deinit { packed.deallocate() }
+  deinit {
+    packed.deallocate()
+    turns?.deallocate()
+  }
 
   var groups: Int { counts.first?.count ?? 0 }
 
@@ -189,23 +201,33 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     try plan.update(packed, stride: stride, lanes, groups, scratch, room)
   }
 
-  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
-    if rowsSinceEmptied + lanes.count >= CounterPlan.rowsToEmpty { empty() }
-    guard plan.add(lanes, key, to: packed) else { return false }
-    rowsSinceEmptied += lanes.count
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
+    if rowsSinceEmptied + rows.count >= CounterPlan.rowsToEmpty { empty() }
+    guard plan.add(rows, key, worker.counters, to: wordsInTurns()) else { return false }
+    rowsSinceEmptied += rows.count
     return true
   }
 
-  func hasRows(_ group: Int) -> Bool { packed[group] != 0 }
+  private func wordsInTurns() -> UnsafeMutablePointer<UInt64> {
+    if let turns { return turns }
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: groups * Turns.count)
+    words.initialize(repeating: 0, count: groups * Turns.count)
+    turns = words
+    return words
+  }
+
+  func hasRows(_ group: Int) -> Bool {
+    turns.map { turns in (0..<Turns.count).contains { turns[group * Turns.count + $0] != 0 } } ?? false
+  }
 
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
   func count(_ passing: Filter.Passing, _ scratch: Scratch) throws(Diagnostic) {
-    for (cells, condition) in zip(counts, plan.conditions) {
-      guard let condition else {
+    for (place, cells) in counts.enumerated() {
+      // An optional node that is taken out is counted who holds it, by all threads.
+      guard let mask = try plan.conditions[place]?.mask(passing.lanes, scratch) else {
         cells.base[0] &+= Int64(passing.count)
         continue
       }
-      let mask = try condition.mask(passing.lanes, scratch)
       if let rows = passing.mask { mask.and(rows.words, passing.lanes.count) }
       cells.base[0] &+= Int64(mask.count(passing.lanes.count))
     }
@@ -214,6 +236,12 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
   /// Moves the packed counts into the wide ones.
   func empty() {
     rowsSinceEmptied = 0
+    if let turns {
+      for group in 0..<groups {
+        for turn in 0..<Turns.count { packed[group] &+= turns[group * Turns.count + turn] }
+      }
+      turns.update(repeating: 0, count: groups * Turns.count)
+    }
     for (index, cells) in counts.enumerated() {
       let from = packed + index / 3 * stride
       let (shift, mask) = (UInt64(index % 3 * 21), UInt64(CounterPlan.rowsToEmpty))

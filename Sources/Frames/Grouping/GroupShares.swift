@@ -31,7 +31,7 @@ struct GroupShares: Sendable {
   /// The states of the groups of each range.
   private func states(_ ranges: [Range<Int>]) throws(Diagnostic) -> [GroupStates] {
     let found = Lock<[Int: GroupStates]>([:])
-    try pass.run(ranges, makeWorker: { ShareWorker(slots: grouping.slots, width: grouping.keys.width) }) {
+    try pass.run(ranges, makeWorker: { ShareWorker(grouping, rows: pass.rows.count) }) {
       (worker, share, progress) throws(Diagnostic) in
       let range = ranges[share]
       let states = try GroupStates(grouping.plan, groups: range.count, memory: pass.work.memory)
@@ -103,7 +103,9 @@ private final class ShareWorker {
   let rows = Buffer<Int32>(count: chunkRows)
   let groups = Buffer<UInt32>(count: chunkRows)
 
-  init(slots: Int, width: Int) { own = GroupWorker(slots: slots, width: width) }
+  init(_ grouping: Grouping, rows: Int) {
+    own = GroupWorker(slots: grouping.slots, width: grouping.keys.width, rows: rows)
+  }
 
   /// Finds them; returns how many there are.
   func choose(_ lanes: Lanes, _ range: Range<Int>) -> Int {

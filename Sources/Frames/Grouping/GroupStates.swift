@@ -86,7 +86,12 @@ final class GroupStates: @unchecked Sendable {
 
   /// Takes in the rows of a chunk whose groups are found as they are added; false where they have to be written out. First
   /// rows are to be noted where `hasNewGroup` is true then.
-  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool { sole?.add(lanes, key) ?? false }
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
+    sole?.add(rows, key, worker) ?? false
+  }
+
+  /// Whether rows may be added so.
+  var takesDirectly: Bool { sole != nil }
 
   /// Whether rows that were added came to a group whose first row nobody knows.
   var hasNewGroup: Bool {
@@ -158,8 +163,8 @@ final class GroupWorker {
   let room: KeyRoom
   let counters = CounterRoom()
 
-  init(slots: Int, width: Int) {
-    scratch = Scratch(slots: slots)
+  init(slots: Int, width: Int, rows: Int) {
+    scratch = Scratch(slots: slots, rows: rows)
     room = KeyRoom(width: width)
   }
 }

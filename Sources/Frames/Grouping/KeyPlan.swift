@@ -135,10 +135,19 @@ final class KeyPart: Sendable {
       }
     }
 
-    /// Calls `body` with what finds the number of a row's value; returns false where that takes a look at which cells are
-    /// empty, or for forms that are too rare to have loops of their own.
+    /// The numbers of some rows, by lane; nil where that takes a look at which cells are empty. `room` is for the cells of a
+    /// chunk and 64 bytes.
+    func packed(_ rows: PackedRows, into room: UnsafeMutableRawPointer) -> Direct? {
+      switch self {
+      case .codes(let places): rows.entries(of: places, into: room).map { .codes($0) }
+      case .entries(let places, let table): rows.entries(of: places, into: room).map { .entries($0, table) }
+      }
+    }
+
+    /// Calls `body` with what finds the number of a lane's value, where cells lie by lane; returns false for forms that are
+    /// too rare to have loops of their own.
     @inline(__always)
-    func withNumbers(_ body: (_ number: (_ row: Int) -> Int) -> Void) -> Bool {
+    func withNumbers(_ body: (_ number: (_ lane: Int) -> Int) -> Void) -> Bool {
       switch self {
       case .codes(let places):
         switch places.raw.cells {
@@ -147,7 +156,6 @@ final class KeyPart: Sendable {
         default: return false
         }
       case .entries(let places, let table):
-        guard places.isPlain else { return false }
         let first = places.first
         switch places.raw.cells {
         case .codes8(let base): body { Int(table[Int(base[$0])]) }
@@ -303,8 +311,6 @@ struct KeyPlan: Sendable {
   let span: Int?
   /// Words of a key in the hash table.
   let width: Int
-  /// The one key, where its numbers are those of the groups and lie in memory or in a table.
-  let sole: KeyPart.Direct?
   private let places: [Place]
 
   /// The word that a part goes to, and what its number is multiplied by there. Each chunk looks here, so that threads need
@@ -341,7 +347,28 @@ struct KeyPlan: Sendable {
     domain = isCounted && stride <= limit ? Int(stride) : nil
     span = isCounted && stride > limit && stride <= 2 * UInt64(rows) ? Int(stride) : nil
     width = word + 1 + parts.count { $0.cardinality == 0 }
-    sole = domain != nil && parts.count == 1 ? parts[0].direct : nil
+  }
+
+  /// The groups of some rows by lane, where they are few and no formula has to be computed for them; else nil.
+  func direct(_ rows: PackedRows, _ room: KeyRoom) -> KeyPart.Direct? {
+    if places.count == 1 { return places[0].direct?.packed(rows, into: room.numbers) }
+    guard places.count > 1, let domain, domain <= 1 << 8 else { return nil }
+    // Bytes, many of which are computed at once.
+    let groups = UnsafeMutableRawPointer(room.groups).assumingMemoryBound(to: UInt8.self)
+    groups.update(repeating: 0, count: rows.count)
+    for place in places {
+      guard let key = place.direct?.packed(rows, into: room.numbers) else { return nil }
+      let stride = UInt8(truncatingIfNeeded: place.stride)
+      if case .codes(let codes) = key, case .codes8(let base) = codes.raw.cells {
+        suluh_add_bytes(base, rows.count, stride, groups)
+        continue
+      }
+      let isAdded = key.withNumbers { number in
+        for lane in 0..<rows.count { groups[lane] &+= UInt8(truncatingIfNeeded: number(lane)) &* stride }
+      }
+      guard isAdded else { return nil }
+    }
+    return .codes(EntryPlaces(raw: RawColumn(.codes8(groups)), low: 0, size: domain, lead: 0))
   }
 
   /// Writes the group of each lane, for a plan without a hash table.

@@ -2,20 +2,21 @@
 ///
 /// Sum and count lie in one word of 64 bits, so that one addition does both; they are moved on before one can touch the
 /// other. Rows that follow each other are often of one group, and an addition to a place waits for the last one there:
-/// each group has several words, which take turns.
+/// each group has several words, which take turns (`Turns`).
 ///
 /// Written by one thread, and read by others only when it is complete.
 final class NarrowSums: @unchecked Sendable {
   private let raw: RawColumn
   private let counted: Counted
   private let words: UnsafeMutablePointer<Int64>
+  /// How many of the rows that are counted have an empty cell.
+  private let empties: UnsafeMutablePointer<Int64>
   private let groups: Int
   private var rows = 0
   /// What the quotients of `raw` are multiplied by.
   private let unit: Int64
 
   private static let mostGroups = 4096
-  private static let turns = 4
   /// The bits of a word that hold the sum.
   private static let sumBits: Int64 = 48
   /// Sums of so many integers of 32 bits fit into one less than `sumBits`, and their number into the rest of a word.
@@ -33,11 +34,16 @@ final class NarrowSums: @unchecked Sendable {
     self.counted = counted
     self.groups = groups
     // One group more than is asked for.
-    words = .allocate(capacity: (groups + 1) * Self.turns)
-    words.initialize(repeating: 0, count: (groups + 1) * Self.turns)
+    words = .allocate(capacity: (groups + 1) * Turns.count)
+    words.initialize(repeating: 0, count: (groups + 1) * Turns.count)
+    empties = .allocate(capacity: groups + 1)
+    empties.initialize(repeating: 0, count: groups + 1)
   }
 
-  deinit { words.deallocate() }
+  deinit {
+    words.deallocate()
+    empties.deallocate()
+  }
 
   /// Whether the words have to be emptied before `count` more rows are added.
   func isFull(before count: Int) -> Bool { rows + count > Self.rowsToEmpty }
@@ -53,34 +59,33 @@ final class NarrowSums: @unchecked Sendable {
     }
   }
 
-  /// Adds the cells of some rows to the groups that a key finds, and counts the rows; false where that does not go at once.
-  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
-    guard counted != .values || raw.validity == nil else { return false }
-    switch raw.cells {
-    case .int16(let base): return add(base, lanes, key)
-    case .int32(let base), .multiples(let base, _): return add(base, lanes, key)
-    case .int8, .int64, .real, .bits, .codes8, .codes16, .codes32, .other: return false
+  /// Adds the cells of some rows to the groups that a key knows, and counts what is counted, the rows if nothing is; false
+  /// where cells have a form that is too rare to have loops of its own. `room` is for a chunk of cells and 64 bytes.
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, room: UnsafeMutableRawPointer) -> Bool {
+    switch rows.cells(of: raw, into: room)?.cells {
+    case .int16(let cells): add(cells, rows, key)
+    case .int32(let cells), .multiples(let cells, _): add(cells, rows, key)
+    case .int8, .int64, .real, .bits, .codes8, .codes16, .codes32, .other, nil: false
     }
   }
 
   private func add<Source: FixedWidthInteger>(
-    _ source: UnsafePointer<Source>, _ lanes: Lanes, _ key: KeyPart.Direct
+    _ cells: UnsafePointer<Source>, _ rows: PackedRows, _ key: KeyPart.Direct
   ) -> Bool {
     let one: Int64 = 1 << Self.sumBits
     let isAdded = key.withNumbers { group in
-      if let rows = lanes.selection {
-        add(lanes.count, group: { group(Int(rows[$0])) }) { Int64(truncatingIfNeeded: source[Int(rows[$0])]) &+ one }
-      } else {
-        let start = lanes.start
-        add(lanes.count, group: { group(start &+ $0) }) { Int64(truncatingIfNeeded: source[start &+ $0]) &+ one }
-      }
+      add(rows.count, group: group) { Int64(truncatingIfNeeded: cells[$0]) &+ one }
     }
-    if isAdded { rows += lanes.count }
-    return isAdded
+    guard isAdded else { return false }
+    self.rows += rows.count
+    guard counted == .values, let validity = raw.validity else { return true }
+    return key.withNumbers { group in
+      rows.forEachEmpty(validity) { empties[group($0)] &+= 1 }
+    }
   }
 
   /// Whether a group has rows that were added by a key since words were last emptied.
-  func hasRows(_ group: Int) -> Bool { (0..<Self.turns).contains { words[group &* Self.turns &+ $0] != 0 } }
+  func hasRows(_ group: Int) -> Bool { (0..<Turns.count).contains { words[group &* Turns.count &+ $0] != 0 } }
 
   private func add<Source: FixedWidthInteger>(
     _ source: UnsafePointer<Source>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>
@@ -89,7 +94,7 @@ final class NarrowSums: @unchecked Sendable {
     guard let rows = lanes.selection else {
       let first = source + lanes.start
       add(lanes.count, groups) { Int64(truncatingIfNeeded: first[$0]) &+ one }
-      if counted == .values, let validity = raw.validity { discount(validity, lanes, groups) }
+      if counted == .values, let validity = raw.validity { noteEmpty(validity, lanes, groups) }
       return
     }
     if counted == .values, let validity = raw.validity {
@@ -103,13 +108,13 @@ final class NarrowSums: @unchecked Sendable {
     }
   }
 
-  /// Takes the empty ones of consecutive rows off the counts.
-  private func discount(_ validity: UnsafePointer<UInt64>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>) {
+  /// Counts the empty cells of consecutive rows.
+  private func noteEmpty(_ validity: UnsafePointer<UInt64>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>) {
     for start in stride(from: 0, to: lanes.count, by: 64) {
       let left = UInt64(lanes.count - start)
       var empty = ~validity[(lanes.start + start) >> 6] & (left < 64 ? (1 << left) - 1 : .max)
       while empty != 0 {
-        words[Int(groups[start + empty.trailingZeroBitCount]) &* Self.turns] &-= 1 << Self.sumBits
+        empties[Int(groups[start + empty.trailingZeroBitCount])] &+= 1
         empty &= empty - 1
       }
     }
@@ -122,14 +127,8 @@ final class NarrowSums: @unchecked Sendable {
 
   @inline(__always)
   private func add(_ count: Int, group: (_ lane: Int) -> Int, _ addend: (_ lane: Int) -> Int64) {
-    let (words, turns) = (words, Self.turns)
-    let whole = count / turns * turns
-    for start in stride(from: 0, to: whole, by: turns) {
-      for turn in 0..<turns {
-        words[group(start &+ turn) &* turns &+ turn] &+= addend(start &+ turn)
-      }
-    }
-    for lane in whole..<count { words[group(lane) &* turns] &+= addend(lane) }
+    let words = words
+    Turns.forEach(count) { lane, turn in words[group(lane) &* Turns.count &+ turn] &+= addend(lane) }
   }
 
   /// Calls `body` with each group's sum and count since this was last called.
@@ -139,11 +138,12 @@ final class NarrowSums: @unchecked Sendable {
     let others = 64 - Self.sumBits
     for group in 0..<groups {
       // Sums below zero have borrowed from the counts; in the end nothing is missing.
-      let word = (0..<Self.turns).reduce(Int64(0)) { $0 &+ words[group &* Self.turns &+ $1] }
+      let word = (0..<Turns.count).reduce(Int64(0)) { $0 &+ words[group &* Turns.count &+ $1] }
       let sum = (word &<< others) &>> others
-      let count = UInt64(bitPattern: word &- sum) &>> UInt64(Self.sumBits)
-      if word != 0 { body(group, sum &* unit, Int64(bitPattern: count)) }
+      let count = Int64(bitPattern: UInt64(bitPattern: word &- sum) &>> UInt64(Self.sumBits))
+      if word != 0 { body(group, sum &* unit, count &- empties[group]) }
     }
-    words.update(repeating: 0, count: (groups + 1) * Self.turns)
+    empties.update(repeating: 0, count: groups + 1)
+    words.update(repeating: 0, count: (groups + 1) * Turns.count)
   }
 }

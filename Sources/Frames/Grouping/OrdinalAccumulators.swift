@@ -138,13 +138,13 @@ final class DistinctFlags: Accumulator, DirectlyFed {
     }
   }
 
-  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
-    guard let direct = part.direct else { return false }
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
+    guard let direct = part.direct?.packed(rows, into: worker.scratch.values(slot)) else { return false }
     let (flags, width) = (flags.base, part.cardinality)
     var isAdded = false
     let isFound = key.withNumbers { group in
       isAdded = direct.withNumbers { number in
-        lanes.forEach { _, row in flags[group(row) &* width &+ number(row)] = 1 }
+        for lane in 0..<rows.count { flags[group(lane) &* width &+ number(lane)] = 1 }
       }
     }
     return isFound && isAdded

@@ -80,10 +80,10 @@ final class ExactSum: Accumulator, DirectlyFed {
     }
   }
 
-  func add(_ lanes: Lanes, _ key: KeyPart.Direct) -> Bool {
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
     guard let narrow else { return false }
-    if narrow.isFull(before: lanes.count) { settle() }
-    return narrow.add(lanes, key)
+    if narrow.isFull(before: rows.count) { settle() }
+    return narrow.add(rows, key, room: worker.scratch.values(node.traits.slot))
   }
 
   func hasRows(_ group: Int) -> Bool { narrow?.hasRows(group) ?? false }

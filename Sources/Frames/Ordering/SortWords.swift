@@ -169,7 +169,7 @@ struct SortWords: Sendable {
     let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
     let limit = Limit()
     let keepsEquals = !isLast || isAmbiguous
-    try pass.run(parts, makeWorker: { Scratch(slots: slots) }) { (scratch, part, progress) throws(Diagnostic) in
+    try pass.run(parts, makeWorker: { Scratch(slots: slots, rows: rows.count) }) { (scratch, part, progress) throws(Diagnostic) in
       let chunks = pass.chunks(of: parts[part])
       let kept = try smallest(chunks, wanted, keepsEquals, limit, progress) { (lanes) throws(Diagnostic) in
         try filter.narrow(lanes, scratch)

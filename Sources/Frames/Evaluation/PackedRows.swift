@@ -1,0 +1,78 @@
+import CBytes
+
+/// The rows of a chunk that pass a filter, for loops that read cells by lane, in order, and need no list of rows.
+///
+/// Cells of consecutive rows are where they lie; those of rows that a filter chose among them are packed, written next to
+/// each other many at a time; those of listed rows are looked up.
+struct PackedRows {
+  let count: Int
+  private let rows: Lanes
+  /// Which of them pass; nil where all do.
+  private let mask: Mask?
+
+  /// Nil where rows were chosen from a list: that is to be shortened first.
+  init?(_ passing: Filter.Passing) {
+    guard passing.mask == nil || passing.lanes.selection == nil else { return nil }
+    (count, rows, mask) = (passing.count, passing.lanes, passing.mask)
+  }
+
+  /// The cells of a column, by lane; nil where they are neither integers nor codes. Which are empty is not told.
+  /// `room` is for the cells of a chunk and 64 bytes.
+  func cells(of raw: RawColumn, into room: UnsafeMutableRawPointer) -> RawColumn? {
+    switch raw.cells {
+    case .int8(let base): RawColumn(.int8(pack(base, room)))
+    case .int16(let base): RawColumn(.int16(pack(base, room)))
+    case .int32(let base): RawColumn(.int32(pack(base, room)))
+    case .int64(let base): RawColumn(.int64(pack(base, room)))
+    case .multiples(let base, let unit): RawColumn(.multiples(pack(base, room), unit: unit))
+    case .codes8(let base): RawColumn(.codes8(pack(base, room)))
+    case .codes16(let base): RawColumn(.codes16(pack(base, room)))
+    case .codes32(let base): RawColumn(.codes32(pack(base, room)))
+    case .real, .bits, .other: nil
+    }
+  }
+
+  /// The entries of a column in a table, by lane; nil where it takes a look at which cells are empty, too.
+  func entries(of places: EntryPlaces, into room: UnsafeMutableRawPointer) -> EntryPlaces? {
+    guard places.isPlain, let raw = cells(of: places.raw, into: room) else { return nil }
+    return EntryPlaces(raw: raw, low: places.low, size: places.size, lead: places.lead)
+  }
+
+  /// Calls `body` with each lane whose cell is empty.
+  func forEachEmpty(_ validity: UnsafePointer<UInt64>, _ body: (_ lane: Int) -> Void) {
+    if let selection = rows.selection {
+      for lane in 0..<count where validity[Int(selection[lane]) >> 6] >> UInt64(selection[lane] & 63) & 1 == 0 {
+        body(lane)
+      }
+      return
+    }
+    var first = 0
+    for start in stride(from: 0, to: rows.count, by: 64) {
+      let left = UInt64(rows.count - start)
+      let chosen = mask.map { $0.words[start / 64] } ?? (left < 64 ? (1 << left) - 1 : .max)
+      var empty = chosen & ~validity[(rows.start + start) / 64]
+      while empty != 0 {
+        let before = empty & (0 &- empty) &- 1
+        body(first + (chosen & before).nonzeroBitCount)
+        empty &= empty &- 1
+      }
+      first += chosen.nonzeroBitCount
+    }
+  }
+
+  private func pack<Cell: BitwiseCopyable>(
+    _ base: UnsafePointer<Cell>, _ room: UnsafeMutableRawPointer
+  ) -> UnsafePointer<Cell> {
+    let packed = room.assumingMemoryBound(to: Cell.self)
+    if let selection = rows.selection {
+      for lane in 0..<count { packed[lane] = base[Int(selection[lane])] }
+    } else if let mask {
+      let words = (rows.count + 63) / 64
+      _ = suluh_pack(base + rows.start, MemoryLayout<Cell>.size, words, mask.words, packed)
+    } else {
+      suluh_prefetch(base + rows.start + chunkRows, rows.count * MemoryLayout<Cell>.size)
+      return base + rows.start
+    }
+    return UnsafePointer(packed)
+  }
+}
