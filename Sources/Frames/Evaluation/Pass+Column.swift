@@ -60,7 +60,7 @@ extension Pass {
   ) throws(Diagnostic) -> Bitmap? {
     let words = Buffer<UInt64>(count: (rows.count + 63) / 64)
     let parts = parts(atMost: 64)
-    try run(parts, makeWorker: { Scratch(slots: slots, rows: rows.count) }) { (scratch, part, progress) throws(Diagnostic) in
+    try run(parts, makeWorker: { scratch(slots) }) { (scratch, part, progress) throws(Diagnostic) in
       var place = parts[part].lowerBound
       for lanes in chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)

@@ -26,6 +26,9 @@ struct Pass: Sendable {
     }
   }
 
+  /// Buffers for its chunks.
+  func scratch(_ slots: Int) -> Scratch { Scratch(slots: slots, rows: rows.count) }
+
   /// Runs `body` for each part, on as many threads as help. `makeWorker` is called once a thread.
   func run<Worker>(
     _ parts: [Range<Int>], makeWorker: @Sendable () -> Worker,
@@ -60,7 +63,7 @@ struct Pass: Sendable {
   func select(_ filter: Filter, slots: Int) throws(Diagnostic) -> RowSelection {
     let parts = parts(atMost: 64)
     let found = Lock<[(part: Int, rows: [Int32])]>([])
-    try run(parts, makeWorker: { Scratch(slots: slots, rows: rows.count) }) { (scratch, part, progress) throws(Diagnostic) in
+    try run(parts, makeWorker: { scratch(slots) }) { (scratch, part, progress) throws(Diagnostic) in
       var selected: [Int32] = []
       for lanes in chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)

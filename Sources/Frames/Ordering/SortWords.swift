@@ -169,7 +169,7 @@ struct SortWords: Sendable {
     let found = Lock<[(part: Int, kept: [(word: UInt64, row: Int32)])]>([])
     let limit = Limit()
     let keepsEquals = !isLast || isAmbiguous
-    try pass.run(parts, makeWorker: { Scratch(slots: slots, rows: rows.count) }) { (scratch, part, progress) throws(Diagnostic) in
+    try pass.run(parts, makeWorker: { pass.scratch(slots) }) { (scratch, part, progress) throws(Diagnostic) in
       let chunks = pass.chunks(of: parts[part])
       let kept = try smallest(chunks, wanted, keepsEquals, limit, progress) { (lanes) throws(Diagnostic) in
         try filter.narrow(lanes, scratch)
@@ -191,6 +191,7 @@ struct SortWords: Sendable {
     let room = Buffer<UInt64>(count: chunkRows)
     let validity = Buffer<UInt8>(count: chunkRows)
     let bits = Buffer<UInt64>(count: chunkRows / 64)
+    let (mask, rows) = (Mask(words: bits.base), Buffer<Int32>(count: chunkRows + 16))
     // Cut back to the wanted ones (and equals of the last) when it is long.
     var kept: [(word: UInt64, row: Int32)] = []
     var enough = 4 * wanted + 64
@@ -199,8 +200,8 @@ struct SortWords: Sendable {
     for lanes in chunks {
       try progress.advance(by: lanes.count)
       let most = min(limit.word, own)
-      guard mayHold(lanes, upTo: most, Mask(words: bits.base)) else { continue }
-      let lanes = try narrow(lanes)
+      guard let holding = holding(lanes, upTo: most, mask, rows.base) else { continue }
+      let lanes = try narrow(holding)
       write(lanes, into: room.base, validity: validity.base)
       let words = room.base
       for lane in 0..<lanes.count where words[lane] <= most {
@@ -216,14 +217,22 @@ struct SortWords: Sendable {
     return kept
   }
 
-  /// Whether some rows may have a word up to a limit; sees at a glance that integers of consecutive rows have none.
-  private func mayHold(_ lanes: Lanes, upTo limit: UInt64, _ mask: Mask) -> Bool {
-    guard lanes.selection == nil, limit != .max, column.type.isOrderedAsStored else { return true }
+  /// The rows that may have a word up to a limit, and others where those are many; nil where there are none. Sees that at a
+  /// glance of integers of consecutive rows.
+  private func holding(
+    _ lanes: Lanes, upTo limit: UInt64, _ mask: Mask, _ rows: UnsafeMutablePointer<Int32>
+  ) -> Lanes? {
+    guard lanes.selection == nil, limit != .max, column.type.isOrderedAsStored else { return lanes }
     let bound = Int64(bitPattern: (ascending ? limit : ~limit) ^ 1 << 63)
     mask.clear(lanes.count)
-    guard raw.addWithin(ascending ? .min...bound : bound ... .max, lanes, mask) else { return true }
-    return mask.first(lanes.count) != nil
+    guard raw.addWithin(ascending ? .min...bound : bound ... .max, lanes, mask) else { return lanes }
+    let count = mask.count(lanes.count)
+    guard count * Self.fewOf < lanes.count else { return lanes }
+    return count == 0 ? nil : Lanes(selection: rows, count: mask.select(lanes, into: rows))
   }
+
+  /// A list of rows pays where it has less than one of so many.
+  private static let fewOf = 8
 
   /// Keeps the wanted ones, and equals of the last of them where that is asked for. Its word, which is returned, is a limit for
   /// all then.
