@@ -40,6 +40,11 @@ struct Filter: Sendable {
     var mask: Mask?
     /// How many pass.
     var count: Int
+
+    init(lanes: Lanes, mask: Mask?, count: Int) { (self.lanes, self.mask, self.count) = (lanes, mask, count) }
+
+    /// All rows of a list.
+    init(listed lanes: Lanes) { self.init(lanes: lanes, mask: nil, count: lanes.count) }
   }
 
   /// Returns which lanes pass. The mask, or the row numbers, stand in the filter's own slots.
@@ -48,7 +53,7 @@ struct Filter: Sendable {
     var passing = Passing(lanes: lanes, mask: nil, count: lanes.count)
     for (place, cost) in costs.enumerated() where passing.count > 0 {
       if passing.mask != nil, cost.canFail || passing.count * cost.picking < passing.lanes.count {
-        passing = Passing(lanes: picked(passing, scratch), mask: nil, count: passing.count)
+        passing = Passing(listed: picked(passing, scratch))
       }
       let mask = try conditions[place].mask(passing.lanes, scratch)
       if passing.mask == nil {

@@ -10,9 +10,8 @@ struct PackedRows {
   /// Which of them pass; nil where all do.
   private let mask: Mask?
 
-  /// Nil where rows were chosen from a list: that is to be shortened first.
-  init?(_ passing: Filter.Passing) {
-    guard passing.mask == nil || passing.lanes.selection == nil else { return nil }
+  /// Rows must not have been chosen from a list: that is to be shortened first.
+  init(_ passing: Filter.Passing) {
     (count, rows, mask) = (passing.count, passing.lanes, passing.mask)
   }
 

@@ -30,16 +30,6 @@ extension Accumulator {
   var hasSpareGroup: Bool { false }
 }
 
-/// States that can take rows whose groups are not written out: a key finds each as its row is added. Where it is all that
-/// rows are for, that saves a pass over them.
-protocol DirectlyFed: AnyObject {
-  /// Takes the rows of a chunk, whose groups `key` knows by lane; false where their groups have to be written out.
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool
-
-  /// Whether rows came to a group in the last chunk. It may be asked of groups only that had none before.
-  func hasRows(_ group: Int) -> Bool
-}
-
 /// What is made of a state in the end.
 enum Finish: Sendable {
   case sum

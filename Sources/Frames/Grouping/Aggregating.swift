@@ -109,13 +109,16 @@ struct Grouping: Sendable {
     _ passing: Filter.Passing, into states: GroupStates, _ worker: GroupWorker
   ) throws(Diagnostic) {
     let room = worker.room
-    let isTaken = states.takesDirectly && add(passing, to: states, worker)
-    if isTaken, !states.hasNewGroup { return }
-    let lanes = filter.picked(passing, worker.scratch)
-    if isTaken {
+    if let feed = states.feed, keys.isDirect {
+      let isListed = passing.lanes.selection != nil
+      let rows = isListed ? Filter.Passing(listed: filter.picked(passing, worker.scratch)) : passing
+      try feed.add(rows, keys, worker)
+      guard states.hasNewGroup else { return }
+      let lanes = filter.picked(rows, worker.scratch)
       try keys.place(lanes, worker.scratch, room)
       return states.note(lanes, room.groups)
     }
+    let lanes = filter.picked(passing, worker.scratch)
     if keys.parts.isEmpty {
       try states.update(lanes, nil, worker)
     } else if let table = states.table {
@@ -127,12 +130,6 @@ struct Grouping: Sendable {
       try keys.place(lanes, worker.scratch, room)
       try states.update(lanes, room.groups, worker)
     }
-  }
-
-  /// Takes in rows whose groups are found as they are added; false where that does not go.
-  private func add(_ passing: Filter.Passing, to states: GroupStates, _ worker: GroupWorker) -> Bool {
-    guard let rows = PackedRows(passing), let key = keys.direct(rows, worker.room) else { return false }
-    return states.add(rows, key, worker)
   }
 
   private func merge(_ next: GroupStates, into whole: GroupStates, _ work: Work) throws(Diagnostic) {

@@ -7,12 +7,21 @@ struct CounterPlan: Sendable {
   /// The conditions; nil counts every row.
   let conditions: [(any Node)?]
   private let packs: [Pack]
+  /// The tables of packs, and which pack every row adds something to: threads that look at packs count who holds them.
+  private let tables: [Table?]
+  let tellingPack: Int?
+
+  /// What a row adds, by its entry in a column; whoever has one keeps what it points to.
+  private struct Table: @unchecked Sendable {
+    let places: EntryPlaces
+    let increments: UnsafePointer<UInt64>
+  }
 
   /// Up to three conditions.
   private final class Pack: @unchecked Sendable {
     let conditions: [(any Node)?]
     /// Where all conditions look at one column: what a row adds, by its entry.
-    let table: (places: EntryPlaces, increments: UnsafePointer<UInt64>)?
+    let table: Table?
     let countsAll: Bool
     /// Whether each row adds something.
     let tellsRows: Bool
@@ -23,7 +32,7 @@ struct CounterPlan: Sendable {
       self.conditions = conditions
       countsAll = conditions.count == 1 && conditions[0] == nil
       let found = CounterPlan.table(conditions)
-      table = found.map { ($0.places, UnsafePointer($0.increments.base)) }
+      table = found.map { Table(places: $0.places, increments: UnsafePointer($0.increments.base)) }
       tellsRows = countsAll || found?.increments.values.allSatisfy { $0 != 0 } ?? false
       kept = found.map { ($0.column, $0.increments) }
     }
@@ -34,6 +43,8 @@ struct CounterPlan: Sendable {
     packs = stride(from: 0, to: conditions.count, by: 3).map { start in
       Pack(Array(conditions[start..<min(start + 3, conditions.count)]))
     }
+    tables = packs.map(\.table)
+    tellingPack = packs.firstIndex { $0.tellsRows }
   }
 
   var packCount: Int { packs.count }
@@ -103,24 +114,35 @@ struct CounterPlan: Sendable {
     }
   }
 
-  /// Adds the rows of a chunk to packed counts of one pack, of which each group has `Turns.count`; false where their groups
-  /// have to be written out.
-  func add(
-    _ rows: PackedRows, _ key: KeyPart.Direct, _ room: CounterRoom, to counts: UnsafeMutablePointer<UInt64>
-  ) -> Bool {
-    guard packs.count == 1, packs[0].tellsRows else { return false }
-    if packs[0].countsAll {
-      return key.withNumbers { group in
-        Turns.forEach(rows.count) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= 1 }
-      }
+  /// Whether there are loops for the cells that all conditions look at. The outcome of deals is a text of few words.
+  var takesDirectly: Bool {
+    packs.allSatisfy { pack in
+      if pack.countsAll { return true }
+      guard let places = pack.table?.places, places.isPlain, case .codes8 = places.raw.cells else { return false }
+      return true
     }
-    // The outcome of deals is a text of few words.
-    guard let (places, increments) = packs[0].table, case .codes8 = places.raw.cells,
-      case .codes8(let codes)? = rows.entries(of: places, into: room.increments)?.raw.cells
-    else { return false }
-    return key.withNumbers { group in
-      Turns.forEach(rows.count) { lane, turn in
-        counts[group(lane) &* Turns.count &+ turn] &+= increments[Int(codes[lane])]
+  }
+
+  /// Adds the rows of a chunk to packed counts: those of the first pack first, `stride` groups each, of which each has
+  /// `Turns.count`.
+  func add(
+    _ rows: PackedRows, _ key: KeyPart.Direct, _ room: CounterRoom, to packed: UnsafeMutablePointer<UInt64>,
+    stride: Int
+  ) {
+    for index in tables.indices {
+      let counts = packed + index * stride * Turns.count
+      if let table = tables[index] {
+        let (places, increments) = (table.places, table.increments)
+        guard case .codes8(let codes)? = rows.cells(of: places.raw, into: room.increments)?.cells else { continue }
+        key.withNumbers { group in
+          Turns.forEach(rows.count) { lane, turn in
+            counts[group(lane) &* Turns.count &+ turn] &+= increments[Int(codes[lane])]
+          }
+        }
+      } else {
+        key.withNumbers { group in
+          Turns.forEach(rows.count) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= 1 }
+        }
       }
     }
   }
@@ -186,6 +208,8 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     if groups > stride {
       empty()
       packed.deallocate()
+      turns?.deallocate()
+      turns = nil
       stride = max(groups, stride * 2)
       packed = .allocate(capacity: stride * plan.packCount)
       packed.initialize(repeating: 0, count: stride * plan.packCount)
@@ -201,23 +225,27 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     try plan.update(packed, stride: stride, lanes, groups, scratch, room)
   }
 
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
+  var takesDirectly: Bool { plan.takesDirectly }
+
+  var tellsRows: Bool { plan.tellingPack != nil }
+
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
     if rowsSinceEmptied + rows.count >= CounterPlan.rowsToEmpty { empty() }
-    guard plan.add(rows, key, worker.counters, to: wordsInTurns()) else { return false }
+    plan.add(rows, key, worker.counters, to: wordsInTurns(), stride: stride)
     rowsSinceEmptied += rows.count
-    return true
   }
 
   private func wordsInTurns() -> UnsafeMutablePointer<UInt64> {
     if let turns { return turns }
-    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: groups * Turns.count)
-    words.initialize(repeating: 0, count: groups * Turns.count)
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: stride * plan.packCount * Turns.count)
+    words.initialize(repeating: 0, count: stride * plan.packCount * Turns.count)
     turns = words
     return words
   }
 
   func hasRows(_ group: Int) -> Bool {
-    turns.map { turns in (0..<Turns.count).contains { turns[group * Turns.count + $0] != 0 } } ?? false
+    guard let turns, let pack = plan.tellingPack else { return false }
+    return (0..<Turns.count).contains { turns[(pack * stride + group) * Turns.count + $0] != 0 }
   }
 
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
@@ -237,10 +265,10 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
   func empty() {
     rowsSinceEmptied = 0
     if let turns {
-      for group in 0..<groups {
-        for turn in 0..<Turns.count { packed[group] &+= turns[group * Turns.count + turn] }
+      for place in 0..<stride * plan.packCount {
+        for turn in 0..<Turns.count { packed[place] &+= turns[place * Turns.count + turn] }
       }
-      turns.update(repeating: 0, count: groups * Turns.count)
+      turns.update(repeating: 0, count: stride * plan.packCount * Turns.count)
     }
     for (index, cells) in counts.enumerated() {
       let from = packed + index / 3 * stride

@@ -13,9 +13,9 @@ final class GroupStates: @unchecked Sendable {
   /// Knows the groups of keys that cannot be numbered.
   let table: KeyTable?
   private var unseen: Int
-  /// What all rows are for, where it is one thing and groups are few.
-  private let sole: (any DirectlyFed)?
-  private static let mostDirectGroups = 256
+  /// Takes rows whose groups are found as they are added, where all states can; first rows are to be noted then where
+  /// `hasNewGroup` is true.
+  let feed: DirectFeed?
   private let claim: MemoryClaim
   /// How many groups memory is claimed for.
   private var claimed = 0
@@ -30,12 +30,7 @@ final class GroupStates: @unchecked Sendable {
     accumulators = plan.accumulators.map { $0.fresh(groups: groups) }
     firstRows = Cells(count: groups, -1)
     unseen = groups
-    let isFew = groups <= Self.mostDirectGroups && plan.sets.allSatisfy { $0.condition == nil }
-    switch (plan.counters.conditions.isEmpty, accumulators.count) {
-    case (false, 0) where isFew: sole = counters
-    case (true, 1) where isFew: sole = accumulators[0] as? any DirectlyFed
-    default: sole = nil
-    }
+    feed = groups == 0 ? nil : DirectFeed(plan, counters, accumulators, groups: groups)
   }
 
   var groups: Int { firstRows.count }
@@ -84,19 +79,10 @@ final class GroupStates: @unchecked Sendable {
     }
   }
 
-  /// Takes in the rows of a chunk whose groups are found as they are added; false where they have to be written out. First
-  /// rows are to be noted where `hasNewGroup` is true then.
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
-    sole?.add(rows, key, worker) ?? false
-  }
-
-  /// Whether rows may be added so.
-  var takesDirectly: Bool { sole != nil }
-
   /// Whether rows that were added came to a group whose first row nobody knows.
   var hasNewGroup: Bool {
-    guard unseen > 0, let sole else { return false }
-    return (0..<groups).contains { firstRows[$0] < 0 && sole.hasRows($0) }
+    guard unseen > 0, let feed else { return false }
+    return (0..<groups).contains { firstRows[$0] < 0 && feed.hasRows($0) }
   }
 
   /// Whether the rows of a chunk that do not meet a condition go into a group that nobody asks for.

@@ -144,16 +144,31 @@ final class KeyPart: Sendable {
       }
     }
 
-    /// Calls `body` with what finds the number of a lane's value, where cells lie by lane; returns false for forms that are
-    /// too rare to have loops of their own.
+    /// Whether `withNumbers` has loops for the form of the cells, and none has to be looked at whether it is empty.
+    var hasLoops: Bool {
+      switch self {
+      case .codes(let places):
+        switch places.raw.cells {
+        case .codes8, .codes16: places.isPlain
+        default: false
+        }
+      case .entries(let places, _):
+        switch places.raw.cells {
+        case .codes8, .int8, .int16: places.isPlain
+        default: false
+        }
+      }
+    }
+
+    /// Calls `body` with what finds the number of a lane's value, where cells lie by lane and `hasLoops` is true.
     @inline(__always)
-    func withNumbers(_ body: (_ number: (_ lane: Int) -> Int) -> Void) -> Bool {
+    func withNumbers(_ body: (_ number: (_ lane: Int) -> Int) -> Void) {
       switch self {
       case .codes(let places):
         switch places.raw.cells {
         case .codes8(let base): body { Int(base[$0]) }
         case .codes16(let base): body { Int(base[$0]) }
-        default: return false
+        default: break
         }
       case .entries(let places, let table):
         let first = places.first
@@ -161,10 +176,9 @@ final class KeyPart: Sendable {
         case .codes8(let base): body { Int(table[Int(base[$0])]) }
         case .int8(let base): body { Int(table[Int(base[$0]) &- first]) }
         case .int16(let base): body { Int(table[Int(base[$0]) &- first]) }
-        default: return false
+        default: break
         }
       }
-      return true
     }
   }
 
@@ -311,6 +325,8 @@ struct KeyPlan: Sendable {
   let span: Int?
   /// Words of a key in the hash table.
   let width: Int
+  /// Whether groups are so few that a byte numbers them, and no formula has to be computed to find one.
+  let isDirect: Bool
   private let places: [Place]
 
   /// The word that a part goes to, and what its number is multiplied by there. Each chunk looks here, so that threads need
@@ -346,13 +362,15 @@ struct KeyPlan: Sendable {
     let isCounted = word == 0 && !isWide
     domain = isCounted && stride <= limit ? Int(stride) : nil
     span = isCounted && stride > limit && stride <= 2 * UInt64(rows) ? Int(stride) : nil
+    let isFew = !parts.isEmpty && domain.map { $0 <= 1 << 8 } ?? false
+    isDirect = isFew && parts.allSatisfy { $0.direct?.hasLoops ?? false }
     width = word + 1 + parts.count { $0.cardinality == 0 }
   }
 
-  /// The groups of some rows by lane, where they are few and no formula has to be computed for them; else nil.
+  /// The groups of some rows by lane, where `isDirect` is true; else nil.
   func direct(_ rows: PackedRows, _ room: KeyRoom) -> KeyPart.Direct? {
     if places.count == 1 { return places[0].direct?.packed(rows, into: room.numbers) }
-    guard places.count > 1, let domain, domain <= 1 << 8 else { return nil }
+    guard let domain else { return nil }
     // Bytes, many of which are computed at once.
     let groups = UnsafeMutableRawPointer(room.groups).assumingMemoryBound(to: UInt8.self)
     groups.update(repeating: 0, count: rows.count)
@@ -363,10 +381,9 @@ struct KeyPlan: Sendable {
         suluh_add_bytes(base, rows.count, stride, groups)
         continue
       }
-      let isAdded = key.withNumbers { number in
+      key.withNumbers { number in
         for lane in 0..<rows.count { groups[lane] &+= UInt8(truncatingIfNeeded: number(lane)) &* stride }
       }
-      guard isAdded else { return nil }
     }
     return .codes(EntryPlaces(raw: RawColumn(.codes8(groups)), low: 0, size: domain, lead: 0))
   }

@@ -59,27 +59,35 @@ final class NarrowSums: @unchecked Sendable {
     }
   }
 
-  /// Adds the cells of some rows to the groups that a key knows, and counts what is counted, the rows if nothing is; false
-  /// where cells have a form that is too rare to have loops of its own. `room` is for a chunk of cells and 64 bytes.
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, room: UnsafeMutableRawPointer) -> Bool {
+  /// Whether cells have a form that `add(_:_:room:)` has loops for.
+  var takesDirectly: Bool {
+    switch raw.cells {
+    case .int8, .int16, .int32, .multiples: true
+    case .int64, .real, .bits, .codes8, .codes16, .codes32, .other: false
+    }
+  }
+
+  /// Adds the cells of some rows to the groups that a key knows, and counts what is counted, the rows if nothing is. `room`
+  /// is for a chunk of cells and 64 bytes.
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, room: UnsafeMutableRawPointer) {
     switch rows.cells(of: raw, into: room)?.cells {
+    case .int8(let cells): add(cells, rows, key)
     case .int16(let cells): add(cells, rows, key)
     case .int32(let cells), .multiples(let cells, _): add(cells, rows, key)
-    case .int8, .int64, .real, .bits, .codes8, .codes16, .codes32, .other, nil: false
+    case .int64, .real, .bits, .codes8, .codes16, .codes32, .other, nil: break
     }
   }
 
   private func add<Source: FixedWidthInteger>(
     _ cells: UnsafePointer<Source>, _ rows: PackedRows, _ key: KeyPart.Direct
-  ) -> Bool {
+  ) {
     let one: Int64 = 1 << Self.sumBits
-    let isAdded = key.withNumbers { group in
+    key.withNumbers { group in
       add(rows.count, group: group) { Int64(truncatingIfNeeded: cells[$0]) &+ one }
     }
-    guard isAdded else { return false }
     self.rows += rows.count
-    guard counted == .values, let validity = raw.validity else { return true }
-    return key.withNumbers { group in
+    guard counted == .values, let validity = raw.validity else { return }
+    key.withNumbers { group in
       rows.forEachEmpty(validity) { empties[group($0)] &+= 1 }
     }
   }

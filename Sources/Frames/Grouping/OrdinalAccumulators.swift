@@ -138,16 +138,18 @@ final class DistinctFlags: Accumulator, DirectlyFed {
     }
   }
 
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
-    guard let direct = part.direct?.packed(rows, into: worker.scratch.values(slot)) else { return false }
+  var takesDirectly: Bool { part.direct?.hasLoops ?? false }
+
+  var tellsRows: Bool { true }
+
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
+    guard let direct = part.direct?.packed(rows, into: worker.scratch.values(slot)) else { return }
     let (flags, width) = (flags.base, part.cardinality)
-    var isAdded = false
-    let isFound = key.withNumbers { group in
-      isAdded = direct.withNumbers { number in
+    key.withNumbers { group in
+      direct.withNumbers { number in
         for lane in 0..<rows.count { flags[group(lane) &* width &+ number(lane)] = 1 }
       }
     }
-    return isFound && isAdded
   }
 
   func hasRows(_ group: Int) -> Bool {

@@ -80,10 +80,14 @@ final class ExactSum: Accumulator, DirectlyFed {
     }
   }
 
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) -> Bool {
-    guard let narrow else { return false }
+  var takesDirectly: Bool { narrow?.takesDirectly ?? false }
+
+  var tellsRows: Bool { true }
+
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
+    guard let narrow else { return }
     if narrow.isFull(before: rows.count) { settle() }
-    return narrow.add(rows, key, room: worker.scratch.values(node.traits.slot))
+    narrow.add(rows, key, room: worker.scratch.values(node.traits.slot))
   }
 
   func hasRows(_ group: Int) -> Bool { narrow?.hasRows(group) ?? false }

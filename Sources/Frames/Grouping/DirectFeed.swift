@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// States that can take rows whose groups are not written out: a key finds each as its row is added, which saves a pass over
+/// the rows, and those that pass need no list.
+protocol DirectlyFed: AnyObject {
+  /// Whether cells have forms that there are loops for.
+  var takesDirectly: Bool { get }
+
+  /// Takes the rows of a chunk, whose groups `key` knows by lane.
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker)
+
+  /// Whether `hasRows` tells of every row.
+  var tellsRows: Bool { get }
+
+  /// Whether rows came to a group in the last chunk. It may be asked of groups only that had none before.
+  func hasRows(_ group: Int) -> Bool
+}
+
+/// The states of few groups, where all of them can be fed so.
+///
+/// Confined to one thread.
+final class DirectFeed {
+  /// What takes all rows that pass.
+  private let always: [any DirectlyFed]
+  /// What others take rows for.
+  private let conditions: [any Node]
+  private let conditional: [[any DirectlyFed]]
+  private let teller: any DirectlyFed
+
+  private static let mostGroups = 256
+
+  /// Nil where there are many groups, or a state that cannot be fed so.
+  init?(_ plan: AggregatePlan, _ counters: CounterState, _ accumulators: [any Accumulator], groups: Int) {
+    guard groups <= Self.mostGroups else { return nil }
+    var (always, conditions): ([any DirectlyFed], [any Node]) = ([], [])
+    var conditional: [[any DirectlyFed]] = []
+    if !plan.counters.conditions.isEmpty { always.append(counters) }
+    for set in plan.sets {
+      let members = set.members.compactMap { accumulators[$0] as? any DirectlyFed }
+      guard members.count == set.members.count, !(set.condition?.traits.canFail ?? false) else { return nil }
+      if let condition = set.condition {
+        conditions.append(condition)
+        conditional.append(members)
+      } else {
+        always += members
+      }
+    }
+    guard let teller = always.first(where: \.tellsRows), (always + conditional.joined()).allSatisfy(\.takesDirectly)
+    else { return nil }
+    (self.always, self.conditions, self.conditional, self.teller) = (always, conditions, conditional, teller)
+  }
+
+  /// Takes the rows of a chunk that pass a filter.
+  func add(_ passing: Filter.Passing, _ keys: KeyPlan, _ worker: GroupWorker) throws(Diagnostic) {
+    add(PackedRows(passing), to: always, keys, worker)
+    for place in conditions.indices {
+      let mask = try conditions[place].mask(passing.lanes, worker.scratch)
+      if let own = passing.mask { mask.and(own.words, passing.lanes.count) }
+      let count = mask.count(passing.lanes.count)
+      guard count > 0 else { continue }
+      if passing.lanes.selection == nil {
+        let rows = Filter.Passing(lanes: passing.lanes, mask: mask, count: count)
+        add(PackedRows(rows), to: conditional[place], keys, worker)
+      } else {
+        _ = mask.select(passing.lanes, into: worker.room.rows)
+        let rows = Filter.Passing(listed: Lanes(selection: worker.room.rows, count: count))
+        add(PackedRows(rows), to: conditional[place], keys, worker)
+      }
+    }
+  }
+
+  private func add(_ rows: PackedRows, to states: [any DirectlyFed], _ keys: KeyPlan, _ worker: GroupWorker) {
+    guard let key = keys.direct(rows, worker.room) else { return }
+    for place in states.indices { states[place].add(rows, key, worker) }
+  }
+
+  /// Whether rows came in the last chunk to a group that had none before.
+  func hasRows(_ group: Int) -> Bool { teller.hasRows(group) }
+}
