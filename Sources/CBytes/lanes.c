@@ -52,6 +52,12 @@ SULUH_CLONES void suluh_keep32(
   }
 }
 
+SULUH_CLONES size_t suluh_count_bits(const uint64_t *words, size_t word_count) {
+  size_t count = 0;
+  for (size_t word = 0; word < word_count; word++) count += (size_t)__builtin_popcountll(words[word]);
+  return count;
+}
+
 SULUH_CLONES bool suluh_any_negative32(const int32_t *values, const uint32_t *places, size_t count) {
   int32_t any = 0;
   for (size_t i = 0; i < count; i++) any |= values[(int32_t)places[i]];

@@ -58,6 +58,9 @@ bool suluh_any_negative32(const int32_t *values, const uint32_t *places, size_t 
 /// Bit i of the result is set where one of `numbers` is i; none is above 63.
 uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
 
+/// How many bits are set.
+size_t suluh_count_bits(const uint64_t *words, size_t word_count);
+
 /// Writes the places of the bits that are set, counted from `start`, in ascending order; returns how many. There is room
 /// for the places of all bits: more are written to than are set.
 /// `byte_places` has the places of the bits of each byte, a byte each.

@@ -7,11 +7,7 @@ struct Mask {
   private static func wordCount(_ lanes: Int) -> Int { (lanes + 63) / 64 }
 
   /// How many of the first `lanes` bits are set.
-  func count(_ lanes: Int) -> Int {
-    var total = 0
-    for word in 0..<Self.wordCount(lanes) { total &+= words[word].nonzeroBitCount }
-    return total
-  }
+  func count(_ lanes: Int) -> Int { suluh_count_bits(words, Self.wordCount(lanes)) }
 
   /// The first of the lanes whose bit is set; nil where none is.
   func first(_ lanes: Int) -> Int? {
