@@ -38,6 +38,11 @@ SULUH_CLONES void suluh_add_bytes(
   for (size_t i = 0; i < count; i++) groups[i] = (uint8_t)(groups[i] + codes[i] * stride);
 }
 
+SULUH_CLONES void suluh_add_shorts(
+  const uint8_t *restrict codes, size_t count, uint16_t stride, uint16_t *restrict groups) {
+  for (size_t i = 0; i < count; i++) groups[i] = (uint16_t)(groups[i] + codes[i] * stride);
+}
+
 typedef _Bool bits8 __attribute__((ext_vector_type(8)));
 typedef uint32_t numbers8 __attribute__((ext_vector_type(8), aligned(4)));
 

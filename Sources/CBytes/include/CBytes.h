@@ -45,8 +45,9 @@ void suluh_add_codes8(const uint8_t *codes, size_t count, uint32_t stride, uint3
 void suluh_add_codes16(const uint16_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 
-/// groups[i] += codes[i] * stride, in bytes.
+/// groups[i] += codes[i] * stride, in narrow integers that have room for it.
 void suluh_add_bytes(const uint8_t *codes, size_t count, uint8_t stride, uint8_t *groups);
+void suluh_add_shorts(const uint8_t *codes, size_t count, uint16_t stride, uint16_t *groups);
 
 /// Writes numbers[i] where bit i of `words` is set, and `other` elsewhere. As many numbers as fill words are read and written;
 /// `kept` can be `numbers`.

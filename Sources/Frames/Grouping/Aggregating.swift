@@ -112,7 +112,7 @@ struct Grouping: Sendable {
     if let feed = states.feed, keys.isDirect {
       let isListed = passing.lanes.selection != nil
       let rows = isListed ? Filter.Passing(listed: filter.picked(passing, worker.scratch)) : passing
-      try feed.add(rows, keys, worker)
+      try feed.add(rows, keys, worker, hasAllGroups: states.hasAllGroups)
       guard states.hasNewGroup else { return }
       let lanes = filter.picked(rows, worker.scratch)
       try keys.place(lanes, worker.scratch, room)

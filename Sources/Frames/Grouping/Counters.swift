@@ -243,9 +243,9 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     return words
   }
 
-  func hasRows(_ group: Int) -> Bool {
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool {
     guard let turns, let pack = plan.tellingPack else { return false }
-    return (0..<Turns.count).contains { turns[(pack * stride + group) * Turns.count + $0] != 0 }
+    return Turns.hasNewGroup(firstRows, turns + pack * stride * Turns.count)
   }
 
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.

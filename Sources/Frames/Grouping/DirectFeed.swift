@@ -9,11 +9,11 @@ protocol DirectlyFed: AnyObject {
   /// Takes the rows of a chunk, whose groups `key` knows by lane.
   func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker)
 
-  /// Whether `hasRows` tells of every row.
+  /// Whether `hasNewGroup` tells of every row.
   var tellsRows: Bool { get }
 
-  /// Whether rows came to a group in the last chunk. It may be asked of groups only that had none before.
-  func hasRows(_ group: Int) -> Bool
+  /// Whether rows came in the last chunk to one of the groups that had none before: those whose first row is below 0.
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool
 }
 
 /// The states of few groups, where all of them can be fed so.
@@ -26,8 +26,11 @@ final class DirectFeed {
   private let conditions: [any Node]
   private let conditional: [[any DirectlyFed]]
   private let teller: any DirectlyFed
+  /// Whether `always` is for nothing but to tell of groups.
+  private let onlyTells: Bool
 
-  private static let mostGroups = 256
+  /// States of more do not stay in the nearest caches.
+  static let mostGroups = 1024
 
   /// Nil where there are many groups, or a state that cannot be fed so.
   init?(_ plan: AggregatePlan, _ counters: CounterState, _ accumulators: [any Accumulator], groups: Int) {
@@ -45,14 +48,18 @@ final class DirectFeed {
         always += members
       }
     }
-    guard let teller = always.first(where: \.tellsRows), (always + conditional.joined()).allSatisfy(\.takesDirectly)
-    else { return nil }
-    (self.always, self.conditions, self.conditional, self.teller) = (always, conditions, conditional, teller)
+    guard (always + conditional.joined()).allSatisfy(\.takesDirectly) else { return nil }
+    onlyTells = always.isEmpty
+    teller = always.first(where: \.tellsRows) ?? GroupMarks(groups: groups)
+    if !always.contains(where: \.tellsRows) { always.append(teller) }
+    (self.always, self.conditions, self.conditional) = (always, conditions, conditional)
   }
 
-  /// Takes the rows of a chunk that pass a filter.
-  func add(_ passing: Filter.Passing, _ keys: KeyPlan, _ worker: GroupWorker) throws(Diagnostic) {
-    add(PackedRows(passing), to: always, keys, worker)
+  /// Takes the rows of a chunk that pass a filter. `hasAllGroups` says that no group is still to be found.
+  func add(
+    _ passing: Filter.Passing, _ keys: KeyPlan, _ worker: GroupWorker, hasAllGroups: Bool
+  ) throws(Diagnostic) {
+    if !(onlyTells && hasAllGroups) { add(PackedRows(passing), to: always, keys, worker) }
     for place in conditions.indices {
       let mask = try conditions[place].mask(passing.lanes, worker.scratch)
       if let own = passing.mask { mask.and(own.words, passing.lanes.count) }
@@ -74,6 +81,28 @@ final class DirectFeed {
     for place in states.indices { states[place].add(rows, key, worker) }
   }
 
-  /// Whether rows came in the last chunk to a group that had none before.
-  func hasRows(_ group: Int) -> Bool { teller.hasRows(group) }
+  /// Whether rows came in the last chunk to one of the groups whose first row is below 0.
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool { teller.hasNewGroup(firstRows) }
+}
+
+/// Which groups have rows, where no other state tells.
+private final class GroupMarks: DirectlyFed {
+  private let marks: Cells<UInt8>
+
+  init(groups: Int) { marks = Cells(count: groups, 0) }
+
+  var takesDirectly: Bool { true }
+
+  var tellsRows: Bool { true }
+
+  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
+    let marks = marks.base
+    key.withNumbers { group in
+      for lane in 0..<rows.count { marks[group(lane)] = 1 }
+    }
+  }
+
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool {
+    (0..<firstRows.count).contains { firstRows.base[$0] < 0 && marks.base[$0] == 1 }
+  }
 }

@@ -79,10 +79,13 @@ final class GroupStates: @unchecked Sendable {
     }
   }
 
+  /// Whether each group has a first row.
+  var hasAllGroups: Bool { unseen == 0 }
+
   /// Whether rows that were added came to a group whose first row nobody knows.
   var hasNewGroup: Bool {
     guard unseen > 0, let feed else { return false }
-    return (0..<groups).contains { firstRows[$0] < 0 && feed.hasRows($0) }
+    return feed.hasNewGroup(firstRows)
   }
 
   /// Whether the rows of a chunk that do not meet a condition go into a group that nobody asks for.

@@ -325,7 +325,7 @@ struct KeyPlan: Sendable {
   let span: Int?
   /// Words of a key in the hash table.
   let width: Int
-  /// Whether groups are so few that a byte numbers them, and no formula has to be computed to find one.
+  /// Whether groups are few, and no formula has to be computed to find one.
   let isDirect: Bool
   private let places: [Place]
 
@@ -362,7 +362,7 @@ struct KeyPlan: Sendable {
     let isCounted = word == 0 && !isWide
     domain = isCounted && stride <= limit ? Int(stride) : nil
     span = isCounted && stride > limit && stride <= 2 * UInt64(rows) ? Int(stride) : nil
-    let isFew = !parts.isEmpty && domain.map { $0 <= 1 << 8 } ?? false
+    let isFew = !parts.isEmpty && domain.map { $0 <= DirectFeed.mostGroups } ?? false
     isDirect = isFew && parts.allSatisfy { $0.direct?.hasLoops ?? false }
     width = word + 1 + parts.count { $0.cardinality == 0 }
   }
@@ -371,21 +371,35 @@ struct KeyPlan: Sendable {
   func direct(_ rows: PackedRows, _ room: KeyRoom) -> KeyPart.Direct? {
     if places.count == 1 { return places[0].direct?.packed(rows, into: room.numbers) }
     guard let domain else { return nil }
-    // Bytes, many of which are computed at once.
-    let groups = UnsafeMutableRawPointer(room.groups).assumingMemoryBound(to: UInt8.self)
+    // Narrow integers, many of which are computed at once.
+    let groups = UnsafeMutableRawPointer(room.groups)
+    let cells: RawColumn.Cells? =
+      if domain <= 1 << 8 {
+        combined(rows, room, into: groups.assumingMemoryBound(to: UInt8.self), suluh_add_bytes).map { .codes8($0) }
+      } else {
+        combined(rows, room, into: groups.assumingMemoryBound(to: UInt16.self), suluh_add_shorts).map { .codes16($0) }
+      }
+    return cells.map { .codes(EntryPlaces(raw: RawColumn($0), low: 0, size: domain, lead: 0)) }
+  }
+
+  /// Writes the group of each lane as an integer that has room for all. `addBytes` adds multiples of bytes.
+  private func combined<Number: FixedWidthInteger & UnsignedInteger>(
+    _ rows: PackedRows, _ room: KeyRoom, into groups: UnsafeMutablePointer<Number>,
+    _ addBytes: (UnsafePointer<UInt8>, Int, Number, UnsafeMutablePointer<Number>) -> Void
+  ) -> UnsafePointer<Number>? {
     groups.update(repeating: 0, count: rows.count)
     for place in places {
       guard let key = place.direct?.packed(rows, into: room.numbers) else { return nil }
-      let stride = UInt8(truncatingIfNeeded: place.stride)
+      let stride = Number(truncatingIfNeeded: place.stride)
       if case .codes(let codes) = key, case .codes8(let base) = codes.raw.cells {
-        suluh_add_bytes(base, rows.count, stride, groups)
-        continue
-      }
-      key.withNumbers { number in
-        for lane in 0..<rows.count { groups[lane] &+= UInt8(truncatingIfNeeded: number(lane)) &* stride }
+        addBytes(base, rows.count, stride, groups)
+      } else {
+        key.withNumbers { number in
+          for lane in 0..<rows.count { groups[lane] &+= Number(truncatingIfNeeded: number(lane)) &* stride }
+        }
       }
     }
-    return .codes(EntryPlaces(raw: RawColumn(.codes8(groups)), low: 0, size: domain, lead: 0))
+    return UnsafePointer(groups)
   }
 
   /// Writes the group of each lane, for a plan without a hash table.

@@ -92,8 +92,8 @@ final class NarrowSums: @unchecked Sendable {
     }
   }
 
-  /// Whether a group has rows that were added by a key since words were last emptied.
-  func hasRows(_ group: Int) -> Bool { (0..<Turns.count).contains { words[group &* Turns.count &+ $0] != 0 } }
+  /// Whether one of the groups whose first row is below 0 has rows that were added by a key since words were last emptied.
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool { Turns.hasNewGroup(firstRows, words) }
 
   private func add<Source: FixedWidthInteger>(
     _ source: UnsafePointer<Source>, _ lanes: Lanes, _ groups: UnsafePointer<UInt32>

@@ -152,8 +152,11 @@ final class DistinctFlags: Accumulator, DirectlyFed {
     }
   }
 
-  func hasRows(_ group: Int) -> Bool {
-    (0..<part.cardinality).contains { flags[group * part.cardinality + $0] == 1 }
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool {
+    let (first, flags, width) = (firstRows.base, flags.base, part.cardinality)
+    return (0..<firstRows.count).contains { group in
+      first[group] < 0 && (0..<width).contains { flags[group &* width &+ $0] == 1 }
+    }
   }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {

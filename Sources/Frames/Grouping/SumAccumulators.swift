@@ -90,7 +90,7 @@ final class ExactSum: Accumulator, DirectlyFed {
     narrow.add(rows, key, room: worker.scratch.values(node.traits.slot))
   }
 
-  func hasRows(_ group: Int) -> Bool { narrow?.hasRows(group) ?? false }
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool { narrow?.hasNewGroup(firstRows) ?? false }
 
   @inline(__always)
   private func add(

@@ -3,6 +3,15 @@
 enum Turns {
   static let count = 8
 
+  /// Whether one of the groups whose first row is below 0 has a word that is not 0.
+  static func hasNewGroup(_ firstRows: Cells<Int32>, _ words: UnsafeRawPointer) -> Bool {
+    let first = firstRows.base
+    for group in 0..<firstRows.count where first[group] < 0 {
+      if words.loadUnaligned(fromByteOffset: group &* count &* 8, as: SIMD8<UInt64>.self) != .zero { return true }
+    }
+    return false
+  }
+
   /// Calls `body` with each of `lanes` lanes and whose turn it is.
   @inline(__always)
   static func forEach(_ lanes: Int, _ body: (_ lane: Int, _ turn: Int) -> Void) {
