@@ -175,7 +175,8 @@ import Testing
     let all = RowSelection.all(rows)
     let listed = RowSelection((0..<Int32(rows)).filter { $0 % 7 < 3 }, of: rows)
     let chosen: [(rows: RowSelection, filter: Computation?)] = [
-      (all, nil), (all, above(0)), (all, .all([above(1_030_000_000), has("lost")])), (listed, nil),
+      (all, nil), (all, above(0)), (all, .all([above(1_030_000_000), has("lost")])), (all, above(1_036_000_000)),
+      (listed, nil),
       (listed, has("won")),
     ]
     for (number, key) in (keys.map { [$0] } + [[keys[0], keys[3]], [keys[3], keys[5]]]).enumerated() {

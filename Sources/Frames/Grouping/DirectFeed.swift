@@ -24,6 +24,7 @@ final class DirectFeed {
   private let always: [any DirectlyFed]
   /// What others take rows for.
   private let conditions: [any Node]
+  private let pickingCosts: [Int]
   private let conditional: [[any DirectlyFed]]
   private let teller: any DirectlyFed
   /// Whether `always` is for nothing but to tell of groups.
@@ -52,6 +53,7 @@ final class DirectFeed {
     onlyTells = always.isEmpty
     teller = always.first(where: \.tellsRows) ?? GroupMarks(groups: groups)
     if !always.contains(where: \.tellsRows) { always.append(teller) }
+    pickingCosts = conditions.map(\.pickingCost)
     (self.always, self.conditions, self.conditional) = (always, conditions, conditional)
   }
 
@@ -61,6 +63,11 @@ final class DirectFeed {
   ) throws(Diagnostic) {
     if !(onlyTells && hasAllGroups) { add(PackedRows(passing), to: always, keys, worker) }
     for place in conditions.indices {
+      var passing = passing
+      if let own = passing.mask, passing.count * pickingCosts[place] < passing.lanes.count {
+        _ = own.select(passing.lanes, into: worker.room.passing)
+        passing = Filter.Passing(listed: Lanes(selection: worker.room.passing, count: passing.count))
+      }
       let mask = try conditions[place].mask(passing.lanes, worker.scratch)
       if let own = passing.mask { mask.and(own.words, passing.lanes.count) }
       let count = mask.count(passing.lanes.count)

@@ -302,6 +302,7 @@ final class KeyRoom {
   let chosen = UnsafeMutablePointer<UInt32>.allocate(capacity: chunkRows)
   let validity = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
   let words: UnsafeMutablePointer<UInt64>
+  let passing = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
   let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
 
   init(width: Int) { words = .allocate(capacity: chunkRows * max(1, width)) }
@@ -312,6 +313,7 @@ final class KeyRoom {
     chosen.deallocate()
     validity.deallocate()
     words.deallocate()
+    passing.deallocate()
     rows.deallocate()
   }
 }
