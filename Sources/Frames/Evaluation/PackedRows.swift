@@ -37,6 +37,16 @@ struct PackedRows {
     return EntryPlaces(raw: raw, low: places.low, size: places.size, lead: places.lead)
   }
 
+  /// The lanes whose cells are empty, of what lies by lane; nil where rows are listed or chosen. `room` is for a bit a lane.
+  func emptyLanes(_ validity: UnsafePointer<UInt64>, _ room: UnsafeMutablePointer<UInt64>) -> PackedRows? {
+    guard rows.selection == nil, mask == nil else { return nil }
+    let lanes = Lanes(start: 0, count: count)
+    let empty = Mask(words: room)
+    empty.load(validity + rows.start / 64, lanes)
+    empty.flip(count)
+    return PackedRows(Filter.Passing(lanes: lanes, mask: empty, count: empty.count(count)))
+  }
+
   /// Calls `body` with each lane whose cell is empty.
   func forEachEmpty(_ validity: UnsafePointer<UInt64>, _ body: (_ lane: Int) -> Void) {
     if let selection = rows.selection {

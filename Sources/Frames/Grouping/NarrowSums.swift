@@ -71,15 +71,15 @@ final class NarrowSums: @unchecked Sendable {
   /// is for a chunk of cells and 64 bytes.
   func add(_ rows: PackedRows, _ key: KeyPart.Direct, room: UnsafeMutableRawPointer) {
     switch rows.cells(of: raw, into: room)?.cells {
-    case .int8(let cells): add(cells, rows, key)
-    case .int16(let cells): add(cells, rows, key)
-    case .int32(let cells), .multiples(let cells, _): add(cells, rows, key)
+    case .int8(let cells): add(cells, rows, key, room)
+    case .int16(let cells): add(cells, rows, key, room)
+    case .int32(let cells), .multiples(let cells, _): add(cells, rows, key, room)
     case .int64, .real, .bits, .codes8, .codes16, .codes32, .other, nil: break
     }
   }
 
   private func add<Source: FixedWidthInteger>(
-    _ cells: UnsafePointer<Source>, _ rows: PackedRows, _ key: KeyPart.Direct
+    _ cells: UnsafePointer<Source>, _ rows: PackedRows, _ key: KeyPart.Direct, _ room: UnsafeMutableRawPointer
   ) {
     let one: Int64 = 1 << Self.sumBits
     key.withNumbers { group in
@@ -87,8 +87,16 @@ final class NarrowSums: @unchecked Sendable {
     }
     self.rows += rows.count
     guard counted == .values, let validity = raw.validity else { return }
-    key.withNumbers { group in
-      rows.forEachEmpty(validity) { empties[group($0)] &+= 1 }
+    // The room is free where cells are read from where they lie.
+    let bits = (room + (rows.count + 63) / 64 * 256).assumingMemoryBound(to: UInt64.self)
+    if let lanes = rows.emptyLanes(validity, bits) {
+      key.packed(lanes, into: room)?.withNumbers { group in
+        for lane in 0..<lanes.count { empties[group(lane)] &+= 1 }
+      }
+    } else {
+      key.withNumbers { group in
+        rows.forEachEmpty(validity) { empties[group($0)] &+= 1 }
+      }
     }
   }
 
