@@ -8,7 +8,7 @@
     uint8_t bytes[64];                                                                                        \
     size_t row = 0;                                                                                           \
     for (; row + 64 <= count; row += 64) {                                                                    \
-      for (int byte = 0; byte < 8 * BITS; byte += 64) __builtin_prefetch((const uint8_t *)(source + row + 4096) + byte);\
+      suluh_prefetch(source + row + SULUH_CHUNK_ROWS, 8 * BITS);                                              \
       for (size_t i = 0; i < 64; i++) bytes[i] = (uint##BITS##_t)(source[row + i] - low) <= span;             \
       words[row / 64] |= suluh_equal64(bytes, 1);                                                             \
     }                                                                                                         \
@@ -23,25 +23,16 @@ SULUH_WITHIN(16)
 SULUH_WITHIN(32)
 SULUH_WITHIN(64)
 
-#define SULUH_ADD_CODES(BITS)                                                                                 \
-  SULUH_CLONES void suluh_add_codes##BITS(                                                                    \
-    const uint##BITS##_t *restrict codes, size_t count, uint32_t stride, uint32_t *restrict groups) {         \
-    for (size_t i = 0; i < count; i++) groups[i] += codes[i] * stride;                                        \
+#define SULUH_ADD_CODES(NAME, CODE, GROUP)                                                                    \
+  SULUH_CLONES void NAME(const CODE *restrict codes, size_t count, GROUP stride, GROUP *restrict groups) {    \
+    for (size_t i = 0; i < count; i++) groups[i] = (GROUP)(groups[i] + codes[i] * stride);                    \
   }
 
-SULUH_ADD_CODES(8)
-SULUH_ADD_CODES(16)
-SULUH_ADD_CODES(32)
-
-SULUH_CLONES void suluh_add_bytes(
-  const uint8_t *restrict codes, size_t count, uint8_t stride, uint8_t *restrict groups) {
-  for (size_t i = 0; i < count; i++) groups[i] = (uint8_t)(groups[i] + codes[i] * stride);
-}
-
-SULUH_CLONES void suluh_add_shorts(
-  const uint8_t *restrict codes, size_t count, uint16_t stride, uint16_t *restrict groups) {
-  for (size_t i = 0; i < count; i++) groups[i] = (uint16_t)(groups[i] + codes[i] * stride);
-}
+SULUH_ADD_CODES(suluh_add_codes8, uint8_t, uint32_t)
+SULUH_ADD_CODES(suluh_add_codes16, uint16_t, uint32_t)
+SULUH_ADD_CODES(suluh_add_codes32, uint32_t, uint32_t)
+SULUH_ADD_CODES(suluh_add_codes8to8, uint8_t, uint8_t)
+SULUH_ADD_CODES(suluh_add_codes8to16, uint8_t, uint16_t)
 
 typedef _Bool bits8 __attribute__((ext_vector_type(8)));
 typedef uint32_t numbers8 __attribute__((ext_vector_type(8), aligned(4)));

@@ -32,12 +32,12 @@ SULUH_PACK_BY_BITS(64)
     size_t found = 0;                                                                                         \
     for (size_t word = 0; word < word_count; word++) {                                                        \
       const uint##BITS##_t *cells = source + word * 64;                                                       \
-      for (int byte = 0; byte < 8 * BITS; byte += 64) __builtin_prefetch((const uint8_t *)(cells + 4096) + byte);\
+      suluh_prefetch(cells + SULUH_CHUNK_ROWS, 8 * BITS);                                                     \
       if (words[word] == 0) continue;                                                                         \
       for (int lane = 0; lane < 64; lane += lanes) {                                                          \
         uint64_t bits = words[word] >> lane & all;                                                            \
-        __m512i kept = _mm512_maskz_compress_epi##BITS(bits, _mm512_maskz_loadu_epi##BITS(bits, cells + lane)); \
-        _mm512_storeu_si512(packed + found, kept);                                                            \
+        __m512i own = _mm512_maskz_loadu_epi##BITS(bits, cells + lane);                                       \
+        _mm512_storeu_si512(packed + found, _mm512_maskz_compress_epi##BITS(bits, own));                      \
         found += (size_t)__builtin_popcountll(bits);                                                          \
       }                                                                                                       \
     }                                                                                                         \
@@ -55,10 +55,6 @@ SULUH_PACK_BY_VECTORS(64, "avx512f")
 #else
 #define SULUH_PACK(BITS, FEATURE) return pack##BITS##_by_bits(source, word_count, words, packed);
 #endif
-
-void suluh_prefetch(const void *bytes, size_t count) {
-  for (size_t place = 0; place < count; place += 64) __builtin_prefetch((const uint8_t *)bytes + place);
-}
 
 size_t suluh_pack(
   const void *source, size_t cell_bytes, size_t word_count, const uint64_t *words, void *packed) {

@@ -4,6 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// How many rows are computed at a time.
+#define SULUH_CHUNK_ROWS 4096
+
 typedef uint8_t suluh_bytes64 __attribute__((ext_vector_type(64), aligned(1)));
 typedef _Bool suluh_mask64 __attribute__((ext_vector_type(64)));
 
@@ -40,14 +43,12 @@ void suluh_within16(const uint16_t *source, size_t count, uint16_t low, uint16_t
 void suluh_within32(const uint32_t *source, size_t count, uint32_t low, uint32_t span, uint64_t *words);
 void suluh_within64(const uint64_t *source, size_t count, uint64_t low, uint64_t span, uint64_t *words);
 
-/// groups[i] += codes[i] * stride
+/// groups[i] += codes[i] * stride, which has room in a group's number
 void suluh_add_codes8(const uint8_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes16(const uint16_t *codes, size_t count, uint32_t stride, uint32_t *groups);
 void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uint32_t *groups);
-
-/// groups[i] += codes[i] * stride, in narrow integers that have room for it.
-void suluh_add_bytes(const uint8_t *codes, size_t count, uint8_t stride, uint8_t *groups);
-void suluh_add_shorts(const uint8_t *codes, size_t count, uint16_t stride, uint16_t *groups);
+void suluh_add_codes8to8(const uint8_t *codes, size_t count, uint8_t stride, uint8_t *groups);
+void suluh_add_codes8to16(const uint8_t *codes, size_t count, uint16_t stride, uint16_t *groups);
 
 /// Writes numbers[i] where bit i of `words` is set, and `other` elsewhere. As many numbers as fill words are read and written;
 /// `kept` can be `numbers`.
@@ -69,7 +70,9 @@ size_t suluh_places(
   const uint64_t *words, size_t word_count, const uint64_t *byte_places, int32_t start, int32_t *places);
 
 /// Asks for bytes that are soon to be read, wherever they lie.
-void suluh_prefetch(const void *bytes, size_t count);
+static inline __attribute__((always_inline)) void suluh_prefetch(const void *bytes, size_t count) {
+  for (size_t place = 0; place < count; place += 64) __builtin_prefetch((const uint8_t *)bytes + place);
+}
 
 /// Writes the cells whose bits are set next to each other; returns how many. Cells have 1, 2, 4 or 8 bytes, and those without
 /// a bit are not read. Up to 64 bytes more are written to.

@@ -1,7 +1,7 @@
 import CBytes
 
 /// How many rows are computed at a time: all buffers of a formula then stay in the nearest caches.
-let chunkRows = 4096
+let chunkRows = Int(SULUH_CHUNK_ROWS)
 
 /// The rows of one chunk: consecutive ones, or those whose numbers are listed.
 struct Lanes {

@@ -7,7 +7,7 @@ import CBytes
 struct PackedRows {
   let count: Int
   private let rows: Lanes
-  /// Which of them pass; nil where all do.
+  /// Which of consecutive ones pass; nil where all do.
   private let mask: Mask?
 
   /// Rows must not have been chosen from a list: that is to be shortened first.
@@ -49,17 +49,16 @@ struct PackedRows {
 
   /// Calls `body` with each lane whose cell is empty.
   func forEachEmpty(_ validity: UnsafePointer<UInt64>, _ body: (_ lane: Int) -> Void) {
-    if let selection = rows.selection {
-      for lane in 0..<count where validity[Int(selection[lane]) >> 6] >> UInt64(selection[lane] & 63) & 1 == 0 {
-        body(lane)
+    guard let mask else {
+      rows.forEach { lane, row in
+        if validity[row >> 6] >> UInt64(row & 63) & 1 == 0 { body(lane) }
       }
       return
     }
     var first = 0
-    for start in stride(from: 0, to: rows.count, by: 64) {
-      let left = UInt64(rows.count - start)
-      let chosen = mask.map { $0.words[start / 64] } ?? (left < 64 ? (1 << left) - 1 : .max)
-      var empty = chosen & ~validity[(rows.start + start) / 64]
+    for word in 0..<(rows.count + 63) / 64 {
+      let chosen = mask.words[word]
+      var empty = chosen & ~validity[rows.start / 64 + word]
       while empty != 0 {
         let before = empty & (0 &- empty) &- 1
         body(first + (chosen & before).nonzeroBitCount)

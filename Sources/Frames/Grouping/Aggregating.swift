@@ -110,8 +110,8 @@ struct Grouping: Sendable {
   ) throws(Diagnostic) {
     let room = worker.room
     if let feed = states.feed, keys.isDirect {
-      let isListed = passing.lanes.selection != nil
-      let rows = isListed ? Filter.Passing(listed: filter.picked(passing, worker.scratch)) : passing
+      let isMasked = passing.lanes.selection == nil
+      let rows = isMasked ? passing : Filter.Passing(listed: filter.picked(passing, worker.scratch))
       try feed.add(rows, keys, worker, hasAllGroups: states.hasAllGroups)
       guard states.hasNewGroup else { return }
       let lanes = filter.picked(rows, worker.scratch)

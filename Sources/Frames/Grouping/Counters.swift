@@ -250,12 +250,12 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
 
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
   func count(_ passing: Filter.Passing, _ scratch: Scratch) throws(Diagnostic) {
-    for (place, cells) in counts.enumerated() {
-      // An optional node that is taken out is counted who holds it, by all threads.
-      guard let mask = try plan.conditions[place]?.mask(passing.lanes, scratch) else {
+    for (cells, condition) in zip(counts, plan.conditions) {
+      guard let condition else {
         cells.base[0] &+= Int64(passing.count)
         continue
       }
+      let mask = try condition.mask(passing.lanes, scratch)
       if let rows = passing.mask { mask.and(rows.words, passing.lanes.count) }
       cells.base[0] &+= Int64(mask.count(passing.lanes.count))
     }
