@@ -70,7 +70,8 @@ struct ColumnEvidence {
       while number.digits != 0, !number.isRound(to: roundness[style.place] + decimals) { roundness[style.place] -= 1 }
     }
     if number.marks == .none {
-      shortest = min(shortest, number.digitCount)
+      // Names of things have no sign.
+      shortest = number.isNegative ? 0 : min(shortest, number.digitCount)
       longest = max(longest, number.digitCount)
     }
   }
