@@ -31,9 +31,7 @@ static inline uint64_t small(uint64_t word) {
   return word | ((low + (0x80 - 0x41) * ones) & ~(low + (0x80 - 0x5b) * ones) & ~word & high) >> 2;
 }
 
-// Whether all that is beyond ASCII is a dash, a quotation mark or the like (U+2010 to U+2027, U+2030 to U+203F): they are no
-// spaces, have no other case, and no other character is equivalent to them.
-static bool is_inert(const uint8_t *text, size_t count) {
+bool suluh_is_inert(const uint8_t *text, size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (text[i] < 0x80) continue;
     if (text[i] != 0xe2 || i + 2 >= count || text[i + 1] != 0x80) return false;
@@ -88,7 +86,7 @@ bool suluh_key_hash(const uint8_t *text, size_t count, uint64_t *hash) {
     beyond |= filled & high;
     state = stir(state ^ small(word));
   }
-  if (beyond != 0 && !is_inert(text, count)) return false;
+  if (beyond != 0 && !suluh_is_inert(text, count)) return false;
   *hash = odd != 0 || (count > 0 && text[count - 1] == 0x20) ? spaced_hash(text, count) : stir(state ^ count);
   return true;
 }

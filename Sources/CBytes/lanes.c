@@ -54,10 +54,21 @@ SULUH_CLONES size_t suluh_count_bits(const uint64_t *words, size_t word_count) {
   return count;
 }
 
-SULUH_CLONES bool suluh_any_negative32(const int32_t *values, const uint32_t *places, size_t count) {
-  int32_t any = 0;
-  for (size_t i = 0; i < count; i++) any |= values[(int32_t)places[i]];
-  return any < 0;
+SULUH_CLONES size_t suluh_negative_lanes32(
+  const int32_t *values, const uint32_t *places, size_t count, uint16_t *lanes) {
+  enum { step = 64 };
+  size_t found = 0;
+  for (size_t start = 0; start < count; start += step) {
+    size_t end = start + step < count ? start + step : count;
+    int32_t any = 0;
+    for (size_t i = start; i < end; i++) any |= values[(int32_t)places[i]];
+    if (any >= 0) continue;
+    for (size_t i = start; i < end; i++) {
+      lanes[found] = (uint16_t)i;
+      found += values[(int32_t)places[i]] < 0;
+    }
+  }
+  return found;
 }
 
 SULUH_CLONES uint64_t suluh_numbers64(const uint32_t *numbers, size_t count) {

@@ -38,6 +38,15 @@ extension Column {
     }
   }
 
+  /// The integers whose multiples the values are, and what they are multiplied by; nil where they do not lie so.
+  var quotients: (column: Column, unit: Int64)? {
+    guard case .multiples(let buffer, let unit) = storage else { return nil }
+    let column = Column(type: .integer, storage: .int32(buffer), validity: validity, count: count)
+    let range = integerRange
+    _ = column.measures.integerRange { range.map { $0.lowerBound / unit...$0.upperBound / unit } }
+    return (column, unit)
+  }
+
   private func extremes<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>) -> ClosedRange<Int64>? {
     let values = buffer.base
     var low = Integer.max

@@ -12,14 +12,37 @@ import Testing
     "\u{600}urgent", "urgent\u{301} urgent", "urgent\u{301}", "\u{212A}\u{212A}", "u",
   ]
 
-  @Test(arguments: ["urgent", "k", "e", "i", "ex", "istanbul", "tan", "x", "ilo"])
+  static let phrases = [
+    "minta harga khusus", "HARGA  khusus", "harga \u{212A}husus", "harga khusus\u{301}", "harga khusus – segera",
+    "„harga khusus“", "harga\u{a0}khusus", "\u{600}harga khusus", "harga khusu", "arga khusus", "harga", "khusus",
+    "harga – khusus", " harga khusus ", "khusus harga", "harga khusus harga khusus",
+  ]
+
+  static let needles = [
+    "urgent", "k", "e", "i", "ex", "istanbul", "tan", "x", "ilo", "harga khusus", "a k", "–", "– segera",
+  ]
+
+  @Test(arguments: needles)
   func `bytes and characters agree`(_ needle: String) throws {
-    let column = Column(texts: Self.texts)
+    let column = Column(texts: Self.texts + Self.phrases)
     for isExact in [true, false] {
-      let test = TextTest.contains(needle, exact: isExact)
-      let slow = try select(where: .test(.column(column), test), rows: column.count).rows
-      let fast = try select(where: .test(.column(RandomData.arena(column)), test), rows: column.count).rows
-      #expect(fast == slow, "\(needle), exact: \(isExact)")
+      let tests: [TextTest] = [
+        .contains(needle, exact: isExact), .startsWith(needle, exact: isExact), .endsWith(needle, exact: isExact),
+        .equalsAny([needle], exact: isExact),
+      ]
+      for test in tests {
+        let slow = try select(where: .test(.column(column), test), rows: column.count).rows
+        let fast = try select(where: .test(.column(RandomData.arena(column)), test), rows: column.count).rows
+        #expect(fast == slow, "\(test)")
+      }
     }
+  }
+
+  /// What is found as characters, from a naive look.
+  @Test func phrasesAreFoundAcrossSpacesAndBesideMarks() throws {
+    let column = RandomData.arena(Column(texts: Self.phrases.map { $0 }))
+    let test = TextTest.contains("harga khusus", exact: false)
+    let found = try select(where: .test(.column(column), test), rows: column.count).rows
+    #expect(found == [0, 1, 2, 4, 5, 6, 13, 15])
   }
 }

@@ -54,8 +54,30 @@ void suluh_add_codes8to16(const uint8_t *codes, size_t count, uint16_t stride, u
 /// `kept` can be `numbers`.
 void suluh_keep32(const uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other, uint32_t *kept);
 
-/// Whether one of values[places[i]] is below 0; no place is above the largest int32_t.
-bool suluh_any_negative32(const int32_t *values, const uint32_t *places, size_t count);
+/// values[i] = source[i]
+void suluh_widen8(const int8_t *source, size_t count, int64_t *values);
+void suluh_widen16(const int16_t *source, size_t count, int64_t *values);
+void suluh_widen32(const int32_t *source, size_t count, int64_t *values);
+
+/// values[i] = source[i] * unit
+void suluh_multiply32(const int32_t *source, size_t count, int32_t unit, int64_t *values);
+
+/// values[i] = source[i] where taken[i] is 1; it is 0 elsewhere.
+void suluh_choose8(const uint8_t *source, const uint8_t *taken, size_t count, uint8_t *values);
+void suluh_choose32(const uint32_t *source, const uint8_t *taken, size_t count, uint32_t *values);
+void suluh_choose64(const uint64_t *source, const uint8_t *taken, size_t count, uint64_t *values);
+
+/// truth[i] = left[i] == right[i], and so on, as 0 or 1
+void suluh_equal64s(const int64_t *left, const int64_t *right, size_t count, uint8_t *truth);
+void suluh_less64s(const int64_t *left, const int64_t *right, size_t count, uint8_t *truth);
+void suluh_less_or_equal64s(const int64_t *left, const int64_t *right, size_t count, uint8_t *truth);
+
+/// Writes each bit as a byte of 0 or 1.
+void suluh_spread_bits(const uint64_t *words, size_t word_count, uint8_t *bytes);
+
+/// Lists each i for which values[places[i]] is below 0; returns how many. No place is above the largest int32_t, nor `count`
+/// above 65,535; one more is written to than are listed.
+size_t suluh_negative_lanes32(const int32_t *values, const uint32_t *places, size_t count, uint16_t *lanes);
 
 /// Bit i of the result is set where one of `numbers` is i; none is above 63.
 uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
@@ -95,6 +117,10 @@ const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *n
 
 /// A hash of bytes; 8 further bytes may be read.
 uint64_t suluh_text_hash(const uint8_t *text, size_t count);
+
+/// Whether all that is beyond ASCII is a dash, a quotation mark or the like (U+2010 to U+2027, U+2030 to U+203F): they are no
+/// spaces, have no other case, do not join what stands beside them, and no other character is equivalent to them.
+bool suluh_is_inert(const uint8_t *text, size_t count);
 
 /// Writes the hash of the bytes of a text's key: single spaces, small letters. False where that takes more than ASCII and
 /// characters without case, spaces and equivalents. 8 further bytes may be read.

@@ -27,7 +27,9 @@ struct ArenaTestNode: Node {
     if let needle, lanes.selection == nil, lanes.count > 0 {
       bits.update(repeating: 0, count: lanes.count)
       search(needle, lanes, bits)
-      lookAgain(needle, lanes, bits)
+      // Of characters beyond ASCII only the Kelvin sign has a small form in it, a k.
+      if needle.hasSmallK { search(Self.kelvinSign, lanes, bits) }
+      lookAgain(lanes, bits)
     } else if let pattern, lanes.selection == nil, lanes.count > 0 {
       bits.update(repeating: 0, count: lanes.count)
       search(pattern, lanes, bits)
@@ -70,7 +72,7 @@ struct ArenaTestNode: Node {
   /// Searches the texts of a chunk at once: 64 places at a time where the three rarest bytes of the needle stand as they
   /// do there, then all bytes.
   private func search(_ needle: RawNeedle, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
-    let last = needle.bytes.count - 1
+    let last = needle.rarest.count - 1
     let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
     var row = lanes.start
     var block = start(row)
@@ -98,12 +100,17 @@ struct ArenaTestNode: Node {
   private func look(
     at found: Int, for needle: RawNeedle, _ row: inout Int, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>
   ) {
-    guard needle.stands(at: arena.bytes.base + found) else { return }
+    let bytes = UnsafePointer(arena.bytes.base)
+    guard needle.rarest.stands(at: bytes + found) else { return }
     let ends = arena.ends.base
     while ends[row] <= UInt64(truncatingIfNeeded: found) { row &+= 1 }
     let lane = row - lanes.start
-    guard bits[lane] != Self.isFound, found + needle.bytes.count <= Int(ends[row]) else { return }
-    let isSure = needle.isSufficient && standsAlone(found..<found + needle.bytes.count, in: row)
+    guard bits[lane] != Self.isFound, found + needle.rarest.count <= Int(ends[row]) else { return }
+    let whole = found - needle.offset..<found - needle.offset + needle.whole.count
+    let isWithin = whole.lowerBound >= start(row) && whole.upperBound <= Int(ends[row])
+    let isSure =
+      needle.isSufficient && isWithin && needle.whole.stands(at: bytes + whole.lowerBound)
+      && standsAlone(whole, in: row)
     bits[lane] = isSure ? Self.isFound : Self.isDoubtful
   }
 
@@ -119,77 +126,19 @@ struct ArenaTestNode: Node {
       && (isLast || arena.bytes.base[place.upperBound] < 0x80)
   }
 
+  private static let kelvinSign = RawNeedle([0xe2, 0x84, 0xaa], at: 0..<3, ignoresCase: false, isSufficient: false)
+
   /// Tests texts again, as characters: where the bytes found may be part of a letter with an accent, and where another
-  /// character can be what was looked for. Of those beyond ASCII only the Kelvin sign has a small form in it, a k.
-  private func lookAgain(_ needle: RawNeedle, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+  /// character can be what was looked for.
+  private func lookAgain(_ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
     var room: [UInt8] = []
-    for lane in 0..<lanes.count where bits[lane] == Self.isDoubtful { bits[lane] = passes(lanes.row(lane), &room) }
-    guard needle.ignoresCase, needle.bytes.contains(UInt8(ascii: "k")) else { return }
-    let bytes = UnsafePointer(arena.bytes.base)
-    let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
-    var row = lanes.start
-    var place = start(row)
-    while let found = suluh_find(bytes + place, end - place, Self.kelvin, Self.kelvin.count) {
-      while Int(arena.ends.base[row]) <= found - bytes { row += 1 }
-      if bits[row - lanes.start] == 0 { bits[row - lanes.start] = passes(row, &room) }
-      place = Int(arena.ends.base[row])
+    for start in stride(from: 0, to: lanes.count, by: 64) {
+      var doubtful = suluh_equal64(bits + start, Self.isDoubtful)
+      while doubtful != 0 {
+        let lane = start + doubtful.trailingZeroBitCount
+        doubtful &= doubtful - 1
+        if lane < lanes.count { bits[lane] = passes(lanes.row(lane), &room) }
+      }
     }
-  }
-
-  private static let kelvin: [UInt8] = [0xe2, 0x84, 0xaa]
-}
-
-/// ASCII bytes to look for in raw text.
-struct RawNeedle: Sendable {
-  let bytes: [UInt8]
-  let ignoresCase: Bool
-  /// Whether all texts that have it pass.
-  let isSufficient: Bool
-  /// The three bytes that text has least often, with their places; the last again where there are fewer.
-  let probes: [suluh_probe]
-  /// What is set in each of the first eight bytes before they are compared, and what is left out where they are fewer.
-  private let head: (set: UInt64, kept: UInt64, value: UInt64)
-
-  /// `bytes` are small letters where case is ignored, and not empty.
-  init(_ bytes: [UInt8], ignoresCase: Bool, isSufficient: Bool) {
-    self.bytes = bytes
-    self.isSufficient = isSufficient
-    self.ignoresCase = ignoresCase
-    func mask(_ byte: UInt8) -> UInt8 { ignoresCase && (0x61...0x7a).contains(byte) ? 0x20 : 0 }
-    let rarest = bytes.indices.sorted { (Self.frequency(bytes[$0]), $0) < (Self.frequency(bytes[$1]), $1) }
-    func probe(_ place: Int) -> suluh_probe {
-      suluh_probe(offset: place, mask: mask(bytes[place]), byte: bytes[place])
-    }
-    probes = (0..<3).map { probe(rarest[min($0, rarest.count - 1)]) }
-    var head: (set: UInt64, kept: UInt64, value: UInt64) = (0, 0, 0)
-    for (place, byte) in bytes.prefix(8).enumerated() {
-      head.set |= UInt64(mask(byte)) << UInt64(place * 8)
-      head.kept |= 0xff << UInt64(place * 8)
-      head.value |= UInt64(byte) << UInt64(place * 8)
-    }
-    self.head = head
-  }
-
-  /// Whether the bytes at a place are these.
-  @inline(__always)
-  func stands(at place: UnsafePointer<UInt8>) -> Bool {
-    let eight = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
-    guard (eight | head.set) & head.kept == head.value else { return false }
-    var index = 8
-    while index < bytes.count {
-      var byte = place[index]
-      if ignoresCase, byte >= 0x41, byte <= 0x5a { byte += 0x20 }
-      if byte != bytes[index] { return false }
-      index += 1
-    }
-    return true
-  }
-
-  /// How often text has a byte, roughly: the letters of Indonesian and English from the most frequent on, after the
-  /// space; all else is rarer.
-  private static func frequency(_ byte: UInt8) -> Int {
-    let letters = Array(" aneirtsokudlmgphybcwfvjxzq".utf8)
-    let small = (0x41...0x5a).contains(byte) ? byte + 0x20 : byte
-    return letters.firstIndex(of: small).map { letters.count - $0 } ?? 0
   }
 }

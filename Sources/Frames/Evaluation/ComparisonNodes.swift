@@ -1,3 +1,4 @@
+import CBytes
 import Diagnostics
 
 /// A comparison brought to one of three: the operands are swapped for `>` and `>=`, and `!=` negates.
@@ -52,7 +53,7 @@ struct ComparisonNode: Node {
     case .text: compare(first.codes, second.codes, lanes.count, into: bits)
     case .integer, .decimal, .date, .duration:
       if factors == (1, 1) {
-        compare(first.integers, second.integers, lanes.count, into: bits)
+        exactLoop(first.integers, second.integers, lanes.count, bits)
       } else {
         compareWide(first.integers, second.integers, lanes.count, into: bits)
       }
@@ -61,6 +62,14 @@ struct ComparisonNode: Node {
     if let validity = second.validity { Bytes.and(bits, validity, lanes.count) }
     if isNegated { Bytes.flip(bits, lanes.count) }
     return Vector(values: scratch.values(traits.slot), validity: nil)
+  }
+
+  private var exactLoop: (UnsafePointer<Int64>, UnsafePointer<Int64>, Int, UnsafeMutablePointer<UInt8>) -> Void {
+    switch ordering {
+    case .equal: suluh_equal64s
+    case .less: suluh_less64s
+    case .lessOrEqual: suluh_less_or_equal64s
+    }
   }
 
   private func compare<Element: Comparable>(

@@ -1,3 +1,4 @@
+import CBytes
 import Diagnostics
 
 /// A function of one real.
@@ -198,26 +199,21 @@ struct ChoiceNode: Node {
   /// Takes the lanes where `taken` is 1.
   private func blend(_ vector: Vector, _ taken: UnsafePointer<UInt8>, _ count: Int, _ scratch: Scratch) {
     let slot = traits.slot
+    let target = scratch.values(slot)
     switch traits.type {
-    case .real: replace(scratch.reals(slot), vector.reals, taken, count)
-    case .boolean: replace(scratch.bits(slot), vector.bits, taken, count)
-    case .text: replace(scratch.codes(slot), vector.codes, taken, count)
-    case .integer, .decimal, .date, .duration: replace(scratch.integers(slot), vector.integers, taken, count)
+    case .boolean: suluh_choose8(vector.bits, taken, count, scratch.bits(slot))
+    case .text: suluh_choose32(vector.codes, taken, count, scratch.codes(slot))
+    case .real, .integer, .decimal, .date, .duration:
+      suluh_choose64(
+        vector.values.assumingMemoryBound(to: UInt64.self), taken, count, target.assumingMemoryBound(to: UInt64.self))
     }
     if traits.isTotal { return }
     let validity = scratch.validity(slot)
     if let own = vector.validity {
-      replace(validity, own, taken, count)
+      suluh_choose8(own, taken, count, validity)
     } else {
       Bytes.or(validity, taken, count)
     }
-  }
-
-  private func replace<Element>(
-    _ target: UnsafeMutablePointer<Element>, _ source: UnsafePointer<Element>, _ taken: UnsafePointer<UInt8>,
-    _ count: Int
-  ) {
-    for lane in 0..<count { target[lane] = taken[lane] == 1 ? source[lane] : target[lane] }
   }
 
   /// Computes `value` in the open lanes where `truth` holds. They are moved to the front of a second list meanwhile.

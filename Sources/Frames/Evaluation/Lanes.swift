@@ -134,7 +134,7 @@ enum Bytes {
     for index in 0..<count { target[index] ^= 1 }
   }
 
-  /// Spreads bits of a bitmap to bytes, a lane each; returns whether all are 1.
+  /// Spreads bits of a bitmap to bytes, a lane each; returns whether all are 1. There is room for a multiple of 64 bytes.
   static func spread(
     _ words: UnsafePointer<UInt64>, _ lanes: Lanes, into bytes: UnsafeMutablePointer<UInt8>
   ) -> Bool {
@@ -165,13 +165,7 @@ enum Bytes {
       for lane in 0..<count { bytes[lane] = 1 }
       return true
     }
-    let eights = UnsafeMutableRawPointer(bytes)
-    for group in 0..<(count + 7) / 8 {
-      let byte = words[group >> 3] &>> UInt64((group & 7) * 8) & 0xff
-      let spread = (byte &* 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201
-      let ones = (((spread & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7f7f_7f7f_7f7f_7f7f) | spread) &>> 7 & 0x0101_0101_0101_0101
-      eights.storeBytes(of: ones, toByteOffset: group * 8, as: UInt64.self)
-    }
+    suluh_spread_bits(words, (count + 63) / 64, bytes)
     return false
   }
 }

@@ -1,3 +1,5 @@
+import CBytes
+
 /// Where the cells of a column lie, without a hold on them.
 ///
 /// Loops go by it: two threads that count references to the same memory keep each other waiting. Whoever has one keeps
@@ -49,13 +51,12 @@ struct RawColumn: @unchecked Sendable {
     let integers = target.assumingMemoryBound(to: Int64.self)
     let codes = target.assumingMemoryBound(to: UInt32.self)
     switch cells {
-    case .int8(let base): widen(base, lanes, into: integers)
-    case .int16(let base): widen(base, lanes, into: integers)
-    case .int32(let base): widen(base, lanes, into: integers)
-    case .int64(let base): widen(base, lanes, into: integers)
+    case .int8(let base): widen(base, lanes, into: integers, suluh_widen8)
+    case .int16(let base): widen(base, lanes, into: integers, suluh_widen16)
+    case .int32(let base): widen(base, lanes, into: integers, suluh_widen32)
+    case .int64(let base): copy(base, lanes, into: integers)
     case .multiples(let base, let unit):
-      widen(base, lanes, into: integers)
-      for lane in 0..<lanes.count { integers[lane] &*= unit }
+      widen(base, lanes, into: integers, times: unit) { suluh_multiply32($0, $1, Int32(unit), $2) }
     case .real(let base): copy(base, lanes, into: target.assumingMemoryBound(to: Double.self))
     case .bits(let words): _ = Bytes.spread(words, lanes, into: target.assumingMemoryBound(to: UInt8.self))
     case .codes8(let base): widen(base, lanes, into: codes)
@@ -64,6 +65,15 @@ struct RawColumn: @unchecked Sendable {
     case .other: integers.update(repeating: 0, count: lanes.count)
     }
   }
+}
+
+/// target[lane] = source[row of lane] × factor, in a wider integer; consecutive ones are written by `dense`.
+private func widen<Source: FixedWidthInteger>(
+  _ source: UnsafePointer<Source>, _ lanes: Lanes, into target: UnsafeMutablePointer<Int64>, times factor: Int64 = 1,
+  _ dense: (UnsafePointer<Source>, Int, UnsafeMutablePointer<Int64>) -> Void
+) {
+  guard let selection = lanes.selection else { return dense(source + lanes.start, lanes.count, target) }
+  for lane in 0..<lanes.count { target[lane] = Int64(truncatingIfNeeded: source[Int(selection[lane])]) &* factor }
 }
 
 /// target[lane] = source[row of lane], in a wider integer.
@@ -78,7 +88,7 @@ private func widen<Source: FixedWidthInteger, Target: FixedWidthInteger>(
   }
 }
 
-private func copy(_ source: UnsafePointer<Double>, _ lanes: Lanes, into target: UnsafeMutablePointer<Double>) {
+private func copy<Cell>(_ source: UnsafePointer<Cell>, _ lanes: Lanes, into target: UnsafeMutablePointer<Cell>) {
   if let selection = lanes.selection {
     for lane in 0..<lanes.count { target[lane] = source[Int(selection[lane])] }
   } else {

@@ -35,8 +35,8 @@ struct TextMatcher: Sendable {
     needleIsASCII = needleBytes.allSatisfy { $0 < 0x80 }
   }
 
-  /// ASCII that stands as it is in every text that passes, and whether all that have it pass: keys collapse spaces, so that
-  /// of several words the longest is looked for.
+  /// ASCII that stands as it is in every text that passes, and in what it shows that a text does: keys collapse spaces, so
+  /// that of several words the longest is looked for.
   var rawNeedle: RawNeedle? {
     let whole: String? =
       switch test {
@@ -47,8 +47,8 @@ struct TextMatcher: Sendable {
     guard let bytes = whole.map({ Array($0.utf8) }) else { return nil }
     let words = bytes.split { !isExact && $0 <= 0x20 }.filter { $0.allSatisfy { $0 < 0x80 } }
     guard let longest = words.max(by: { $0.count < $1.count }) else { return nil }
-    let isAll = if case .contains = test { longest.count == bytes.count } else { false }
-    return RawNeedle(Array(longest), ignoresCase: !isExact, isSufficient: isAll)
+    let isPart = if case .contains = test { needleIsASCII } else { false }
+    return RawNeedle(bytes, at: longest.indices, ignoresCase: !isExact, isSufficient: isPart)
   }
 
   /// A pattern that can be looked for in many texts at once.
@@ -83,8 +83,8 @@ struct TextMatcher: Sendable {
     case .contains, .startsWith, .endsWith:
       var text = text
       let decided = text.withUTF8 { bytes -> Bool? in
-        guard needleIsASCII, bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return passes(ascii: bytes)
+        guard needleIsASCII, suluh_is_inert(bytes.baseAddress, bytes.count) else { return nil }
+        return passes(bytes)
       }
       return decided ?? passes(characters: text)
     }
@@ -102,7 +102,8 @@ struct TextMatcher: Sendable {
     }
   }
 
-  private func passes(ascii hay: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// A needle of ASCII, in a text whose bytes are compared: nothing beyond ASCII joins a letter.
+  private func passes(_ hay: UnsafeBufferPointer<UInt8>) -> Bool {
     guard needleBytes.count <= hay.count else { return false }
     switch test {
     case .startsWith: return hay.starts(with: needleBytes)
@@ -120,17 +121,19 @@ struct TextMatcher: Sendable {
     case .equalsAny: return passes(String(decoding: bytes, as: UTF8.self))
     case .contains, .startsWith, .endsWith: break
     }
-    guard needleIsASCII, bytes.allSatisfy({ $0 < 0x80 }) else { return passes(String(decoding: bytes, as: UTF8.self)) }
-    if isExact { return passes(ascii: bytes) }
+    guard needleIsASCII, suluh_is_inert(bytes.baseAddress, bytes.count) else {
+      return passes(String(decoding: bytes, as: UTF8.self))
+    }
+    if isExact { return passes(bytes) }
     if room.count < bytes.count { room = [UInt8](repeating: 0, count: bytes.count * 2) }
     return room.withUnsafeMutableBufferPointer { room in
       let count = foldASCII(bytes, into: room)
-      return passes(ascii: UnsafeBufferPointer(rebasing: room[..<count]))
+      return passes(UnsafeBufferPointer(rebasing: room[..<count]))
     }
   }
 }
 
-/// Writes the key of a text of ASCII alone; returns its length.
+/// Writes the key of a text with nothing beyond ASCII but what `suluh_is_inert` names; returns its length.
 func foldASCII(_ bytes: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>) -> Int {
   var count = 0
   var isSpaceDue = false

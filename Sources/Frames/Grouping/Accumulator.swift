@@ -142,13 +142,10 @@ extension Compiler {
     case .integer, .decimal, .date, .duration:
       let type = node.traits.type
       // Quantiles of dates are dates.
-      guard type != .date, let column = (node as? ColumnNode)?.column,
-        case .multiples(let quotients, let unit) = column.storage
-      else {
+      guard type != .date, let (quotients, unit) = (node as? ColumnNode)?.column.quotients else {
         return Ordinal(node: node, decoding: .exact(type))
       }
-      let small = Column(type: .integer, storage: .int32(quotients), validity: column.validity, count: column.count)
-      return Ordinal(node: ColumnNode(small, slot: nextSlot()), decoding: .multiples(type, unit: unit))
+      return Ordinal(node: ColumnNode(quotients, slot: nextSlot()), decoding: .multiples(type, unit: unit))
     case .real:
       return Ordinal(node: RealOrdinalNode(traits: traits(.integer, [node]), operand: node), decoding: .real)
     case .boolean:

@@ -116,7 +116,7 @@ struct Grouping: Sendable {
       guard states.hasNewGroup else { return }
       let lanes = filter.picked(rows, worker.scratch)
       try keys.place(lanes, worker.scratch, room)
-      return states.note(lanes, room.groups)
+      return states.note(lanes, room.groups, room)
     }
     let lanes = filter.picked(passing, worker.scratch)
     if keys.parts.isEmpty {

@@ -52,7 +52,7 @@ final class GroupStates: @unchecked Sendable {
     _ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ worker: GroupWorker
   ) throws(Diagnostic) {
     guard lanes.count > 0 else { return }
-    note(lanes, groups)
+    note(lanes, groups, worker.room)
     try counters.update(lanes, groups, worker.scratch, worker.counters)
     for set in plan.sets {
       guard let condition = set.condition else {
@@ -105,7 +105,7 @@ final class GroupStates: @unchecked Sendable {
   }
 
   /// Notes the first rows of groups; chunks come in ascending order.
-  func note(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?) {
+  func note(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ room: KeyRoom) {
     guard unseen > 0 else { return }
     let first = firstRows.base
     guard let groups else {
@@ -119,13 +119,13 @@ final class GroupStates: @unchecked Sendable {
       let isNew = (0..<self.groups).contains { first[$0] < 0 && seen >> UInt64($0) & 1 == 1 }
       guard isNew else { return }
     }
-    guard suluh_any_negative32(first, groups, lanes.count) else { return }
-    var left = unseen
-    for lane in 0..<lanes.count where first[Int(groups[lane])] < 0 {
-      first[Int(groups[lane])] = Int32(truncatingIfNeeded: lanes.row(lane))
-      left -= 1
+    let listed = room.lanes
+    for place in 0..<suluh_negative_lanes32(first, groups, lanes.count, listed) {
+      let (lane, group) = (Int(listed[place]), Int(groups[Int(listed[place])]))
+      guard first[group] < 0 else { continue }
+      first[group] = Int32(truncatingIfNeeded: lanes.row(lane))
+      unseen -= 1
     }
-    unseen = left
   }
 
   /// Takes in the states of other rows.

@@ -13,6 +13,7 @@ final class KeyRoom {
   let words: UnsafeMutablePointer<UInt64>
   let passing = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
   let rows = UnsafeMutablePointer<Int32>.allocate(capacity: chunkRows)
+  let lanes = UnsafeMutablePointer<UInt16>.allocate(capacity: chunkRows + 1)
 
   init(width: Int) { words = .allocate(capacity: chunkRows * max(1, width)) }
 
@@ -24,6 +25,7 @@ final class KeyRoom {
     words.deallocate()
     passing.deallocate()
     rows.deallocate()
+    lanes.deallocate()
   }
 }
 

@@ -10,22 +10,25 @@ enum Counted {
 }
 
 /// Sums of exact values in 128 bits, and how many there are or of how many rows.
+///
+/// Rows have numbers of 31 bits: so many halves of a value, of 32 bits each, never leave 64.
 final class ExactSum: Accumulator, DirectlyFed {
   private let node: any Node
   /// The column that is summed, where it is one.
   private let raw: RawColumn?
   private let type: ColumnType
-  /// How many rows there can be: where no sum of so many can leave 64 bits, nothing wraps around.
+  /// How many rows there can be.
   private let rows: Int
+  /// Whether no sum of so many can leave 64 bits.
   private let isSafe: Bool
   /// What somebody asks for beside the sum.
   let counted: Counted
-  /// Of each group the lower 64 bits of the sum, and the number of values or rows: one addition does both.
+  /// Of each group the sum, or that of the lower halves, and the number of values or rows: one addition does both.
   private let sums: Cells<SIMD2<Int64>>
   /// Where small integers are added up first.
   private let narrow: NarrowSums?
-  /// How often the lower bits wrapped around.
-  private let wraps: Cells<Int64>
+  /// Of each group the sum of the upper halves, unless `isSafe`.
+  private let uppers: Cells<Int64>
 
   init(_ node: any Node, type: ColumnType, rows: Int, counted: Counted, groups: Int) {
     self.node = node
@@ -38,7 +41,7 @@ final class ExactSum: Accumulator, DirectlyFed {
     isSafe = !overflow && most <= UInt64(Int64.max)
     narrow = isSafe ? raw.flatMap { NarrowSums($0, counted: counted, groups: groups) } : nil
     sums = Cells(count: groups, .zero)
-    wraps = Cells(count: isSafe ? 0 : groups, 0)
+    uppers = Cells(count: isSafe ? 0 : groups, 0)
   }
 
   var groupBytes: Int { 24 }
@@ -47,7 +50,7 @@ final class ExactSum: Accumulator, DirectlyFed {
 
   func grow(to groups: Int) {
     sums.grow(to: groups)
-    if !isSafe { wraps.grow(to: groups) }
+    if !isSafe { uppers.grow(to: groups) }
   }
 
   func fresh(groups: Int) -> any Accumulator {
@@ -66,18 +69,9 @@ final class ExactSum: Accumulator, DirectlyFed {
       for lane in 0..<lanes.count { values[lane] &= 0 &- Int64(validity[lane]) }
     }
     let validity = counted == .rows ? nil : vector.validity
-    guard isSafe else { return addWide(values, validity, lanes.count, groups) }
-    guard let groups else {
-      var sum: Int64 = 0
-      for lane in 0..<lanes.count { sum &+= values[lane] }
-      sums.base[0] &+= SIMD2(sum, Int64(validity.map { Bytes.sum($0, lanes.count) } ?? lanes.count))
-      return
-    }
-    if let validity {
-      add(lanes.count, groups, value: { values[$0] }, count: { Int64(validity[$0]) })
-    } else {
-      add(lanes.count, groups, value: { values[$0] }, count: { _ in 1 })
-    }
+    if isSafe { return add(lanes.count, groups, validity) { values[$0] } }
+    add(lanes.count, groups, validity) { values[$0] & Int64(UInt32.max) }
+    addUppers(values, lanes.count, groups)
   }
 
   var takesDirectly: Bool { narrow?.takesDirectly ?? false }
@@ -91,6 +85,24 @@ final class ExactSum: Accumulator, DirectlyFed {
   }
 
   func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool { narrow?.hasNewGroup(firstRows) ?? false }
+
+  /// Adds values, 0 where one is empty, and counts those with a 1 in `validity`.
+  @inline(__always)
+  private func add(
+    _ count: Int, _ groups: UnsafePointer<UInt32>?, _ validity: UnsafePointer<UInt8>?, _ value: (_ lane: Int) -> Int64
+  ) {
+    guard let groups else {
+      var sum: Int64 = 0
+      for lane in 0..<count { sum &+= value(lane) }
+      sums.base[0] &+= SIMD2(sum, Int64(validity.map { Bytes.sum($0, count) } ?? count))
+      return
+    }
+    if let validity {
+      add(count, groups, value: value, count: { Int64(validity[$0]) })
+    } else {
+      add(count, groups, value: value, count: { _ in 1 })
+    }
+  }
 
   @inline(__always)
   private func add(
@@ -132,16 +144,15 @@ final class ExactSum: Accumulator, DirectlyFed {
     }
   }
 
-  private func addWide(
-    _ values: UnsafePointer<Int64>, _ validity: UnsafePointer<UInt8>?, _ count: Int, _ groups: UnsafePointer<UInt32>?
-  ) {
-    let (sums, wraps) = (sums.base, wraps.base)
-    for lane in 0..<count {
-      let group = groups.map { Int($0[lane]) } ?? 0
-      let (sum, overflow) = sums[group].x.addingReportingOverflow(values[lane])
-      sums[group] = SIMD2(sum, sums[group].y &+ Int64(validity?[lane] ?? 1))
-      if overflow { wraps[group] &+= values[lane] < 0 ? -1 : 1 }
+  private func addUppers(_ values: UnsafePointer<Int64>, _ count: Int, _ groups: UnsafePointer<UInt32>?) {
+    let uppers = uppers.base
+    guard let groups else {
+      var sum: Int64 = 0
+      for lane in 0..<count { sum &+= values[lane] &>> 32 }
+      uppers[0] &+= sum
+      return
     }
+    for lane in 0..<count { uppers[Int(groups[lane])] &+= values[lane] &>> 32 }
   }
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
@@ -149,11 +160,8 @@ final class ExactSum: Accumulator, DirectlyFed {
     settle()
     other.settle()
     forEachGroup(other.sums.count, mapping) { from, to in
-      let theirs = other.sums[from]
-      let (sum, overflow) = sums[to].x.addingReportingOverflow(theirs.x)
-      sums.base[to] = SIMD2(sum, sums[to].y &+ theirs.y)
-      guard !isSafe else { return }
-      wraps.base[to] &+= other.wraps[from] &+ (overflow ? (theirs.x < 0 ? -1 : 1) : 0)
+      sums.base[to] &+= other.sums[from]
+      if !isSafe { uppers.base[to] &+= other.uppers[from] }
     }
   }
 
@@ -188,7 +196,7 @@ final class ExactSum: Accumulator, DirectlyFed {
   }
 
   private func total(_ group: Int) -> Int128 {
-    Int128(sums[group].x) + (isSafe ? 0 : Int128(wraps[group]) << 64)
+    Int128(sums[group].x) + (isSafe ? 0 : Int128(uppers[group]) << 32)
   }
 }
 
