@@ -59,7 +59,8 @@ enum SpareMemory {
     return Block(base: mapped, bytes: bytes)
   }
 
-  private static func physicalMemory() -> Int {
+  /// How many bytes the machine has.
+  static func physicalMemory() -> Int {
     max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))
   }
 }

@@ -15,6 +15,9 @@ struct TextKeys: Sendable {
   /// How many different texts there are.
   var count: Int { shownRows.count }
 
+  /// How many bytes it takes.
+  var bytes: Int { (numbers.count + shownRows.count) * 4 }
+
   /// `hashBits` are what is compared of hashes, up to 32; tests take few.
   ///
   /// - Throws: `cancelled` and `too-much-memory`.

@@ -31,4 +31,28 @@ import Testing
     }
     #expect(numbers[0] == numbers[1] && numbers[1] == numbers[2])
   }
+
+  /// The numbers of a column are made once for each way of comparing, as long as somebody has the column.
+  @Test func keysAreKnownAsLongAsTheirColumnIs() throws {
+    var made = 0
+    func keys(of column: Column, exact: Bool = false) throws -> TextKeys {
+      guard case .arena(let arena) = column.storage else { throw Diagnostic.cancelled }
+      return try KnownTextKeys.keys(of: column, exact: exact) { () throws(Diagnostic) in
+        made += 1
+        return try TextKeys(arena, validity: column.validity, exact: exact, work: Work())
+      }
+    }
+    var column = RandomData.arena(Column(texts: ["a", "A", nil, "b"]))
+    #expect(try keys(of: column).count == 2)
+    #expect(try keys(of: column).count == 2)
+    #expect(made == 1)
+    #expect(try keys(of: column, exact: true).count == 3)
+    #expect(made == 2)
+    column = RandomData.arena(Column(texts: ["a", "b", "c"]))
+    #expect(try keys(of: column).count == 3)
+    #expect(made == 3)
+    #expect(KnownTextKeys.release() >= 3 * 4)
+    #expect(try keys(of: column).count == 3)
+    #expect(made == 4)
+  }
 }

@@ -31,7 +31,7 @@ public final class MemoryBudget: Sendable {
       if needed > alwaysFree {
         var limit = state.limit ?? freeMemory() / 5 * 4
         // What is only kept for the next question goes before this one is refused.
-        if needed > limit, alwaysFree > 0 { limit += SpareMemory.release() / 5 * 4 }
+        if needed > limit, alwaysFree > 0 { limit += Self.forgetWhatIsKept() / 5 * 4 }
         state.limit = limit
         if needed > limit { return (needed, limit) }
       }
@@ -39,6 +39,14 @@ public final class MemoryBudget: Sendable {
       return nil
     }
     if let excess { throw .tooMuchMemory(excess.needed, limit: excess.limit) }
+  }
+
+  /// Returns how many bytes that gives to the system.
+  private static func forgetWhatIsKept() -> Int {
+    let bytes = SpareMemory.release() + KnownTextKeys.release()
+    // What the keys took is spare now.
+    _ = SpareMemory.release()
+    return bytes
   }
 
   /// Gives back what was claimed.

@@ -11,7 +11,6 @@ final class Compiler {
   private(set) var slots = 0
   /// Arenas that were coded, and formulas that were computed for the whole table.
   private var coded: [(arena: ColumnMeasures, column: Column)] = []
-  private var keyed: [(arena: ColumnMeasures, exact: Bool, keys: TextKeys)] = []
 
   init(tableRows: Int, work: Work, substitute: Column? = nil) {
     self.tableRows = tableRows
@@ -145,11 +144,10 @@ final class Compiler {
   /// The rows of a column whose texts lie in an arena, numbered by what they are; nil of other columns.
   func textKeys(_ column: Column, exact: Bool) throws(Diagnostic) -> TextKeys? {
     guard substitute == nil, case .arena(let arena) = column.storage, column.count >= tableRows else { return nil }
-    let known = keyed.first { $0.arena === column.measures && $0.exact == exact }
-    if let known { return known.keys }
-    let made = try TextKeys(arena, validity: column.validity, exact: exact, work: work)
-    keyed.append((column.measures, exact, made))
-    return made
+    let work = work
+    return try KnownTextKeys.keys(of: column, exact: exact) { () throws(Diagnostic) in
+      try TextKeys(arena, validity: column.validity, exact: exact, work: work)
+    }
   }
 
   private func columnNode(_ column: Column) throws(Diagnostic) -> any Node {

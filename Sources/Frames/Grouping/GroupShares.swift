@@ -1,3 +1,4 @@
+import CBytes
 import Diagnostics
 
 /// A grouping of so many groups that each thread keeps the states of some of them, of all rows: nothing is merged, and
@@ -57,11 +58,48 @@ struct GroupShares: Sendable {
   /// Leaves out groups without rows, and puts the others in the order of their first rows.
   private func finished(_ shares: [GroupStates]) throws(Diagnostic) -> Grouped {
     let work = pass.work
-    let rows = pass.rows.tableRows
     let claim = MemoryClaim(work.memory)
-    try claim.set(to: rows * 4 + groups * 12)
+    try claim.set(to: pass.rows.tableRows * 4 + groups * 12)
+    let order = ordered(shares)
+    let places = Buffer<Int32>(unset: groups)
+    places.base.update(repeating: -1, count: groups)
+    for (place, group) in order.enumerated() { places.base[group] = Int32(truncatingIfNeeded: place) }
+    // The columns of keys, and where groups begin.
+    try work.memory.claim(order.count * (16 + 24 * grouping.keys.parts.count))
+    let whole = try GroupStates(grouping.plan, groups: order.count, memory: work.memory)
+    var start = 0
+    for states in shares {
+      try work.check()
+      let mapping = Array(UnsafeBufferPointer(start: places.base + start, count: states.groups))
+      try whole.absorb(states, mapping, work)
+      start += states.groups
+    }
+    return Grouped(whole, keys: grouping.keys.columns(groups: order), work)
+  }
+}
+
+extension GroupShares {
+  /// The groups that have rows, in the order of their first ones.
+  private func ordered(_ shares: [GroupStates]) -> [Int] {
+    var order: [Int] = []
+    order.reserveCapacity(groups)
+    var (start, last) = (0, Int32(-1))
+    var isOrdered = true
+    for states in shares {
+      let first = states.firstRows.base
+      for group in 0..<states.groups where first[group] >= 0 {
+        isOrdered = isOrdered && first[group] > last
+        last = first[group]
+        order.append(start + group)
+      }
+      start += states.groups
+    }
+    return isOrdered ? order : sorted(shares)
+  }
+
+  private func sorted(_ shares: [GroupStates]) -> [Int] {
     // The group that begins in each row, + 1.
-    let beginning = Buffer<UInt32>(count: rows)
+    let beginning = Buffer<UInt32>(count: pass.rows.tableRows)
     var (start, count) = (0, 0)
     for states in shares {
       let first = states.firstRows.base
@@ -73,24 +111,8 @@ struct GroupShares: Sendable {
     }
     var order: [Int] = []
     order.reserveCapacity(count)
-    let places = Buffer<Int32>(unset: groups)
-    places.base.update(repeating: -1, count: groups)
-    for row in 0..<rows where beginning.base[row] > 0 {
-      let group = Int(beginning.base[row]) - 1
-      places.base[group] = Int32(truncatingIfNeeded: order.count)
-      order.append(group)
-    }
-    // The columns of keys, and where groups begin.
-    try work.memory.claim(order.count * (16 + 24 * grouping.keys.parts.count))
-    let ordered = try GroupStates(grouping.plan, groups: order.count, memory: work.memory)
-    start = 0
-    for states in shares {
-      try work.check()
-      let mapping = Array(UnsafeBufferPointer(start: places.base + start, count: states.groups))
-      try ordered.absorb(states, mapping, work)
-      start += states.groups
-    }
-    return Grouped(ordered, keys: grouping.keys.columns(groups: order), work)
+    for group in beginning.values where group > 0 { order.append(Int(group) - 1) }
+    return order
   }
 }
 
@@ -99,9 +121,10 @@ struct GroupShares: Sendable {
 /// Confined to the worker that made it.
 private final class ShareWorker {
   let own: GroupWorker
-  /// The rows of a chunk whose groups are the worker's, and their groups within the share.
-  let rows = Buffer<Int32>(count: chunkRows)
-  let groups = Buffer<UInt32>(count: chunkRows)
+  /// The rows of a chunk whose groups are the worker's, and their groups within the share. More are written to.
+  let rows = Buffer<Int32>(count: chunkRows + 16)
+  let groups = Buffer<UInt32>(count: chunkRows + 16)
+  private let words = Buffer<UInt64>(count: chunkRows / 64)
 
   init(_ grouping: Grouping, rows: Int) {
     own = GroupWorker(slots: grouping.slots, width: grouping.keys.width, rows: rows)
@@ -109,15 +132,13 @@ private final class ShareWorker {
 
   /// Finds them; returns how many there are.
   func choose(_ lanes: Lanes, _ range: Range<Int>) -> Int {
-    let (all, rows, groups) = (own.room.groups, rows.base, groups.base)
-    let (low, span) = (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
-    var count = 0
-    for lane in 0..<lanes.count {
-      let group = all[lane] &- low
-      rows[count] = Int32(truncatingIfNeeded: lanes.row(lane))
-      groups[count] = group
-      count &+= group < span ? 1 : 0
-    }
+    let low = UInt32(truncatingIfNeeded: range.lowerBound)
+    let mask = Mask(words: words.base)
+    mask.clear(lanes.count)
+    suluh_within32(own.room.groups, lanes.count, low, UInt32(truncatingIfNeeded: range.count - 1), mask.words)
+    let count = mask.select(lanes, into: rows.base)
+    _ = suluh_pack(own.room.groups, 4, (lanes.count + 63) / 64, mask.words, groups.base)
+    for place in 0..<count { groups.base[place] &-= low }
     return count
   }
 }

@@ -174,12 +174,13 @@ final class KeyPart: Sendable {
       try part.number(lanes, scratch, into: numbers)
       try condition.mask(lanes, scratch).keep(numbers, else: empty, lanes.count, into: numbers)
     case .numbered(let keys, let column):
-      let (all, empty, words) = (keys.numbers.base, UInt32(clamping: keys.count), column.validity?.words.base)
-      for lane in 0..<lanes.count {
-        let row = lanes.row(lane)
-        let isThere = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 } ?? 1
-        numbers[lane] = isThere == 1 ? UInt32(bitPattern: all[row]) : empty
-      }
+      let empty = UInt32(clamping: keys.count)
+      let places = RawColumn(.codes32(UnsafeRawPointer(keys.numbers.base).assumingMemoryBound(to: UInt32.self)))
+      places.load(lanes, into: numbers)
+      guard let words = column.validity?.words.base else { return }
+      let mask = scratch.mask(slot)
+      mask.load(words, lanes)
+      mask.keep(numbers, else: empty, lanes.count, into: numbers)
     case .wide: numbers.update(repeating: 0, count: lanes.count)
     }
   }
