@@ -19,16 +19,19 @@ public struct ColumnsRead: Sendable {
 
   /// Looks through a plan over the tables of `model`.
   public init(_ plan: LogicalPlan, in model: Model) {
-    self.model = model
+    self.init(in: model)
     collect(plan, needing: [], isWhole: true)
   }
+
+  private init(in model: Model) { self.model = model }
 
   private mutating func collect(_ plan: LogicalPlan, needing: [ColumnReference], isWhole: Bool) {
     switch plan {
     case .scan(let name): scan(name, needing, isWhole)
     case .targets: break
     case .known(let model, let input):
-      var inner = ColumnsRead(input, in: model)
+      var inner = ColumnsRead(in: model)
+      inner.collect(input, needing: needing, isWhole: isWhole)
       if model.log == nil {
         for read in inner.tables { add(read.columns, of: read.table) }
         inner.tables = []

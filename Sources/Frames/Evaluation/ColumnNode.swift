@@ -26,6 +26,27 @@ struct ColumnNode: Node {
   }
 }
 
+/// The numbers of the rows where a column has a value.
+struct RowNumberNode: Node {
+  let traits: Traits
+  private let validity: Bitmap?
+
+  init(_ column: Column, slot: Int) {
+    validity = column.validity
+    traits = Traits(
+      type: .integer, slot: slot, bounds: 0...Int64(max(1, column.count) - 1), isTotal: column.validity == nil)
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let rows = scratch.integers(traits.slot)
+    lanes.forEach { lane, row in rows[lane] = Int64(row) }
+    guard let words = validity?.words.base else { return Vector(values: scratch.values(traits.slot), validity: nil) }
+    let present = scratch.validity(traits.slot)
+    let all = Bytes.spread(words, lanes, into: present)
+    return Vector(values: scratch.values(traits.slot), validity: all ? nil : present)
+  }
+}
+
 /// The cells of another table's column, in the rows that a column of row numbers names.
 struct GatheredNode: Node {
   let traits: Traits

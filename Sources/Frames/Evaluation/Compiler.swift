@@ -154,6 +154,12 @@ final class Compiler {
     ColumnNode(try prepared(column), slot: nextSlot())
   }
 
+  /// The number of each row where a column has a value.
+  func rowNumbers(of column: Column) throws(Diagnostic) -> any Node {
+    guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
+    return RowNumberNode(column, slot: nextSlot())
+  }
+
   private func gatheredNode(_ column: Column, _ rows: Column) throws(Diagnostic) -> any Node {
     guard rows.count >= tableRows else { throw .mismatchedLength(rows.count, rows: tableRows) }
     return GatheredNode(try dictionaryCoded(column), rows: ColumnNode(rows, slot: nextSlot()), slot: nextSlot())

@@ -14,14 +14,15 @@ struct ValueCounts {
     let groups = try aggregate(
       rows: column.count, keys: [GroupingKey(.column(column))], aggregates: [Aggregate(.count)], work: work)
     guard let keys = groups.keys.first else { return }
-    let counts = try groups.finish(0).cells.map { Int($0.real ?? 0) }
-    var places = Array(0..<groups.groupCount)
-    if let none = places.first(where: { !keys.isValid($0) }) {
-      empty = counts[none]
-      places.remove(at: none)
-    }
-    distinct = places.count
-    places.sort { (counts[$1], $0) < (counts[$0], $1) }
-    values = places.prefix(limit).map { (keys[$0], counts[$0]) }
+    let counts = try groups.finish(0)
+    // One group at most is that of the empty cells.
+    let none = column.validity.flatMap { validity in groups.firstRow.firstIndex { !validity[$0] } }
+    empty = column.emptyCount
+    distinct = groups.groupCount - (none == nil ? 0 : 1)
+    let most = try order(
+      by: [OrderKey(counts, ascending: false)], rows: .all(groups.groupCount),
+      limit: limit < groups.groupCount ? limit + 1 : nil, work: work)
+    let shown = Array(most.filter { Int($0) != none }.prefix(limit))
+    values = zip(keys.gather(rows: shown).cells, counts.gather(rows: shown).cells).map { ($0, Int($1.real ?? 0)) }
   }
 }
