@@ -45,4 +45,27 @@ import Testing
     let found = try select(where: .test(.column(column), test), rows: column.count).rows
     #expect(found == [0, 1, 2, 4, 5, 6, 13, 15])
   }
+
+  /// Lists of texts, of which most rows are told by their first bytes.
+  @Test(arguments: [
+    [], [""], ["urgent", "kilo"], ["ex", "X\u{212A}"], ["caf\u{e9}", "cafe\u{301}", "e\u{301}"],
+    ["Harga  Khusus", "u", "a\u{37e}"],
+    ["harga khusus – segera", "harga khusus\u{301}", "k"], ["khusus harga", "", "istanbul", "a–k", "日本語 urgent"],
+    (0..<40).map { "harga \($0)" } + ["HARGA khusus"],
+  ])
+  func `lists of texts agree`(_ wanted: [String]) throws {
+    let more = ["harga 7", "  ", "\thar\tga 12", "harga 39 ", "harga 40", "a;", "harga\u{3000}39", "harga 3\u{e9}"]
+    let column = Column(texts: Self.texts + Self.phrases + more)
+    for isExact in [true, false] {
+      let test = TextTest.equalsAny(wanted, exact: isExact)
+      let slow = try select(where: .test(.column(column), test), rows: column.count).rows
+      let fast = try select(where: .test(.column(RandomData.arena(column)), test), rows: column.count).rows
+      let known = column.cells.indices.filter { row in
+        guard case .text(let text) = column[row] else { return false }
+        return wanted.contains { isExact ? Array($0.utf8) == Array(text.utf8) : textKey($0) == textKey(text) }
+      }
+      #expect(fast == slow)
+      #expect(fast.map { Int($0) } == known)
+    }
+  }
 }

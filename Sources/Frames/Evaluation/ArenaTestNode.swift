@@ -9,6 +9,7 @@ struct ArenaTestNode: Node {
   let matcher: TextMatcher
   private let needle: RawNeedle?
   private let pattern: TextPattern?
+  private let heads: TextHeads?
 
   init(traits: Traits, arena: TextArena, validity: Bitmap?, matcher: TextMatcher) {
     self.traits = traits
@@ -17,6 +18,7 @@ struct ArenaTestNode: Node {
     self.matcher = matcher
     needle = matcher.rawNeedle
     pattern = matcher.localPattern
+    heads = matcher.heads
   }
 
   /// All texts of a chunk are searched at once.
@@ -24,24 +26,30 @@ struct ArenaTestNode: Node {
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let bits = scratch.bits(traits.slot)
-    if let needle, lanes.selection == nil, lanes.count > 0 {
-      bits.update(repeating: 0, count: lanes.count)
-      search(needle, lanes, bits)
-      // Of characters beyond ASCII only the Kelvin sign has a small form in it, a k.
-      if needle.hasSmallK { search(Self.kelvinSign, lanes, bits) }
-      lookAgain(lanes, bits)
-    } else if let pattern, lanes.selection == nil, lanes.count > 0 {
+    if let pattern, lanes.selection == nil, lanes.count > 0 {
       bits.update(repeating: 0, count: lanes.count)
       search(pattern, lanes, bits)
     } else {
-      var room: [UInt8] = []
-      for lane in 0..<lanes.count { bits[lane] = passes(lanes.row(lane), &room) }
+      mark(lanes, bits)
+      heads?.sift(arena, lanes, bits, marked: Self.isDoubtful)
+      lookAgain(lanes, bits)
     }
     if let words = validity?.words.base {
       let present = scratch.validity(traits.slot)
       if !Bytes.spread(words, lanes, into: present) { Bytes.and(bits, present, lanes.count) }
     }
     return Vector(values: scratch.values(traits.slot), validity: nil)
+  }
+
+  /// Marks the lanes where something was found, or may be.
+  private func mark(_ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+    guard let needle, lanes.selection == nil, lanes.count > 0 else {
+      return bits.update(repeating: Self.isDoubtful, count: lanes.count)
+    }
+    bits.update(repeating: 0, count: lanes.count)
+    search(needle, lanes, bits)
+    // Of characters beyond ASCII only the Kelvin sign has a small form in it, a k.
+    if needle.hasSmallK { search(Self.kelvinSign, lanes, bits) }
   }
 
   private func start(_ row: Int) -> Int { row == 0 ? 0 : Int(arena.ends.base[row - 1]) }

@@ -11,6 +11,9 @@ struct TextMatcher: Sendable {
   private let needleIsASCII: Bool
   private let keys: Set<String>
   private let texts: Set<ExactText>
+  /// A bit for each number of bytes that a key has, modulo 64.
+  private let lengths: UInt64
+  private let keysAreASCII: Bool
 
   init(_ test: TextTest) {
     self.test = test
@@ -30,10 +33,14 @@ struct TextMatcher: Sendable {
     self.needle = needle
     self.isExact = isExact
     self.keys = keys
+    keysAreASCII = keys.allSatisfy { TextKeyRoom.withoutTwins($0).utf8.allSatisfy { $0 < 0x80 } }
+    lengths = keys.reduce(0) { $0 | Self.length(TextKeyRoom.withoutTwins($1).utf8.count) }
     self.texts = texts
     needleBytes = Array(needle.utf8)
     needleIsASCII = needleBytes.allSatisfy { $0 < 0x80 }
   }
+
+  private static func length(_ bytes: Int) -> UInt64 { 1 << UInt64(bytes & 63) }
 
   /// ASCII that stands as it is in every text that passes, and in what it shows that a text does: keys collapse spaces, so
   /// that of several words the longest is looked for.
@@ -49,6 +56,12 @@ struct TextMatcher: Sendable {
     guard let longest = words.max(by: { $0.count < $1.count }) else { return nil }
     let isPart = if case .contains = test { needleIsASCII } else { false }
     return RawNeedle(bytes, at: longest.indices, ignoresCase: !isExact, isSufficient: isPart)
+  }
+
+  /// What tells most texts that do not pass; nil where there is nothing.
+  var heads: TextHeads? {
+    guard case .equalsAny = test else { return nil }
+    return TextHeads(isExact ? texts.map(\.text) : Array(keys), isExact: isExact)
   }
 
   /// A pattern that can be looked for in many texts at once.
@@ -118,17 +131,34 @@ struct TextMatcher: Sendable {
   func passes(_ bytes: UnsafeBufferPointer<UInt8>, room: inout [UInt8]) -> Bool {
     switch test {
     case .matches(let pattern): return pattern.isFound(in: bytes)
-    case .equalsAny: return passes(String(decoding: bytes, as: UTF8.self))
+    case .equalsAny: if isExact { return passes(String(decoding: bytes, as: UTF8.self)) }
     case .contains, .startsWith, .endsWith: break
     }
     guard needleIsASCII, suluh_is_inert(bytes.baseAddress, bytes.count) else {
+      if case .equalsAny = test, keysAreASCII, !Self.mayBeASCII(bytes) { return false }
       return passes(String(decoding: bytes, as: UTF8.self))
     }
     if isExact { return passes(bytes) }
     if room.count < bytes.count { room = [UInt8](repeating: 0, count: bytes.count * 2) }
     return room.withUnsafeMutableBufferPointer { room in
-      let count = foldASCII(bytes, into: room)
-      return passes(UnsafeBufferPointer(rebasing: room[..<count]))
+      let key = UnsafeBufferPointer(rebasing: room[..<foldASCII(bytes, into: room)])
+      if case .equalsAny = test {
+        return lengths & Self.length(key.count) != 0 && keys.contains(String(decoding: key, as: UTF8.self))
+      }
+      return passes(key)
+    }
+  }
+}
+
+extension TextMatcher {
+  /// Whether all characters beyond ASCII may become one of it in a key: spaces, the Kelvin sign, the Greek question mark and
+  /// the Greek grave accent, by the bytes that they begin with.
+  private static func mayBeASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.allSatisfy { byte in
+      switch byte {
+      case 0..<0xc0, 0xc2, 0xcd, 0xe1, 0xe2, 0xe3: true
+      default: false
+      }
     }
   }
 }
