@@ -13,6 +13,8 @@ import Testing
         (left.texts(), right.texts()), (left.integers(), right.integers()), (left.dates(), right.dates()),
         (left.integers(), right.integers(.decimal(scale: 2))), (left.reals(), right.integers()),
         (left.booleans(), right.booleans()), (left.integers(.decimal(scale: 4)), right.reals()),
+        (RandomData.arena(left.texts()), RandomData.arena(right.texts())),
+        (RandomData.arena(left.texts()), right.texts()), (left.texts(), RandomData.arena(right.texts())),
       ]
       for size in 1...2 {
         let chosen = (0..<size).map { pairs[(Int(seed) + $0) % pairs.count] }
@@ -29,6 +31,20 @@ import Testing
           #expect(found.duplicateCount == again.count, "seed \(seed)")
           #expect(found.duplicates.map(\.again) == again.prefix(100).map(\.offset), "seed \(seed)")
         }
+      }
+    }
+  }
+
+  /// The texts of an arena are found among themselves.
+  @Test(arguments: Array(UInt64(1)...5))
+  func textsFindTheirFirst(seed: UInt64) throws {
+    var data = RandomData(seed: seed, rows: 200)
+    let (texts, others) = (RandomData.arena(data.texts()), data.integers())
+    for columns in [[texts], [texts, others], [others, texts]] {
+      for exact in [false, true] {
+        let found = try lookup(keys: columns, in: columns, exact: exact, emptiesMatch: true)
+        let expected = Reference.lookup(keys: columns, in: columns, exact: exact, emptiesMatch: true)
+        #expect(found.rows.cells == expected.map { $0.map { .integer(Int64($0)) } ?? .none })
       }
     }
   }

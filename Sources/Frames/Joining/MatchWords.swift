@@ -7,6 +7,8 @@ struct MatchWords {
   private enum Values {
     /// Words of the codes; nil where the other side has no such text.
     case texts(Buffer<UInt32>, [UInt64?])
+    /// Numbers of texts that hardly repeat, and where those of the column begin.
+    case numbers(Buffer<Int32>, Int)
     case integers(Buffer<Int64>)
     /// Digits to be multiplied for the other side's decimal places.
     case scaled(Buffer<Int64>, Int64)
@@ -19,6 +21,9 @@ struct MatchWords {
   static func pair(
     _ left: Column, _ right: Column, exact: Bool, _ work: Work
   ) throws(Diagnostic) -> (MatchWords, MatchWords) {
+    if left.type == .text, right.type == .text, left.isArena || right.isArena {
+      return try numbered(left, right, exact: exact, work)
+    }
     let (left, right) = try comparable(try left.dictionaryCoded(work), try right.dictionaryCoded(work), work)
     if left.type == .text, right.type == .text, let first = left.dictionary, let second = right.dictionary {
       let words = try texts(first, second, exact: exact, work)
@@ -65,6 +70,8 @@ struct MatchWords {
     switch values {
     case .texts(let codes, let words):
       words.withUnsafeBufferPointer { words in write(rows, to: places) { words[Int(codes.base[$0])] } }
+    case .numbers(let numbers, let start):
+      write(rows, to: places) { UInt64(truncatingIfNeeded: numbers.base[start + $0]) }
     case .integers(let integers): write(rows, to: places) { UInt64(bitPattern: integers.base[$0]) }
     case .scaled(let integers, let factor):
       write(rows, to: places) { row in
@@ -109,6 +116,25 @@ struct MatchWords {
     return .scaled(integers, factor)
   }
 
+  /// Texts of which one side at least hardly repeats: the texts of rows, and the entries of a dictionary, are numbered
+  /// together.
+  private static func numbered(
+    _ left: Column, _ right: Column, exact: Bool, _ work: Work
+  ) throws(Diagnostic) -> (MatchWords, MatchWords) {
+    let isOne = left.measures === right.measures
+    let mine = try left.matchTexts(work)
+    let arena = isOne ? mine : try TextArena.joined([mine, try right.matchTexts(work)], work)
+    let numbers = try TextKeys(arena, validity: isOne ? left.validity : nil, exact: exact, work: work).numbers
+    func words(_ column: Column, _ start: Int) -> MatchWords {
+      guard let dictionary = column.dictionary else {
+        return MatchWords(values: .numbers(numbers, start), column: column)
+      }
+      let words = (0..<dictionary.count).map { UInt64?(UInt64(truncatingIfNeeded: numbers.base[start + $0])) }
+      return MatchWords(values: .texts(column.codes, words), column: column)
+    }
+    return (words(left, 0), words(right, isOne ? 0 : mine.count))
+  }
+
   /// The words of the codes of two dictionaries: the place of a text among those of the right one.
   private static func texts(
     _ left: TextDictionary, _ right: TextDictionary, exact: Bool, _ work: Work
@@ -124,7 +150,35 @@ struct MatchWords {
   }
 }
 
+extension TextArena {
+  /// The texts of some arenas, one behind the other.
+  fileprivate static func joined(_ arenas: [TextArena], _ work: Work) throws(Diagnostic) -> TextArena {
+    let size = arenas.reduce(0) { $0 + Int($1.ends.values.last ?? 0) }
+    let count = arenas.reduce(0) { $0 + $1.count }
+    try work.memory.claim(size + 8 * count)
+    let (bytes, ends) = (Buffer<UInt8>(unset: size), Buffer<UInt64>(unset: count))
+    var (end, row) = (0, 0)
+    for arena in arenas {
+      try work.check()
+      let length = Int(arena.ends.values.last ?? 0)
+      (bytes.base + end).update(from: arena.bytes.base, count: length)
+      for place in 0..<arena.count { ends.base[row + place] = arena.ends.base[place] + UInt64(end) }
+      (end, row) = (end + length, row + arena.count)
+    }
+    return TextArena(bytes: bytes, ends: ends)
+  }
+}
+
 extension Column {
+  /// Whether the texts lie in an arena.
+  fileprivate var isArena: Bool { if case .arena = storage { true } else { false } }
+
+  /// The texts of the rows, or the entries of a dictionary.
+  fileprivate func matchTexts(_ work: Work) throws(Diagnostic) -> TextArena {
+    if case .arena(let arena) = storage { return arena }
+    return try TextArena(dictionary?.entries ?? []) { () throws(Diagnostic) in try work.check() }
+  }
+
   /// The codes of a text in 32 bits.
   fileprivate var codes: Buffer<UInt32> {
     let codes = Buffer<UInt32>(count: count)
