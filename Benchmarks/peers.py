@@ -65,6 +65,11 @@ class DuckDB:
         "notes": "select segment::varchar, count(*) from deals where note ilike '%urgent%' group by segment",
         "filter": "select count(*) from deals where amount between 100000000 and 300000000 and visits >= 3 "
         "and region in ('Bali', 'Aceh', 'Papua')",
+        "choice": "select rep::varchar, sum(case when status = 'won' then amount else 0 end) from deals group by rep",
+        "amounts": "select segment::varchar, median(amount), count(distinct amount) from deals group by segment",
+        "latest": "select rep::varchar, product::varchar, strftime(max(created), '%Y-%m-%d') from deals group by all",
+        "phrase": "select segment::varchar, count(*) from deals where note ilike '%tanda tangan%' group by segment",
+        "spelled": "select count(*) as n from deals where note is not null group by lower(note) order by n desc limit 20",
     }
 
 
@@ -133,6 +138,28 @@ class Polars:
             & (column("visits") >= 3)
             & column("region").is_in(["Bali", "Aceh", "Papua"])
         ).select(self.polars.len())
+
+    def choice(self, deals, column):
+        won = self.polars.when(column("status") == "won").then(column("amount")).otherwise(0)
+        return deals.group_by("rep").agg(won.sum().alias("s"))
+
+    def amounts(self, deals, column):
+        amount = column("amount")
+        return deals.group_by("segment").agg(
+            amount.median().alias("m"), amount.drop_nulls().n_unique().alias("d")
+        )
+
+    def latest(self, deals, column):
+        last = deals.group_by("rep", "product").agg(column("created").max())
+        return last.with_columns(column("created").dt.strftime("%Y-%m-%d"))
+
+    def phrase(self, deals, column):
+        found = deals.filter(column("note").str.contains("(?i)tanda tangan"))
+        return found.group_by("segment").agg(self.polars.len())
+
+    def spelled(self, deals, column):
+        notes = deals.filter(column("note").is_not_null()).group_by(column("note").str.to_lowercase())
+        return notes.agg(self.polars.len().alias("n")).top_k(20, by="n").select("n")
 
 
 class ChDB:
@@ -203,6 +230,12 @@ class ChDB:
         "group by segment",
         "filter": "select count() from deals where amount between 100000000 and 300000000 and visits >= 3 "
         "and region in ('Bali', 'Aceh', 'Papua')",
+        "choice": "select rep, sum(if(status = 'won', amount, 0)) from deals group by rep",
+        "amounts": "select segment, quantileExactInclusive(0.5)(amount), uniqExact(amount) from deals group by segment",
+        "latest": "select rep, product, formatDateTime(max(created), '%Y-%m-%d') from deals group by rep, product",
+        "phrase": "select segment, count() from deals where positionCaseInsensitive(note, 'tanda tangan') > 0 "
+        "group by segment",
+        "spelled": "select count() as n from deals where note is not null group by lower(note) order by n desc limit 20",
     }
 
 

@@ -11,7 +11,8 @@ struct Question {
   static let deals =
     "list deal_id, rep, level, segment, customer_type, region, product, stage, status, amount, visits, created, closed, note"
 
-  /// One of each kind of work: filters, sums, dates, quantiles, first rows, distinct values, many groups, text.
+  /// One of each kind of work: filters, sums, dates, quantiles, first rows, distinct values, many groups, text; then more of
+  /// formulas, of two keys, and of texts that hardly repeat.
   static let all = [
     Question(name: "winrate", text: "winrate by rep where segment = Telco", columns: ["rep", "winrate"]),
     Question(
@@ -32,5 +33,12 @@ struct Question {
       name: "filter",
       text: "deals where amount between 100M and 300M and visits >= 3 and region in (Bali, Aceh, Papua)",
       columns: ["deals"]),
+    Question(name: "choice", text: "sum(if(status = won, amount, 0)) as s by rep", columns: ["rep", "s"]),
+    Question(
+      name: "amounts", text: "median(amount) as m, distinct(amount) as d by segment", columns: ["segment", "m", "d"]),
+    Question(name: "latest", text: "max(created) as last by rep, product", columns: ["rep", "product", "last"]),
+    Question(
+      name: "phrase", text: "deals by segment where note contains \"tanda tangan\"", columns: ["segment", "deals"]),
+    Question(name: "spelled", text: "deals by note where note is not empty top 20", columns: ["deals"]),
   ]
 }
