@@ -317,6 +317,27 @@ import Testing
     }
   }
 
+  /// The first and the last of texts that hardly repeat are those of a dictionary.
+  @Test(arguments: Array(UInt64(1)...10))
+  func firstAndLastTextsLieAnywhere(seed: UInt64) throws {
+    var data = RandomData(seed: seed, rows: 700)
+    let (texts, keys, condition) = (data.texts(), Computation.column(data.texts()), Computation.column(data.booleans()))
+    for work in works {
+      func cells(_ column: Column) throws -> [[Value]] {
+        let functions: [AggregateFunction] = [.first(.column(column)), .last(.column(column))]
+        let grouped = try aggregate(
+          rows: 700, keys: [GroupingKey(keys)],
+          aggregates: functions.map { Aggregate($0) } + functions.map { Aggregate($0, where: condition) }, work: work)
+        return try (0..<4).map { try grouped.finish($0).cells }
+      }
+      #expect(try cells(RandomData.arena(texts)) == cells(texts), "seed \(seed)")
+    }
+    #expect(throws: Diagnostic.self) {
+      let short = Computation.column(RandomData.arena(Column(texts: ["a"])))
+      return try aggregate(rows: 2, keys: [], aggregates: [Aggregate(.first(short))])
+    }
+  }
+
   @Test func illTypedAggregatesAreRefused() {
     let text = Computation.column(Column(texts: ["a"]))
     let date = Computation.column(Column(integers: [1], type: .date))

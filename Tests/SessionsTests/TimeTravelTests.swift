@@ -46,6 +46,16 @@ import Testing
     #expect(values(talk.say("deals, won, lost, open, pipeline as of \(day)")) == expected)
   }
 
+  /// An answer for two days reads of each what that for one day does.
+  @Test func `two days read what one does`() throws {
+    let talk = try logTalk()
+    func read(_ question: String) -> Substring {
+      talk.say("explain \(question)").split(separator: "\n").last ?? ""
+    }
+    #expect(read("pipeline by rep as of 2025-03-01").contains(": 4 columns"))
+    #expect(read("pipeline by rep as of 2025-03-01 vs 2025-02-01").contains(": 8 columns"))
+  }
+
   @Test func `stages, visits and ages are those of the day`() throws {
     let talk = try logTalk()
     #expect(talk.say("deals by stage as of 2025-02-15") == "stage,deals\nFirst,1\nSecond,1\nThird,1\n")
