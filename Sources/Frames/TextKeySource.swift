@@ -123,13 +123,16 @@ final class TextKeyRoom {
     state = (state &<< 23 | state &>> 41) &* 0x9e37_79b9_7f4a_7c15 ^ hash
   }
 
-  /// Characters that are equivalent to one of ASCII, as that: the Greek question mark and the Greek grave accent.
+  /// Characters that are equivalent to one of ASCII, as that: the Greek question mark, the Greek grave accent, the Kelvin
+  /// sign.
   static func withoutTwins(_ key: String) -> String {
-    guard key.unicodeScalars.contains(where: { $0 == "\u{37e}" || $0 == "\u{1fef}" }) else { return key }
+    guard key.unicodeScalars.contains(where: { twins[$0] != nil }) else { return key }
     var plain = String.UnicodeScalarView()
-    for scalar in key.unicodeScalars { plain.append(scalar == "\u{37e}" ? ";" : scalar == "\u{1fef}" ? "`" : scalar) }
+    for scalar in key.unicodeScalars { plain.append(twins[scalar] ?? scalar) }
     return String(plain)
   }
+
+  private static let twins: [Unicode.Scalar: Unicode.Scalar] = ["\u{37e}": ";", "\u{1fef}": "`", "\u{212a}": "K"]
 
   /// The hash of the bytes of a key; nil where other bytes may be an equivalent key.
   private static func plain(_ key: String) -> UInt64? {

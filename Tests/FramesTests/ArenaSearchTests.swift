@@ -17,14 +17,20 @@ import Testing
     "„harga khusus“", "harga\u{a0}khusus", "\u{600}harga khusus", "harga khusu", "arga khusus", "harga", "khusus",
     "harga – khusus", " harga khusus ", "khusus harga", "harga khusus harga khusus",
   ]
+  static let accents = [
+    "a;b", "a\u{37e}", "Kopi Cafe\u{301}", "K", "K–K", "a\u{1fef}", "a`",
+    "kopi CAF\u{c9} – ok", "kopi cafe", "\u{e9}",
+  ]
 
   static let needles = [
     "urgent", "k", "e", "i", "ex", "istanbul", "tan", "x", "ilo", "harga khusus", "a k", "–", "– segera",
+    "\u{e9}", "caf\u{e9}", "cafe\u{301}", "kopi caf\u{e9}", "\u{212A}", "k\u{212A}", "K", ";", "a\u{37e}", "a`",
+    "\u{65e5}\u{672c}", "s\u{301}", "ex – e\u{301}", "u\u{301}r", "\u{600}", "\u{600}h", "“", "  ", "",
   ]
 
   @Test(arguments: needles)
   func `bytes and characters agree`(_ needle: String) throws {
-    let column = Column(texts: Self.texts + Self.phrases)
+    let column = Column(texts: Self.texts + Self.phrases + Self.accents)
     for isExact in [true, false] {
       let tests: [TextTest] = [
         .contains(needle, exact: isExact), .startsWith(needle, exact: isExact), .endsWith(needle, exact: isExact),
@@ -35,6 +41,19 @@ import Testing
         let fast = try select(where: .test(.column(RandomData.arena(column)), test), rows: column.count).rows
         #expect(fast == slow, "\(test)")
       }
+      let fast = try select(where: .test(.column(RandomData.arena(column)), tests[0]), rows: column.count).rows
+      #expect(fast.map { Int($0) } == rows(of: column, holding: needle, exact: isExact), "exact: \(isExact)")
+    }
+  }
+
+  /// The rows whose characters have those of a needle, one after the other.
+  private func rows(of column: Column, holding needle: String, exact: Bool) -> [Int] {
+    let wanted = Array(exact ? needle : textKey(needle))
+    return column.cells.indices.filter { row in
+      guard case .text(let text) = column[row] else { return false }
+      let hay = Array(exact ? text : textKey(text))
+      return hay.count >= wanted.count
+        && (0...hay.count - wanted.count).contains { hay[$0..<$0 + wanted.count].elementsEqual(wanted) }
     }
   }
 
@@ -55,7 +74,7 @@ import Testing
   ])
   func `lists of texts agree`(_ wanted: [String]) throws {
     let more = ["harga 7", "  ", "\thar\tga 12", "harga 39 ", "harga 40", "a;", "harga\u{3000}39", "harga 3\u{e9}"]
-    let column = Column(texts: Self.texts + Self.phrases + more)
+    let column = Column(texts: Self.texts + Self.phrases + Self.accents + more)
     for isExact in [true, false] {
       let test = TextTest.equalsAny(wanted, exact: isExact)
       let slow = try select(where: .test(.column(column), test), rows: column.count).rows

@@ -48,8 +48,7 @@ struct ArenaTestNode: Node {
     }
     bits.update(repeating: 0, count: lanes.count)
     search(needle, lanes, bits)
-    // Of characters beyond ASCII only the Kelvin sign has a small form in it, a k.
-    if needle.hasSmallK { search(Self.kelvinSign, lanes, bits) }
+    for twin in needle.twins { search(twin, lanes, bits) }
   }
 
   private func start(_ row: Int) -> Int { row == 0 ? 0 : Int(arena.ends.base[row - 1]) }
@@ -133,8 +132,6 @@ struct ArenaTestNode: Node {
     return (isFirst || arena.bytes.base[place.lowerBound - 1] < 0x80)
       && (isLast || arena.bytes.base[place.upperBound] < 0x80)
   }
-
-  private static let kelvinSign = RawNeedle([0xe2, 0x84, 0xaa], at: 0..<3, ignoresCase: false, isSufficient: false)
 
   /// Tests texts again, as characters: where the bytes found may be part of a letter with an accent, and where another
   /// character can be what was looked for.

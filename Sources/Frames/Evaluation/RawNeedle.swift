@@ -11,8 +11,8 @@ struct RawNeedle: Sendable {
   let isSufficient: Bool
   /// The three bytes of the word that text has least often, with their places; the last again where there are fewer.
   let probes: [suluh_probe]
-  /// Whether case is ignored of a k.
-  let hasSmallK: Bool
+  /// What can stand in a text for a character of the word, though it is none of ASCII.
+  let twins: [RawNeedle]
 
   /// `bytes` are small letters where case is ignored. The word is not empty.
   init(_ bytes: [UInt8], at place: Range<Int>, ignoresCase: Bool, isSufficient: Bool) {
@@ -21,7 +21,11 @@ struct RawNeedle: Sendable {
     rarest = RawBytes(word, ignoresCase: ignoresCase)
     offset = place.lowerBound
     self.isSufficient = isSufficient
-    hasSmallK = ignoresCase && word.contains(UInt8(ascii: "k"))
+    let twins: [(of: UInt8, String)] = [(ignoresCase ? 0x6b : 0x4b, "\u{212a}"), (0x3b, "\u{37e}"), (0x60, "\u{1fef}")]
+    self.twins = twins.filter { word.contains($0.of) }.map { _, twin in
+      let bytes = Array(twin.utf8)
+      return RawNeedle(bytes, at: bytes.indices, ignoresCase: false, isSufficient: false)
+    }
     let places = word.indices.sorted { (Self.frequency(word[$0]), $0) < (Self.frequency(word[$1]), $1) }
     probes = (0..<3).map { probe in
       let place = places[min(probe, places.count - 1)]

@@ -8,7 +8,8 @@ struct TextMatcher: Sendable {
   /// What is looked for, by key unless the test is exact.
   private let needle: String
   private let needleBytes: [UInt8]
-  private let needleIsASCII: Bool
+  /// Whether it has nothing beyond ASCII but what `suluh_is_inert` names.
+  private let needleIsInert: Bool
   private let keys: Set<String>
   private let texts: Set<ExactText>
   /// A bit for each number of bytes that a key has, modulo 64.
@@ -26,7 +27,7 @@ struct TextMatcher: Sendable {
       if exact { texts = Set(wanted.map(ExactText.init)) } else { keys = Set(wanted.map(textKey)) }
       isExact = exact
     case .contains(let part, let exact), .startsWith(let part, let exact), .endsWith(let part, let exact):
-      needle = exact ? part : textKey(part)
+      needle = TextKeyRoom.withoutTwins(exact ? part : textKey(part))
       isExact = exact
     case .matches: break
     }
@@ -37,7 +38,7 @@ struct TextMatcher: Sendable {
     lengths = keys.reduce(0) { $0 | Self.length(TextKeyRoom.withoutTwins($1).utf8.count) }
     self.texts = texts
     needleBytes = Array(needle.utf8)
-    needleIsASCII = needleBytes.allSatisfy { $0 < 0x80 }
+    needleIsInert = suluh_is_inert(needleBytes, needleBytes.count)
   }
 
   private static func length(_ bytes: Int) -> UInt64 { 1 << UInt64(bytes & 63) }
@@ -52,10 +53,18 @@ struct TextMatcher: Sendable {
       case .matches: nil
       }
     guard let bytes = whole.map({ Array($0.utf8) }) else { return nil }
-    let words = bytes.split { !isExact && $0 <= 0x20 }.filter { $0.allSatisfy { $0 < 0x80 } }
+    let words = bytes.split { !isExact && $0 <= 0x20 }.flatMap { Self.fixedParts(of: $0) }
     guard let longest = words.max(by: { $0.count < $1.count }) else { return nil }
-    let isPart = if case .contains = test { needleIsASCII } else { false }
+    let isPart = if case .contains = test { true } else { false }
     return RawNeedle(bytes, at: longest.indices, ignoresCase: !isExact, isSufficient: isPart)
+  }
+
+  /// The parts of a word that stand as they are in every text that has it: a letter before one beyond ASCII may be spelled
+  /// together with an accent.
+  private static func fixedParts(of word: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    if word.withUnsafeBufferPointer({ suluh_is_inert($0.baseAddress, $0.count) }) { return [word] }
+    let parts = word.split(omittingEmptySubsequences: true) { $0 >= 0x80 }
+    return parts.map { $0.endIndex == word.endIndex ? $0 : $0.dropLast() }.filter { !$0.isEmpty }
   }
 
   /// What tells most texts that do not pass; nil where there is nothing.
@@ -96,8 +105,8 @@ struct TextMatcher: Sendable {
     case .contains, .startsWith, .endsWith:
       var text = text
       let decided = text.withUTF8 { bytes -> Bool? in
-        guard needleIsASCII, suluh_is_inert(bytes.baseAddress, bytes.count) else { return nil }
-        return passes(bytes)
+        guard suluh_is_inert(bytes.baseAddress, bytes.count) else { return nil }
+        return needleIsInert && passes(bytes)
       }
       return decided ?? passes(characters: text)
     }
@@ -115,7 +124,7 @@ struct TextMatcher: Sendable {
     }
   }
 
-  /// A needle of ASCII, in a text whose bytes are compared: nothing beyond ASCII joins a letter.
+  /// A needle and a text whose bytes are compared: nothing beyond ASCII joins a letter.
   private func passes(_ hay: UnsafeBufferPointer<UInt8>) -> Bool {
     guard needleBytes.count <= hay.count else { return false }
     switch test {
@@ -134,10 +143,12 @@ struct TextMatcher: Sendable {
     case .equalsAny: if isExact { return passes(String(decoding: bytes, as: UTF8.self)) }
     case .contains, .startsWith, .endsWith: break
     }
-    guard needleIsASCII, suluh_is_inert(bytes.baseAddress, bytes.count) else {
+    guard suluh_is_inert(bytes.baseAddress, bytes.count) else {
       if case .equalsAny = test, keysAreASCII, !Self.mayBeASCII(bytes) { return false }
       return passes(String(decoding: bytes, as: UTF8.self))
     }
+    // What is not inert is in no text that is.
+    guard needleIsInert else { return false }
     if isExact { return passes(bytes) }
     if room.count < bytes.count { room = [UInt8](repeating: 0, count: bytes.count * 2) }
     return room.withUnsafeMutableBufferPointer { room in
