@@ -65,7 +65,7 @@ def identity(row, compared):
 
 
 def nearly(row):
-    return [float(cell) if isinstance(cell, (int, float, Decimal)) else 0.0 for cell in row]
+    return [(1, float(cell)) if isinstance(cell, (int, float, Decimal)) else (0, 0.0) for cell in row]
 
 
 def difference(question, mine, theirs):
