@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 
 /// The numbered texts of columns that were asked about not long ago, for the next question about them: to number texts
 /// takes longer than most of what is done with the numbers.

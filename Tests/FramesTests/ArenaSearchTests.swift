@@ -19,13 +19,14 @@ import Testing
   ]
   static let accents = [
     "a;b", "a\u{37e}", "Kopi Cafe\u{301}", "K", "K–K", "a\u{1fef}", "a`",
-    "kopi CAF\u{c9} – ok", "kopi cafe", "\u{e9}",
+    "kopi CAF\u{c9} – ok", "kopi cafe", "\u{e9}", "x\u{600}a", "x\u{600}",
   ]
 
   static let needles = [
     "urgent", "k", "e", "i", "ex", "istanbul", "tan", "x", "ilo", "harga khusus", "a k", "–", "– segera",
     "\u{e9}", "caf\u{e9}", "cafe\u{301}", "kopi caf\u{e9}", "\u{212A}", "k\u{212A}", "K", ";", "a\u{37e}", "a`",
     "\u{65e5}\u{672c}", "s\u{301}", "ex – e\u{301}", "u\u{301}r", "\u{600}", "\u{600}h", "“", "  ", "",
+    "\u{301}x", "\u{301} urgent", "x\u{600}",
   ]
 
   @Test(arguments: needles)

@@ -79,7 +79,7 @@ struct ArenaTestNode: Node {
   /// Searches the texts of a chunk at once: 64 places at a time where the three rarest bytes of the needle stand as they
   /// do there, then all bytes.
   private func search(_ needle: RawNeedle, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
-    let last = needle.rarest.count - 1
+    let last = needle.word.count - 1
     let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
     var row = lanes.start
     var block = start(row)
@@ -108,11 +108,11 @@ struct ArenaTestNode: Node {
     at found: Int, for needle: RawNeedle, _ row: inout Int, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>
   ) {
     let bytes = UnsafePointer(arena.bytes.base)
-    guard needle.rarest.stands(at: bytes + found) else { return }
+    guard needle.word.stands(at: bytes + found) else { return }
     let ends = arena.ends.base
     while ends[row] <= UInt64(truncatingIfNeeded: found) { row &+= 1 }
     let lane = row - lanes.start
-    guard bits[lane] != Self.isFound, found + needle.rarest.count <= Int(ends[row]) else { return }
+    guard bits[lane] != Self.isFound, found + needle.word.count <= Int(ends[row]) else { return }
     let whole = found - needle.offset..<found - needle.offset + needle.whole.count
     let isWithin = whole.lowerBound >= start(row) && whole.upperBound <= Int(ends[row])
     let isSure =

@@ -4,7 +4,7 @@ import CBytes
 struct RawNeedle: Sendable {
   let whole: RawBytes
   /// The word, which stands as it is in all texts that pass.
-  let rarest: RawBytes
+  let word: RawBytes
   /// Where it begins in the whole.
   let offset: Int
   /// Whether all texts that have the whole pass.
@@ -16,21 +16,21 @@ struct RawNeedle: Sendable {
 
   /// `bytes` are small letters where case is ignored. The word is not empty.
   init(_ bytes: [UInt8], at place: Range<Int>, ignoresCase: Bool, isSufficient: Bool) {
-    let word = Array(bytes[place])
+    let letters = Array(bytes[place])
     whole = RawBytes(bytes, ignoresCase: ignoresCase)
-    rarest = RawBytes(word, ignoresCase: ignoresCase)
+    word = RawBytes(letters, ignoresCase: ignoresCase)
     offset = place.lowerBound
     self.isSufficient = isSufficient
     let twins: [(of: UInt8, String)] = [(ignoresCase ? 0x6b : 0x4b, "\u{212a}"), (0x3b, "\u{37e}"), (0x60, "\u{1fef}")]
-    self.twins = twins.filter { word.contains($0.of) }.map { _, twin in
+    self.twins = twins.filter { letters.contains($0.of) }.map { _, twin in
       let bytes = Array(twin.utf8)
       return RawNeedle(bytes, at: bytes.indices, ignoresCase: false, isSufficient: false)
     }
-    let places = word.indices.sorted { (Self.frequency(word[$0]), $0) < (Self.frequency(word[$1]), $1) }
+    let places = letters.indices.sorted { (Self.frequency(letters[$0]), $0) < (Self.frequency(letters[$1]), $1) }
     probes = (0..<3).map { probe in
       let place = places[min(probe, places.count - 1)]
-      let mask = RawBytes.mask(word[place], ignoresCase: ignoresCase)
-      return suluh_probe(offset: place, mask: mask, byte: word[place])
+      let mask = RawBytes.mask(letters[place], ignoresCase: ignoresCase)
+      return suluh_probe(offset: place, mask: mask, byte: letters[place])
     }
   }
 

@@ -41,6 +41,7 @@ struct TextHeads: Sendable {
 
   /// Writes 0 where a lane is marked and its text cannot be one of them. Eight bytes of a text are read, however long it is.
   func sift(_ arena: TextArena, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>, marked mark: UInt8) {
+    let letters = UInt64(UInt8(ascii: "a")) * EightBytes.ones
     let (bytes, ends, all, values, count) = (arena.bytes.base, arena.ends.base, all.base, values.base, all.count)
     lanes.forEach { lane, row in
       guard bits[lane] == mark else { return }
@@ -52,7 +53,7 @@ struct TextHeads: Sendable {
       }
       let kept = Self.mask(length)
       let word = UInt64(littleEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)) & kept
-      guard let head = isExact ? word : Self.small(word | Self.letters & ~kept, endsAt: length).map({ $0 & kept })
+      guard let head = isExact ? word : Self.small(word | letters & ~kept, endsAt: length).map({ $0 & kept })
       else { return }
       let isOne = (0..<count).contains { Self.contains(head & all[$0].mask, values, all[$0].start, all[$0].end) }
       if !isOne { bits[lane] = 0 }
@@ -69,19 +70,13 @@ struct TextHeads: Sendable {
     return low < end && values[low] == word
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let letters = 0x61 * ones
-  private static let high = 0x80 * ones
-
   /// The bytes in small letters; nil where a key has not the same: beyond ASCII, and where spaces are left out.
   @inline(__always)
   private static func small(_ word: UInt64, endsAt count: Int) -> UInt64? {
-    let other = word ^ 0x20 * ones
-    let spaces = ~((other & ~high) &+ ~high | other | ~high)
-    let isPlain = (word | (word &- 0x20 * ones)) & high == 0 && spaces & (spaces << 8 | 0x80) == 0
+    let spaces = EightBytes.spaces(word)
     let endsWithSpace = count <= 8 && count > 0 && spaces >> UInt64(count * 8 - 1) & 1 == 1
-    guard isPlain, !endsWithSpace else { return nil }
-    let capitals = (word &+ (0x80 - 0x41) * ones) & ~(word &+ (0x80 - 0x5b) * ones) & high
-    return word | capitals >> 2
+    // The lowest byte is the first.
+    guard EightBytes.arePlain(word), spaces & (spaces << 8 | 0x80) == 0, !endsWithSpace else { return nil }
+    return EightBytes.small(word)
   }
 }

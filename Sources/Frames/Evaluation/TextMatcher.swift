@@ -43,8 +43,8 @@ struct TextMatcher: Sendable {
 
   private static func length(_ bytes: Int) -> UInt64 { 1 << UInt64(bytes & 63) }
 
-  /// ASCII that stands as it is in every text that passes, and in what it shows that a text does: keys collapse spaces, so
-  /// that of several words the longest is looked for.
+  /// Bytes that stand as they are in every text that passes: keys collapse spaces, so that of several words the longest is
+  /// looked for.
   var rawNeedle: RawNeedle? {
     let whole: String? =
       switch test {
@@ -55,7 +55,8 @@ struct TextMatcher: Sendable {
     guard let bytes = whole.map({ Array($0.utf8) }) else { return nil }
     let words = bytes.split { !isExact && $0 <= 0x20 }.flatMap { Self.fixedParts(of: $0) }
     guard let longest = words.max(by: { $0.count < $1.count }) else { return nil }
-    let isPart = if case .contains = test { true } else { false }
+    // The first or the last character may join a letter beside it.
+    let isPart = if case .contains = test { "a\(needle)a".count == needle.count + 2 } else { false }
     return RawNeedle(bytes, at: longest.indices, ignoresCase: !isExact, isSufficient: isPart)
   }
 

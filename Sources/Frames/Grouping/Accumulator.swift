@@ -124,6 +124,8 @@ enum TextOrdinal {
   case group
   /// Its place in the order of keys.
   case rank
+  /// Where it stands, its row or its code: what it is does not matter.
+  case place
 }
 
 extension Compiler {
@@ -132,6 +134,9 @@ extension Compiler {
     if case .column(let column) = computation, column.isWide {
       let (places, values) = column.ranked()
       return Ordinal(node: ColumnNode(places, slot: nextSlot()), decoding: .rows(values))
+    }
+    if texts == .place, case .column(let column) = computation, case .arena = column.storage {
+      return Ordinal(node: try rowNumbers(of: column), decoding: .rows(column))
     }
     return try ordinal(try compile(computation), texts: texts)
   }
@@ -159,7 +164,7 @@ extension Compiler {
   private func textOrdinal(_ node: any Node, _ texts: TextOrdinal) throws(Diagnostic) -> Ordinal {
     let dictionary = node.traits.dictionary ?? TextDictionary([])
     switch texts {
-    case .code:
+    case .code, .place:
       let codes = (0..<dictionary.count).map { Int64($0) }
       return Ordinal(
         node: mapped(node, codes),

@@ -196,12 +196,7 @@ struct AggregatePlanner {
     _ operand: Computation, _ filter: Computation?, isLast: Bool
   ) throws(Diagnostic) -> Int {
     try place(isLast ? "last" : "first", operand, filter) { planner throws(Diagnostic) in
-      let compiler = planner.compiler
-      if case .column(let column) = operand, case .arena = column.storage {
-        return Edge(
-          Ordinal(node: try compiler.rowNumbers(of: column), decoding: .rows(column)), isLast: isLast, groups: 0)
-      }
-      return Edge(try compiler.ordinal(operand, texts: .code), isLast: isLast, groups: 0)
+      Edge(try planner.compiler.ordinal(operand, texts: .place), isLast: isLast, groups: 0)
     }
   }
 

@@ -5,10 +5,10 @@ struct MatchWords {
   private let values: Values
   private let column: Column
   private enum Values {
-    /// Words of the codes; nil where the other side has no such text.
-    case texts(Buffer<UInt32>, [UInt64?])
-    /// Numbers of texts that hardly repeat, and where those of the column begin.
-    case numbers(Buffer<Int32>, Int)
+    /// Numbers of texts, and where those of the column begin.
+    case texts(Buffer<Int32>, Int)
+    /// Codes, numbers of texts, and where those of the dictionary's entries begin.
+    case codes(Buffer<UInt32>, Buffer<Int32>, Int)
     case integers(Buffer<Int64>)
     /// Digits to be multiplied for the other side's decimal places.
     case scaled(Buffer<Int64>, Int64)
@@ -21,17 +21,8 @@ struct MatchWords {
   static func pair(
     _ left: Column, _ right: Column, exact: Bool, _ work: Work
   ) throws(Diagnostic) -> (MatchWords, MatchWords) {
-    if left.type == .text, right.type == .text, left.isArena || right.isArena {
-      return try numbered(left, right, exact: exact, work)
-    }
-    let (left, right) = try comparable(try left.dictionaryCoded(work), try right.dictionaryCoded(work), work)
-    if left.type == .text, right.type == .text, let first = left.dictionary, let second = right.dictionary {
-      let words = try texts(first, second, exact: exact, work)
-      return (
-        MatchWords(values: .texts(left.codes, words.left), column: left),
-        MatchWords(values: .texts(right.codes, words.right), column: right)
-      )
-    }
+    if left.type == .text, right.type == .text { return try texts(left, right, exact: exact, work) }
+    let (left, right) = try comparable(left, right, work)
     let fits = left.type == right.type || left.type.isNumeric && right.type.isNumeric
     guard fits else { throw .mismatchedTypes("a look-up", [left.type, right.type]) }
     return (
@@ -68,10 +59,10 @@ struct MatchWords {
   /// Writes the words of some rows.
   func write(_ rows: Range<Int>, to places: Places) {
     switch values {
-    case .texts(let codes, let words):
-      words.withUnsafeBufferPointer { words in write(rows, to: places) { words[Int(codes.base[$0])] } }
-    case .numbers(let numbers, let start):
+    case .texts(let numbers, let start):
       write(rows, to: places) { UInt64(truncatingIfNeeded: numbers.base[start + $0]) }
+    case .codes(let codes, let numbers, let start):
+      write(rows, to: places) { UInt64(truncatingIfNeeded: numbers.base[start + Int(codes.base[$0])]) }
     case .integers(let integers): write(rows, to: places) { UInt64(bitPattern: integers.base[$0]) }
     case .scaled(let integers, let factor):
       write(rows, to: places) { row in
@@ -116,37 +107,19 @@ struct MatchWords {
     return .scaled(integers, factor)
   }
 
-  /// Texts of which one side at least hardly repeats: the texts of rows, and the entries of a dictionary, are numbered
-  /// together.
-  private static func numbered(
+  /// The texts of rows, and the entries of dictionaries, numbered together.
+  private static func texts(
     _ left: Column, _ right: Column, exact: Bool, _ work: Work
   ) throws(Diagnostic) -> (MatchWords, MatchWords) {
     let isOne = left.measures === right.measures
     let mine = try left.matchTexts(work)
-    let arena = isOne ? mine : try TextArena.joined([mine, try right.matchTexts(work)], work)
-    let numbers = try TextKeys(arena, validity: isOne ? left.validity : nil, exact: exact, work: work).numbers
+    let all = isOne ? mine : try TextArena.joined([mine, try right.matchTexts(work)], work)
+    let numbers = try TextKeys(all, validity: nil, exact: exact, work: work).numbers
     func words(_ column: Column, _ start: Int) -> MatchWords {
-      guard let dictionary = column.dictionary else {
-        return MatchWords(values: .numbers(numbers, start), column: column)
-      }
-      let words = (0..<dictionary.count).map { UInt64?(UInt64(truncatingIfNeeded: numbers.base[start + $0])) }
-      return MatchWords(values: .texts(column.codes, words), column: column)
+      let values: Values = column.dictionary == nil ? .texts(numbers, start) : .codes(column.codes, numbers, start)
+      return MatchWords(values: values, column: column)
     }
     return (words(left, 0), words(right, isOne ? 0 : mine.count))
-  }
-
-  /// The words of the codes of two dictionaries: the place of a text among those of the right one.
-  private static func texts(
-    _ left: TextDictionary, _ right: TextDictionary, exact: Bool, _ work: Work
-  ) throws(Diagnostic) -> (left: [UInt64?], right: [UInt64?]) {
-    let (union, codes) = try TextDictionary.union([right, left], work)
-    let folding = exact ? nil : try union.folding(work)
-    let groups = codes.map { $0.map { folding?.group[Int($0)] ?? Int32(bitPattern: $0) } }
-    var isThere = [Bool](repeating: false, count: union.count)
-    for group in groups[0] { isThere[Int(group)] = true }
-    return (
-      groups[1].map { isThere[Int($0)] ? UInt64($0) : nil }, groups[0].map { UInt64($0) }
-    )
   }
 }
 
@@ -170,9 +143,6 @@ extension TextArena {
 }
 
 extension Column {
-  /// Whether the texts lie in an arena.
-  fileprivate var isArena: Bool { if case .arena = storage { true } else { false } }
-
   /// The texts of the rows, or the entries of a dictionary.
   fileprivate func matchTexts(_ work: Work) throws(Diagnostic) -> TextArena {
     if case .arena(let arena) = storage { return arena }

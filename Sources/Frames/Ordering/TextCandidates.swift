@@ -94,26 +94,16 @@ struct TextCandidates {
   private func quickHead(of text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int64? {
     guard text.count > offset + Self.window, let base = text.baseAddress else { return nil }
     let bytes = UnsafeRawPointer(base)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let high = 0x80 * ones
     var word: UInt64 = 0
     // Windows of eight bytes have one in common, so that two spaces in a row are seen.
     for place in stride(from: 0, through: offset, by: Self.window) {
       word = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
       if isExact { continue }
-      let spaces = Self.zeroes(word ^ 0x20 * ones)
-      let isPlain = (word | (word &- 0x20 * ones)) & high == 0 && spaces & spaces << 8 == 0
-      guard isPlain, place > 0 || spaces >> 63 == 0 else { return nil }
+      let spaces = EightBytes.spaces(word)
+      guard EightBytes.arePlain(word), spaces & spaces << 8 == 0, place > 0 || spaces >> 63 == 0 else { return nil }
     }
     guard !isExact else { return Int64(word >> 8) }
-    let capitals = (word &+ (0x80 - 0x41) * ones) & ~(word &+ (0x80 - 0x5b) * ones) & high
-    return Int64((word | capitals >> 2) >> 8)
-  }
-
-  /// The highest bit of each byte that is 0; all are below 0x80, or it does not matter.
-  @inline(__always)
-  private static func zeroes(_ word: UInt64) -> UInt64 {
-    ~((word & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7f7f_7f7f_7f7f_7f7f | word | 0x7f7f_7f7f_7f7f_7f7f)
+    return Int64(EightBytes.small(word) >> 8)
   }
 
   /// Bytes of a text's key, zeroes behind its end; nil where they are not known to be ASCII without accents.
