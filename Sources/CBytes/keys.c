@@ -92,14 +92,16 @@ bool suluh_key_hash(const uint8_t *text, size_t count, uint64_t *hash) {
 }
 
 size_t suluh_key_hashes(
-  const uint8_t *bytes, const uint64_t *ends, size_t start, size_t count, bool is_exact, uint64_t *hashes,
-  int32_t *others) {
+  struct suluh_texts texts, size_t start, size_t count, bool is_exact, uint64_t *hashes, int32_t *others) {
   size_t other_count = 0;
-  uint64_t begin = start == 0 ? 0 : ends[start - 1];
+  const uint8_t *next = texts.bytes + suluh_text_start(texts, start);
+  uint32_t begin = start == 0 ? 0 : texts.ends[start - 1];
   for (size_t row = start; row < start + count; row++) {
-    const uint8_t *text = bytes + begin;
-    size_t length = ends[row] - begin;
-    begin = ends[row];
+    const uint8_t *text = next;
+    // Of 32 bits both, so that what was left out of them does not count.
+    size_t length = texts.ends[row] - begin;
+    begin = texts.ends[row];
+    next += length;
     if (is_exact) {
       hashes[row] = suluh_text_hash(text, length);
     } else if (!suluh_key_hash(text, length, hashes + row)) {
@@ -127,11 +129,9 @@ size_t suluh_number_entries(
   return total;
 }
 
-static inline uint64_t begin_of(const uint64_t *ends, size_t row) { return row == 0 ? 0 : ends[row - 1]; }
-
 size_t suluh_unlike_entries(
-  const uint8_t *bytes, const uint64_t *ends, const uint64_t *entries, size_t count, const int32_t *firsts,
-  uint32_t *unlike) {
+  struct suluh_texts texts, const uint64_t *entries, size_t count, const int32_t *firsts, uint32_t *unlike) {
+  const uint8_t *bytes = texts.bytes;
   // Both ends and bytes lie anywhere: they are asked for long before they are needed.
   enum { near = 12, far = 24 };
   size_t found = 0;
@@ -139,14 +139,14 @@ size_t suluh_unlike_entries(
     if (i < count) {
       size_t row = entries[i] & 0xffffffff, first = (size_t)firsts[entries[i] >> 32];
       if (row != first) {
-        __builtin_prefetch(ends + row);
-        __builtin_prefetch(ends + first);
+        __builtin_prefetch(texts.ends + row);
+        __builtin_prefetch(texts.ends + first);
       }
     }
     if (i >= near && i - near < count) {
       size_t row = entries[i - near] & 0xffffffff, first = (size_t)firsts[entries[i - near] >> 32];
       if (row != first) {
-        const uint8_t *mine = bytes + begin_of(ends, row), *other = bytes + begin_of(ends, first);
+        const uint8_t *mine = bytes + suluh_text_start(texts, row), *other = bytes + suluh_text_start(texts, first);
         __builtin_prefetch(mine);
         __builtin_prefetch(mine + 40);
         __builtin_prefetch(other);
@@ -156,9 +156,9 @@ size_t suluh_unlike_entries(
     if (i < far) continue;
     size_t row = entries[i - far] & 0xffffffff, first = (size_t)firsts[entries[i - far] >> 32];
     if (row == first) continue;
-    uint64_t mine = begin_of(ends, row), other = begin_of(ends, first);
-    size_t length = ends[row] - mine;
-    if (length != ends[first] - other || memcmp(bytes + mine, bytes + other, length) != 0) {
+    uint64_t mine = suluh_text_start(texts, row), other = suluh_text_start(texts, first);
+    size_t length = suluh_text_end(texts, row) - mine;
+    if (length != suluh_text_end(texts, first) - other || memcmp(bytes + mine, bytes + other, length) != 0) {
       unlike[found++] = (uint32_t)(i - far);
     }
   }
@@ -166,23 +166,24 @@ size_t suluh_unlike_entries(
 }
 
 size_t suluh_number_texts(
-  const uint8_t *bytes, const uint64_t *ends, size_t start, size_t count, const uint64_t *validity, uint64_t *hashes,
+  struct suluh_texts texts, size_t start, size_t count, const uint64_t *validity, uint64_t *hashes,
   uint64_t *places, size_t mask, uint64_t *known, int32_t *firsts, int64_t *counts, size_t total, uint32_t *numbers) {
+  const uint8_t *bytes = texts.bytes;
   for (size_t i = 0; i < count; i++) {
-    uint64_t begin = begin_of(ends, start + i);
-    hashes[i] = suluh_text_hash(bytes + begin, ends[start + i] - begin);
+    uint64_t begin = suluh_text_start(texts, start + i);
+    hashes[i] = suluh_text_hash(bytes + begin, suluh_text_end(texts, start + i) - begin);
     __builtin_prefetch(places + (hashes[i] & mask));
   }
   for (size_t row = start; row < start + count; row++) {
     if (validity && !(validity[row / 64] >> (row % 64) & 1)) continue;
     uint64_t hash = hashes[row - start];
-    uint64_t begin = begin_of(ends, row), length = ends[row] - begin;
+    uint64_t begin = suluh_text_start(texts, row), length = suluh_text_end(texts, row) - begin;
     size_t place = hash & mask, number = total;
     for (; places[place] != 0; place = (place + 1) & mask) {
       if ((places[place] ^ hash) >> 32 != 0) continue;
       size_t found = (places[place] & 0xffffffff) - 1, first = (size_t)firsts[found];
-      uint64_t other = begin_of(ends, first);
-      if (length == ends[first] - other && memcmp(bytes + begin, bytes + other, length) == 0) {
+      uint64_t other = suluh_text_start(texts, first);
+      if (length == suluh_text_end(texts, first) - other && memcmp(bytes + begin, bytes + other, length) == 0) {
         number = found;
         break;
       }

@@ -16,9 +16,9 @@ extension Column {
     while size < count * 2 { size *= 2 }
     let (places, validity) = (Buffer<UInt64>(count: size), validity)
     for row in 0..<count where validity?[row] ?? true {
-      let range = arena.range(row)
+      let text = arena.places[row]
       // 0 is a free place.
-      let hash = max(1, suluh_text_hash(arena.bytes.base + range.lowerBound, range.count))
+      let hash = max(1, suluh_text_hash(text.baseAddress, text.count))
       var place = Int(truncatingIfNeeded: hash) & (size - 1)
       while places.base[place] != 0 {
         if places.base[place] == hash { return false }

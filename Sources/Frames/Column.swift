@@ -176,7 +176,7 @@ extension Column.Storage {
     case .codes8(let codes, let dictionary): .codes8(codes.prefix(rows), dictionary)
     case .codes16(let codes, let dictionary): .codes16(codes.prefix(rows), dictionary)
     case .codes32(let codes, let dictionary): .codes32(codes.prefix(rows), dictionary)
-    case .arena(let arena): .arena(TextArena(bytes: arena.bytes, ends: arena.ends.prefix(rows)))
+    case .arena(let arena): .arena(arena.prefix(rows))
     }
   }
 }

@@ -1,3 +1,5 @@
+import CBytes
+
 extension Frame {
   /// Stops a debug build where a column breaks what kernels rely on; costs nothing in a release build.
   public func checkInvariants() {
@@ -99,25 +101,25 @@ extension Column {
 
   private func broken(_ arena: TextArena, unless isStopped: () -> Bool) -> String? {
     guard arena.count >= count else { return "has \(arena.count) texts for \(count) rows" }
-    let (ends, bytes, size) = (arena.ends.base, arena.bytes.base, UInt64(arena.bytes.count))
-    func areCharacters(_ range: Range<UInt64>) -> Bool {
-      let text = arena.bytes.values.span.extracting(Int(range.lowerBound)..<Int(range.upperBound))
-      return (try? UTF8Span(validating: text)) != nil
+    let (places, size) = (arena.places, arena.bytes.count)
+    func areCharacters(_ range: Range<Int>) -> Bool {
+      (try? UTF8Span(validating: arena.bytes.values.span.extracting(range))) != nil
     }
-    var last: UInt64 = 0
+    var last = 0
     for start in stride(from: 0, to: arena.count, by: 1 << 16) where !isStopped() {
       let first = last
       for row in start..<min(start + (1 << 16), arena.count) {
-        guard ends[row] >= last, ends[row] <= size else { return "has texts that end outside its bytes" }
-        last = ends[row]
+        let end = places.end(row)
+        guard end >= last, end <= size else { return "has texts that end outside its bytes" }
+        last = end
         // A text ends where a character does.
-        if last < size, bytes[Int(last)] & 0xC0 == 0x80 { return "has a text that ends inside a character" }
+        if last < size, places.bytes[last] & 0xC0 == 0x80 { return "has a text that ends inside a character" }
       }
       guard areCharacters(first..<last) else { return "has bytes that are not UTF-8" }
     }
     if let words = validity?.words.base {
       for row in 0..<count where words[row >> 6] &>> UInt64(row & 63) & 1 == 0 {
-        if ends[row] != (row == 0 ? 0 : ends[row - 1]) { return "has an empty slot with a text" }
+        if places.end(row) != places.start(row) { return "has an empty slot with a text" }
       }
     }
     return isStopped() || areCharacters(last..<size) ? nil : "has bytes that are not UTF-8"

@@ -1,14 +1,28 @@
-/// Texts that hardly repeat, one behind the other in UTF-8: notes, identifiers.
+import CBytes
+
+/// Texts that hardly repeat, one behind the other in UTF-8: notes, identifiers. Each is shorter than 4 GiB.
 public struct TextArena: Sendable {
   /// The bytes of all texts; always valid UTF-8.
   public let bytes: Buffer<UInt8>
-  /// Where each text ends; the text of row i begins where that of row i - 1 ends. One value a row.
-  public let ends: Buffer<UInt64>
+  /// The low 32 bits of where each text ends; the text of row i begins where that of row i - 1 ends. One value a row.
+  public let ends: Buffer<UInt32>
+  /// The rows whose text is the first to end behind a further 4 GiB.
+  private let wraps: Buffer<UInt64>
+  private static let noWraps = Buffer<UInt64>(count: 0)
 
-  /// Takes over bytes and ends that are already filled: ends ascend and stay inside the bytes.
-  public init(bytes: Buffer<UInt8>, ends: Buffer<UInt64>) {
-    self.bytes = bytes
-    self.ends = ends
+  /// Takes over bytes and ends that are already filled: ends ascend, but for the bits that are left out of them, and stay
+  /// inside the bytes.
+  public init(bytes: Buffer<UInt8>, ends: Buffer<UInt32>) {
+    self.init(bytes: bytes, ends: ends, wraps: bytes.count <= UInt32.max ? Self.noWraps : Buffer(Self.wraps(ends)))
+  }
+
+  private init(bytes: Buffer<UInt8>, ends: Buffer<UInt32>, wraps: Buffer<UInt64>) {
+    (self.bytes, self.ends, self.wraps) = (bytes, ends, wraps)
+  }
+
+  private static func wraps(_ ends: Buffer<UInt32>) -> [UInt64] {
+    let all = ends.base
+    return (0..<ends.count).lazy.filter { $0 > 0 && all[$0] < all[$0 - 1] }.map { UInt64($0) }
   }
 
   /// How many texts there are.
@@ -16,9 +30,22 @@ public struct TextArena: Sendable {
 
   /// The bytes of row `index`.
   public func range(_ index: Int) -> Range<Int> {
-    let start = index == 0 ? 0 : Int(ends[index - 1])
-    return start..<Int(ends[index])
+    precondition(index >= 0 && index < count)
+    return places.range(index)
   }
+
+  /// How many bytes the texts have, all in all.
+  public var textBytes: Int { count == 0 ? 0 : places.end(count - 1) }
+
+  /// Where the texts lie, for loops over many of them: as long as there is the arena.
+  var places: suluh_texts {
+    suluh_texts(
+      bytes: UnsafePointer(bytes.base), ends: UnsafePointer(ends.base), wraps: UnsafePointer(wraps.base),
+      wrap_count: wraps.count)
+  }
+
+  /// The first `rows` texts, in the same memory.
+  func prefix(_ rows: Int) -> TextArena { TextArena(bytes: bytes, ends: ends.prefix(rows), wraps: wraps) }
 
   /// The text of row `index`.
   public subscript(index: Int) -> String {
@@ -36,7 +63,7 @@ extension TextArena {
       if place % chunkRows == 0 { try check(size) }
       if isThere(Int(row)) { size += range(Int(row)).count }
     }
-    let (bytes, ends) = (Buffer<UInt8>(count: size), Buffer<UInt64>(count: rows.count))
+    let (bytes, ends) = (Buffer<UInt8>(count: size), Buffer<UInt32>(count: rows.count))
     var end = 0
     for (place, row) in rows.lazy.map({ Int($0) }).enumerated() {
       if place % chunkRows == 0 { try check(size) }
@@ -45,7 +72,7 @@ extension TextArena {
         (bytes.base + end).update(from: self.bytes.base + range.lowerBound, count: range.count)
         end += range.count
       }
-      ends.base[place] = UInt64(end)
+      ends.base[place] = UInt32(truncatingIfNeeded: end)
     }
     return TextArena(bytes: bytes, ends: ends)
   }
@@ -82,13 +109,33 @@ extension TextArena {
   ) throws(Stop) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
-    let ends = Buffer<UInt64>(count: texts.count)
+    let ends = Buffer<UInt32>(count: texts.count)
     for (place, text) in texts.enumerated() {
       if place % chunkRows == 0 { try check() }
       var text = text
       text.withUTF8 { append($0, &bytes) }
-      ends.base[place] = UInt64(bytes.count)
+      ends.base[place] = UInt32(truncatingIfNeeded: bytes.count)
     }
     self.init(bytes: Buffer(bytes), ends: ends)
+  }
+}
+
+extension suluh_texts {
+  /// Where the text of a row begins in the bytes.
+  @inline(__always)
+  func start(_ row: Int) -> Int { Int(truncatingIfNeeded: suluh_text_start(self, row)) }
+
+  /// Where it ends.
+  @inline(__always)
+  func end(_ row: Int) -> Int { Int(truncatingIfNeeded: suluh_text_end(self, row)) }
+
+  @inline(__always)
+  func range(_ row: Int) -> Range<Int> { start(row)..<end(row) }
+
+  /// The text of a row.
+  @inline(__always)
+  subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
+    let range = range(row)
+    return UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
   }
 }

@@ -6,16 +6,12 @@ struct TextKeySource: Sendable {
   let arena: TextArena
   let isExact: Bool
 
-  func text(_ row: Int) -> UnsafeBufferPointer<UInt8> {
-    let range = arena.range(row)
-    return UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
-  }
+  func text(_ row: Int) -> UnsafeBufferPointer<UInt8> { arena.places[row] }
 
   /// Writes hashes of what the texts of some rows are; they may differ from one process to the next.
   func hash(_ rows: Range<Int>, into hashes: Buffer<UInt64>, _ room: TextKeyRoom) {
     let others = room.others.base
-    let count = suluh_key_hashes(
-      arena.bytes.base, arena.ends.base, rows.lowerBound, rows.count, isExact, hashes.base, others)
+    let count = suluh_key_hashes(arena.places, rows.lowerBound, rows.count, isExact, hashes.base, others)
     for row in (0..<count).lazy.map({ Int(others[$0]) }) { hashes.base[row] = room.hash(of: text(row)) }
   }
 

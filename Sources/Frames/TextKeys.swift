@@ -121,9 +121,7 @@ private final class KeyShares: @unchecked Sendable {
       let firsts = firstRows.base + shares[share].lowerBound
       let table = worker.table.cleared(for: count)
       counts.base[share] = suluh_number_entries(rows, count, table.places.base, table.places.count - 1, firsts)
-      let arena = source.arena
-      let unlike = suluh_unlike_entries(
-        arena.bytes.base, arena.ends.base, rows, count, firsts, table.unlike.base)
+      let unlike = suluh_unlike_entries(source.arena.places, rows, count, firsts, table.unlike.base)
       if unlike > 0 {
         counts.base[share] = settle(table.unlike.values.prefix(unlike), share, counts[share], worker.room)
       }

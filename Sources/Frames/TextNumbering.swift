@@ -23,8 +23,8 @@ struct TextNumbering {
       table.reserve(chunkRows)
       let count = min(chunkRows, arena.count - start)
       table.count = suluh_number_texts(
-        arena.bytes.base, arena.ends.base, start, count, validity?.words.base, hashes.base, table.places.base,
-        table.places.count - 1, table.hashes.base, table.firsts.base, table.counts.base, table.count, numbers.base)
+        arena.places, start, count, validity?.words.base, hashes.base, table.places.base, table.places.count - 1,
+        table.hashes.base, table.firsts.base, table.counts.base, table.count, numbers.base)
     }
     firsts = Array(table.firsts.values.prefix(table.count))
     counts = table.counts.values.prefix(table.count).map { Int($0) }

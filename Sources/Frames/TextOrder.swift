@@ -1,3 +1,4 @@
+import CBytes
 import Glibc
 
 extension TextArena {
@@ -23,11 +24,11 @@ private struct SortKey {
   let isByBytes: Bool
 
   init(_ arena: TextArena, _ row: Int, exact: Bool) {
-    let range = arena.range(row)
-    let bytes = UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
+    let places = arena.places
+    let bytes = places[row]
     // A buffer may be read behind its end.
-    let word = UnsafeRawPointer(arena.bytes.base + range.lowerBound).loadUnaligned(as: UInt64.self).bigEndian
-    head = range.count >= 8 ? word : range.isEmpty ? 0 : word & ~(.max >> UInt64(range.count * 8))
+    let word = UnsafeRawPointer(places.bytes + places.start(row)).loadUnaligned(as: UInt64.self).bigEndian
+    head = bytes.count >= 8 ? word : bytes.isEmpty ? 0 : word & ~(.max >> UInt64(bytes.count * 8))
     self.row = Int32(truncatingIfNeeded: row)
     isByBytes = exact || bytes.allSatisfy { $0 < 0x80 }
   }
@@ -35,9 +36,7 @@ private struct SortKey {
   func precedes(_ other: SortKey, _ arena: TextArena) -> Bool {
     let isByBytes = isByBytes && other.isByBytes
     if isByBytes, head != other.head { return head < other.head }
-    let (mine, others) = (arena.range(Int(row)), arena.range(Int(other.row)))
-    let left = UnsafeBufferPointer(start: arena.bytes.base + mine.lowerBound, count: mine.count)
-    let right = UnsafeBufferPointer(start: arena.bytes.base + others.lowerBound, count: others.count)
+    let (left, right) = (arena.places[Int(row)], arena.places[Int(other.row)])
     var place = 0
     while place < left.count, place < right.count, left[place] == right[place] { place += 1 }
     guard isByBytes || Self.isLetter(left, place) && Self.isLetter(right, place) else {

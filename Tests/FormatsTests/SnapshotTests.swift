@@ -44,7 +44,7 @@ private func everything(rows: Int) -> Frame {
   let texts = ["Telco", "SOE", "Bänk", "👍🏽", ""]
   let arena = TextArena(
     bytes: Buffer(Array((0..<rows).map { "note \($0) é" }.joined().utf8)),
-    ends: Buffer((0..<rows).map { row in UInt64((0...row).reduce(0) { $0 + "note \($1) é".utf8.count }) }))
+    ends: Buffer((0..<rows).map { row in UInt32((0...row).reduce(0) { $0 + "note \($1) é".utf8.count }) }))
   return Frame(
     [
       ("small", integers(1)), ("middle", integers(1000)), ("large", integers(100_000_000)),

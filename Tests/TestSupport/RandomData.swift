@@ -115,10 +115,10 @@ public struct RandomData {
   /// The same texts one behind the other.
   public static func arena(_ column: Column) -> Column {
     var bytes: [UInt8] = []
-    var ends: [UInt64] = []
+    var ends: [UInt32] = []
     for cell in column.cells {
       if case .text(let text) = cell { bytes += Array(text.utf8) }
-      ends.append(UInt64(bytes.count))
+      ends.append(UInt32(bytes.count))
     }
     return Column(
       type: .text, storage: .arena(TextArena(bytes: Buffer(bytes), ends: Buffer(ends))), validity: column.validity,

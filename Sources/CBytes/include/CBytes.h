@@ -115,6 +115,27 @@ void suluh_probe_places(const uint8_t *hay, size_t word_count, const struct sulu
 /// The first place of `needle` in `hay`, or NULL.
 const uint8_t *suluh_find(const uint8_t *hay, size_t hay_count, const uint8_t *needle, size_t needle_count);
 
+/// Texts one behind the other. Of where each ends there are the low 32 bits; `wraps` are the rows, in ascending order, whose
+/// end is the first behind a further multiple of 2^32.
+struct suluh_texts {
+  const uint8_t *bytes;
+  const uint32_t *ends;
+  const uint64_t *wraps;
+  size_t wrap_count;
+};
+
+/// Where the text of a row ends in the bytes.
+static inline __attribute__((always_inline)) uint64_t suluh_text_end(struct suluh_texts texts, size_t row) {
+  uint64_t end = texts.ends[row];
+  for (size_t i = 0; i < texts.wrap_count && texts.wraps[i] <= row; i++) end += (uint64_t)1 << 32;
+  return end;
+}
+
+/// Where it begins.
+static inline __attribute__((always_inline)) uint64_t suluh_text_start(struct suluh_texts texts, size_t row) {
+  return row == 0 ? 0 : suluh_text_end(texts, row - 1);
+}
+
 /// A hash of bytes; 8 further bytes may be read.
 uint64_t suluh_text_hash(const uint8_t *text, size_t count);
 
@@ -126,11 +147,10 @@ bool suluh_is_inert(const uint8_t *text, size_t count);
 /// characters without case, spaces and equivalents. 8 further bytes may be read.
 bool suluh_key_hash(const uint8_t *text, size_t count, uint64_t *hash);
 
-/// Writes the hashes of the texts (where `is_exact`) or keys of rows, whose texts end at `ends`; rows whose key is not known
-/// are listed in `others`. Returns how many these are.
+/// Writes the hashes of the texts (where `is_exact`) or keys of rows; rows whose key is not known are listed in `others`.
+/// Returns how many these are.
 size_t suluh_key_hashes(
-  const uint8_t *bytes, const uint64_t *ends, size_t start, size_t count, bool is_exact, uint64_t *hashes,
-  int32_t *others);
+  struct suluh_texts texts, size_t start, size_t count, bool is_exact, uint64_t *hashes, int32_t *others);
 
 /// Numbers hashes in the order in which they come. An entry is a hash of 32 bits above a row, and becomes the number above
 /// the row; `firsts` gets the first row of each number. `places` are `mask` + 1 zeroes, more than there are entries. Returns
@@ -140,15 +160,14 @@ size_t suluh_number_entries(
 
 /// Lists the numbered entries whose texts have other bytes than the first one of the same number; returns how many.
 size_t suluh_unlike_entries(
-  const uint8_t *bytes, const uint64_t *ends, const uint64_t *entries, size_t count, const int32_t *firsts,
-  uint32_t *unlike);
+  struct suluh_texts texts, const uint64_t *entries, size_t count, const int32_t *firsts, uint32_t *unlike);
 
 /// Numbers the texts of `count` rows by their bytes, in the order in which they come, after `total` that are known. `places`
 /// are `mask` + 1 of a hash table with room for all of them, at first zeroes; `known`, `firsts` and `counts` have the hash, the
 /// first row and the rows of each number; `hashes` is room for as many rows. Rows without a bit in `validity`, where there is
 /// one, are left out. Returns how many are known then.
 size_t suluh_number_texts(
-  const uint8_t *bytes, const uint64_t *ends, size_t start, size_t count, const uint64_t *validity, uint64_t *hashes,
+  struct suluh_texts texts, size_t start, size_t count, const uint64_t *validity, uint64_t *hashes,
   uint64_t *places, size_t mask, uint64_t *known, int32_t *firsts, int64_t *counts, size_t total, uint32_t *numbers);
 
 /// A number that nearly always differs where the bytes do; not one that withstands forgers. Zeroes that fill the last 64

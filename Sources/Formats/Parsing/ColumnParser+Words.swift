@@ -113,7 +113,7 @@ extension ColumnParser {
         }
         count &+= added
       }
-      ends[row] = UInt64(truncatingIfNeeded: count)
+      ends[row] = UInt32(truncatingIfNeeded: count)
       return added > 0
     }
     cells.arenaCount = count

@@ -14,7 +14,7 @@ final class ChunkCells {
   let bits = Scratch<UInt64>(64)
   let validity = Scratch<UInt64>(64)
   let arenaBytes = Scratch<UInt8>(64)
-  let arenaEnds = Scratch<UInt64>(64)
+  let arenaEnds = Scratch<UInt32>(64)
   /// How many bytes of text there are, for arenas.
   var arenaCount = 0
   /// No code is larger.

@@ -9,7 +9,7 @@ final class ColumnStore: @unchecked Sendable {
     case reals(Buffer<Double>)
     case bits(Buffer<UInt64>)
     case codes(CodeStore)
-    case arena(Buffer<UInt8>, ends: Buffer<UInt64>)
+    case arena(Buffer<UInt8>, ends: Buffer<UInt32>)
   }
 
   let plan: ColumnPlan
@@ -47,7 +47,7 @@ final class ColumnStore: @unchecked Sendable {
     case .codes(let store): store.store(cells.codes.base, rows, at: row, highest: cells.highestCode)
     case .arena(let bytes, let ends):
       memcpy(bytes.base + textStart, cells.arenaBytes.base, cells.arenaCount)
-      let base = UInt64(truncatingIfNeeded: textStart)
+      let base = UInt32(truncatingIfNeeded: textStart)
       for index in 0..<rows { ends.base[row + index] = cells.arenaEnds.base[index] &+ base }
     }
   }
@@ -104,7 +104,7 @@ extension ColumnPlan {
     case .number(let number): number.isReal ? 64 : 8 << guess.form.width.rawValue
     case .date: 16
     case .boolean: 1
-    case .text: isArena ? 64 : guess.distinct <= 200 ? 8 : guess.distinct <= 16_000 ? 16 : 32
+    case .text: isArena ? 32 : guess.distinct <= 200 ? 8 : guess.distinct <= 16_000 ? 16 : 32
     }
   }
 

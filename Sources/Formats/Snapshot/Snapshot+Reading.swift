@@ -175,7 +175,7 @@ private struct ColumnsReader {
     case .codes8: return dictionary(parts).map { .codes8(values, $0) }
     case .codes16: return dictionary(parts).map { .codes16(values.values(as: UInt16.self), $0) }
     case .codes32: return dictionary(parts).map { .codes32(values.values(as: UInt32.self), $0) }
-    case .arena: return parts[.ends].map { .arena(TextArena(bytes: values, ends: $0.values(as: UInt64.self))) }
+    case .arena: return parts[.ends].map { .arena(TextArena(bytes: values, ends: $0.values(as: UInt32.self))) }
     }
   }
 

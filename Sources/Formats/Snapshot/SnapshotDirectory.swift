@@ -44,7 +44,7 @@ struct StoredColumn {
   func byteCount(of part: StoredPart, rows: Int) -> Int? {
     switch part {
     case .values: form.bits.map { $0 == 1 ? (rows + 63) / 64 * 8 : $0 / 8 * rows }
-    case .ends: rows * 8
+    case .ends: rows * 4
     case .validity: (rows + 63) / 64 * 8
     case .entries: nil
     case .entryEnds, .entryCounts: (entryCount ?? 0) * 8

@@ -13,7 +13,7 @@ struct SnapshotHeader {
   /// The first bytes of a snapshot; no text begins so.
   static let magic: [UInt8] = [0x89, 0x53, 0x55, 0x4C, 0x55, 0x48, 0x0D, 0x0A]
   /// Changes whenever an older program could misread the file.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   private static let byteOrder: UInt32 = 0x0102_0304
 
   /// Where the directory begins: a multiple of 64, where the sections end.

@@ -51,28 +51,24 @@ struct ArenaTestNode: Node {
     for twin in needle.twins { search(twin, lanes, bits) }
   }
 
-  private func start(_ row: Int) -> Int { row == 0 ? 0 : Int(arena.ends.base[row - 1]) }
-
   private func passes(_ row: Int, _ room: inout [UInt8]) -> UInt8 {
-    let range = start(row)..<Int(arena.ends.base[row])
-    let text = UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
-    return matcher.passes(text, room: &room) ? 1 : 0
+    matcher.passes(arena.places[row], room: &room) ? 1 : 0
   }
 
   /// Searches the texts of a chunk at once: where the pattern is found first, no row before has it.
   private func search(_ pattern: TextPattern, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
-    let ends = arena.ends.base
-    let begin = start(lanes.start)
-    let end = Int(ends[lanes.start + lanes.count - 1])
-    let texts = UnsafeBufferPointer(start: arena.bytes.base + begin, count: end - begin)
+    let places = arena.places
+    let begin = places.start(lanes.start)
+    let end = places.end(lanes.start + lanes.count - 1)
+    let texts = UnsafeBufferPointer(start: places.bytes + begin, count: end - begin)
     var row = lanes.start
     var place = 0
     var room: [UInt8] = []
     while place < texts.count, let found = pattern.firstPlace(in: texts, from: place) {
-      while Int(ends[row]) <= begin + found.lowerBound { row += 1 }
+      while places.end(row) <= begin + found.lowerBound { row += 1 }
       // What is found may reach into the next row.
-      bits[row - lanes.start] = Int(ends[row]) >= begin + found.upperBound ? 1 : passes(row, &room)
-      place = Int(ends[row]) - begin
+      bits[row - lanes.start] = places.end(row) >= begin + found.upperBound ? 1 : passes(row, &room)
+      place = places.end(row) - begin
     }
   }
 
@@ -80,15 +76,16 @@ struct ArenaTestNode: Node {
   /// do there, then all bytes.
   private func search(_ needle: RawNeedle, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
     let last = needle.word.count - 1
-    let end = Int(arena.ends.base[lanes.start + lanes.count - 1])
+    let places = arena.places
+    let end = places.end(lanes.start + lanes.count - 1)
     var row = lanes.start
-    var block = start(row)
+    var block = places.start(row)
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { words in
       guard let base = words.baseAddress else { return }
       // The buffer may be read 64 bytes behind its end, and no further.
       while block + last < end {
         let count = min(words.count, (end - last - block + 63) / 64)
-        suluh_probe_places(arena.bytes.base + block, count, needle.probes, base)
+        suluh_probe_places(places.bytes + block, count, needle.probes, base)
         for word in 0..<count where base[word] != 0 {
           var hits = base[word]
           while hits != 0 {
@@ -107,16 +104,15 @@ struct ArenaTestNode: Node {
   private func look(
     at found: Int, for needle: RawNeedle, _ row: inout Int, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>
   ) {
-    let bytes = UnsafePointer(arena.bytes.base)
-    guard needle.word.stands(at: bytes + found) else { return }
-    let ends = arena.ends.base
-    while ends[row] <= UInt64(truncatingIfNeeded: found) { row &+= 1 }
+    let places = arena.places
+    guard needle.word.stands(at: places.bytes + found) else { return }
+    while places.end(row) <= found { row &+= 1 }
     let lane = row - lanes.start
-    guard bits[lane] != Self.isFound, found + needle.word.count <= Int(ends[row]) else { return }
+    guard bits[lane] != Self.isFound, found + needle.word.count <= places.end(row) else { return }
     let whole = found - needle.offset..<found - needle.offset + needle.whole.count
-    let isWithin = whole.lowerBound >= start(row) && whole.upperBound <= Int(ends[row])
+    let isWithin = whole.lowerBound >= places.start(row) && whole.upperBound <= places.end(row)
     let isSure =
-      needle.isSufficient && isWithin && needle.whole.stands(at: bytes + whole.lowerBound)
+      needle.isSufficient && isWithin && needle.whole.stands(at: places.bytes + whole.lowerBound)
       && standsAlone(whole, in: row)
     bits[lane] = isSure ? Self.isFound : Self.isDoubtful
   }
@@ -127,10 +123,10 @@ struct ArenaTestNode: Node {
 
   /// Whether the bytes beside a place cannot belong to its characters: accents follow a letter, some signs precede one.
   private func standsAlone(_ place: Range<Int>, in row: Int) -> Bool {
-    let isFirst = place.lowerBound == start(row)
-    let isLast = place.upperBound == Int(arena.ends.base[row])
-    return (isFirst || arena.bytes.base[place.lowerBound - 1] < 0x80)
-      && (isLast || arena.bytes.base[place.upperBound] < 0x80)
+    let places = arena.places
+    let isFirst = place.lowerBound == places.start(row)
+    let isLast = place.upperBound == places.end(row)
+    return (isFirst || places.bytes[place.lowerBound - 1] < 0x80) && (isLast || places.bytes[place.upperBound] < 0x80)
   }
 
   /// Tests texts again, as characters: where the bytes found may be part of a letter with an accent, and where another

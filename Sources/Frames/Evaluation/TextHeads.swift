@@ -1,3 +1,5 @@
+import CBytes
+
 /// The first bytes of texts that are looked for: they tell most other texts from them.
 struct TextHeads: Sendable {
   /// Heads that are compared by as many bytes: the mask of these, and where the values lie.
@@ -42,17 +44,17 @@ struct TextHeads: Sendable {
   /// Writes 0 where a lane is marked and its text cannot be one of them. Eight bytes of a text are read, however long it is.
   func sift(_ arena: TextArena, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>, marked mark: UInt8) {
     let letters = UInt64(UInt8(ascii: "a")) * EightBytes.ones
-    let (bytes, ends, all, values, count) = (arena.bytes.base, arena.ends.base, all.base, values.base, all.count)
+    let (places, all, values, count) = (arena.places, all.base, values.base, all.count)
     lanes.forEach { lane, row in
       guard bits[lane] == mark else { return }
-      let start = row == 0 ? 0 : Int(ends[row - 1])
-      let length = Int(ends[row]) - start
+      let start = places.start(row)
+      let length = places.end(row) - start
       guard length >= least else {
         bits[lane] = 0
         return
       }
       let kept = Self.mask(length)
-      let word = UInt64(littleEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)) & kept
+      let word = UInt64(littleEndian: UnsafeRawPointer(places.bytes + start).loadUnaligned(as: UInt64.self)) & kept
       guard let head = isExact ? word : Self.small(word | letters & ~kept, endsAt: length).map({ $0 & kept })
       else { return }
       let isOne = (0..<count).contains { Self.contains(head & all[$0].mask, values, all[$0].start, all[$0].end) }

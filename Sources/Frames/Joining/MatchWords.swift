@@ -126,16 +126,17 @@ struct MatchWords {
 extension TextArena {
   /// The texts of some arenas, one behind the other.
   fileprivate static func joined(_ arenas: [TextArena], _ work: Work) throws(Diagnostic) -> TextArena {
-    let size = arenas.reduce(0) { $0 + Int($1.ends.values.last ?? 0) }
+    let size = arenas.reduce(0) { $0 + $1.textBytes }
     let count = arenas.reduce(0) { $0 + $1.count }
-    try work.memory.claim(size + 8 * count)
-    let (bytes, ends) = (Buffer<UInt8>(unset: size), Buffer<UInt64>(unset: count))
+    try work.memory.claim(size + 4 * count)
+    let (bytes, ends) = (Buffer<UInt8>(unset: size), Buffer<UInt32>(unset: count))
     var (end, row) = (0, 0)
     for arena in arenas {
       try work.check()
-      let length = Int(arena.ends.values.last ?? 0)
+      let length = arena.textBytes
       (bytes.base + end).update(from: arena.bytes.base, count: length)
-      for place in 0..<arena.count { ends.base[row + place] = arena.ends.base[place] + UInt64(end) }
+      let before = UInt32(truncatingIfNeeded: end)
+      for place in 0..<arena.count { ends.base[row + place] = arena.ends.base[place] &+ before }
       (end, row) = (end + length, row + arena.count)
     }
     return TextArena(bytes: bytes, ends: ends)

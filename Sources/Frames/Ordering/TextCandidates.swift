@@ -72,8 +72,7 @@ struct TextCandidates {
             heads.base[row] = behind
             continue
           }
-          let range = arena.range(row)
-          let text = UnsafeBufferPointer(start: arena.bytes.base + range.lowerBound, count: range.count)
+          let text = arena.places[row]
           if let head = quickHead(of: text, at: offset) ?? head(of: text, at: offset, &room) {
             heads.base[row] = head
             sure += 1

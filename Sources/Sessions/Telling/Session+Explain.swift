@@ -35,7 +35,7 @@ struct Reads {
       try read.table.frame.make(read.columns, work: work)
       rows.append("\(counted(read.table.frame.rowCount, "row")) of \(read.table.name)")
       columns += read.columns.count
-      for name in read.columns { bytes += try read.table.frame.column(name, work: work)?.byteCount ?? 0 }
+      for name in read.columns { bytes += try read.table.frame.column(name, work: work)?.bytes ?? 0 }
     }
   }
 
@@ -50,21 +50,5 @@ struct Reads {
     let (divisor, unit) = bytes < 1_000_000 ? (1e3, "kB") : bytes < 1_000_000_000 ? (1e6, "MB") : (1e9, "GB")
     let tenths = (Double(bytes) / divisor * 10).rounded() / 10
     return "\(tenths) \(unit)"
-  }
-}
-
-extension Column {
-  /// How many bytes of values a pass over the column reads, dictionaries apart.
-  fileprivate var byteCount: Int {
-    let validity = validity == nil ? 0 : count / 8
-    switch storage {
-    case .int8, .codes8: return count + validity
-    case .int16, .codes16: return count * 2 + validity
-    case .int32, .multiples, .codes32: return count * 4 + validity
-    case .int64, .real: return count * 8 + validity
-    case .int128: return count * 16 + validity
-    case .boolean: return count / 8 + validity
-    case .arena(let arena): return arena.bytes.count + count * 8 + validity
-    }
   }
 }
