@@ -1,4 +1,5 @@
 import CBytes
+import Diagnostics
 
 extension Column {
   /// Returns how many different cells there are among the first `rows`, empty ones aside. Found out once.
@@ -81,44 +82,58 @@ extension Column {
   ///
   /// - Complexity: A pass over the rows, with a hash table.
   public func cellNumbers() -> (numbers: [Int32], count: Int) {
+    // Without a limit nothing is thrown.
+    (try? cellNumbers(Work(workers: 1, memory: MemoryBudget(bytes: .max)))) ?? ([], 0)
+  }
+
+  /// The same, as long as nobody stops it and there is memory.
+  ///
+  /// - Throws: The diagnostics `cancelled` and `too-much-memory`.
+  func cellNumbers(_ work: Work) throws(Diagnostic) -> (numbers: [Int32], count: Int) {
     switch storage {
-    case .arena(let arena): return texts(arena)
-    case .int8(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
-    case .int16(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
-    case .int32(let buffer): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
-    case .int64(let buffer): return words { UInt64(bitPattern: buffer.base[$0]) }
-    case .multiples(let buffer, _): return words { UInt64(bitPattern: Int64(buffer.base[$0])) }
-    case .int128: return ranked().places.cellNumbers()
+    case .arena(let arena): return try texts(arena, work)
+    case .int8(let buffer): return try words(work) { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int16(let buffer): return try words(work) { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int32(let buffer): return try words(work) { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int64(let buffer): return try words(work) { UInt64(bitPattern: buffer.base[$0]) }
+    case .multiples(let buffer, _): return try words(work) { UInt64(bitPattern: Int64(buffer.base[$0])) }
+    case .int128: return try ranked().places.cellNumbers(work)
     // Both zeroes are one number.
-    case .real(let buffer): return words { (buffer.base[$0] + 0.0).bitPattern }
-    case .boolean(let bits): return words { bits[$0] ? 1 : 0 }
-    case .codes8(let codes, _): return words { UInt64(codes.base[$0]) }
-    case .codes16(let codes, _): return words { UInt64(codes.base[$0]) }
-    case .codes32(let codes, _): return words { UInt64(codes.base[$0]) }
+    case .real(let buffer): return try words(work) { (buffer.base[$0] + 0.0).bitPattern }
+    case .boolean(let bits): return try words(work) { bits[$0] ? 1 : 0 }
+    case .codes8(let codes, _): return try words(work) { UInt64(codes.base[$0]) }
+    case .codes16(let codes, _): return try words(work) { UInt64(codes.base[$0]) }
+    case .codes32(let codes, _): return try words(work) { UInt64(codes.base[$0]) }
     }
   }
 
-  private func texts(_ arena: TextArena) -> (numbers: [Int32], count: Int) {
-    let numbering = TextNumbering(arena, validity: validity) { (_: Int) throws(Never) in }
+  private func texts(_ arena: TextArena, _ work: Work) throws(Diagnostic) -> (numbers: [Int32], count: Int) {
+    let claim = MemoryClaim(work.memory)
+    let numbering = try TextNumbering(arena, validity: validity) { (bytes) throws(Diagnostic) in
+      try work.check()
+      try claim.set(to: bytes)
+    }
     let numbers = (0..<count).map { isValid($0) ? Int32(bitPattern: numbering.numbers.base[$0]) : -1 }
     return (numbers, numbering.firsts.count)
   }
 
   @inline(__always)
-  private func words(of word: (Int) -> UInt64) -> (numbers: [Int32], count: Int) {
-    // Without a limit inserting never throws.
-    let table = KeyTable(width: 1, memory: MemoryBudget(bytes: .max))
+  private func words(
+    _ work: Work, of word: (Int) -> UInt64
+  ) throws(Diagnostic) -> (numbers: [Int32], count: Int) {
+    let table = KeyTable(width: 1, memory: work.memory)
     var keys = [UInt64](repeating: 0, count: chunkRows)
     var found = [UInt32](repeating: 0, count: chunkRows)
     var numbers = [Int32](repeating: -1, count: count)
     for start in stride(from: 0, to: count, by: chunkRows) {
+      try work.check()
       let chunk = start..<min(start + chunkRows, count)
       var filled = 0
       for row in chunk where isValid(row) {
         keys[filled] = word(row)
         filled += 1
       }
-      guard (try? table.insert(keys, filled, into: &found)) != nil else { break }
+      try table.insert(keys, filled, into: &found)
       filled = 0
       for row in chunk where isValid(row) {
         numbers[row] = Int32(bitPattern: found[filled])

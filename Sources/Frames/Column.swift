@@ -11,10 +11,20 @@ public struct Column: Sendable {
   public let count: Int
   let measures = ColumnMeasures()
   private let contents: Contents
+  private let presence: Presence
 
   private enum Contents: Sendable {
     case here(Storage, Bitmap?)
     case partial(PartialColumn)
+  }
+
+  /// Which rows have a value: what `contents` has of it, at hand without a hold on anything.
+  private enum Presence: @unchecked Sendable {
+    case all
+    case words(UnsafePointer<UInt64>)
+    case pending
+
+    init(_ validity: Bitmap?) { self = validity.map { .words($0.words.base) } ?? .all }
   }
 
   /// Where the values lie. Those of a partial column are made when this is first asked for.
@@ -66,6 +76,7 @@ public struct Column: Sendable {
     self.type = type
     self.count = count
     contents = .here(storage, validity)
+    presence = Presence(validity)
   }
 
   /// A column whose values are made when they are needed.
@@ -73,6 +84,7 @@ public struct Column: Sendable {
     type = partial.type
     count = partial.count
     contents = .partial(partial)
+    presence = .pending
   }
 
   /// Whether the values are still to be made.
@@ -96,8 +108,16 @@ public struct Column: Sendable {
       type: type, storage: storage.prefix(rows), validity: validity.map { $0.prefix(rows) }, count: max(0, rows))
   }
 
-  /// Whether row `index` has a value.
-  public func isValid(_ index: Int) -> Bool { validity?[index] ?? true }
+  /// Whether row `index`, which must be below `count`, has a value.
+  public func isValid(_ index: Int) -> Bool {
+    switch presence {
+    case .all: return true
+    case .words(let words):
+      precondition(index >= 0 && index < count)
+      return words[index >> 6] >> UInt64(index & 63) & 1 == 1
+    case .pending: return validity?[index] ?? true
+    }
+  }
 
   /// The cell of row `index`, which must be below `count`.
   public subscript(index: Int) -> Value {
