@@ -50,7 +50,11 @@ struct Readings {
     let relation = try executor.relation(rows.unfiltered).materialised(executor.work)
     let lowering = executor.lowering(relation)
     let value = try lowering.lower(value)
-    if case .column(let column) = value, column.validity == nil { return nil }
+    if case .column(let column) = value {
+      let isWhole = relation.selection.isAll && rows.conditions.isEmpty && column.count == relation.frame.rowCount
+      if column.emptyCount == 0 { return nil }
+      if isWhole { return (column.emptyCount, column.count) }
+    }
     let counts = try aggregate(
       rows: relation.selection, filter: try lowering.filter(rows.conditions), keys: [],
       aggregates: [Aggregate(.count, where: .isEmpty(value)), Aggregate(.count)], work: executor.work)

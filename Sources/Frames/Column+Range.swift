@@ -2,6 +2,7 @@
 final class ColumnMeasures: Sendable {
   private let range = Lock<ClosedRange<Int64>??>(nil)
   private let distinct = Lock<(rows: Int, count: Int)?>(nil)
+  private let empty = Lock<Int?>(nil)
 
   func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
     range.withLock { known in
@@ -9,6 +10,15 @@ final class ColumnMeasures: Sendable {
       let measured = measure()
       known = .some(measured)
       return measured
+    }
+  }
+
+  func emptyCount(_ count: () -> Int) -> Int {
+    empty.withLock { known in
+      if let known { return known }
+      let counted = count()
+      known = counted
+      return counted
     }
   }
 

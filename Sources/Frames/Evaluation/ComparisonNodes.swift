@@ -122,7 +122,12 @@ struct EmptinessNode: Node {
 /// Whether a cell of a column is empty, from its validity alone.
 struct ColumnEmptinessNode: Node {
   let traits: Traits
-  let validity: Bitmap?
+  private let column: Column
+  private let raw: RawColumn
+
+  init(traits: Traits, column: Column) {
+    (self.traits, self.column, raw) = (traits, column, RawColumn(column))
+  }
 
   var cost: Int { 0 }
 
@@ -134,8 +139,8 @@ struct ColumnEmptinessNode: Node {
 
   func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
     let mask = scratch.mask(traits.slot)
-    if let validity {
-      mask.load(validity.words.base, lanes)
+    if let words = raw.validity {
+      mask.load(words, lanes)
       mask.flip(lanes.count)
     } else {
       mask.clear(lanes.count)

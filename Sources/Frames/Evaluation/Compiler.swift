@@ -210,7 +210,7 @@ final class Compiler {
     if case .column(let column) = operand, substitute == nil {
       guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
       return ColumnEmptinessNode(
-        traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), validity: column.validity)
+        traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), column: column)
     }
     let operand = try node(operand)
     var traits = traits(.boolean, [operand])

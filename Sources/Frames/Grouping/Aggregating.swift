@@ -43,6 +43,7 @@ struct Grouping: Sendable {
   func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
     if let span = keys.span { return try GroupShares(self, pass, groups: span).run() }
     let parts = pass.parts(atMost: partLimit(rows: pass.rows.count))
+    let onlyCounts = onlyCounts
     let merged = Lock(Merging())
     try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width, rows: pass.rows.count) }) {
       (worker, part, progress) throws(Diagnostic) in
@@ -67,7 +68,7 @@ struct Grouping: Sendable {
 
   /// Whether there is one group, and nothing to do but to count its rows.
   private var onlyCounts: Bool {
-    keys.parts.isEmpty && plan.accumulators.isEmpty
+    keys.isOne && plan.accumulators.isEmpty
       && plan.counters.conditions.allSatisfy { !($0?.traits.canFail ?? false) }
   }
 
@@ -119,7 +120,7 @@ struct Grouping: Sendable {
       return states.note(lanes, room.groups, room)
     }
     let lanes = filter.picked(passing, worker.scratch)
-    if keys.parts.isEmpty {
+    if keys.isOne {
       try states.update(lanes, nil, worker)
     } else if let table = states.table {
       try keys.pack(lanes, worker.scratch, room)
@@ -149,7 +150,7 @@ struct Grouping: Sendable {
 
   /// Leaves out groups without rows, and puts the others in the order of their first rows.
   private func finished(_ states: GroupStates, _ work: Work) throws(Diagnostic) -> Grouped {
-    if keys.parts.isEmpty { return Grouped(states, keys: [], work) }
+    if keys.isOne { return Grouped(states, keys: [], work) }
     // The columns of keys, and where groups begin.
     try work.memory.claim(states.groups * (16 + 24 * keys.parts.count))
     if let table = states.table { return Grouped(states, keys: try keys.columns(table, work), work) }

@@ -6,6 +6,10 @@ struct CounterPlan: Sendable {
   static let rowsToEmpty = 1 << 21 - 1
   /// The conditions; nil counts every row.
   let conditions: [(any Node)?]
+  /// Those that are no nil, and the place of each condition among them: threads that look at `conditions` count who holds
+  /// them.
+  private let nodes: [any Node]
+  private let nodePlaces: [Int?]
   private let packs: [Pack]
   /// The tables of packs, and which pack every row adds something to: threads that look at packs count who holds them.
   private let tables: [Table?]
@@ -40,6 +44,10 @@ struct CounterPlan: Sendable {
 
   init(_ conditions: [(any Node)?]) {
     self.conditions = conditions
+    nodes = conditions.compactMap { $0 }
+    nodePlaces = conditions.indices.map { place in
+      conditions[place].map { _ in conditions[..<place].count { $0 != nil } }
+    }
     packs = stride(from: 0, to: conditions.count, by: 3).map { start in
       Pack(Array(conditions[start..<min(start + 3, conditions.count)]))
     }
@@ -77,6 +85,14 @@ struct CounterPlan: Sendable {
       return entry < source.size ? range.holds(source.low + Int64(entry)) : range.isNegated
     }
     return (condition as? TableNode)?.results[entry] == .boolean(true)
+  }
+
+  /// How many of the rows of a chunk that pass a filter meet the condition at `place`, which cannot fail.
+  func count(_ place: Int, _ passing: Filter.Passing, _ scratch: Scratch) throws(Diagnostic) -> Int {
+    guard let node = nodePlaces[place] else { return passing.count }
+    let mask = try nodes[node].mask(passing.lanes, scratch)
+    if let rows = passing.mask { mask.and(rows.words, passing.lanes.count) }
+    return mask.count(passing.lanes.count)
   }
 
   /// Adds the rows of a chunk to packed counts: those of the first pack first, `stride` groups each.
@@ -250,15 +266,7 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
 
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
   func count(_ passing: Filter.Passing, _ scratch: Scratch) throws(Diagnostic) {
-    for (cells, condition) in zip(counts, plan.conditions) {
-      guard let condition else {
-        cells.base[0] &+= Int64(passing.count)
-        continue
-      }
-      let mask = try condition.mask(passing.lanes, scratch)
-      if let rows = passing.mask { mask.and(rows.words, passing.lanes.count) }
-      cells.base[0] &+= Int64(mask.count(passing.lanes.count))
-    }
+    for place in counts.indices { counts[place].base[0] &+= Int64(try plan.count(place, passing, scratch)) }
   }
 
   /// Moves the packed counts into the wide ones.

@@ -32,6 +32,8 @@ final class KeyRoom {
 /// How rows find their groups: there is one; or numbers of keys combine to that of the group; or a hash table knows it.
 struct KeyPlan: Sendable {
   let parts: [KeyPart]
+  /// Whether there are no keys, and so one group.
+  let isOne: Bool
   /// How many groups there can be without a hash table, in states for each part of the rows.
   let domain: Int?
   /// How many groups there can be without a hash table, where they are too many for that, but not many more than rows.
@@ -54,6 +56,7 @@ struct KeyPlan: Sendable {
     var parts: [KeyPart] = []
     for key in keys { parts.append(try KeyPart(key, compiler)) }
     self.parts = parts
+    isOne = parts.isEmpty
     var places: [Place] = []
     var word = 0
     var stride: UInt64 = 1
