@@ -68,6 +68,9 @@ struct PackedRows {
     }
   }
 
+  /// Whether cells of a column lie by lane where they always lie, and those of the next chunk behind them.
+  var areInPlace: Bool { rows.selection == nil && mask == nil }
+
   private func pack<Cell: BitwiseCopyable>(
     _ base: UnsafePointer<Cell>, _ room: UnsafeMutableRawPointer
   ) -> UnsafePointer<Cell> {
@@ -78,7 +81,8 @@ struct PackedRows {
       let words = (rows.count + 63) / 64
       _ = suluh_pack(base + rows.start, MemoryLayout<Cell>.size, words, mask.words, packed)
     } else {
-      suluh_prefetch(base + rows.start + chunkRows, rows.count * MemoryLayout<Cell>.size)
+      // What is wider is asked for by the loops that read it, in between.
+      if MemoryLayout<Cell>.size < 4 { suluh_prefetch(base + rows.start + chunkRows, rows.count * MemoryLayout<Cell>.size) }
       return base + rows.start
     }
     return UnsafePointer(packed)

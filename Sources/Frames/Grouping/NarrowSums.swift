@@ -82,8 +82,9 @@ final class NarrowSums: @unchecked Sendable {
     _ cells: UnsafePointer<Source>, _ rows: PackedRows, _ key: KeyPart.Direct, _ room: UnsafeMutableRawPointer
   ) {
     let one: Int64 = 1 << Self.sumBits
+    let next = rows.areInPlace && MemoryLayout<Source>.size >= 4 ? cells + chunkRows : nil
     key.withNumbers { group in
-      add(rows.count, group: group) { Int64(truncatingIfNeeded: cells[$0]) &+ one }
+      add(rows.count, group: group, next: next) { Int64(truncatingIfNeeded: cells[$0]) &+ one }
     }
     self.rows += rows.count
     guard counted == .values, let validity = raw.validity else { return }
@@ -138,13 +139,15 @@ final class NarrowSums: @unchecked Sendable {
 
   @inline(__always)
   private func add(_ count: Int, _ groups: UnsafePointer<UInt32>, _ addend: (_ lane: Int) -> Int64) {
-    add(count, group: { Int(groups[$0]) }, addend)
+    add(count, group: { Int(groups[$0]) }, next: nil as UnsafePointer<Int32>?, addend)
   }
 
   @inline(__always)
-  private func add(_ count: Int, group: (_ lane: Int) -> Int, _ addend: (_ lane: Int) -> Int64) {
+  private func add<Source>(
+    _ count: Int, group: (_ lane: Int) -> Int, next: UnsafePointer<Source>?, _ addend: (_ lane: Int) -> Int64
+  ) {
     let words = words
-    Turns.forEach(count) { lane, turn in words[group(lane) &* Turns.count &+ turn] &+= addend(lane) }
+    Turns.forEach(count, next: next.map { UnsafeRawPointer($0) }, bytes: MemoryLayout<Source>.size) { lane, turn in words[group(lane) &* Turns.count &+ turn] &+= addend(lane) }
   }
 
   /// Calls `body` with each group's sum and count since this was last called.

@@ -1,3 +1,5 @@
+import CBytes
+
 /// Words of a group that take turns. Rows that follow each other are often of one group, and an addition to a place in
 /// memory waits for the last one there.
 enum Turns {
@@ -12,11 +14,15 @@ enum Turns {
     return false
   }
 
-  /// Calls `body` with each of `lanes` lanes and whose turn it is.
+  /// Calls `body` with each of `lanes` lanes and whose turn it is. Of cells of `bytes` bytes that are soon to be read,
+  /// those that lie at `next` are asked for in between: all at once they would keep the loop waiting.
   @inline(__always)
-  static func forEach(_ lanes: Int, _ body: (_ lane: Int, _ turn: Int) -> Void) {
+  static func forEach(
+    _ lanes: Int, next: UnsafeRawPointer? = nil, bytes: Int = 0, _ body: (_ lane: Int, _ turn: Int) -> Void
+  ) {
     let whole = lanes / count * count
     for start in stride(from: 0, to: whole, by: count) {
+      if let next { suluh_prefetch(next + start &* bytes, 1) }
       for turn in 0..<count { body(start &+ turn, turn) }
     }
     for lane in whole..<lanes { body(lane, 0) }
