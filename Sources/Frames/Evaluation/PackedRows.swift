@@ -81,8 +81,9 @@ struct PackedRows {
       let words = (rows.count + 63) / 64
       _ = suluh_pack(base + rows.start, MemoryLayout<Cell>.size, words, mask.words, packed)
     } else {
+      let size = MemoryLayout<Cell>.size
       // What is wider is asked for by the loops that read it, in between.
-      if MemoryLayout<Cell>.size < 4 { suluh_prefetch(base + rows.start + chunkRows, rows.count * MemoryLayout<Cell>.size) }
+      if size < 4 { suluh_prefetch(base + rows.start + chunkRows, rows.count * size) }
       return base + rows.start
     }
     return UnsafePointer(packed)

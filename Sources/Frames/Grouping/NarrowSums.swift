@@ -147,7 +147,9 @@ final class NarrowSums: @unchecked Sendable {
     _ count: Int, group: (_ lane: Int) -> Int, next: UnsafePointer<Source>?, _ addend: (_ lane: Int) -> Int64
   ) {
     let words = words
-    Turns.forEach(count, next: next.map { UnsafeRawPointer($0) }, bytes: MemoryLayout<Source>.size) { lane, turn in words[group(lane) &* Turns.count &+ turn] &+= addend(lane) }
+    Turns.forEach(count, next: next.map { UnsafeRawPointer($0) }, bytes: MemoryLayout<Source>.size) { lane, turn in
+      words[group(lane) &* Turns.count &+ turn] &+= addend(lane)
+    }
   }
 
   /// Calls `body` with each group's sum and count since this was last called.
