@@ -238,6 +238,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, "rare"])
+  func distinctValuesOfTheLastRowsCountToo(last: String?) throws {
+    let rows = 30_000
+    func texts(_ text: (Int) -> String) -> Computation { .column(Column(texts: (0..<rows).map(text))) }
+    let key = GroupingKey(texts { "\($0 % 3)" })
+    let values = texts { $0 == rows - 1 ? last ?? "2" : "\($0 / 3 % 4)" }
+    let distinct = Aggregate(.distinct(values, exact: true))
+    for others in [[], [Aggregate(.last(values))]] {
+      let grouped = try aggregate(
+        rows: rows, keys: [key], aggregates: [distinct, Aggregate(.count)] + others, work: Work(workers: 1))
+      #expect(try grouped.finish(0).cells == [4, 4, last == nil ? 4 : 5].map { .integer($0) })
+      #expect(try grouped.finish(1).cells == [10_000, 10_000, 10_000].map { .integer($0) })
+    }
+    let all = try aggregate(rows: rows, keys: [], aggregates: [distinct], work: Work(workers: 1))
+    #expect(try all.finish(0).cells == [.integer(last == nil ? 4 : 5)])
+  }
+
   @Test func groupsCanBeDropped() throws {
     let column = Computation.column(Column(texts: ["a", "b", "c", "a"]))
     let grouped = try aggregate(

@@ -6,6 +6,9 @@ protocol DirectlyFed: AnyObject {
   /// Whether cells have forms that there are loops for.
   var takesDirectly: Bool { get }
 
+  /// Whether no row can change them any more.
+  var isSettled: Bool { get }
+
   /// Takes the rows of a chunk, whose groups `key` knows by lane.
   func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker)
 
@@ -14,6 +17,10 @@ protocol DirectlyFed: AnyObject {
 
   /// Whether rows came in the last chunk to one of the groups that had none before: those whose first row is below 0.
   func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool
+}
+
+extension DirectlyFed {
+  var isSettled: Bool { false }
 }
 
 /// The states of few groups, where all of them can be fed so.
@@ -84,8 +91,8 @@ final class DirectFeed {
   }
 
   private func add(_ rows: PackedRows, to states: [any DirectlyFed], _ keys: KeyPlan, _ worker: GroupWorker) {
-    guard let key = keys.direct(rows, worker.room) else { return }
-    for place in states.indices { states[place].add(rows, key, worker) }
+    guard states.contains(where: { !$0.isSettled }), let key = keys.direct(rows, worker.room) else { return }
+    for place in states.indices where !states[place].isSettled { states[place].add(rows, key, worker) }
   }
 
   /// Whether rows came in the last chunk to one of the groups whose first row is below 0.

@@ -39,6 +39,12 @@ extension KeyPart {
       }
     }
 
+    /// The numbers, where they are bytes that lie by lane.
+    var bytes: UnsafePointer<UInt8>? {
+      if case .codes(let places) = self, case .codes8(let base) = places.raw.cells { return base }
+      return nil
+    }
+
     /// Calls `body` with what finds the number of a lane's value, where cells lie by lane and `hasLoops` is true.
     @inline(__always)
     func withNumbers(_ body: (_ number: (_ lane: Int) -> Int) -> Void) {

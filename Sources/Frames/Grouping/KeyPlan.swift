@@ -107,8 +107,8 @@ struct KeyPlan: Sendable {
     for place in places {
       guard let key = place.direct?.packed(rows, into: room.numbers) else { return nil }
       let stride = Number(truncatingIfNeeded: place.stride)
-      if case .codes(let codes) = key, case .codes8(let base) = codes.raw.cells {
-        addBytes(base, rows.count, stride, groups)
+      if let bytes = key.bytes {
+        addBytes(bytes, rows.count, stride, groups)
       } else {
         key.withNumbers { number in
           for lane in 0..<rows.count { groups[lane] &+= Number(truncatingIfNeeded: number(lane)) &* stride }

@@ -1,4 +1,6 @@
+import CBytes
 import Diagnostics
+import Glibc
 
 /// The smallest or the largest value.
 final class Extreme: Accumulator {
@@ -98,10 +100,16 @@ final class Edge: Accumulator {
 }
 
 /// How many different values, as a byte for each that there can be: nothing has to be read to set one.
-final class DistinctFlags: Accumulator, DirectlyFed {
+///
+/// Written by one thread, and read by others only when it is complete.
+final class DistinctFlags: Accumulator, DirectlyFed, @unchecked Sendable {
   private let part: KeyPart
   private let slot: Int
   private let flags: Cells<UInt8>
+  /// Whether each group is known to have each value.
+  private(set) var isSettled = false
+  private var chunks = 0
+  private var nextLook = 1
 
   init(_ part: KeyPart, slot: Int, groups: Int) {
     self.part = part
@@ -111,11 +119,24 @@ final class DistinctFlags: Accumulator, DirectlyFed {
 
   var groupBytes: Int { part.cardinality }
 
-  func grow(to groups: Int) { flags.grow(to: groups * part.cardinality) }
+  func grow(to groups: Int) {
+    if groups * part.cardinality > flags.count { isSettled = false }
+    flags.grow(to: groups * part.cardinality)
+  }
 
   func fresh(groups: Int) -> any Accumulator { DistinctFlags(part, slot: slot, groups: groups) }
 
+  /// Looks, ever more seldom, whether there is a flag that is not set. What is computed for each row is, for it may fail.
+  private func settle() {
+    chunks &+= 1
+    guard chunks == nextLook, part.direct != nil else { return }
+    nextLook = chunks &+ max(1, chunks / 2)
+    isSettled = memchr(flags.base, 0, flags.count) == nil
+  }
+
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    guard !isSettled else { return }
+    defer { settle() }
     let (numbers, flags, width) = (scratch.codes(slot), flags.base, part.cardinality)
     if let groups, let direct = part.direct {
       switch direct {
@@ -144,12 +165,34 @@ final class DistinctFlags: Accumulator, DirectlyFed {
 
   func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
     guard let direct = part.direct?.packed(rows, into: worker.scratch.values(slot)) else { return }
+    defer { settle() }
     let (flags, width) = (flags.base, part.cardinality)
+    if self.flags.count <= 1 << 16, let groups = key.bytes, let numbers = direct.bytes {
+      // The places of many lanes are computed at once.
+      let places = UnsafeMutableRawPointer(worker.room.chosen).assumingMemoryBound(to: UInt16.self)
+      places.update(repeating: 0, count: rows.count)
+      suluh_add_codes8to16(groups, rows.count, UInt16(truncatingIfNeeded: width), places)
+      suluh_add_codes8to16(numbers, rows.count, 1, places)
+      return Self.set(flags, rows.count) { Int(places[$0]) }
+    }
     key.withNumbers { group in
       direct.withNumbers { number in
-        for lane in 0..<rows.count { flags[group(lane) &* width &+ number(lane)] = 1 }
+        Self.set(flags, rows.count) { group($0) &* width &+ number($0) }
       }
     }
+  }
+
+  /// Sets the flag at the place of each lane. Nearly all are set soon: looking is faster than writing.
+  @inline(__always)
+  private static func set(_ flags: UnsafeMutablePointer<UInt8>, _ count: Int, _ place: (_ lane: Int) -> Int) {
+    let step = 8
+    let whole = count / step * step
+    for start in stride(from: 0, to: whole, by: step) {
+      var areSet: UInt8 = 1
+      for lane in start..<start &+ step { areSet &= flags[place(lane)] }
+      if areSet == 0 { for lane in start..<start &+ step { flags[place(lane)] = 1 } }
+    }
+    for lane in whole..<count { flags[place(lane)] = 1 }
   }
 
   func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool {
