@@ -19,6 +19,9 @@ import Testing
   ]
   static let accents = [
     "a;b", "a\u{37e}", "Kopi Cafe\u{301}", "K", "K–K", "a\u{1fef}", "a`",
+    "tunggu PO", "tunggu po ", "po\u{301}", "\u{600}po", "p\u{301}o", "p o", "PO\r\n", "po\u{a0}", "tunggu-PO", "Po",
+    "!po", " po", "x \tpo", "\u{e9}!po", "tunggu  po", "tun ggu", "k\u{301}op", "kop\u{301}", "po\u{1}", "\u{1}po",
+    "\u{e9}po", "po ko",
     "kopi CAF\u{c9} – ok", "kopi cafe", "\u{e9}", "x\u{600}a", "x\u{600}",
   ]
 
@@ -26,7 +29,8 @@ import Testing
     "urgent", "k", "e", "i", "ex", "istanbul", "tan", "x", "ilo", "harga khusus", "a k", "–", "– segera",
     "\u{e9}", "caf\u{e9}", "cafe\u{301}", "kopi caf\u{e9}", "\u{212A}", "k\u{212A}", "K", ";", "a\u{37e}", "a`",
     "\u{65e5}\u{672c}", "s\u{301}", "ex – e\u{301}", "u\u{301}r", "\u{600}", "\u{600}h", "“", "  ", "",
-    "\u{301}x", "\u{301} urgent", "x\u{600}",
+    "\u{301}x", "\u{301} urgent", "x\u{600}", "minta harga khusus", "PO", "po", "o", "\u{600}po", "-po", "tunggu",
+    "minta harga", "cafe", "p", "PO ", "kopi cafe", "h", "x–", "!po", "ggu po", "kop",
   ]
 
   @Test(arguments: needles)

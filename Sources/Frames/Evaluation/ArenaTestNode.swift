@@ -10,12 +10,14 @@ struct ArenaTestNode: Node {
   private let needle: RawNeedle?
   private let pattern: TextPattern?
   private let heads: TextHeads?
+  private let edge: TextEdge?
 
   init(traits: Traits, arena: TextArena, validity: Bitmap?, matcher: TextMatcher) {
     self.traits = traits
     self.arena = arena
     self.validity = validity
     self.matcher = matcher
+    edge = matcher.edge
     needle = matcher.rawNeedle
     pattern = matcher.localPattern
     heads = matcher.heads
@@ -43,6 +45,7 @@ struct ArenaTestNode: Node {
 
   /// Marks the lanes where something was found, or may be.
   private func mark(_ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>) {
+    if let edge { return edge.mark(arena, lanes, bits, found: Self.isFound, doubtful: Self.isDoubtful) }
     guard let needle, lanes.selection == nil, lanes.count > 0 else {
       return bits.update(repeating: Self.isDoubtful, count: lanes.count)
     }

@@ -7,6 +7,14 @@ enum EightBytes {
   @inline(__always)
   static func arePlain(_ word: UInt64) -> Bool { (word | (word &- 0x20 * ones)) & high == 0 }
 
+  /// The highest bit of each that is beyond ASCII, a space or a control; in bytes above such a one, some others' too.
+  @inline(__always)
+  static func odd(_ word: UInt64) -> UInt64 { (word | (word &- 0x21 * ones)) & high }
+
+  /// Whether a byte is a space of ASCII.
+  @inline(__always)
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+
   /// The highest bit of each that is a space.
   @inline(__always)
   static func spaces(_ word: UInt64) -> UInt64 {

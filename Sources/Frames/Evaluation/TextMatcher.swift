@@ -74,6 +74,15 @@ struct TextMatcher: Sendable {
     return TextHeads(isExact ? texts.map(\.text) : Array(keys), isExact: isExact)
   }
 
+  /// What texts are to begin or end with; nil where they are not, or where bytes do not tell.
+  var edge: TextEdge? {
+    switch test {
+    case .startsWith: TextEdge(needleBytes, isStart: true, ignoresCase: !isExact)
+    case .endsWith: TextEdge(needleBytes, isStart: false, ignoresCase: !isExact)
+    case .contains, .equalsAny, .matches: nil
+    }
+  }
+
   /// A pattern that can be looked for in many texts at once.
   var localPattern: TextPattern? {
     if case .matches(let pattern) = test, pattern.isLocal { pattern } else { nil }
