@@ -51,8 +51,8 @@ struct Readings {
     let lowering = executor.lowering(relation)
     let value = try lowering.lower(value)
     if case .column(let column) = value {
+      guard column.emptyCount > 0 else { return nil }
       let isWhole = relation.selection.isAll && rows.conditions.isEmpty && column.count == relation.frame.rowCount
-      if column.emptyCount == 0 { return nil }
       if isWhole { return (column.emptyCount, column.count) }
     }
     let counts = try aggregate(

@@ -10,8 +10,12 @@ public final class DeferredColumns: Sendable {
   private let made = Lock<[String: Column]>([:])
   private let failed = Lock<Diagnostic?>(nil)
   private let making: Making
+  /// Those of which it is known that their texts have no dictionary.
+  let withoutDictionary: Set<String>
 
-  init(_ making: @escaping Making) { self.making = making }
+  init(_ making: @escaping Making, withoutDictionary: Set<String> = []) {
+    (self.making, self.withoutDictionary) = (making, withoutDictionary)
+  }
 
   /// Returns columns, and makes at one go those that were not made yet. Who comes meanwhile waits.
   ///

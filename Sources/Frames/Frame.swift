@@ -31,11 +31,12 @@ public struct Frame: Sendable {
   }
 
   /// Creates a frame of columns that `making` makes when they are first asked for, several at a time where that is
-  /// known. They must have the types of `shapes`, and `rowCount` rows.
+  /// known. They must have the types of `shapes`, and `rowCount` rows; those named in `withoutDictionary` have no dictionary.
   public init(
-    deferring shapes: [(name: String, type: ColumnType)], rowCount: Int, making: @escaping DeferredColumns.Making
+    deferring shapes: [(name: String, type: ColumnType)], withoutDictionary: Set<String> = [], rowCount: Int,
+    making: @escaping DeferredColumns.Making
   ) {
-    let columns = DeferredColumns(making)
+    let columns = DeferredColumns(making, withoutDictionary: withoutDictionary)
     entries = shapes.map { Entry(name: $0.name, type: $0.type, content: .deferred(columns, $0.name)) }
     self.rowCount = rowCount
   }
@@ -55,6 +56,17 @@ public struct Frame: Sendable {
 
   /// The type of the column called exactly `name`.
   public func type(of name: String) -> ColumnType? { entries.first { $0.name == name }?.type }
+
+  /// The dictionary of the column called exactly `name`; nil where it has none. A deferred column is made where that is not
+  /// known.
+  public func dictionary(of name: String) -> TextDictionary? {
+    if case .deferred(let columns, let source)? = entries.first(where: { $0.name == name })?.content,
+      columns.withoutDictionary.contains(source)
+    {
+      return nil
+    }
+    return self[name]?.dictionary
+  }
 
   // MARK: Values
 

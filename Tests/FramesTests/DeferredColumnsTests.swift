@@ -32,6 +32,17 @@ private final class Maker: Sendable {
     #expect(maker.calls.withLock { $0 } == [])
   }
 
+  @Test func aDictionaryIsLookedForWhereThereMayBeOne() {
+    let maker = Maker()
+    let frame = Frame(deferring: [("rep", .text), ("note", .text)], withoutDictionary: ["note"], rowCount: 2) {
+      (names, _) throws(Diagnostic) in try maker.make(names)
+    }
+    #expect(frame.keeping(["note"]).dictionary(of: "note") == nil && frame.dictionary(of: "city") == nil)
+    #expect(maker.calls.withLock { $0 } == [])
+    #expect(frame.dictionary(of: "rep")?.entries == ["A", "B"])
+    #expect(maker.calls.withLock { $0 } == [["rep"]])
+  }
+
   @Test func eachColumnIsMadeOnceForAllFramesThatHaveIt() throws {
     let maker = Maker()
     let frame = maker.frame

@@ -51,7 +51,9 @@ extension Snapshot {
   private static func frame(of table: StoredTable, in file: SnapshotFile) -> Frame {
     let columns = Dictionary(table.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let shapes = table.columns.map { (name: $0.name, type: $0.type) }
-    return Frame(deferring: shapes, rowCount: table.rowCount) { (names, work) throws(Diagnostic) in
+    let arenas = Set(table.columns.lazy.filter { $0.form == .arena }.map(\.name))
+    return Frame(deferring: shapes, withoutDictionary: arenas, rowCount: table.rowCount) {
+      (names, work) throws(Diagnostic) in
       try ColumnsReader(file: file, table: table, columns: names.compactMap { columns[$0] }, work: work).read()
     }
   }

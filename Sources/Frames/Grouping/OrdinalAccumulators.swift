@@ -99,7 +99,7 @@ final class Edge: Accumulator {
   }
 }
 
-/// How many different values, as a byte for each that there can be: nothing has to be read to set one.
+/// How many different values, as a byte for each that there can be.
 ///
 /// Written by one thread, and read by others only when it is complete.
 final class DistinctFlags: Accumulator, DirectlyFed, @unchecked Sendable {

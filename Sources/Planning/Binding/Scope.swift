@@ -112,7 +112,7 @@ struct Typed: Sendable {
   var name = ""
 
   /// The values a text column has.
-  var dictionary: TextDictionary? { column.flatMap { $0.frame?[$0.name]?.dictionary } }
+  var dictionary: TextDictionary? { column.flatMap { $0.frame?.dictionary(of: $0.name) } }
 
   /// The same operation on it, with another outcome.
   func applying(_ operation: Operation, type: ColumnType, format: ValueFormat) -> Typed {
