@@ -42,10 +42,10 @@ extension Model {
     of expression: Expression, as role: Role, deals: Table
   ) throws(Diagnostic) -> (table: Table, isLog: Bool) {
     let names = expression.names
-    let missing = names.first { deals.column($0) == nil && definition($0.text) == nil }
+    let missing = names.first { deals.storedName($0) == nil && definition($0.text) == nil }
     if let logTable, log?.rollUp != nil {
       let isOfRows = role.isBoolean || role == .stage
-      let unknown = names.first { logTable.column($0) == nil }
+      let unknown = names.first { logTable.storedName($0) == nil }
       if unknown == nil, missing != nil || (isOfRows && !names.isEmpty) { return (logTable, true) }
       if missing != nil, let unknown { throw .unknownColumn(unknown, in: [deals, logTable]) }
     }
@@ -54,8 +54,10 @@ extension Model {
   }
 
   private func check(_ role: Role, _ expression: Expression, in table: Table) throws(Diagnostic) {
-    guard let name = expression.soleName, let (stored, column) = table.column(name) else { return }
-    guard role.fits(column.type) else { throw .wrongType(stored, column.type, for: role).located(at: expression.span) }
+    guard let name = expression.soleName, let stored = table.storedName(name),
+      let type = table.frame.type(of: stored)
+    else { return }
+    guard role.fits(type) else { throw .wrongType(stored, type, for: role).located(at: expression.span) }
   }
 
   /// Takes the order that was given, or guesses one.
@@ -121,7 +123,7 @@ extension Model {
   private func targetTable(_ name: Name) throws(Diagnostic) -> Table {
     if let qualifier = name.qualifier, let table = table(qualifier) { return table }
     let tables = [deals, logTable].compactMap { $0 } + self.tables
-    guard let found = tables.first(where: { $0.column(name) != nil }) else {
+    guard let found = tables.first(where: { $0.storedName(name) != nil }) else {
       throw .unknownColumn(name, in: deals.map { [$0] } ?? tables)
     }
     return found
@@ -129,7 +131,7 @@ extension Model {
 
   /// Whose target a column is when nobody said: its name tells, or its having one value for each member.
   private func targetOwner(_ name: Name, in table: Table) throws(Diagnostic) -> [Expression] {
-    let stored = table.column(name)?.name ?? name.text
+    let stored = table.storedName(name) ?? name.text
     let guess = RoleGuesser.guess(table).first { $0.role == .target && $0.expression.soleName?.text == stored }
     guard let guess else { throw .targetOwner(stored).located(at: name.span) }
     return guess.per

@@ -80,7 +80,7 @@ extension Model {
   /// Notes that a column holds identifiers, which compare exactly.
   mutating func markExact(_ expression: Expression, in name: String) {
     guard let index = tables.firstIndex(where: { $0.name == name }), let column = expression.soleName,
-      let stored = tables[index].column(column)?.name,
+      let stored = tables[index].storedName(column),
       let place = tables[index].columns.firstIndex(where: { $0.name == stored })
     else { return }
     tables[index].columns[place].isExact = true
@@ -107,7 +107,7 @@ extension Model {
     mark(name, as: .deals)
     guard let table = table(name) else { return }
     roles = roles.filter { _, assignment in
-      assignment.origin == .declared && assignment.expression.names.allSatisfy { table.column($0) != nil }
+      assignment.origin == .declared && assignment.expression.names.allSatisfy { table.storedName($0) != nil }
     }
     targets.removeAll { $0.origin != .declared }
     joins.removeAll { $0.to.lowercased() == name.lowercased() }

@@ -86,7 +86,7 @@ extension Model {
     }
     guard let (stored, column) = table.column(name) else { throw .unknownTargetDimension(name, in: table) }
     let known = [deals, logTable].compactMap { $0 }
-    guard known.contains(where: { $0.name == table.name || $0.column(stored) != nil }) else {
+    guard known.contains(where: { $0.name == table.name || $0.storedName(stored) != nil }) else {
       throw .dimensionOfNoDeal(name, in: table)
     }
     return (stored, column)
@@ -161,7 +161,7 @@ extension Model {
     if name.qualifier == nil, let role = Role(rawValue: name.text.lowercased()) {
       return roleColumn(role, in: table)?.name
     }
-    return table.column(name)?.name
+    return table.storedName(name)
   }
 
   fileprivate func calendarUnit(_ word: String) -> CalendarUnit? {

@@ -18,14 +18,16 @@ extension Table {
     return (stored, column)
   }
 
-  private func storedName(_ name: String) -> String? {
+  /// Returns the name that the column called `name`, case aside, is stored under, or nil. Makes no column.
+  public func storedName(_ name: String) -> String? {
     let names = frame.names
     if names.contains(name) { return name }
     let wanted = name.lowercased()
     return names.first { $0.lowercased() == wanted }
   }
 
-  private func storedName(_ name: Name) -> String? {
+  /// Returns the name that the column a name means is stored under, as in `column(_:)`, or nil. Makes no column.
+  public func storedName(_ name: Name) -> String? {
     if let qualifier = name.qualifier {
       let table = qualifier.lowercased()
       if let whole = storedName(qualifier + "." + name.text) { return whole }

@@ -20,12 +20,12 @@ extension Session {
     let parts = name.split(separator: ".", maxSplits: 1).map { String($0).filter { $0 != "`" } }
     let nowhere = SourceSpan(0, 0)
     let column = parts.count == 2 ? Name(parts[1], qualifier: parts[0], at: nowhere) : Name(parts[0], at: nowhere)
-    guard let (_, values) = self.column(called: column) else {
+    guard let place = place(of: column) else {
       return columns(of: "list \(name)").map { [.text, .boolean].contains($0.first?.type ?? .text) } ?? true
     }
-    switch values.type {
+    switch place.type {
     case .boolean: return true
-    case .text: return values.dictionary.map { $0.entries.count <= max(50, values.count / 8) } ?? false
+    case .text: return place.dictionary.map { $0.count <= max(50, place.frame.rowCount / 8) } ?? false
     case .integer, .decimal, .real, .date, .duration: return false
     }
   }

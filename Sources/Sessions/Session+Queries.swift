@@ -270,7 +270,7 @@ extension Session {
     let query = pinned(query)
     guard case .measures(let measures) = query.head, measures.count == 1, measures[0].alias == nil,
       case .name(let name) = measures[0].expression.kind, name.qualifier == nil, !name.isQuoted,
-      model.definition(name.text) == nil, model.deals?.column(name) == nil,
+      model.definition(name.text) == nil, model.deals?.storedName(name) == nil,
       answer(named: name.text) != nil || model.table(name.text) != nil || isOfNoRejects(name.text),
       query.clauses.allSatisfy({ if case .filter = $0.kind { true } else { false } })
     else { return query }

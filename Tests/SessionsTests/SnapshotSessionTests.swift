@@ -1,5 +1,6 @@
 import Foundation
 import Sessions
+import Styling
 import Testing
 
 @Suite struct SnapshotSessionTests {
@@ -94,6 +95,29 @@ import Testing
     talk.say("load \"a.suluh\"")
     let said = talk.say("deals where note contains 17")
     #expect(said.contains("is damaged") && said.contains("save them anew") && !said.contains("so: "), "\(said)")
+  }
+
+  /// A damaged column shows whether its cells were read.
+  @Test func `naming a column reads none of its cells`() throws {
+    let talk = try Talk(sample: false)
+    try talk.write("a.csv", "id,rep,note\n" + (0..<20_000).map { "\($0),Siti,call number \($0)\n" }.joined())
+    talk.say("load \"a.csv\" as deals", "save \"a.suluh\"")
+    let file = talk.folder.appendingPathComponent("a.suluh")
+    var altered = try Data(contentsOf: file)
+    let place = try #require(altered.firstRange(of: Data("call number 17".utf8)))
+    altered[place.lowerBound] ^= 1
+    try altered.write(to: file)
+    talk.say("load \"a.suluh\"")
+    for line in ["deals by note where note ~ ", "deals by ", "deals where note ", "list note where note is empty"] {
+      #expect(talk.session.painted(line).text == line)
+      _ = talk.session.complete(line, line.utf8.count)
+      #expect(talk.outcome("count()") == .succeeded, "\(line)")
+    }
+    for line in ["note", "note | bar", "show columns", "help", "set today", "role reason = note"] {
+      #expect(!talk.say(line).contains("is damaged"), "\(line)")
+      #expect(talk.outcome("count()") == .succeeded, "\(line)")
+    }
+    #expect(talk.say("describe").contains("is damaged") && talk.say("show values note").contains("is damaged"))
   }
 
   @Test func `a snapshot of another table takes the place of what was loaded, words stay`() throws {

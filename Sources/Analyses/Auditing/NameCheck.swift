@@ -39,7 +39,7 @@ struct NameCheck {
         $0.to == deals.name && $0.join.table.text.lowercased() == table.name.lowercased()
       }
       let join = made?.join ?? data.model.joinOffer(for: table.name, work: data.work)
-      guard let join, join.keys.count == 1, let key = join.keys.first, deals.column(key.left)?.name == column else {
+      guard let join, join.keys.count == 1, let key = join.keys.first, deals.storedName(key.left) == column else {
         return nil
       }
       var right = key.right

@@ -39,7 +39,9 @@ extension Binder {
     guard name.qualifier == nil, scope.kind != .result, Role(rawValue: name.text.lowercased()) == nil else {
       return nil
     }
-    guard let table = model.tables.first(where: { $0.name != scope.name && $0.column(name) != nil }) else { return nil }
+    guard let table = model.tables.first(where: { $0.name != scope.name && $0.storedName(name) != nil }) else {
+      return nil
+    }
     return .columnElsewhere(name.text, table: table.name, here: scope.name, isLookUp: table.grain == .plain)
   }
 

@@ -46,7 +46,7 @@ extension Model {
       default: Role(rawValue: column).map { [$0] } ?? []
       }
     return roles.flatMap { log.assignments[$0]?.expression.names ?? [] }.compactMap {
-      table(log.table)?.column($0)?.name
+      table(log.table)?.storedName($0)
     }
   }
 }

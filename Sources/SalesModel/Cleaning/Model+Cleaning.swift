@@ -138,23 +138,16 @@ extension Model {
     return (try model.joinedAgain(after: [table.name], &report), report)
   }
 
-  /// Returns the column that a cleaning line is about, in the table where it is changed, for `retyping`.
+  /// Returns the table in which a column is changed: where deals come from a log, the log if it has the column; else the
+  /// deals, or the first table that has it. A column that was joined is changed where it comes from.
   ///
   /// - Throws: Where the column is unknown.
-  public func columnToClean(_ name: Name) throws(Diagnostic) -> (table: Table, column: Column) {
-    let table = try tableToClean(name)
-    guard let (_, column) = table.column(name) else { throw .unknownColumn(name, in: [table]) }
-    return (table, column)
-  }
-
-  /// The table in which a column is changed: where deals come from a log, the log if it has the column; else the deals,
-  /// or the first table that has it. A column that was joined is changed where it comes from.
-  private func tableToClean(_ name: Name) throws(Diagnostic) -> Table {
-    if let qualifier = name.qualifier, let named = table(qualifier), named.column(name) != nil { return named }
+  public func tableToClean(_ name: Name) throws(Diagnostic) -> Table {
+    if let qualifier = name.qualifier, let named = table(qualifier), named.storedName(name) != nil { return named }
     let candidates = [logTable, deals].compactMap { $0 } + tables
-    if let found = candidates.first(where: { $0.column(name) != nil }) {
-      let origin = found.column(name).flatMap { found.info($0.name)?.joinedFrom }.flatMap { table($0) }
-      return origin.flatMap { $0.column(name) == nil ? nil : $0 } ?? found
+    if let found = candidates.first(where: { $0.storedName(name) != nil }) {
+      let origin = found.storedName(name).flatMap { found.info($0)?.joinedFrom }.flatMap { table($0) }
+      return origin.flatMap { $0.storedName(name) == nil ? nil : $0 } ?? found
     }
     throw .unknownColumn(name, in: deals.map { [$0] } ?? tables)
   }
@@ -172,7 +165,7 @@ extension Model {
     var (model, joined) = (self, Set<String>())
     for (join, to) in joins {
       guard let lookUp = table(join.table.text)?.name, let table = table(to) else { continue }
-      let isChained = join.keys.contains { table.column($0.left).flatMap { table.info($0.name)?.joinedFrom } != nil }
+      let isChained = join.keys.contains { table.storedName($0.left).flatMap { table.info($0)?.joinedFrom } != nil }
       guard names.contains(lookUp) || names.contains(to) || joined.contains(lookUp) || isChained && joined.contains(to)
       else { continue }
       let (made, found) = try model.joining(join)

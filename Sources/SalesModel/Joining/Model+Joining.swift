@@ -35,12 +35,14 @@ extension Model {
   private func joinTarget(_ join: Join, _ lookUp: Table) throws(Diagnostic) -> Table {
     let candidates = ([deals, logTable].compactMap { $0 } + tables).filter { $0.name != lookUp.name }
     let lefts = join.keys.map(\.left)
-    if let found = candidates.first(where: { table in lefts.allSatisfy { table.column($0) != nil } }) { return found }
+    if let found = candidates.first(where: { table in lefts.allSatisfy { table.storedName($0) != nil } }) {
+      return found
+    }
     if lefts.contains(where: { $0.qualifier.flatMap { table($0) }?.name == lookUp.name }) {
       throw .joinWithItself(join.table)
     }
     guard !candidates.isEmpty else { throw .joinWithItself(join.table) }
-    let missing = lefts.filter { left in !candidates.contains { $0.column(left) != nil } }
+    let missing = lefts.filter { left in !candidates.contains { $0.storedName(left) != nil } }
     throw .noTableHas(missing.isEmpty ? lefts : Array(missing.prefix(1)), tables: [candidates[0]])
   }
 
@@ -53,7 +55,7 @@ extension Model {
     var infos: [ColumnInfo] = []
     for (name, column) in lookUp.frame.columns where !keys.contains(name) {
       let defined = definition(name)
-      let isTaken = table.column(name) != nil || defined != nil
+      let isTaken = table.storedName(name) != nil || defined != nil
       let stored = isTaken ? "\(lookUp.name).\(name)" : name
       if let defined, !defined.isBuiltIn { report.hidden.append((defined.definition.name.text, stored)) }
       var info = lookUp.info(name) ?? ColumnInfo(name)

@@ -84,7 +84,7 @@ struct DealColumns {
     }
     let known = Set(columns.map(\.name))
     for (role, assignment) in roles.assignments where !DealColumns.workedOut.contains(role) && role != .target {
-      let names = assignment.expression.names.map { log.column($0)?.name }
+      let names = assignment.expression.names.map { log.storedName($0) }
       guard names.allSatisfy({ $0.map { known.contains($0) } ?? false }) else { continue }
       dealRoles[role] = RoleAssignment(assignment.expression, origin: .rolledUp)
     }
@@ -107,7 +107,7 @@ struct DealColumns {
       if let role { try check(role, column, name) }
       var info = ColumnInfo(stored)
       if case .call(let call) = value.kind, call.name.text.lowercased() != "count",
-        let argument = call.arguments.first?.soleName, let from = log.column(argument)?.name
+        let argument = call.arguments.first?.soleName, let from = log.storedName(argument)
       {
         info.currency = log.info(from)?.currency
       }

@@ -119,7 +119,7 @@ struct DealsMaker {
       places[textKey(stage)] ?? Int32(truncatingIfNeeded: -2 - code)
     }
     let names = roles.assignments[.lost]?.expression.names ?? []
-    let tellsLost = names.contains { log.column($0)?.name == roles.stage }
+    let tellsLost = names.contains { log.storedName($0) == roles.stage }
     return RowCodes(column).codes.enumerated().map { row, code in
       code < 0 ? -1 : tellsLost && lost[row] ? -2 - code : rank[Int(code)]
     }

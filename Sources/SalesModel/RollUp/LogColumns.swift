@@ -47,12 +47,13 @@ struct LogColumns {
   }
 
   private var stage: String? {
-    assignments[.stage]?.expression.soleName.flatMap { table.column($0) }.map(\.name)
+    assignments[.stage]?.expression.soleName.flatMap { table.storedName($0) }
   }
 
   private func column(_ role: Role, type: ColumnType) -> String? {
-    guard let name = assignments[role]?.expression.soleName, let found = table.column(name), found.column.type == type
+    guard let name = assignments[role]?.expression.soleName, let found = table.storedName(name),
+      table.frame.type(of: found) == type
     else { return nil }
-    return found.name
+    return found
   }
 }

@@ -48,7 +48,7 @@ extension Model {
     var model = try rollingUp(rollUp, test: test, until: day).model
     for join in joins { model = try model.joining(join.join).model }
     guard let deals = model.deals else { return model }
-    for (role, assignment) in declared where assignment.expression.names.allSatisfy({ deals.column($0) != nil }) {
+    for (role, assignment) in declared where assignment.expression.names.allSatisfy({ deals.storedName($0) != nil }) {
       model.roles[role] = assignment
     }
     return model.refreshed()

@@ -125,7 +125,7 @@ struct Offering {
   }
 
   private func comparisons(with name: Name?) -> [Offer] {
-    let type = name.flatMap { session.column(called: $0) }?.column.type ?? .text
+    let type = name.flatMap { session.place(of: $0) }?.type ?? .text
     let words =
       switch type {
       case .text: ["=", "!=", "~", "in", "starts with", "ends with", "is empty", "is not empty"]
@@ -236,15 +236,15 @@ struct Offering {
 
   /// The values of a column with how many rows have each, most frequent first.
   private func values(_ name: Name) -> [Offer] {
-    guard let (_, column) = session.column(called: name) else { return [] }
-    switch column.type {
+    guard let place = session.place(of: name) else { return [] }
+    switch place.type {
     case .boolean: return [Offer(text: "yes"), Offer(text: "no")]
     case .date: return periods
     case .integer, .decimal, .real, .duration: return []
     case .text:
-      guard column.dictionary != nil, let counts = try? ValueCounts(column, limit: 2000) else {
-        return []
-      }
+      guard place.dictionary != nil, let column = try? session.column(at: place),
+        let counts = try? ValueCounts(column, limit: 2000)
+      else { return [] }
       return counts.values.compactMap { entry in
         guard case .text(let text) = entry.value else { return nil }
         return Offer(text: text, detail: counted(entry.rows, "row"), form: .value)

@@ -33,7 +33,7 @@ extension Session {
     if catalog.function(name) != nil || catalog.aggregate(name) != nil { return .measure }
     if catalog.windows.contains(where: { $0.entry.isCalled(name) }) { return .measure }
     if Role(rawValue: name) != nil || name == "visited" || answer(named: word) != nil { return .name }
-    if column(called: Name(word, at: SourceSpan(0, 0))) != nil || model.table(word) != nil { return .name }
+    if place(of: Name(word, at: SourceSpan(0, 0))) != nil || model.table(word) != nil { return .name }
     if answers.last?.result.columns.contains(where: { $0.name.lowercased() == name }) ?? false { return .name }
     return Keywords.all.contains(name) ? .keyword : nil
   }

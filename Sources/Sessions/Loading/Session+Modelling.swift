@@ -36,7 +36,7 @@ extension Session {
 
   private func hasNames(_ expression: Expression, of table: Table) -> Bool {
     guard case .comparison(let left, _, _) = expression.kind, case .name(let name) = left.kind else { return false }
-    return table.column(name) != nil
+    return table.storedName(name) != nil
   }
 
   /// `rollup visits by id_customer as deals`
@@ -72,7 +72,7 @@ extension Session {
   ) throws(Diagnostic) {
     let line = Printer.print(Statement(.merge(column: column, values: values, into: goal), at: span))
     let meant = tied(column)
-    let table = try model.columnToClean(meant).table
+    let table = try model.tableToClean(meant)
     let merged = try remade { (model, test) throws(Diagnostic) in
       try model.merging(column: meant, values: values, into: goal, line: line, test: test)
     }
@@ -82,7 +82,7 @@ extension Session {
   /// The column that a role is tied to, where a name is that of a role and of no column; else the name itself.
   private func tied(_ name: Name) -> Name {
     guard name.qualifier == nil, !name.isQuoted, let role = Role(rawValue: name.text.lowercased()),
-      model.deals?.column(name) == nil, model.logTable?.column(name) == nil,
+      model.deals?.storedName(name) == nil, model.logTable?.storedName(name) == nil,
       let column = model.roles[role]?.expression.nameAlone
     else { return name }
     var copy = column
@@ -153,8 +153,8 @@ extension Session {
   func setType(of column: Name, to type: Name) throws(Diagnostic) {
     let hint = try locating(type.span) { () throws(Diagnostic) in try LoadOptions.hint(type.text) }
     let meant = tied(column)
-    let (table, _) = try model.columnToClean(meant)
-    guard let stored = table.column(meant)?.name else { throw .noFile(column.text).located(at: column.span) }
+    let table = try model.tableToClean(meant)
+    guard let stored = table.storedName(meant) else { throw .noFile(column.text).located(at: column.span) }
     let (new, currency) = try retyped(stored, in: table, as: hint, type: type.text.lowercased(), column)
     let line = Printer.print(Statement(.type(column: column, type), at: column.span))
     let changed = try remade { (model, test) throws(Diagnostic) in

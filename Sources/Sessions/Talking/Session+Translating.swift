@@ -87,8 +87,7 @@ extension Session {
     let asked: [Role] = [.rep, .segment, .customer, .level, .region, .product, .account, .manager]
     return asked.first { role in
       let name = model.roles[role]?.expression.nameAlone
-      let column = name.flatMap { model.deals?.column($0)?.column }
-      return column?.dictionary?.folding.contains(text) ?? false
+      return name.flatMap { model.deals?.place(of: $0) }?.dictionary?.folding.contains(text) ?? false
     }
   }
 
@@ -138,8 +137,8 @@ extension Session {
     var meanings: [String: String] = [:]
     let isFree = { (word: String) in
       let name = Name(word, at: SourceSpan(0, 0))
-      return self.model.definition(word) == nil && self.model.deals?.column(name) == nil
-        && self.model.logTable?.column(name) == nil && Role(rawValue: word) == nil
+      return self.model.definition(word) == nil && self.model.deals?.storedName(name) == nil
+        && self.model.logTable?.storedName(name) == nil && Role(rawValue: word) == nil
     }
     let named = model.definitions.map(\.definition.name.text) + Role.allCases.map(\.rawValue)
     for word in named + DateUnit.allCases.map(\.rawValue) + ["won", "lost"] {

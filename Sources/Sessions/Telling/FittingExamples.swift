@@ -106,10 +106,7 @@ private struct ExampleWords {
   /// The most frequent value of a column, as it is typed.
   private func value(of column: String) -> String? {
     let name = Name(column.filter { $0 != "`" }, at: SourceSpan(0, 0))
-    guard let (_, values) = session.column(called: name), let counts = try? ValueCounts(values, limit: 1),
-      case .text(let text)? = counts.values.first?.value
-    else { return nil }
-    return Printer.value(text)
+    return session.place(of: name).flatMap { session.mostFrequentText(at: $0) }.map { Printer.value($0) }
   }
 }
 

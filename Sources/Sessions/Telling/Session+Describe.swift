@@ -27,7 +27,7 @@ extension Session {
 
   /// The table that a name means, where it is that of no column.
   private func tableNamed(_ subject: Expression) -> Table? {
-    guard let name = subject.nameAlone, column(called: name) == nil else { return nil }
+    guard let name = subject.nameAlone, place(of: name) == nil else { return nil }
     return model.table(name.text) ?? answer(named: name.text)?.table(named: name.text)
   }
 
@@ -67,6 +67,7 @@ extension Session {
 
   private func describeTable(_ table: Table) throws(Diagnostic) -> Result {
     var rows: [[Value]] = []
+    try stoppable { (work) throws(Diagnostic) in try table.frame.make(work: work) }
     for (entry, info) in zip(table.frame.columns, table.columns) {
       rows.append(try summary(entry.name, entry.column, info))
     }
@@ -161,12 +162,13 @@ extension Session {
   // MARK: A column
 
   private func describeColumn(_ subject: Expression, _ table: Table) throws(Diagnostic) -> Result {
-    var (name, found) = try column(subject)
-    if let own = ownColumn(subject, in: table) { (name, found) = own }
-    let stored = subject.nameAlone.flatMap { tied($0) } ?? name
-    let info = table.info(stored)
-    let isNumber = found.type != .text && found.type != .boolean
-    return isNumber ? try describeNumbers(name, found, info) : try describeValues(name, found)
+    let known = try place(subject)
+    let place = ownPlace(subject, in: table) ?? known
+    let stored = subject.nameAlone.flatMap { tied($0) } ?? place.name
+    let column = try column(at: place)
+    let isNumber = column.type != .text && column.type != .boolean
+    return isNumber
+      ? try describeNumbers(place.name, column, table.info(stored)) : try describeValues(place.name, column)
   }
 
   /// The column that a role is tied to alone.
@@ -175,14 +177,14 @@ extension Session {
   }
 
   /// The column of the rows themselves, rather than of the whole table.
-  private func ownColumn(_ subject: Expression, in table: Table) -> (name: String, column: Column)? {
+  private func ownPlace(_ subject: Expression, in table: Table) -> ColumnPlace? {
     guard let name = subject.nameAlone else { return nil }
     if let role = Role(rawValue: name.text.lowercased()), let tied = model.roles[role]?.expression.nameAlone,
-      let found = table.column(tied)
+      let found = table.place(of: tied, called: role.rawValue)
     {
-      return (role.rawValue, found.column)
+      return found
     }
-    return table.column(name)
+    return table.place(of: name)
   }
 
   /// Each value with its rows, most frequent first.

@@ -78,10 +78,7 @@ extension Session {
   }
 
   private func frequent(_ role: Role) -> String? {
-    guard let column = model.roles[role]?.expression.nameAlone.flatMap({ model.deals?.column($0) })?.column,
-      let best = try? ValueCounts(column, limit: 1).values.first, case .text(let text) = best.value
-    else { return nil }
-    return text
+    model.roles[role]?.expression.nameAlone.flatMap { model.deals?.place(of: $0) }.flatMap { mostFrequentText(at: $0) }
   }
 
   // MARK: Lists
@@ -119,8 +116,8 @@ extension Session {
     found += catalog.documented.map(\.entry).filter { $0.isCalled(word) || $0.name == word + " as" }.map(page)
     if let role = Role(rawValue: word) { found.append(page(of: role)) }
     for table in [model.deals, model.logTable].compactMap({ $0 }) {
-      if let column = table.column(Name(word, at: SourceSpan(0, 0))), Role(rawValue: word) == nil {
-        found.append(page(of: column.name, column.column, in: table))
+      if let place = table.place(of: Name(word, at: SourceSpan(0, 0))), Role(rawValue: word) == nil {
+        found.append(page(of: place, in: table))
         break
       }
     }
@@ -197,8 +194,8 @@ extension Session {
         ? "role stage = \(Printer.print(tied.expression)) order \(model.stages.map { Printer.value($0) }.joined(separator: ", "))"
         : "role \(role.rawValue) = \(Printer.print(tied.expression))"
       lines.append("  " + StyledText(cell: line, .keyword))
-      if let name = tied.expression.nameAlone, let deals = model.deals, let found = deals.column(name) {
-        lines += facts(found.name, found.column, in: deals)
+      if let name = tied.expression.nameAlone, let deals = model.deals, let place = deals.place(of: name) {
+        lines += facts(place, in: deals)
       }
     } else {
       lines.append(StyledText("  no column is tied to it: role \(role.rawValue) = …", .dim))
@@ -206,19 +203,20 @@ extension Session {
     return lines.map { $0.wrapped(to: terminal.width, indent: 4) }.joined(separator: "\n")
   }
 
-  private func page(of name: String, _ column: Column, in table: Table) -> StyledText {
+  private func page(of place: ColumnPlace, in table: Table) -> StyledText {
     let lines =
-      [StyledText(cell: name, .emphasis) + StyledText(cell: ": a column of \(table.name)")]
-      + facts(name, column, in: table)
+      [StyledText(cell: place.name, .emphasis) + StyledText(cell: ": a column of \(table.name)")]
+      + facts(place, in: table)
     return lines.map { $0.wrapped(to: terminal.width, indent: 4) }.joined(separator: "\n")
   }
 
-  private func facts(_ name: String, _ column: Column, in table: Table) -> [StyledText] {
-    var facts = [table.info(name).map { typeWords(column.type, $0) } ?? wording.word(column.type.name)]
+  private func facts(_ place: ColumnPlace, in table: Table) -> [StyledText] {
+    let name = place.name
+    var facts = [table.info(name).map { typeWords(place.type, $0) } ?? wording.word(place.type.name)]
     if let roles = roles(of: name, in: table) { facts.append("role: \(roles)") }
     if let header = table.info(name)?.header, header != name, !header.isEmpty { facts.append("in the file: \(header)") }
     var lines = [StyledText(cell: "  " + facts.joined(separator: "; "), .dim)]
-    if let counts = try? valueCounts(column, limit: 6), counts.distinct > 0 {
+    if let column = try? column(at: place), let counts = try? valueCounts(column, limit: 6), counts.distinct > 0 {
       let shown = counts.values.map { "\(words($0.value, table.info(name))) \(counted($0.rows))" }
       let more = counts.distinct > shown.count ? ", and \(counted(counts.distinct - shown.count)) more" : ""
       lines.append(StyledText(cell: "  values: \(shown.joined(separator: ", "))\(more)"))

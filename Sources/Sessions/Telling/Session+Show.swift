@@ -101,45 +101,15 @@ extension Session {
 
   private func showValues(_ argument: Expression?, after topic: Name) throws(Diagnostic) {
     guard let argument else { throw Diagnostic.valuesOfWhat.located(at: topic.span) }
-    let (name, column) = try column(argument)
-    let counts = try valueCounts(column)
+    let place = try place(argument)
+    let name = place.name
+    let counts = try valueCounts(try column(at: place))
     let rows = counts.values.prefix(1000).map { [$0.value, .integer(Int64($0.rows))] as [Value] }
     list([name, "rows"], Array(rows), orElse: "\(name) has no values")
     var notes: [String] = []
     if counts.values.count > 1000 { notes.append("\(counted(counts.distinct)) values in all") }
     if counts.empty > 0 { notes.append("\(counted(counts.empty, "row")) without a value") }
     if !notes.isEmpty { say(lines(notes)) }
-  }
-
-  /// Finds the column that a name means: one of the deals, of their log, of any table; or what a role is tied to.
-  func column(_ expression: Expression) throws(Diagnostic) -> (name: String, column: Column) {
-    guard let name = expression.nameAlone else { throw Diagnostic.valuesOfWhat.located(at: expression.span) }
-    if let found = column(called: name) { return found }
-    let tables = [model.deals, model.logTable].compactMap { $0 }
-    let known = tables.flatMap(\.frame.names)
-    guard !known.isEmpty else { throw .nothingLoaded }
-    throw Diagnostic.noSuchColumn(
-      name.text, among: known + Role.allCases.filter { model.roles[$0] != nil }.map(\.rawValue)
-    )
-    .located(at: expression.span)
-  }
-
-  /// The column that a name means, or nil.
-  func column(called name: Name) -> (name: String, column: Column)? {
-    if name.qualifier == nil, !name.isQuoted, let role = Role(rawValue: name.text.lowercased()),
-      let tied = model.roles[role]?.expression.nameAlone, let found = model.deals?.column(tied)
-    {
-      return (role.rawValue, found.column)
-    }
-    if let qualifier = name.qualifier, let table = model.table(qualifier) {
-      if let found = table.column(name) { return found }
-      let role = table.name == model.log?.table ? Role(rawValue: name.text.lowercased()) : nil
-      return role.flatMap { model.log?.assignments[$0]?.expression.nameAlone }.flatMap(table.column)
-    }
-    for table in [model.deals, model.logTable].compactMap({ $0 }) + model.tables {
-      if let found = table.column(name) { return found }
-    }
-    return answers.last.flatMap { answer in answer.result.frame[name.text].map { (name.text, $0) } }
   }
 
   private func showMetrics() {
