@@ -105,8 +105,8 @@ public struct Overload: Sendable {
     Overload([.integer], result: { _ in .integer }) { .integer1($0[0], .integer, function) }
   }
 
-  /// Lifts a function of a text; it runs once for each different text.
-  public static func mapText(_ function: @escaping @Sendable (String) -> String?) -> Overload {
+  /// Lifts a function of a text; where texts repeat, it runs once for each different one.
+  public static func mapText(_ function: TextFunction) -> Overload {
     Overload([.text], result: { _ in .text }) { .text1($0[0], function) }
   }
 }

@@ -1,25 +1,29 @@
 extension Column {
   /// Creates a column of text with a dictionary, codes in the order of first appearance; nil is empty.
-  public init(texts: [String?]) {
+  public init(texts: [String?]) { self.init(texts: texts, counts: []) }
+
+  /// Creates a column of text with a dictionary, which counts as many rows for each text as `counts` says, where it does.
+  init(texts: [String?], counts weights: [Int]) {
     var places: [ExactText: UInt32] = [:]
     var entries: [String] = []
     var counts: [Int] = []
     var codes: [UInt32] = []
     codes.reserveCapacity(texts.count)
-    for text in texts {
+    for (row, text) in texts.enumerated() {
+      let weight = row < weights.count ? weights[row] : 1
       guard let text else {
         codes.append(0)
         continue
       }
       let key = ExactText(text)
       if let place = places[key] {
-        counts[Int(place)] += 1
+        counts[Int(place)] += weight
         codes.append(place)
       } else {
         places[key] = UInt32(entries.count)
         codes.append(UInt32(entries.count))
         entries.append(text)
-        counts.append(1)
+        counts.append(weight)
       }
     }
     self.init(

@@ -55,7 +55,7 @@ import Testing
 
   @Test func codesComeInTheOrderOfTheirFirstAppearance() throws {
     let column = Column(texts: ["b", "a", nil, "b", "c", "a"])
-    let result = try evaluate(.text1(.column(column)) { $0 == "a" ? "x" : $0.uppercased() }, rows: 6)
+    let result = try evaluate(.text1(.column(column), TextFunction { $0 == "a" ? "x" : $0.uppercased() }), rows: 6)
     #expect(result.dictionary?.entries == ["B", "x", "C"])
     #expect(result.dictionary?.counts == [2, 2, 1])
   }
@@ -84,7 +84,8 @@ import Testing
       .not(number), .all([text]), .compare(text, .less, number), .compareText(number, .equal, text, exact: false),
       .test(number, .contains("a", exact: false)), .arithmetic(text, .add, number), .negated(text),
       .real1(text) { $0 }, .truncated(number, .month), .datePart(text, .year), .converted(text, .integer),
-      .text1(number) { $0 }, .conditional([(number, number)], otherwise: number), .coalesce([text, number]),
+      .text1(number, TextFunction { $0 }), .conditional([(number, number)], otherwise: number),
+      .coalesce([text, number]),
       .coalesce([]), .gathered(Column(texts: ["a"]), rows: Column(texts: ["x"])), .constant(.text("a"), .integer),
     ]
     for computation in bad {

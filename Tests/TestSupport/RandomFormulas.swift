@@ -34,6 +34,15 @@ public struct RandomFormulas {
     .text, .integer, .decimal(scale: 2), .decimal(scale: 4), .real, .boolean, .date, .duration,
   ]
 
+  /// In bytes only where these are ASCII.
+  private static let capitals = TextFunction({ $0.utf8.count % 5 == 0 ? nil : $0.uppercased() }) { text, result in
+    guard text.count % 5 != 0, text.allSatisfy({ $0 < 0x80 }) else { return false }
+    result += text.map { $0 >= 0x61 && $0 <= 0x7a ? $0 - 0x20 : $0 }
+    return true
+  }
+
+  private static let size = TextNumber({ Int64($0.utf8.count) }) { $0.count % 2 == 0 ? Int64($0.count) : nil }
+
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &data.source) }
 
   /// Returns a formula of a type, at most `depth` deep.
@@ -125,7 +134,7 @@ public struct RandomFormulas {
 
   private mutating func text(depth: Int) -> Computation {
     switch pick(3) {
-    case 0: .text1(formula(.text, depth: depth)) { $0.utf8.count % 5 == 0 ? nil : $0.uppercased() }
+    case 0: .text1(formula(.text, depth: depth), Self.capitals)
     case 1: .toText(formula(.text, depth: depth)) { "\($0)" }
     default: .toText(formula(Self.types[1 + pick(Self.types.count - 1)], depth: depth)) { "\($0)" }
     }
@@ -156,7 +165,7 @@ public struct RandomFormulas {
     switch (pick(5), type) {
     case (0, .decimal): return .converted(formula(.integer, depth: depth), type)
     case (0, _): return .datePart(formula(.date, depth: depth), pick(2) == 0 ? .weekday : .year)
-    case (1, .integer): return .textToInteger(formula(.text, depth: depth), .integer) { Int64($0.utf8.count) }
+    case (1, .integer): return .textToInteger(formula(.text, depth: depth), .integer, Self.size)
     case (1, _): return .arithmetic(formula(type, depth: depth), .multiply, formula(.integer, depth: depth))
     case (2, _): return .negated(formula(type, depth: depth))
     case (3, _): return .integer1(formula(.date, depth: depth), type) { $0 % 7 == 0 ? nil : $0 % 100 }

@@ -54,10 +54,14 @@ public enum Reference {
     case .converted(let operand, let type):
       return try converted(try value(operand, row: row), try operand.type, type)
     case .text1(let operand, let function):
-      guard case .text(let text) = try value(operand, row: row), let result = function(text) else { return .none }
+      guard case .text(let text) = try value(operand, row: row), let result = function.function(text) else {
+        return .none
+      }
       return .text(result)
     case .textToInteger(let operand, let type, let function):
-      guard case .text(let text) = try value(operand, row: row), let result = function(text) else { return .none }
+      guard case .text(let text) = try value(operand, row: row), let result = function.function(text) else {
+        return .none
+      }
       return try exact(Int128(result), type)
     case .toText(let operand, let function):
       let operandValue = try value(operand, row: row)

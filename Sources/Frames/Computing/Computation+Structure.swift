@@ -31,6 +31,22 @@ extension Computation {
     }
   }
 
+  /// The same formula over some rows of the table alone.
+  func gathered(rows: [Int32]) -> Computation {
+    switch self {
+    case .column(let column): .column(column.gather(rows: rows))
+    case .gathered(let column, let numbers): .gathered(column, rows: numbers.gather(rows: rows))
+    default: replacingOperands(operands.map { $0.gathered(rows: rows) })
+    }
+  }
+
+  /// Whether the formula computes something of texts that hardly repeat.
+  var computesOfArena: Bool {
+    operands.contains { operand in
+      if case .column(let column) = operand, case .arena = column.storage { true } else { operand.computesOfArena }
+    }
+  }
+
   /// Whether the formula reads cells without computing.
   var isLeaf: Bool {
     switch self {
@@ -39,7 +55,8 @@ extension Computation {
     }
   }
 
-  /// Whether two formulas are certainly the same. Functions cannot be told apart, so those that have any are not.
+  /// Whether two formulas are certainly the same. Functions of numbers cannot be told apart, so those that have any are
+  /// not.
   func isSame(as other: Computation) -> Bool {
     switch (self, other) {
     case (.column(let a), .column(let b)): return a.measures === b.measures
@@ -54,6 +71,9 @@ extension Computation {
     case (.truncated(_, let a), .truncated(_, let b)): return a == b && hasSameOperands(other)
     case (.datePart(_, let a), .datePart(_, let b)): return a == b && hasSameOperands(other)
     case (.converted(_, let a), .converted(_, let b)): return a == b && hasSameOperands(other)
+    case (.text1(_, let a), .text1(_, let b)): return a.identity === b.identity && hasSameOperands(other)
+    case (.textToInteger(_, let type, let a), .textToInteger(_, let otherType, let b)):
+      return a.identity === b.identity && type == otherType && hasSameOperands(other)
     case (.not, .not), (.all, .all), (.any, .any), (.isEmpty, .isEmpty), (.negated, .negated),
       (.coalesce, .coalesce):
       return hasSameOperands(other)

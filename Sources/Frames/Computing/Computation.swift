@@ -56,10 +56,10 @@ public indirect enum Computation: Sendable {
   // MARK: Text
 
   /// A function of a text; runs once for each dictionary entry.
-  case text1(Computation, @Sendable (String) -> String?)
+  case text1(Computation, TextFunction)
   /// A number or date looked up for a text, such as its length or its place in a declared order; runs once for each
   /// dictionary entry.
-  case textToInteger(Computation, ColumnType, @Sendable (String) -> Int64?)
+  case textToInteger(Computation, ColumnType, TextNumber)
   /// Anything as text, such as a number to be shown as a group's name.
   case toText(Computation, @Sendable (Value) -> String?)
 

@@ -4,9 +4,26 @@ extension Compiler {
   /// The dictionary of a node of text.
   private func dictionary(_ node: any Node) -> TextDictionary { node.traits.dictionary ?? TextDictionary([]) }
 
-  func testNode(_ operand: Computation, _ test: TextTest) throws(Diagnostic) -> any Node {
-    if case .column(let column) = operand, case .arena(let arena) = column.storage {
+  /// The column whose cells are the texts of a formula, where they lie in an arena: one of the table, or one that functions
+  /// of texts made of such a one.
+  func arenaColumn(_ computation: Computation) throws(Diagnostic) -> Column? {
+    guard substitute == nil else { return nil }
+    switch computation {
+    case .column(let column):
+      guard case .arena = column.storage else { return nil }
       guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
+      return column
+    case .text1(let operand, let function):
+      guard let column = try arenaColumn(operand), case .arena(let arena) = column.storage else { return nil }
+      return try made(of: column, by: function.identity) { () throws(Diagnostic) in
+        try column.mapped(arena, by: function, work)
+      }
+    default: return nil
+    }
+  }
+
+  func testNode(_ operand: Computation, _ test: TextTest) throws(Diagnostic) -> any Node {
+    if let column = try arenaColumn(operand), case .arena(let arena) = column.storage {
       return ArenaTestNode(
         traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), arena: arena, validity: column.validity,
         matcher: TextMatcher(test))
@@ -18,18 +35,25 @@ extension Compiler {
     return junction([found], isConjunction: true)
   }
 
-  func textFunction(
-    _ operand: Computation, _ function: @Sendable (String) -> String?
-  ) throws(Diagnostic) -> any Node {
+  func textFunction(_ operand: Computation, _ function: TextFunction) throws(Diagnostic) -> any Node {
+    if let column = try arenaColumn(.text1(operand, function)) { return try node(.column(column)) }
     let operand = try node(operand)
-    return CodeTableNode(operand, table: Column(texts: dictionary(operand).entries.map(function)), slot: nextSlot())
+    let dictionary = dictionary(operand)
+    let texts = Column(texts: dictionary.entries.map(function.function), counts: dictionary.counts)
+    return CodeTableNode(operand, table: texts, slot: nextSlot())
   }
 
-  func textNumber(
-    _ operand: Computation, _ type: ColumnType, _ function: @Sendable (String) -> Int64?
-  ) throws(Diagnostic) -> any Node {
+  func textNumber(_ operand: Computation, _ type: ColumnType, _ number: TextNumber) throws(Diagnostic) -> any Node {
+    if let column = try arenaColumn(operand), case .arena(let arena) = column.storage {
+      let numbers = try made(of: column, by: number.identity) { () throws(Diagnostic) in
+        let node = ArenaNumberNode(
+          traits: Traits(type: type, slot: 0), arena: arena, validity: column.validity, number: number)
+        return try Pass(rows: .all(column.count), work: work).column(node, slots: 1)
+      }
+      return try node(.column(numbers))
+    }
     let operand = try node(operand)
-    let numbers = dictionary(operand).entries.map(function)
+    let numbers = dictionary(operand).entries.map(number.function)
     return CodeTableNode(operand, table: Column(integers: numbers, type: type), slot: nextSlot())
   }
 
@@ -39,8 +63,9 @@ extension Compiler {
   {
     let operandNode = try node(operand)
     if operandNode.traits.type == .text {
-      let texts = dictionary(operandNode).entries.map { function(.text($0)) }
-      return CodeTableNode(operandNode, table: Column(texts: texts), slot: nextSlot())
+      let dictionary = dictionary(operandNode)
+      let texts = Column(texts: dictionary.entries.map { function(.text($0)) }, counts: dictionary.counts)
+      return CodeTableNode(operandNode, table: texts, slot: nextSlot())
     }
     let values = try Pass(rows: .all(tableRows), work: work).column(operandNode, slots: slots)
     let (codes, distinct) = try values.distinctCodes(work)
@@ -52,6 +77,11 @@ extension Compiler {
   func textComparisonNode(
     _ left: Computation, _ comparison: Comparison, _ right: Computation, exact: Bool
   ) throws(Diagnostic) -> any Node {
+    if case .constant(.text(let text), _) = right, let column = try arenaColumn(left),
+      case .arena(let arena) = column.storage
+    {
+      return ArenaComparisonNode(column, arena, comparison, text, exact: exact, slot: nextSlot())
+    }
     var (first, second) = (try node(left), try node(right))
     let (ordering, swaps, negates) = Ordering.of(comparison)
     if swaps { swap(&first, &second) }

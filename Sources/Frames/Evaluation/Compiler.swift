@@ -7,10 +7,12 @@ final class Compiler {
   let tableRows: Int
   let work: Work
   /// Stands for every column of the table, when a formula is computed once for each entry of that column.
-  private let substitute: Column?
+  let substitute: Column?
   private(set) var slots = 0
-  /// Arenas that were coded, and formulas that were computed for the whole table.
+  /// Arenas that were coded.
   private var coded: [(arena: ColumnMeasures, column: Column)] = []
+  /// What functions made of arenas.
+  private var made: [(arena: ColumnMeasures, function: FunctionIdentity, column: Column)] = []
 
   init(tableRows: Int, work: Work, substitute: Column? = nil) {
     self.tableRows = tableRows
@@ -141,6 +143,18 @@ final class Compiler {
     return made
   }
 
+  /// Returns what a function made of an arena, which `make` makes if that was not done before.
+  func made(
+    of arena: Column, by function: FunctionIdentity, _ make: () throws(Diagnostic) -> Column
+  ) throws(Diagnostic) -> Column {
+    if let known = made.first(where: { $0.arena === arena.measures && $0.function === function }) {
+      return known.column
+    }
+    let column = try make()
+    made.append((arena.measures, function, column))
+    return column
+  }
+
   /// The rows of a column whose texts lie in an arena, numbered by what they are; nil of other columns.
   func textKeys(_ column: Column, exact: Bool) throws(Diagnostic) -> TextKeys? {
     guard substitute == nil, case .arena(let arena) = column.storage, column.count >= tableRows else { return nil }
@@ -206,8 +220,13 @@ final class Compiler {
     return nodes
   }
 
+  /// The column whose cells a formula gives without a computation for each row.
+  private func columnAlone(_ computation: Computation) throws(Diagnostic) -> Column? {
+    if case .column(let column) = computation { column } else { try arenaColumn(computation) }
+  }
+
   private func emptinessNode(_ operand: Computation) throws(Diagnostic) -> any Node {
-    if case .column(let column) = operand, substitute == nil {
+    if substitute == nil, let column = try columnAlone(operand) {
       guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
       return ColumnEmptinessNode(
         traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), column: column)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Returns the value of `computation` for each row of a table of `rows` rows, in the narrowest storage. Texts are coded
-/// in the order of their first appearance.
+/// in the order of their first appearance, unless they come of texts that hardly repeat.
 ///
 /// - Throws: `overflow` where an exact result does not fit, `cancelled`, and diagnostics for types that do not fit.
 public func evaluate(_ computation: Computation, rows: Int, work: Work = Work()) throws(Diagnostic) -> Column {
@@ -17,7 +17,11 @@ public func evaluate(_ computation: Computation, rows: RowSelection, work: Work 
     if rows.isAll, column.count == rows.tableRows { return column }
     return column.gather(rows: rows.rows)
   }
+  if rows.count < rows.tableRows / 2, computation.computesOfArena {
+    return try evaluate(computation.gathered(rows: rows.rows), rows: rows.count, work: work)
+  }
   let compiler = Compiler(tableRows: rows.tableRows, work: work)
+  if let texts = try compiler.arenaColumn(computation) { return texts.gather(rows: rows) }
   let node = try compiler.compile(computation)
   let column = try Pass(rows: rows, work: work).column(node, slots: compiler.slots)
   return column.type == .text ? column.recoded() : column

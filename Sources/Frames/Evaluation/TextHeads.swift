@@ -7,11 +7,16 @@ struct TextHeads: Sendable {
     let mask: UInt64
     let start: Int
     let end: Int
+    /// Where the bits of their values begin.
+    let bits: Int
   }
 
   private let all: Buffer<Alike>
   /// The values of those that are alike, in ascending order.
   private let values: Buffer<UInt64>
+  /// A set bit for each value, at a place that is worked out from it: most others are at places without one.
+  private let bits: Buffer<UInt64>
+  private static let bitWords = 64
   private let isExact: Bool
   /// How few bytes a text can have.
   private let least: Int
@@ -36,15 +41,26 @@ struct TextHeads: Sendable {
     let sorted = masks.map { values[$0, default: []].sorted() }
     let ends = sorted.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     self.values = Buffer(sorted.flatMap { $0 })
-    all = Buffer(masks.indices.map { Alike(mask: masks[$0], start: ends[$0], end: ends[$0 + 1]) })
+    all = Buffer(
+      masks.indices.map {
+        Alike(mask: masks[$0], start: ends[$0], end: ends[$0 + 1], bits: $0 * Self.bitWords)
+      })
+    bits = Buffer(count: masks.count * Self.bitWords)
+    for (place, values) in sorted.enumerated() {
+      let own = bits.base + place * Self.bitWords
+      for bit in values.map({ Self.bit(of: $0) }) { own[bit / 64] |= 1 << UInt64(bit % 64) }
+    }
   }
 
   private static func mask(_ bytes: Int) -> UInt64 { bytes >= 8 ? .max : (1 << UInt64(bytes * 8)) - 1 }
 
+  @inline(__always)
+  private static func bit(of value: UInt64) -> Int { Int(truncatingIfNeeded: (value &* 0x9e37_79b9_7f4a_7c15) >> 52) }
+
   /// Writes 0 where a lane is marked and its text cannot be one of them. Eight bytes of a text are read, however long it is.
   func sift(_ arena: TextArena, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>, marked mark: UInt8) {
     let letters = UInt64(UInt8(ascii: "a")) * EightBytes.ones
-    let (places, all, values, count) = (arena.places, all.base, values.base, all.count)
+    let (places, all, values, known, count) = (arena.places, all.base, values.base, self.bits.base, all.count)
     lanes.forEach { lane, row in
       guard bits[lane] == mark else { return }
       let start = places.start(row)
@@ -57,7 +73,12 @@ struct TextHeads: Sendable {
       let word = UInt64(littleEndian: UnsafeRawPointer(places.bytes + start).loadUnaligned(as: UInt64.self)) & kept
       guard let head = isExact ? word : Self.small(word | letters & ~kept, endsAt: length).map({ $0 & kept })
       else { return }
-      let isOne = (0..<count).contains { Self.contains(head & all[$0].mask, values, all[$0].start, all[$0].end) }
+      let isOne = (0..<count).contains {
+        let value = head & all[$0].mask
+        let bit = Self.bit(of: value)
+        return known[all[$0].bits &+ bit >> 6] >> UInt64(bit & 63) & 1 == 1
+          && Self.contains(value, values, all[$0].start, all[$0].end)
+      }
       if !isOne { bits[lane] = 0 }
     }
   }

@@ -94,7 +94,7 @@ extension Computation {
   }
 
   /// The same formula of other operands, in the order of `operands`.
-  private func replacingOperands(_ other: [Computation]) -> Computation {
+  func replacingOperands(_ other: [Computation]) -> Computation {
     switch self {
     case .column, .gathered, .constant: self
     case .not: .not(other[0])
@@ -159,7 +159,7 @@ extension Aggregate {
 
 extension Comparison {
   /// Whether the comparison holds for an order of its operands; nil: one is empty.
-  fileprivate func holds(_ order: Int?) -> Bool {
+  func holds(_ order: Int?) -> Bool {
     guard let order else { return self == .notEqual }
     switch self {
     case .equal: return order == 0

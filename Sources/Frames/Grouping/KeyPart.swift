@@ -31,7 +31,9 @@ final class KeyPart: Sendable {
   }
 
   convenience init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
-    if case .column(let column) = key.computation, let keys = try compiler.textKeys(column, exact: key.exact) {
+    if let column = try compiler.arenaColumn(key.computation),
+      let keys = try compiler.textKeys(column, exact: key.exact)
+    {
       self.init(
         type: .text, source: .numbered(keys, column), cardinality: keys.count + 1, values: nil,
         slot: compiler.nextSlot())

@@ -50,7 +50,9 @@ extension Operation {
   static func rank(_ order: [String]) -> Operation {
     let places = Dictionary(
       order.enumerated().map { (textKey($1), Int64($0)) }, uniquingKeysWith: { first, _ in first })
-    return Operation("order", cost: 0) { .textToInteger($0[0], .integer) { places[textKey($0)] } }
+    return Operation("order", cost: 0) {
+      .textToInteger($0[0], .integer, TextNumber { places[textKey($0)] })
+    }
   }
 
   static func truncated(_ unit: CalendarUnit) -> Operation { Operation(unit.name) { .truncated($0[0], unit) } }

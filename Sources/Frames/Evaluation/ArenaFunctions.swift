@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// Numbers of texts that hardly repeat, each worked out by itself.
+struct ArenaNumberNode: Node {
+  let traits: Traits
+  let arena: TextArena
+  let validity: Bitmap?
+  let number: TextNumber
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let (integers, present) = (scratch.integers(traits.slot), scratch.validity(traits.slot))
+    let (places, words) = (arena.places, validity?.words.base)
+    lanes.forEach { lane, row in
+      let isThere = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 == 1 } ?? true
+      let found = isThere ? number.value(places[row]) : nil
+      integers[lane] = found ?? 0
+      present[lane] = found == nil ? 0 : 1
+    }
+    return Vector(values: scratch.values(traits.slot), validity: present)
+  }
+}
+
+/// How texts that hardly repeat compare with one.
+struct ArenaComparisonNode: Node {
+  let traits: Traits
+  private let column: Column
+  private let arena: TextArena
+  private let comparison: Comparison
+  private let isExact: Bool
+  /// The text that the others are compared with.
+  private let bytes: Buffer<UInt8>
+  private let head: Int64?
+
+  /// The cells of `column` lie in `arena`.
+  init(_ column: Column, _ arena: TextArena, _ comparison: Comparison, _ text: String, exact: Bool, slot: Int) {
+    traits = Traits(type: .boolean, slot: slot, isTotal: true)
+    (self.column, self.arena, self.comparison, isExact) = (column, arena, comparison, exact)
+    bytes = Buffer(Array(text.utf8))
+    head = KeyOrder.head(of: bytes.values)
+  }
+
+  func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
+    let bits = scratch.bits(traits.slot)
+    let (places, words) = (arena.places, column.validity?.words.base)
+    lanes.forEach { lane, row in
+      let isThere = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 == 1 } ?? true
+      bits[lane] = comparison.holds(isThere ? order(places[row]) : nil) ? 1 : 0
+    }
+    return Vector(values: scratch.values(traits.slot), validity: nil)
+  }
+
+  @inline(__always)
+  private func order(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    if isExact { return KeyOrder.byteOrder(text, bytes.values) }
+    if let own = KeyOrder.head(of: text), let head, own != head { return own < head ? -1 : 1 }
+    return KeyOrder.order(text, bytes.values)
+  }
+}
+
+extension Column {
+  /// What a function makes of each text, in an arena like these texts, which lie in `arena`.
+  ///
+  /// - Throws: `cancelled` and `too-much-memory`.
+  func mapped(_ arena: TextArena, by function: TextFunction, _ work: Work) throws(Diagnostic) -> Column {
+    let pass = Pass(rows: .all(count), work: work)
+    let parts = pass.parts(atMost: 512)
+    try work.memory.claim(count * 4 + count / 8)
+    let present = Buffer<UInt64>(count: (count + 63) / 64)
+    let made = TextParts(parts, bytes: arena.textBytes, work.memory)
+    try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(arena.textBytes / parts.count * 5 / 4)
+      for lanes in pass.chunks(of: parts[part]) {
+        try progress.advance(by: lanes.count)
+        for row in lanes.start..<lanes.start + lanes.count {
+          if isValid(row), function.append(arena.places[row], to: &bytes) {
+            present.base[row >> 6] |= 1 << UInt64(row & 63)
+          }
+          made.ends.base[row] = UInt32(truncatingIfNeeded: bytes.count)
+        }
+      }
+      try made.take(bytes, part)
+    }
+    let validity = Bitmap(words: present, count: count)
+    return Column(
+      type: .text, storage: .arena(made.arena), validity: validity.populationCount == count ? nil : validity,
+      count: count)
+  }
+}

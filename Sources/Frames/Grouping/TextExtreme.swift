@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// The first or the last text by the order of keys, of texts that lie in an arena.
+final class TextExtreme: Accumulator {
+  private let column: Column
+  private let arena: TextArena
+  private let isLargest: Bool
+  /// Where the best text of each group lies, or −1.
+  private let rows: Cells<Int32>
+  /// The head of its key, or −1.
+  private let heads: Cells<Int64>
+
+  /// The cells of `column` lie in `arena`.
+  init(_ column: Column, _ arena: TextArena, isLargest: Bool, groups: Int) {
+    (self.column, self.arena, self.isLargest) = (column, arena, isLargest)
+    rows = Cells(count: groups, -1)
+    heads = Cells(count: groups, -1)
+  }
+
+  var groupBytes: Int { 12 }
+
+  func grow(to groups: Int) {
+    rows.grow(to: groups)
+    heads.grow(to: groups)
+  }
+
+  func fresh(groups: Int) -> any Accumulator { TextExtreme(column, arena, isLargest: isLargest, groups: groups) }
+
+  func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
+    let (places, words) = (arena.places, column.validity?.words.base)
+    let (rows, heads) = (rows.base, heads.base)
+    lanes.forEach { lane, row in
+      if let words, words[row >> 6] >> UInt64(row & 63) & 1 == 0 { return }
+      let group = groups.map { Int($0[lane]) } ?? 0
+      let head = KeyOrder.head(of: places[row]) ?? -1
+      guard isBetter(row, head, than: Int(rows[group]), heads[group]) else { return }
+      rows[group] = Int32(truncatingIfNeeded: row)
+      heads[group] = head
+    }
+  }
+
+  func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
+    guard let other = other as? TextExtreme else { return }
+    forEachGroup(other.rows.count, mapping) { from, to in
+      let (row, head) = (other.rows[from], other.heads[from])
+      guard row >= 0, isBetter(Int(row), head, than: Int(rows[to]), heads[to]) else { return }
+      rows.base[to] = row
+      heads.base[to] = head
+    }
+  }
+
+  @inline(__always)
+  private func isBetter(_ row: Int, _ head: Int64, than best: Int, _ bestHead: Int64) -> Bool {
+    if best < 0 { return true }
+    if head >= 0, bestHead >= 0, head != bestHead { return (head > bestHead) == isLargest }
+    let order = KeyOrder.order(arena.places[row], arena.places[best])
+    return isLargest ? order > 0 : order < 0
+  }
+
+  func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
+    let found = (0..<rows.count).map { rows[$0] }
+    let wanted = Set(found.filter { $0 >= 0 })
+    guard !wanted.isEmpty else { return column.gather(rows: found) }
+    let shown = try shownRows(of: wanted, work)
+    return column.gather(rows: found.map { shown[$0] ?? -1 })
+  }
+
+  /// The row with the most frequent spelling of each text, wherever it is in the column.
+  private func shownRows(of wanted: Set<Int32>, _ work: Work) throws(Diagnostic) -> [Int32: Int32] {
+    var alike = RowSelection.all(column.count)
+    if wanted.count <= Self.fewTexts {
+      let test = TextTest.equalsAny(wanted.map { arena[Int($0)] }, exact: false)
+      alike = try select(where: .test(.column(column), test), rows: column.count, work: work)
+    }
+    let texts = column.gather(rows: alike)
+    guard case .arena(let arena) = texts.storage else { return [:] }
+    let keys = try KnownTextKeys.keys(of: texts, exact: false) { () throws(Diagnostic) in
+      try TextKeys(arena, validity: texts.validity, exact: false, work: work)
+    }
+    var shown: [Int32: Int32] = [:]
+    for (place, row) in alike.rows.enumerated() where wanted.contains(row) {
+      shown[row] = Int32(truncatingIfNeeded: alike[Int(keys.shownRows[Int(keys.numbers[place])])])
+    }
+    return shown
+  }
+
+  /// So many texts at most are looked for one by one.
+  private static let fewTexts = 1 << 12
+}
