@@ -17,6 +17,22 @@ SULUH_CLONES void suluh_multiply32(
   for (size_t i = 0; i < count; i++) values[i] = (int64_t)source[i] * unit;
 }
 
+#define SULUH_EXTREME(NAME, SIGN, NEUTRAL)                                                                    \
+  SULUH_CLONES int64_t NAME(const int64_t *values, const uint8_t *present, size_t count, int64_t known) {     \
+    if (!present) {                                                                                           \
+      for (size_t i = 0; i < count; i++) known = values[i] SIGN known ? values[i] : known;                    \
+    } else {                                                                                                  \
+      for (size_t i = 0; i < count; i++) {                                                                    \
+        int64_t value = present[i] ? values[i] : NEUTRAL;                                                     \
+        known = value SIGN known ? value : known;                                                             \
+      }                                                                                                       \
+    }                                                                                                         \
+    return known;                                                                                             \
+  }
+
+SULUH_EXTREME(suluh_smallest, <, INT64_MAX)
+SULUH_EXTREME(suluh_largest, >, INT64_MIN)
+
 #define SULUH_CHOOSE(BITS)                                                                                    \
   SULUH_CLONES void suluh_choose##BITS(                                                                       \
     const uint##BITS##_t *restrict source, const uint8_t *restrict taken, size_t count,                       \

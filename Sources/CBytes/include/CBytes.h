@@ -59,6 +59,10 @@ void suluh_widen8(const int8_t *source, size_t count, int64_t *values);
 void suluh_widen16(const int16_t *source, size_t count, int64_t *values);
 void suluh_widen32(const int32_t *source, size_t count, int64_t *values);
 
+/// The smallest or the largest of `known` and the values; of those alone whose byte in `present` is 1, unless that is null.
+int64_t suluh_smallest(const int64_t *values, const uint8_t *present, size_t count, int64_t known);
+int64_t suluh_largest(const int64_t *values, const uint8_t *present, size_t count, int64_t known);
+
 /// values[i] = source[i] * unit
 void suluh_multiply32(const int32_t *source, size_t count, int32_t unit, int64_t *values);
 

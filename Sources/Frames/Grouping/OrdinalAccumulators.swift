@@ -27,10 +27,31 @@ final class Extreme: Accumulator {
 
   func update(_ lanes: Lanes, _ groups: UnsafePointer<UInt32>?, _ scratch: Scratch) throws(Diagnostic) {
     let vector = try input.node.evaluate(lanes, scratch)
+    guard let groups else { return take(vector, lanes.count) }
+    if isLargest {
+      take(vector, lanes.count, groups) { $0 > $1 }
+    } else {
+      take(vector, lanes.count, groups) { $0 < $1 }
+    }
+  }
+
+  /// Takes lanes into the only group.
+  private func take(_ vector: Vector, _ count: Int) {
+    let extreme = isLargest ? suluh_largest : suluh_smallest
+    best.base[0] = extreme(vector.integers, vector.validity, count, best[0])
+    if seen[0] == 0, count > 0 { seen.base[0] = vector.validity.map { memchr($0, 1, count) == nil ? 0 : 1 } ?? 1 }
+  }
+
+  /// Takes lanes into their groups. Few values are better than those before them.
+  @inline(__always)
+  private func take(
+    _ vector: Vector, _ count: Int, _ groups: UnsafePointer<UInt32>, _ isBetter: (Int64, Int64) -> Bool
+  ) {
     let (values, validity, best, seen) = (vector.integers, vector.validity, best.base, seen.base)
-    for lane in 0..<lanes.count where validity?[lane] ?? 1 == 1 {
-      let group = groups.map { Int($0[lane]) } ?? 0
-      best[group] = isLargest ? max(best[group], values[lane]) : min(best[group], values[lane])
+    for lane in 0..<count {
+      let group = Int(groups[lane])
+      guard isBetter(values[lane], best[group]) || seen[group] == 0, validity?[lane] ?? 1 == 1 else { continue }
+      best[group] = values[lane]
       seen[group] = 1
     }
   }
