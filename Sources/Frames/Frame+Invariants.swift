@@ -20,10 +20,21 @@ extension Frame {
 extension Column {
   /// What is wrong with the column, if anything: a pass over all rows that is quick enough to ask of data from outside.
   /// Kernels may read outside of their tables where something is.
-  public var brokenInvariant: String? { brokenInvariant(unless: { false }) }
+  public var brokenInvariant: String? { invariantChecks.lazy.compactMap { $0() }.first }
 
-  /// The same, until it is to stop; then nothing it says means anything.
-  public func brokenInvariant(unless isStopped: () -> Bool) -> String? {
+  /// The pieces of `brokenInvariant`, which may be asked at the same time, and say nothing if nothing is wrong.
+  public var invariantChecks: [@Sendable () -> String?] {
+    var checks: [@Sendable () -> String?] = [{ brokenShape }]
+    guard !isPending, case .arena(let arena) = storage, arena.count >= count else { return checks }
+    let length = 1 << 16
+    for start in stride(from: 0, to: arena.count, by: length) {
+      checks.append { broken(arena, start..<min(start + length, arena.count)) }
+    }
+    return checks
+  }
+
+  /// What is wrong with the column, but for the texts of an arena.
+  private var brokenShape: String? {
     if isPending { return nil }
     guard holds(type) else { return "has the type \(type), which its storage cannot hold" }
     if case .decimal(let scale) = type, !(1...18).contains(scale) { return "has the scale \(scale)" }
@@ -46,7 +57,7 @@ extension Column {
     case .codes32(let buffer, let dictionary): return broken(buffer, dictionary)
     case .boolean(let bits): return broken(bits)
     case .real(let buffer): return broken(buffer) ?? (hasOnlyFinite(buffer) ? nil : "has a number that is not finite")
-    case .arena(let arena): return broken(arena, unless: isStopped)
+    case .arena(let arena): return broken(arena)
     }
   }
 
@@ -99,30 +110,32 @@ extension Column {
     return nil
   }
 
-  private func broken(_ arena: TextArena, unless isStopped: () -> Bool) -> String? {
+  private func broken(_ arena: TextArena) -> String? {
     guard arena.count >= count else { return "has \(arena.count) texts for \(count) rows" }
+    // Texts that end elsewhere are found where they are looked at.
+    guard arena.textBytes <= arena.bytes.count else { return nil }
+    return arena.hasCharacters(arena.textBytes..<arena.bytes.count) ? nil : Self.notUnicode
+  }
+
+  private static let notUnicode = "has bytes that are not UTF-8"
+
+  /// What is wrong with some texts, that the last of them ends where a character does included.
+  private func broken(_ arena: TextArena, _ rows: Range<Int>) -> String? {
     let (places, size) = (arena.places, arena.bytes.count)
-    func areCharacters(_ range: Range<Int>) -> Bool {
-      (try? UTF8Span(validating: arena.bytes.values.span.extracting(range))) != nil
+    let first = places.start(rows.lowerBound)
+    var last = first
+    for row in rows {
+      let end = places.end(row)
+      guard end >= last, end <= size else { return "has texts that end outside its bytes" }
+      last = end
+      if last < size, places.bytes[last] & 0xC0 == 0x80 { return "has a text that ends inside a character" }
     }
-    var last = 0
-    for start in stride(from: 0, to: arena.count, by: 1 << 16) where !isStopped() {
-      let first = last
-      for row in start..<min(start + (1 << 16), arena.count) {
-        let end = places.end(row)
-        guard end >= last, end <= size else { return "has texts that end outside its bytes" }
-        last = end
-        // A text ends where a character does.
-        if last < size, places.bytes[last] & 0xC0 == 0x80 { return "has a text that ends inside a character" }
-      }
-      guard areCharacters(first..<last) else { return "has bytes that are not UTF-8" }
+    guard arena.hasCharacters(first..<last) else { return Self.notUnicode }
+    guard let words = validity?.words.base else { return nil }
+    for row in rows where row < count && words[row >> 6] &>> UInt64(row & 63) & 1 == 0 {
+      if places.end(row) != places.start(row) { return "has an empty slot with a text" }
     }
-    if let words = validity?.words.base {
-      for row in 0..<count where words[row >> 6] &>> UInt64(row & 63) & 1 == 0 {
-        if places.end(row) != places.start(row) { return "has an empty slot with a text" }
-      }
-    }
-    return isStopped() || areCharacters(last..<size) ? nil : "has bytes that are not UTF-8"
+    return nil
   }
 
   private func hasOnlyFinite(_ buffer: Buffer<Double>) -> Bool {
@@ -133,4 +146,11 @@ extension Column {
 
   /// A word with a bit set for each of `rows` rows, at most 64.
   private func lowBits(_ rows: Int) -> UInt64 { rows >= 64 ? .max : (1 << UInt64(rows)) - 1 }
+}
+
+extension TextArena {
+  /// Whether some of the bytes are UTF-8.
+  fileprivate func hasCharacters(_ range: Range<Int>) -> Bool {
+    (try? UTF8Span(validating: bytes.values.span.extracting(range))) != nil
+  }
 }

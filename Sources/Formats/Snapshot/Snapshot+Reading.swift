@@ -116,12 +116,20 @@ private struct ColumnsReader {
     }
     let made = workload.map(columns.count) { make($0) }
     try work.check()
-    var checked: [Column] = []
-    for (stored, column) in zip(columns, made) {
+    var columns: [Column] = []
+    for (stored, column) in zip(self.columns, made) {
       guard let column else { throw damage(in: stored) }
-      checked.append(column)
+      columns.append(column)
     }
-    return checked
+    try check(columns)
+    return columns
+  }
+
+  private func check(_ made: [Column]) throws(Diagnostic) {
+    let checks = zip(columns, made).flatMap { stored, column in column.invariantChecks.map { (stored, $0) } }
+    let broken = workload.map(checks.count) { !workload.isCancelled && checks[$0].1() != nil }
+    try work.check()
+    if let place = broken.firstIndex(of: true) { throw damage(in: checks[place].0) }
   }
 
   private func damage(in column: StoredColumn) -> Diagnostic {
@@ -157,8 +165,7 @@ private struct ColumnsReader {
       validity = Bitmap(words: words, count: rows)
     }
     guard let storage = storage(stored, parts) else { return nil }
-    let column = Column(type: stored.type, storage: storage, validity: validity, count: rows)
-    return column.brokenInvariant(unless: { workload.isCancelled }) == nil ? column : nil
+    return Column(type: stored.type, storage: storage, validity: validity, count: rows)
   }
 
   private func storage(_ stored: StoredColumn, _ parts: [StoredPart: Buffer<UInt8>]) -> Column.Storage? {
