@@ -8,19 +8,20 @@ struct TextEdge: Sendable {
   /// The bytes, as they lie in the eight that texts begin or end with; 0 where others lie.
   private let bytes: UInt64
   private let compared: UInt64
-  /// How many there are.
+  /// How many there are; 0 where all that is known is that texts are to end beyond ASCII.
   private let count: Int
   /// Whether there are no others in the needle.
   private let isWhole: Bool
 
-  /// `needle` is a key unless case counts; nil where it has a space there, or what is beyond ASCII.
+  /// `needle` is a key unless case counts; nil where it has a space there, or begins with what is beyond ASCII.
   init?(_ needle: [UInt8], isStart: Bool, ignoresCase: Bool) {
     let inward = isStart ? needle : needle.reversed()
     var letters = inward.prefix { $0 > 0x20 && $0 < 0x80 }
     // The accent of a letter may be a part of it in texts.
     if isStart, letters.count < inward.count, inward[letters.count] >= 0x80 { letters = letters.dropLast() }
     letters = letters.prefix(8)
-    guard !letters.isEmpty else { return nil }
+    // A letter with an accent ends beyond ASCII however it is encoded, but need not begin there.
+    guard !letters.isEmpty || !isStart && needle.last ?? 0 >= 0x80 else { return nil }
     (count, isWhole) = (letters.count, letters.count == needle.count)
     bytes = letters.enumerated().reduce(0) { word, letter in
       word | UInt64(letter.element) << UInt64(8 * (isStart ? letter.offset : 7 - letter.offset))
@@ -35,6 +36,9 @@ struct TextEdge: Sendable {
     _ arena: TextArena, _ lanes: Lanes, _ bits: UnsafeMutablePointer<UInt8>, found: UInt8, doubtful: UInt8
   ) {
     let places = arena.places
+    guard count > 0 else {
+      return lanes.forEach { lane, row in bits[lane] = endsBeyondASCII(places[row]) ? doubtful : 0 }
+    }
     lanes.forEach { lane, row in
       let (start, end) = (places.start(row), places.end(row))
       guard end - start >= count, isStart || end >= 8 else {
@@ -51,6 +55,14 @@ struct TextEdge: Sendable {
         bits[lane] = isWhole && beside < 0x80 ? found : doubtful
       }
     }
+  }
+
+  /// Whether the last byte is beyond ASCII, spaces aside.
+  @inline(__always)
+  private func endsBeyondASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var last = text.count - 1
+    while last >= 0, EightBytes.isSpace(text[last]) { last -= 1 }
+    return last >= 0 && text[last] >= 0x80
   }
 
   /// Whether these are the bytes; nil where they alone do not tell.
