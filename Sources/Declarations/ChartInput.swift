@@ -8,19 +8,22 @@ public struct ChartInput: Sendable {
   public struct Dimension: Sendable {
     /// What it is called.
     public var name: String
-    /// The label of each row.
-    public var labels: [String]
+    private let spelled: Lazily<[String]>
     /// The first day of each row's period, in days since 1970-01-01; nil where the dimension is no period.
     public var periods: (days: [Int?], step: TimeStep)?
     /// Whether a row sums up those before it, as the end of a waterfall does.
     public var isSum: [Bool]
 
-    /// Creates a dimension.
+    /// The label of each row.
+    public var labels: [String] { spelled.value }
+
+    /// Creates a dimension. Its labels are asked for when a chart shows them.
     public init(
-      name: String, labels: [String], periods: (days: [Int?], step: TimeStep)? = nil, isSum: [Bool] = []
+      name: String, periods: (days: [Int?], step: TimeStep)? = nil, isSum: [Bool] = [],
+      labels: @escaping @Sendable () -> [String]
     ) {
       self.name = name
-      self.labels = labels
+      spelled = Lazily(labels)
       self.periods = periods
       self.isSum = isSum
     }
@@ -40,18 +43,29 @@ public struct ChartInput: Sendable {
     }
   }
 
+  /// How the values of a measure are written: all in the unit in which they read best.
+  public struct Spelling: Sendable {
+    /// What the texts are in, where they do not say it: "Rp juta".
+    public var unit: String?
+    /// The value of a row as it is shown.
+    public var text: @Sendable (_ row: Int) -> String
+
+    /// Creates a spelling.
+    public init(unit: String?, text: @escaping @Sendable (_ row: Int) -> String) {
+      (self.unit, self.text) = (unit, text)
+    }
+  }
+
   /// One measure over the rows.
   public struct Measure: Sendable {
     /// What it is called.
     public var name: String
-    /// What its texts are in, where they do not say it: "Rp juta".
-    public var unit: String?
     /// What its numbers are.
     public var kind: NumberKind
     /// Its values; nil where there is none.
     public var values: [Double?]
-    /// The values as they are shown.
-    public var texts: [String]
+    /// How they are written.
+    public var spelling: Lazily<Spelling>
     /// Of a rate, how many cases each value is of; none for other measures.
     public var cases: [String]
     /// The intervals that each is known to lie in, narrowest first.
@@ -67,15 +81,14 @@ public struct ChartInput: Sendable {
 
     /// Creates a measure.
     public init(
-      name: String, unit: String? = nil, kind: NumberKind, values: [Double?], texts: [String], cases: [String] = [],
+      name: String, kind: NumberKind, values: [Double?], spelling: Lazily<Spelling>, cases: [String] = [],
       bands: [Band] = [], isPartial: [Bool] = [], addsUp: Bool = true,
       isZeroWhenMissing: Bool = false
     ) {
       self.name = name
-      self.unit = unit
       self.kind = kind
       self.values = values
-      self.texts = texts
+      self.spelling = spelling
       self.cases = cases
       self.bands = bands
       self.isPartial = isPartial
@@ -111,11 +124,12 @@ public struct ChartInput: Sendable {
 extension ChartInput.Measure {
   /// The value of a row with how many cases it is of: `85.7% (n 7)`.
   public func text(_ row: Int) -> String {
-    cases.indices.contains(row) ? "\(texts[row]) (n \(cases[row]))" : texts[row]
+    let text = spelling.value.text(row)
+    return cases.indices.contains(row) ? "\(text) (n \(cases[row]))" : text
   }
 
   /// Its name with the unit of its texts.
-  public var header: String { unit.map { "\(name) (\($0))" } ?? name }
+  public var header: String { spelling.value.unit.map { "\(name) (\($0))" } ?? name }
 }
 
 extension ChartInput {

@@ -57,14 +57,14 @@ extension ChartInput {
     if let index { return places(of: index) }
     var copy = self
     copy.dimensions = Array(dimensions.dropLast())
-    let joined = Dimension(name: copy.labelHeader, labels: copy.labels)
+    let joined = Dimension(name: copy.labelHeader) { [copy] in copy.labels }
     copy.dimensions = [joined]
     return copy.places(of: 0)
   }
 
   /// Measures of one unit side by side.
   fileprivate var measureGrid: Chart {
-    let cells = (0..<rowCount).map { row in alike.map { Heatmap.Cell($0.values[row], $0.texts[row]) } }
+    let cells = (0..<rowCount).map { row in alike.map { Heatmap.Cell($0.values[row], $0.spelling.value.text(row)) } }
     return chart(
       .heatmap(
         Heatmap(rowHeader: labelHeader, title: "", rows: labels, columns: alike.map(\.name), cells: cells)),
@@ -108,6 +108,7 @@ extension ChartInput {
 extension ChartInput.Measure {
   /// The value of a row with how many cases it is of, where there is little room: `85.7% 7`.
   fileprivate func shortText(_ row: Int) -> String {
-    cases.indices.contains(row) ? "\(texts[row]) \(cases[row])" : texts[row]
+    let text = spelling.value.text(row)
+    return cases.indices.contains(row) ? "\(text) \(cases[row])" : text
   }
 }

@@ -50,34 +50,34 @@ private struct ChartSource {
   }
 
   func dimension(_ pair: Pair) -> ChartInput.Dimension {
-    let values = pair.values.cells
-    let writer = CellWriter(
-      pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values, in: wording)
     let levels = pair.shown.levels
-    let isSum = levels.isEmpty ? [] : values.map { levels.contains($0.asText ?? "") }
-    return ChartInput.Dimension(
-      name: wording.word(pair.shown.title), labels: values.map { writer.label($0) },
-      periods: periods(pair.shown, values),
-      isSum: isSum)
+    let isSum = levels.isEmpty ? [] : pair.values.cells.map { levels.contains($0.asText ?? "") }
+    return ChartInput.Dimension(name: wording.word(pair.shown.title), periods: periods(pair), isSum: isSum) {
+      let values = pair.values.cells
+      let writer = CellWriter(
+        pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values, in: wording)
+      return values.map { writer.label($0) }
+    }
   }
 
-  private func periods(_ column: OutputColumn, _ values: [Value]) -> (days: [Int?], step: TimeStep)? {
-    guard case .period(let unit) = column.format else { return nil }
-    let days = values.map { value -> Int? in if case .date(let day) = value { day } else { nil } }
+  private func periods(_ pair: Pair) -> (days: [Int?], step: TimeStep)? {
+    guard case .period(let unit) = pair.shown.format else { return nil }
+    let days = pair.values.cells.map { value -> Int? in if case .date(let day) = value { day } else { nil } }
     return days.contains { $0 != nil } ? (days, unit.step) : nil
   }
 
   /// A measure, of a rate with how many cases it is of.
   func measure(_ pair: Pair) -> ChartInput.Measure {
-    let values = pair.values.cells
-    let writer = CellWriter(
-      pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: values,
-      unitOf: result.family(of: pair.shown, rows: values.count), in: wording)
+    let spelling = Lazily {
+      let writer = CellWriter(
+        pair.shown, isGrouped: true, exact: settings.numbersAreExact, values: pair.values.cells,
+        unitOf: result.family(of: pair.shown, rows: pair.values.count), in: wording)
+      return ChartInput.Spelling(unit: writer.unit) { writer.label(pair.values[$0]) }
+    }
     var measure = ChartInput.Measure(
       name: wording.word(pair.shown.title) + (pair.shown.remark(nil, in: wording).map { " (\($0))" } ?? ""),
-      unit: writer.unit, kind: pair.shown.drawnKind ?? .number,
-      values: values.map(\.real),
-      texts: values.map { writer.label($0) }, cases: cases(pair), bands: bands(of: pair.shown),
+      kind: pair.shown.drawnKind ?? .number, values: pair.values.doubles.map { $0.isNaN ? nil : $0 },
+      spelling: spelling, cases: cases(pair), bands: bands(of: pair.shown),
       isPartial: isPartial(pair.shown), addsUp: pair.shown.addsUp && !pair.shown.isShare,
       isZeroWhenMissing: pair.shown.isZeroWhenMissing)
     measure.guide = pair.shown.guide
@@ -103,10 +103,11 @@ private struct ChartSource {
     }
   }
 
-  /// Whether each value is not final: its period is not over, or it is marked.
+  /// Whether each value is not final: its period is not over, or it is marked; nothing where all are.
   private func isPartial(_ column: OutputColumn) -> [Bool] {
     let marks = result.mark(of: column).flatMap { result.frame[$0] }?.cells
-    let time = dimensions.lazy.compactMap { periods($0.shown, $0.values.cells) }.first
+    let time = settings.today == nil ? nil : dimensions.lazy.compactMap { periods($0) }.first
+    if marks == nil, time == nil { return [] }
     return (0..<result.frame.rowCount).map { row in
       if marks?[row] == .boolean(true) { return true }
       guard let today = settings.today, let time, let day = time.days[row] else { return false }
