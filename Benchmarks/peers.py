@@ -70,6 +70,7 @@ class DuckDB:
         "latest": "select rep::varchar, product::varchar, strftime(max(created), '%Y-%m-%d') from deals group by all",
         "phrase": "select segment::varchar, count(*) from deals where note ilike '%tanda tangan%' group by segment",
         "spelled": "select count(*) as n from deals where note is not null group by lower(note) order by n desc limit 20",
+        "lengths": "select segment::varchar, avg(length(note)) from deals group by segment",
     }
 
 
@@ -161,6 +162,9 @@ class Polars:
         notes = deals.filter(column("note").is_not_null()).group_by(column("note").str.to_lowercase())
         return notes.agg(self.polars.len().alias("n")).top_k(20, by="n").select("n")
 
+    def lengths(self, deals, column):
+        return deals.group_by("segment").agg(column("note").str.len_chars().mean())
+
 
 class ChDB:
     types = {
@@ -236,6 +240,7 @@ class ChDB:
         "phrase": "select segment, count() from deals where positionCaseInsensitive(note, 'tanda tangan') > 0 "
         "group by segment",
         "spelled": "select count() as n from deals where note is not null group by lower(note) order by n desc limit 20",
+        "lengths": "select segment, avg(lengthUTF8(note)) from deals group by segment",
     }
 
 

@@ -40,5 +40,6 @@ struct Question {
     Question(
       name: "phrase", text: "deals by segment where note contains \"tanda tangan\"", columns: ["segment", "deals"]),
     Question(name: "spelled", text: "deals by note where note is not empty top 20", columns: ["deals"]),
+    Question(name: "lengths", text: "avg(length(note)) as letters by segment", columns: ["segment", "letters"]),
   ]
 }

@@ -55,10 +55,10 @@ public indirect enum Computation: Sendable {
 
   // MARK: Text
 
-  /// A function of a text; runs once for each dictionary entry.
+  /// A function of a text; runs once for each dictionary entry, or for each text of an arena.
   case text1(Computation, TextFunction)
   /// A number or date looked up for a text, such as its length or its place in a declared order; runs once for each
-  /// dictionary entry.
+  /// dictionary entry, or for each text of an arena.
   case textToInteger(Computation, ColumnType, TextNumber)
   /// Anything as text, such as a number to be shown as a group's name.
   case toText(Computation, @Sendable (Value) -> String?)

@@ -59,31 +59,33 @@ final class TextExtreme: Accumulator {
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     let found = (0..<rows.count).map { rows[$0] }
-    let wanted = Set(found.filter { $0 >= 0 })
-    guard !wanted.isEmpty else { return column.gather(rows: found) }
-    let shown = try shownRows(of: wanted, work)
-    return column.gather(rows: found.map { shown[$0] ?? -1 })
+    let shown = try found.count <= Self.fewGroups ? shownAmongFew(found, work) : shownAmongAll(found, work)
+    return try column.gather(rows: shown, work: work)
   }
 
-  /// The row with the most frequent spelling of each text, wherever it is in the column.
-  private func shownRows(of wanted: Set<Int32>, _ work: Work) throws(Diagnostic) -> [Int32: Int32] {
-    var alike = RowSelection.all(column.count)
-    if wanted.count <= Self.fewTexts {
-      let test = TextTest.equalsAny(wanted.map { arena[Int($0)] }, exact: false)
-      alike = try select(where: .test(.column(column), test), rows: column.count, work: work)
+  /// Of so many groups at most the texts are looked for one by one.
+  private static let fewGroups = 1 << 12
+
+  /// The row with the most frequent spelling of each text that was found, wherever that is in the column.
+  private func shownAmongAll(_ found: [Int32], _ work: Work) throws(Diagnostic) -> [Int32] {
+    let keys = try KnownTextKeys.keys(of: column, exact: false) { () throws(Diagnostic) in
+      try TextKeys(arena, validity: column.validity, exact: false, work: work)
     }
+    return found.map { $0 < 0 ? -1 : keys.shownRows[Int(keys.numbers[Int($0)])] }
+  }
+
+  private func shownAmongFew(_ found: [Int32], _ work: Work) throws(Diagnostic) -> [Int32] {
+    let wanted = Set(found.filter { $0 >= 0 })
+    guard !wanted.isEmpty else { return found }
+    let test = TextTest.equalsAny(wanted.map { arena[Int($0)] }, exact: false)
+    let alike = try select(where: .test(.column(column), test), rows: column.count, work: work)
     let texts = column.gather(rows: alike)
-    guard case .arena(let arena) = texts.storage else { return [:] }
-    let keys = try KnownTextKeys.keys(of: texts, exact: false) { () throws(Diagnostic) in
-      try TextKeys(arena, validity: texts.validity, exact: false, work: work)
-    }
+    guard case .arena(let arena) = texts.storage else { return found }
+    let keys = try TextKeys(arena, validity: texts.validity, exact: false, work: work)
     var shown: [Int32: Int32] = [:]
     for (place, row) in alike.rows.enumerated() where wanted.contains(row) {
       shown[row] = Int32(truncatingIfNeeded: alike[Int(keys.shownRows[Int(keys.numbers[place])])])
     }
-    return shown
+    return found.map { shown[$0] ?? -1 }
   }
-
-  /// So many texts at most are looked for one by one.
-  private static let fewTexts = 1 << 12
 }
