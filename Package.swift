@@ -128,8 +128,8 @@ let package = Package(
     tests(of: "Formats", uses: ["Diagnostics", "Frames", "TestSupport"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"], exclude: ["reference"]),
     tests(of: "Datasets"),
-    tests(of: "Builtins", uses: ["Declarations", "Language"]),
-    tests(of: "SalesModel", uses: ["Declarations", "Diagnostics", "Formats", "Frames", "Language"]),
+    tests(of: "Builtins", uses: ["Declarations", "Frames", "Language", "TestSupport"]),
+    tests(of: "SalesModel", uses: ["Declarations", "Diagnostics", "Formats", "Frames", "Language", "TestSupport"]),
     tests(of: "Statistics", uses: ["TestSupport"], exclude: ["reference"]),
     tests(
       of: "Execution",
