@@ -1,7 +1,7 @@
 /// A function from one text to another.
 public struct TextFunction: Sendable {
   /// Appends to `result` what the function makes of a text, and returns true; or returns false, with nothing appended, where
-  /// the bytes of the text do not tell. Eight bytes behind the text may be read.
+  /// the bytes of the text do not tell. 64 bytes behind the text may be read.
   public typealias OfBytes = @Sendable (_ text: UnsafeBufferPointer<UInt8>, _ result: inout [UInt8]) -> Bool
 
   /// The result for a text; nil is no value.
@@ -26,7 +26,7 @@ public struct TextFunction: Sendable {
 
 /// A number or date that is known of a text.
 public struct TextNumber: Sendable {
-  /// The number of a text; nil where the bytes do not tell. Eight bytes behind the text may be read.
+  /// The number of a text; nil where the bytes do not tell. 64 bytes behind the text may be read.
   public typealias OfBytes = @Sendable (_ text: UnsafeBufferPointer<UInt8>) -> Int64?
 
   /// The result for a text; nil is no value.

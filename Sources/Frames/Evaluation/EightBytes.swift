@@ -22,22 +22,6 @@ enum EightBytes {
     return ~((other & ~high) &+ ~high | other | ~high)
   }
 
-  /// Whether each byte of a text is a character: all are ASCII, and none is a carriage return, which makes one character
-  /// with the line feed behind it. Eight bytes behind the text are read.
-  @inline(__always)
-  static func areCharacters(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress else { return true }
-    var found: UInt64 = 0
-    for place in stride(from: 0, to: text.count, by: 8) {
-      let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
-      let returns = word ^ 0x0d * ones
-      let odd = (word | (returns &- ones) & ~returns) & high
-      // A borrow goes to bytes above only.
-      found |= text.count - place >= 8 ? odd : odd & ~(.max << UInt64(8 * (text.count - place)))
-    }
-    return found == 0
-  }
-
   /// Capitals as small letters, where all are ASCII.
   @inline(__always)
   static func small(_ word: UInt64) -> UInt64 {

@@ -40,7 +40,8 @@ extension Pass {
       let buffer = Buffer<Int32>(count: rows.count)
       return try narrowed(node, slots, buffer, .int32(buffer))
     }
-    let buffer = Buffer<Int64>(count: rows.count)
+    // Most of what lies here is narrower in the end.
+    let buffer = Buffer<Int64>(unset: rows.count)
     return try narrowed(node, slots, buffer, .int64(buffer))
   }
 
