@@ -52,8 +52,10 @@ final class Workload: Sendable {
 
   /// Returns what `body` returns for every index below `count`, in order.
   func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    // An array of nothing lies in memory that all threads share.
+    if count == 0 { return [] }
     // Each slot is written by exactly one thread, before the array is read.
-    [Result](unsafeUninitializedCapacity: count) { buffer, filled in
+    return [Result](unsafeUninitializedCapacity: count) { buffer, filled in
       nonisolated(unsafe) let slots = buffer
       forEach(count) { index in (slots.baseAddress.map { $0 + index })?.initialize(to: body(index)) }
       filled = count
