@@ -82,7 +82,11 @@ import Testing
       func rows(_ column: Column) throws -> [Int32] {
         try select(where: .compareText(.column(column), comparison, other, exact: exact), rows: 3000).rows
       }
+      func mirrored(_ column: Column) throws -> [Int32] {
+        try select(where: .compareText(other, comparison, .column(column), exact: exact), rows: 3000).rows
+      }
       #expect(try rows(RandomData.arena(texts)) == rows(texts), "\(other)")
+      #expect(try mirrored(RandomData.arena(texts)) == mirrored(texts), "\(other)")
     }
   }
 

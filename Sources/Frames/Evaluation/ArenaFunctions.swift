@@ -3,16 +3,14 @@ import Diagnostics
 /// Numbers of texts that hardly repeat, each worked out by itself.
 struct ArenaNumberNode: Node {
   let traits: Traits
-  let arena: TextArena
-  let validity: Bitmap?
+  let texts: ArenaColumn
   let number: TextNumber
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let (integers, present) = (scratch.integers(traits.slot), scratch.validity(traits.slot))
-    let (places, words) = (arena.places, validity?.words.base)
+    let (column, places) = (texts.column, texts.arena.places)
     lanes.forEach { lane, row in
-      let isThere = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 == 1 } ?? true
-      let found = isThere ? number.value(places[row]) : nil
+      let found = column.isValid(row) ? number.value(places[row]) : nil
       integers[lane] = found ?? 0
       present[lane] = found == nil ? 0 : 1
     }
@@ -23,28 +21,25 @@ struct ArenaNumberNode: Node {
 /// How texts that hardly repeat compare with one.
 struct ArenaComparisonNode: Node {
   let traits: Traits
-  private let column: Column
-  private let arena: TextArena
+  private let texts: ArenaColumn
   private let comparison: Comparison
   private let isExact: Bool
   /// The text that the others are compared with.
   private let bytes: Buffer<UInt8>
   private let head: Int64?
 
-  /// The cells of `column` lie in `arena`.
-  init(_ column: Column, _ arena: TextArena, _ comparison: Comparison, _ text: String, exact: Bool, slot: Int) {
+  init(_ texts: ArenaColumn, _ comparison: Comparison, _ text: String, exact: Bool, slot: Int) {
     traits = Traits(type: .boolean, slot: slot, isTotal: true)
-    (self.column, self.arena, self.comparison, isExact) = (column, arena, comparison, exact)
+    (self.texts, self.comparison, isExact) = (texts, comparison, exact)
     bytes = Buffer(Array(text.utf8))
     head = KeyOrder.head(of: bytes.values)
   }
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let bits = scratch.bits(traits.slot)
-    let (places, words) = (arena.places, column.validity?.words.base)
+    let (column, places) = (texts.column, texts.arena.places)
     lanes.forEach { lane, row in
-      let isThere = words.map { $0[row >> 6] >> UInt64(row & 63) & 1 == 1 } ?? true
-      bits[lane] = comparison.holds(isThere ? order(places[row]) : nil) ? 1 : 0
+      bits[lane] = comparison.holds(column.isValid(row) ? order(places[row]) : nil) ? 1 : 0
     }
     return Vector(values: scratch.values(traits.slot), validity: nil)
   }
@@ -57,11 +52,12 @@ struct ArenaComparisonNode: Node {
   }
 }
 
-extension Column {
-  /// What a function makes of each text, in an arena like these texts, which lie in `arena`.
+extension ArenaColumn {
+  /// What a function makes of each text, in an arena again.
   ///
   /// - Throws: `cancelled` and `too-much-memory`.
-  func mapped(_ arena: TextArena, by function: TextFunction, _ work: Work) throws(Diagnostic) -> Column {
+  func mapped(by function: TextFunction, _ work: Work) throws(Diagnostic) -> Column {
+    let count = column.count
     let pass = Pass(rows: .all(count), work: work)
     let parts = pass.parts(atMost: 512)
     try work.memory.claim(count * 4 + count / 8)
@@ -73,7 +69,7 @@ extension Column {
       for lanes in pass.chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)
         for row in lanes.start..<lanes.start + lanes.count {
-          if isValid(row), function.append(arena.places[row], to: &bytes) {
+          if column.isValid(row), function.append(arena.places[row], to: &bytes) {
             present.base[row >> 6] |= 1 << UInt64(row & 63)
           }
           made.ends.base[row] = UInt32(truncatingIfNeeded: bytes.count)

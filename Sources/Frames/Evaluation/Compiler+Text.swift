@@ -6,27 +6,28 @@ extension Compiler {
 
   /// The column whose cells are the texts of a formula, where they lie in an arena: one of the table, or one that functions
   /// of texts made of such a one.
-  func arenaColumn(_ computation: Computation) throws(Diagnostic) -> Column? {
+  func arenaColumn(_ computation: Computation) throws(Diagnostic) -> ArenaColumn? {
     guard substitute == nil else { return nil }
     switch computation {
     case .column(let column):
-      guard case .arena = column.storage else { return nil }
+      guard let texts = ArenaColumn(column) else { return nil }
       guard column.count >= tableRows else { throw .mismatchedLength(column.count, rows: tableRows) }
-      return column
+      return texts
     case .text1(let operand, let function):
-      guard let column = try arenaColumn(operand), case .arena(let arena) = column.storage else { return nil }
-      return try made(of: column, by: function.identity) { () throws(Diagnostic) in
-        try column.mapped(arena, by: function, work)
+      guard let texts = try arenaColumn(operand) else { return nil }
+      let column = try made(of: texts.column, by: function.identity) { () throws(Diagnostic) in
+        try texts.mapped(by: function, work)
       }
+      return ArenaColumn(column)
     default: return nil
     }
   }
 
   func testNode(_ operand: Computation, _ test: TextTest) throws(Diagnostic) -> any Node {
-    if let column = try arenaColumn(operand), case .arena(let arena) = column.storage {
+    if let texts = try arenaColumn(operand) {
       return ArenaTestNode(
-        traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), arena: arena, validity: column.validity,
-        matcher: TextMatcher(test))
+        traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), arena: texts.arena,
+        validity: texts.column.validity, matcher: TextMatcher(test))
     }
     let operand = try node(operand)
     let passing = try TextMatcher(test).entries(of: dictionary(operand), work)
@@ -36,7 +37,7 @@ extension Compiler {
   }
 
   func textFunction(_ operand: Computation, _ function: TextFunction) throws(Diagnostic) -> any Node {
-    if let column = try arenaColumn(.text1(operand, function)) { return try node(.column(column)) }
+    if let texts = try arenaColumn(.text1(operand, function)) { return try node(.column(texts.column)) }
     let operand = try node(operand)
     let dictionary = dictionary(operand)
     let texts = Column(texts: dictionary.entries.map(function.function), counts: dictionary.counts)
@@ -44,11 +45,10 @@ extension Compiler {
   }
 
   func textNumber(_ operand: Computation, _ type: ColumnType, _ number: TextNumber) throws(Diagnostic) -> any Node {
-    if let column = try arenaColumn(operand), case .arena(let arena) = column.storage {
-      let numbers = try made(of: column, by: number.identity) { () throws(Diagnostic) in
-        let node = ArenaNumberNode(
-          traits: Traits(type: type, slot: 0), arena: arena, validity: column.validity, number: number)
-        return try Pass(rows: .all(column.count), work: work).column(node, slots: 1)
+    if let texts = try arenaColumn(operand) {
+      let numbers = try made(of: texts.column, by: number.identity) { () throws(Diagnostic) in
+        let node = ArenaNumberNode(traits: Traits(type: type, slot: 0), texts: texts, number: number)
+        return try Pass(rows: .all(texts.column.count), work: work).column(node, slots: 1)
       }
       return try node(.column(numbers))
     }
@@ -77,11 +77,8 @@ extension Compiler {
   func textComparisonNode(
     _ left: Computation, _ comparison: Comparison, _ right: Computation, exact: Bool
   ) throws(Diagnostic) -> any Node {
-    if case .constant(.text(let text), _) = right, let column = try arenaColumn(left),
-      case .arena(let arena) = column.storage
-    {
-      return ArenaComparisonNode(column, arena, comparison, text, exact: exact, slot: nextSlot())
-    }
+    if let node = try constantComparison(left, comparison, right, exact) { return node }
+    if let node = try constantComparison(right, comparison.mirrored, left, exact) { return node }
     var (first, second) = (try node(left), try node(right))
     let (ordering, swaps, negates) = Ordering.of(comparison)
     if swaps { swap(&first, &second) }
@@ -89,6 +86,14 @@ extension Compiler {
     let ranks = try union.ranks(exact: exact, work)
     let (one, other) = (ranked(first, codes[0].map { ranks[Int($0)] }), ranked(second, codes[1].map { ranks[Int($0)] }))
     return ComparisonNode(one, ordering, other, isNegated: negates, slot: nextSlot())
+  }
+
+  /// The comparison of texts that lie in an arena with one; nil where it is another.
+  private func constantComparison(
+    _ left: Computation, _ comparison: Comparison, _ right: Computation, _ exact: Bool
+  ) throws(Diagnostic) -> (any Node)? {
+    guard case .constant(.text(let text), _) = right, let texts = try arenaColumn(left) else { return nil }
+    return ArenaComparisonNode(texts, comparison, text, exact: exact, slot: nextSlot())
   }
 
   private func ranked(_ node: any Node, _ ranks: [Int32]) -> any Node {

@@ -222,7 +222,7 @@ final class Compiler {
 
   /// The column whose cells a formula gives without a computation for each row.
   private func columnAlone(_ computation: Computation) throws(Diagnostic) -> Column? {
-    if case .column(let column) = computation { column } else { try arenaColumn(computation) }
+    if case .column(let column) = computation { column } else { try arenaColumn(computation)?.column }
   }
 
   private func emptinessNode(_ operand: Computation) throws(Diagnostic) -> any Node {

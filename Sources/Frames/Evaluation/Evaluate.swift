@@ -21,7 +21,7 @@ public func evaluate(_ computation: Computation, rows: RowSelection, work: Work 
     return try evaluate(computation.gathered(rows: rows.rows), rows: rows.count, work: work)
   }
   let compiler = Compiler(tableRows: rows.tableRows, work: work)
-  if let texts = try compiler.arenaColumn(computation) { return texts.gather(rows: rows) }
+  if let texts = try compiler.arenaColumn(computation) { return texts.column.gather(rows: rows) }
   let node = try compiler.compile(computation)
   let column = try Pass(rows: rows, work: work).column(node, slots: compiler.slots)
   return column.type == .text ? column.recoded() : column

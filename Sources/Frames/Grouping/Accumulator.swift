@@ -135,7 +135,7 @@ extension Compiler {
       let (places, values) = column.ranked()
       return Ordinal(node: ColumnNode(places, slot: nextSlot()), decoding: .rows(values))
     }
-    if texts == .place, let column = try arenaColumn(computation) {
+    if texts == .place, let column = try arenaColumn(computation)?.column {
       return Ordinal(node: try rowNumbers(of: column), decoding: .rows(column))
     }
     return try ordinal(try compile(computation), texts: texts)

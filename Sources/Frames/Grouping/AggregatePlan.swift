@@ -188,8 +188,8 @@ struct AggregatePlanner {
     _ operand: Computation, _ filter: Computation?, isLargest: Bool
   ) throws(Diagnostic) -> Int {
     try place(isLargest ? "largest" : "smallest", operand, filter) { planner throws(Diagnostic) in
-      if let column = try planner.compiler.arenaColumn(operand), case .arena(let arena) = column.storage {
-        return TextExtreme(column, arena, isLargest: isLargest, groups: 0)
+      if let texts = try planner.compiler.arenaColumn(operand) {
+        return TextExtreme(texts, isLargest: isLargest, groups: 0)
       }
       return Extreme(try planner.compiler.ordinal(operand, texts: .rank), isLargest: isLargest, groups: 0)
     }

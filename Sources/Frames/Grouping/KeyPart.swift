@@ -31,7 +31,7 @@ final class KeyPart: Sendable {
   }
 
   convenience init(_ key: GroupingKey, _ compiler: Compiler) throws(Diagnostic) {
-    if let column = try compiler.arenaColumn(key.computation),
+    if let column = try compiler.arenaColumn(key.computation)?.column,
       let keys = try compiler.textKeys(column, exact: key.exact)
     {
       self.init(
