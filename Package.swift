@@ -94,7 +94,7 @@ let package = Package(
     room("Planning", uses: ["Declarations", "Diagnostics", "Frames", "Language", "SalesModel", "Statistics"]),
     room("Execution", uses: ["Declarations", "Diagnostics", "Frames", "Planning", "Statistics"], for: .speed),
     room(
-      "Builtins", uses: ["Charts", "Declarations", "Diagnostics", "Frames", "Language", "Styling"],
+      "Builtins", uses: ["CBytes", "Charts", "Declarations", "Diagnostics", "Frames", "Language", "Styling"],
       resources: [.embedInCode("prelude.suluh")]),
     room(
       "Analyses",

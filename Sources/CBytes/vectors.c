@@ -33,6 +33,12 @@ SULUH_CLONES void suluh_multiply32(
 SULUH_EXTREME(suluh_smallest, <, INT64_MAX)
 SULUH_EXTREME(suluh_largest, >, INT64_MIN)
 
+SULUH_CLONES bool suluh_all_finite(const double *values, size_t count) {
+  uint64_t bad = 0;
+  for (size_t i = 0; i < count; i++) bad |= !(__builtin_fabs(values[i]) < __builtin_inf());
+  return bad == 0;
+}
+
 #define SULUH_CHOOSE(BITS)                                                                                    \
   SULUH_CLONES void suluh_choose##BITS(                                                                       \
     const uint##BITS##_t *restrict source, const uint8_t *restrict taken, size_t count,                       \

@@ -91,17 +91,17 @@ public struct Overload: Sendable {
   }
 
   /// Lifts a function of one number.
-  public static func map(_ function: @escaping @Sendable (Double) -> Double?) -> Overload {
+  public static func map(_ function: RealFunction) -> Overload {
     Overload([.number], result: { _ in .real }) { .real1($0[0], function) }
   }
 
   /// Lifts a function of two numbers.
-  public static func map(_ function: @escaping @Sendable (Double, Double) -> Double?) -> Overload {
+  public static func map(_ function: RealPairFunction) -> Overload {
     Overload([.number, .number], result: { _ in .real }) { .real2($0[0], $0[1], function) }
   }
 
   /// Lifts a function of one whole number.
-  public static func mapInteger(_ function: @escaping @Sendable (Int64) -> Int64?) -> Overload {
+  public static func map(_ function: IntegerFunction) -> Overload {
     Overload([.integer], result: { _ in .integer }) { .integer1($0[0], .integer, function) }
   }
 

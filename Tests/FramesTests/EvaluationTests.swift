@@ -83,7 +83,7 @@ import Testing
     let bad: [Computation] = [
       .not(number), .all([text]), .compare(text, .less, number), .compareText(number, .equal, text, exact: false),
       .test(number, .contains("a", exact: false)), .arithmetic(text, .add, number), .negated(text),
-      .real1(text) { $0 }, .truncated(number, .month), .datePart(text, .year), .converted(text, .integer),
+      .real1(text, RealFunction { $0 }), .truncated(number, .month), .datePart(text, .year), .converted(text, .integer),
       .text1(number, TextFunction { $0 }), .conditional([(number, number)], otherwise: number),
       .coalesce([text, number]),
       .coalesce([]), .gathered(Column(texts: ["a"]), rows: Column(texts: ["x"])), .constant(.text("a"), .integer),

@@ -46,7 +46,7 @@ import Testing
     #expect(
       try values(.coalesce([sums, .constant(.decimal(0, scale: 2), .decimal(scale: 2))]))[3] == .decimal(0, scale: 2))
     #expect(try values(.toText(sums) { "\($0)" })[3] == .none)
-    #expect(throws: Diagnostic.self) { try values(.integer1(sums, .integer) { $0 }) }
+    #expect(throws: Diagnostic.self) { try values(.integer1(sums, .integer, IntegerFunction { $0 })) }
     let isLarge = Computation.compare(sums, .greater, .constant(.decimal(0, scale: 0), .integer))
     #expect(
       try values(.conditional([(isLarge, sums)], otherwise: .negated(sums))).prefix(2) == [

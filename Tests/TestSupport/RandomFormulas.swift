@@ -143,9 +143,11 @@ public struct RandomFormulas {
   private mutating func real(depth: Int) -> Computation {
     let numbers: [ColumnType] = [.integer, .decimal(scale: 2), .real, .duration]
     switch pick(4) {
-    case 0: return .real1(formula(numbers[pick(4)], depth: depth)) { $0 < 0 ? nil : $0.squareRoot() }
+    case 0: return .real1(formula(numbers[pick(4)], depth: depth), RealFunction { $0.squareRoot() })
     case 1:
-      return .real2(formula(.real, depth: depth), formula(.date, depth: depth)) { $0 > 900 ? .infinity : $0 + $1 }
+      return .real2(
+        formula(.real, depth: depth), formula(.date, depth: depth),
+        RealPairFunction { $0 > 900 ? .infinity : $0 + $1 })
     case 2: return .converted(formula(numbers[pick(4)], depth: depth), .real)
     default:
       let operation = Arithmetic.allCases[pick(4)]
@@ -168,7 +170,7 @@ public struct RandomFormulas {
     case (1, .integer): return .textToInteger(formula(.text, depth: depth), .integer, Self.size)
     case (1, _): return .arithmetic(formula(type, depth: depth), .multiply, formula(.integer, depth: depth))
     case (2, _): return .negated(formula(type, depth: depth))
-    case (3, _): return .integer1(formula(.date, depth: depth), type) { $0 % 7 == 0 ? nil : $0 % 100 }
+    case (3, _): return .integer1(formula(.date, depth: depth), type, IntegerFunction { $0 % 7 == 0 ? nil : $0 % 100 })
     default:
       return .arithmetic(formula(type, depth: depth), pick(2) == 0 ? .add : .subtract, formula(type, depth: depth))
     }

@@ -38,7 +38,7 @@ public enum Reference {
       guard let digits = digits(operandValue) else { return .none }
       return try exact(-Int128(digits), try computation.type)
     case .real1(let operand, let function):
-      return real(try value(operand, row: row).real.flatMap(function))
+      return real(try value(operand, row: row).real.map { function($0) })
     case .real2(let left, let right, let function):
       guard let a = try value(left, row: row).real, let b = try value(right, row: row).real else { return .none }
       return real(function(a, b))
@@ -54,12 +54,12 @@ public enum Reference {
     case .converted(let operand, let type):
       return try converted(try value(operand, row: row), try operand.type, type)
     case .text1(let operand, let function):
-      guard case .text(let text) = try value(operand, row: row), let result = function.function(text) else {
+      guard case .text(let text) = try value(operand, row: row), let result = function(text) else {
         return .none
       }
       return .text(result)
     case .textToInteger(let operand, let type, let function):
-      guard case .text(let text) = try value(operand, row: row), let result = function.function(text) else {
+      guard case .text(let text) = try value(operand, row: row), let result = function(text) else {
         return .none
       }
       return try exact(Int128(result), type)

@@ -1,3 +1,4 @@
+import CBytes
 import Declarations
 import Frames
 import Glibc
@@ -10,48 +11,48 @@ extension Function {
       parameters: [("x", "the number"), ("digits", "how many decimals; 0 unless given")],
       examples: [Example("round(winrate * 100, 1) as pct by level", prints: "pct")],
       overloads: [
-        .map { (x: Double) in x.rounded(.toNearestOrAwayFromZero) },
-        .map { (x: Double, digits: Double) in
-          let factor = pow(10, digits.rounded())
-          return (x * factor).rounded(.toNearestOrAwayFromZero) / factor
-        },
+        .map(RealFunction(ofMany: suluh_round)), .map(RealPairFunction(ofMany: round)),
       ]),
     Function(
       "floor", "Rounds `x` down to a whole number.", parameters: [("x", "the number")],
       examples: [Example("floor(avg(amount)) as mean by level", prints: "mean")],
-      overloads: [.map { (x: Double) in x.rounded(.down) }]),
+      overloads: [.map(RealFunction(ofMany: suluh_round_down))]),
     Function(
       "ceil", aliases: ["ceiling"], "Rounds `x` up to a whole number.", parameters: [("x", "the number")],
       examples: [Example("ceil(avg(amount)) as mean by level", prints: "mean")],
-      overloads: [.map { (x: Double) in x.rounded(.up) }]),
+      overloads: [.map(RealFunction(ofMany: suluh_round_up))]),
     Function(
       "bucket", "Gives the lower end of the range of `width` that `x` lies in.",
       parameters: [("x", "the number"), ("width", "the width of each range")],
       examples: [Example("deals by bucket(amount, 500M)", prints: "bucket")],
       overloads: [
-        .map { (x: Double, width: Double) in lowerEnd(x, width) },
+        .map(RealPairFunction(ofMany: suluh_lower_ends)),
         Overload([.duration, .integer], format: .days, result: { _ in .real }) {
-          .real2(.converted($0[0], .real), $0[1], lowerEnd)
+          .real2(.converted($0[0], .real), $0[1], RealPairFunction(ofMany: suluh_lower_ends))
         },
       ]),
   ]
 }
 
-/// Returns the lower end of the range of `width` that `x` lies in. A quotient that is whole but for rounding is whole: 0.6
-/// lies in the range of width 0.2 that begins at 0.6.
-@Sendable private func lowerEnd(_ x: Double, _ width: Double) -> Double? {
-  guard width > 0 else { return nil }
-  let quotient = x / width
-  let below = wholeBelow(quotient)
-  let nearest = quotient - below < 0.5 ? below : below + 1
-  let isWhole = (quotient - nearest).magnitude <= 1e-9 * max(1, nearest.magnitude)
-  return (isWhole ? nearest : below) * width
+/// Rounds to so many decimals, of which fewer than none are tens, hundreds and so on.
+@Sendable private func round(
+  _ numbers: UnsafePointer<Double>, _ digits: UnsafePointer<Double>, _ count: Int,
+  _ results: UnsafeMutablePointer<Double>
+) {
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: count * 2) { room in
+    guard let scaled = room.baseAddress else { return }
+    let factors = scaled + count
+    for lane in 0..<count {
+      factors[lane] = powerOfTen(digits[lane].rounded())
+      scaled[lane] = numbers[lane] * factors[lane]
+    }
+    suluh_round(scaled, count, results)
+    for lane in 0..<count { results[lane] /= factors[lane] }
+  }
 }
 
-/// Rounds down. The standard library calls the library of mathematics for it, as the oldest processors have no instruction
-/// for that; it took a quarter of a question.
-private func wholeBelow(_ x: Double) -> Double {
-  guard x.magnitude < 1e15 else { return x.rounded(.down) }
-  let whole = Double(Int64(x))
-  return whole > x ? whole - 1 : whole
+private let powersOfTen = (-22...22).map { pow(10, Double($0)) }
+
+private func powerOfTen(_ exponent: Double) -> Double {
+  exponent.magnitude <= 22 ? powersOfTen[Int(exponent) + 22] : pow(10, exponent)
 }

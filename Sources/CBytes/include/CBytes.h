@@ -63,6 +63,18 @@ void suluh_widen32(const int32_t *source, size_t count, int64_t *values);
 int64_t suluh_smallest(const int64_t *values, const uint8_t *present, size_t count, int64_t known);
 int64_t suluh_largest(const int64_t *values, const uint8_t *present, size_t count, int64_t known);
 
+/// Whether no value is infinite or not a number.
+bool suluh_all_finite(const double *values, size_t count);
+
+/// The whole numbers below, above and nearest to some numbers, halves away from zero.
+void suluh_round_down(const double *numbers, size_t count, double *results);
+void suluh_round_up(const double *numbers, size_t count, double *results);
+void suluh_round(const double *numbers, size_t count, double *results);
+
+/// The lower ends of the ranges of a width that some numbers lie in; not a number where the width is not above 0. A quotient
+/// that is whole but for rounding is whole: 0.6 lies in the range of width 0.2 that begins at 0.6.
+void suluh_lower_ends(const double *numbers, const double *widths, size_t count, double *results);
+
 /// values[i] = source[i] * unit
 void suluh_multiply32(const int32_t *source, size_t count, int32_t unit, int64_t *values);
 

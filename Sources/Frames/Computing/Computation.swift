@@ -39,13 +39,13 @@ public indirect enum Computation: Sendable {
   case arithmetic(Computation, Arithmetic, Computation)
   /// −x
   case negated(Computation)
-  /// A function of one number given as real; nil or NaN is no value.
-  case real1(Computation, @Sendable (Double) -> Double?)
+  /// A function of one number given as real.
+  case real1(Computation, RealFunction)
   /// A function of two numbers given as reals.
-  case real2(Computation, Computation, @Sendable (Double, Double) -> Double?)
+  case real2(Computation, Computation, RealPairFunction)
   /// A function of one whole number (integers, dates as days, durations, decimals as their digits) whose result has the
   /// given type.
-  case integer1(Computation, ColumnType, @Sendable (Int64) -> Int64?)
+  case integer1(Computation, ColumnType, IntegerFunction)
   /// The first day of the period of `unit` that holds a date.
   case truncated(Computation, CalendarUnit)
   /// The number of a date within its year, month or week.

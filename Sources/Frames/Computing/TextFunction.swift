@@ -4,8 +4,7 @@ public struct TextFunction: Sendable {
   /// the bytes of the text do not tell. 64 bytes behind the text may be read.
   public typealias OfBytes = @Sendable (_ text: UnsafeBufferPointer<UInt8>, _ result: inout [UInt8]) -> Bool
 
-  /// The result for a text; nil is no value.
-  public let function: @Sendable (String) -> String?
+  private let function: @Sendable (String) -> String?
   let ofBytes: OfBytes?
   let identity = FunctionIdentity()
 
@@ -13,6 +12,9 @@ public struct TextFunction: Sendable {
   public init(_ function: @escaping @Sendable (String) -> String?, ofBytes: OfBytes? = nil) {
     (self.function, self.ofBytes) = (function, ofBytes)
   }
+
+  /// Returns the result for a text; nil is no value.
+  public func callAsFunction(_ text: String) -> String? { function(text) }
 
   /// Appends the result for a text; returns whether there is one.
   @inline(__always)
@@ -29,8 +31,7 @@ public struct TextNumber: Sendable {
   /// The number of a text; nil where the bytes do not tell. 64 bytes behind the text may be read.
   public typealias OfBytes = @Sendable (_ text: UnsafeBufferPointer<UInt8>) -> Int64?
 
-  /// The result for a text; nil is no value.
-  public let function: @Sendable (String) -> Int64?
+  private let function: @Sendable (String) -> Int64?
   let ofBytes: OfBytes?
   let identity = FunctionIdentity()
 
@@ -38,6 +39,9 @@ public struct TextNumber: Sendable {
   public init(_ function: @escaping @Sendable (String) -> Int64?, ofBytes: OfBytes? = nil) {
     (self.function, self.ofBytes) = (function, ofBytes)
   }
+
+  /// Returns the result for a text; nil is no value.
+  public func callAsFunction(_ text: String) -> Int64? { function(text) }
 
   @inline(__always)
   func value(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {

@@ -1,3 +1,4 @@
+import CBytes
 import Diagnostics
 
 /// Sum, difference or product of exact values of one scale, in 64 bits; an overflow is an error.
@@ -120,9 +121,7 @@ func finite(
   _ values: UnsafeMutablePointer<Double>, _ validity: UnsafeMutablePointer<UInt8>?, _ count: Int,
   into target: UnsafeMutablePointer<UInt8>
 ) -> UnsafeMutablePointer<UInt8>? {
-  var bad: UInt8 = 0
-  for lane in 0..<count { bad |= abs(values[lane]) < .infinity ? 0 : 1 }
-  if bad == 0 { return validity }
+  if suluh_all_finite(values, count) { return validity }
   for lane in 0..<count { target[lane] = (validity?[lane] ?? 1) & (abs(values[lane]) < .infinity ? 1 : 0) }
   return target
 }

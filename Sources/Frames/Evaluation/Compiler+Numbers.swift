@@ -79,11 +79,11 @@ extension Compiler {
   }
 
   func integerFunction(
-    _ operand: Computation, _ type: ColumnType, _ function: @escaping @Sendable (Int64) -> Int64?
+    _ operand: Computation, _ type: ColumnType, _ function: IntegerFunction
   ) throws(Diagnostic) -> any Node {
     let operand = try fitting(node(operand))
     if let bounds = operand.traits.bounds, let span = bounds.span, span <= tableLimit {
-      return IntegerTableNode(operand, traits: traits(type, [operand]), bounds: bounds, function: function)
+      return IntegerTableNode(operand, traits: traits(type, [operand]), bounds: bounds) { function($0) }
     }
     return IntegerFunctionNode(traits: traits(type, [operand]), operand: operand, function: function)
   }

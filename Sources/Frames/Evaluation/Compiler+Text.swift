@@ -40,7 +40,7 @@ extension Compiler {
     if let texts = try arenaColumn(.text1(operand, function)) { return try node(.column(texts.column)) }
     let operand = try node(operand)
     let dictionary = dictionary(operand)
-    let texts = Column(texts: dictionary.entries.map(function.function), counts: dictionary.counts)
+    let texts = Column(texts: dictionary.entries.map { function($0) }, counts: dictionary.counts)
     return CodeTableNode(operand, table: texts, slot: nextSlot())
   }
 
@@ -53,7 +53,7 @@ extension Compiler {
       return try node(.column(numbers))
     }
     let operand = try node(operand)
-    let numbers = dictionary(operand).entries.map(number.function)
+    let numbers = dictionary(operand).entries.map { number($0) }
     return CodeTableNode(operand, table: Column(integers: numbers, type: type), slot: nextSlot())
   }
 

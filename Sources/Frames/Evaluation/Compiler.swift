@@ -63,9 +63,9 @@ final class Compiler {
       return RealPairFunctionNode(traits: traits(.real, [left, right]), left: left, right: right, function: function)
     case .integer1(let operand, let type, let function): return try integerFunction(operand, type, function)
     case .truncated(let operand, let unit):
-      return try integerFunction(operand, .date) { Int64(Day.truncated(Int($0), to: unit)) }
+      return try integerFunction(operand, .date, IntegerFunction { Int64(Day.truncated(Int($0), to: unit)) })
     case .datePart(let operand, let part):
-      return try integerFunction(operand, .integer) { Int64(Day.part(part, of: Int($0))) }
+      return try integerFunction(operand, .integer, IntegerFunction { Int64(Day.part(part, of: Int($0))) })
     case .converted(let operand, let type): return converted(try node(operand), to: type)
     case .text1(let operand, let function): return try textFunction(operand, function)
     case .textToInteger(let operand, let type, let function): return try textNumber(operand, type, function)

@@ -5,16 +5,15 @@ import Diagnostics
 struct RealFunctionNode: Node {
   let traits: Traits
   let operand: any Node
-  let function: @Sendable (Double) -> Double?
+  let function: RealFunction
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let vector = try operand.evaluate(lanes, scratch)
-    let (result, validity) = (scratch.reals(traits.slot), scratch.validity(traits.slot))
-    for lane in 0..<lanes.count {
-      let number = vector.validity?[lane] ?? 1 == 1 ? function(vector.reals[lane]) : nil
-      store(number, lane, result, validity)
-    }
-    return Vector(values: scratch.values(traits.slot), validity: validity)
+    let (slot, count) = (traits.slot, lanes.count)
+    let results = scratch.reals(slot)
+    function.ofMany(vector.reals, count, results)
+    let validity = finite(results, vector.validity, count, into: scratch.validity(slot))
+    return Vector(values: scratch.values(slot), validity: validity)
   }
 }
 
@@ -23,43 +22,30 @@ struct RealPairFunctionNode: Node {
   let traits: Traits
   let left: any Node
   let right: any Node
-  let function: @Sendable (Double, Double) -> Double?
+  let function: RealPairFunction
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let first = try left.evaluate(lanes, scratch)
     let second = try right.evaluate(lanes, scratch)
-    let (result, validity) = (scratch.reals(traits.slot), scratch.validity(traits.slot))
-    for lane in 0..<lanes.count {
-      let isPresent = (first.validity?[lane] ?? 1) & (second.validity?[lane] ?? 1) == 1
-      store(isPresent ? function(first.reals[lane], second.reals[lane]) : nil, lane, result, validity)
-    }
-    return Vector(values: scratch.values(traits.slot), validity: validity)
+    let (slot, count) = (traits.slot, lanes.count)
+    let (results, own) = (scratch.reals(slot), scratch.validity(slot))
+    function.ofMany(first.reals, second.reals, count, results)
+    let validity = combine(first.validity, second.validity, count, into: own)
+    return Vector(values: scratch.values(slot), validity: finite(results, validity, count, into: own))
   }
-}
-
-private func store(
-  _ number: Double?, _ lane: Int, _ result: UnsafeMutablePointer<Double>, _ validity: UnsafeMutablePointer<UInt8>
-) {
-  let isPresent = number?.isFinite ?? false
-  result[lane] = isPresent ? number ?? 0 : 0
-  validity[lane] = isPresent ? 1 : 0
 }
 
 /// A function of one whole number: a user's, or one of the calendar's.
 struct IntegerFunctionNode: Node {
   let traits: Traits
   let operand: any Node
-  let function: @Sendable (Int64) -> Int64?
+  let function: IntegerFunction
 
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let vector = try operand.evaluate(lanes, scratch)
-    let (result, validity) = (scratch.integers(traits.slot), scratch.validity(traits.slot))
-    for lane in 0..<lanes.count {
-      let number = vector.validity?[lane] ?? 1 == 1 ? function(vector.integers[lane]) : nil
-      result[lane] = number ?? 0
-      validity[lane] = number == nil ? 0 : 1
-    }
-    return Vector(values: scratch.values(traits.slot), validity: validity)
+    let (slot, validity) = (traits.slot, scratch.validity(traits.slot))
+    function.ofMany(vector.integers, vector.validity, lanes.count, scratch.integers(slot), validity)
+    return Vector(values: scratch.values(slot), validity: validity)
   }
 }
 

@@ -51,7 +51,7 @@ extension Computation {
       return operands[(branches.first { operands[$0] == .boolean(true) }).map { $0 + 1 } ?? operands.count - 1]
     case .toText(_, let function):
       return operands[0] == .none ? .none : function(operands[0]).map { .text($0) } ?? .none
-    case .real1(_, let function): return .finite(operands[0].real.flatMap(function))
+    case .real1(_, let function): return .finite(operands[0].real.map { function($0) })
     case .real2(_, _, let function):
       guard let left = operands[0].real, let right = operands[1].real else { return .none }
       return .finite(function(left, right))

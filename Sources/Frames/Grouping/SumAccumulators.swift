@@ -255,10 +255,11 @@ final class RealSum: Accumulator {
     let vector = try node.evaluate(lanes, scratch)
     let (values, states) = (vector.reals, states.base)
     if let validity = vector.validity {
-      for lane in 0..<lanes.count where validity[lane] == 1 {
+      // Nothing is added where there is no value: a branch would be foretold wrongly too often.
+      for lane in 0..<lanes.count {
         let group = groups.map { Int($0[lane]) } ?? 0
-        states[group].add(values[lane])
-        states[group].count &+= 1
+        states[group].add(validity[lane] == 1 ? values[lane] : 0)
+        states[group].count &+= Int(validity[lane])
       }
     } else if let groups {
       for lane in 0..<lanes.count {

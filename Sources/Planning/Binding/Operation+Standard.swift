@@ -62,7 +62,7 @@ extension Operation {
   /// A date so many months later.
   static func adding(months: Int) -> Operation {
     Operation("+ \(months) months") {
-      .integer1($0[0], .date) { day in Calendar.day(Int(day), plusMonths: months).map(Int64.init) }
+      .integer1($0[0], .date, IntegerFunction { day in Calendar.day(Int(day), plusMonths: months).map(Int64.init) })
     }
   }
 }

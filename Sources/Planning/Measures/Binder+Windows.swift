@@ -179,9 +179,11 @@ extension Typed {
 extension Operation {
   /// How much more the first is than the second, as a part of the second.
   static let relativeChange = Operation("change") {
-    .real2($0[0], $0[1]) { now, before in
-      before == 0 ? (now == 0 ? 0 : nil) : (now - before) / before.magnitude
-    }
+    .real2($0[0], $0[1], function)
+  }
+
+  private static let function = RealPairFunction { now, before in
+    before == 0 ? (now == 0 ? 0 : .nan) : (now - before) / before.magnitude
   }
 }
 

@@ -184,10 +184,9 @@ extension QueryPlanner {
       column.isForFewCases = !clauses.wantsInterval
       output.append(column)
       let bound = Operation("wilson") {
-        .real2($0[0], $0[1]) { won, of in
-          guard of > 0 else { return nil }
-          return pick(wilsonInterval(successes: won, trials: of))
-        }
+        .real2(
+          $0[0], $0[1],
+          RealPairFunction { won, of in of > 0 ? pick(wilsonInterval(successes: won, trials: of)) : .nan })
       }
       return Projection(name, rate.beside(.apply(bound, [rate.part, rate.of]), type: .real))
     }
