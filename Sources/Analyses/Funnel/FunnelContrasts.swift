@@ -18,6 +18,8 @@ struct FunnelContrasts {
     let group, step: String
     let own, others: Double
     let probability: Double
+
+    var difference: Double { (own - others).magnitude }
   }
 
   var sentences: [Sentence] {
@@ -25,7 +27,7 @@ struct FunnelContrasts {
     guard !contrasts.isEmpty else { return [] }
     let corrected = holmCorrection(contrasts.map(\.probability))
     let found = zip(contrasts, corrected).filter { $1 <= Self.level }.map(\.0)
-      .sorted { ($0.probability, $0.group) < ($1.probability, $1.group) }
+      .sorted { ($0.probability, -$0.difference, $0.group) < ($1.probability, -$1.difference, $1.group) }
     guard !found.isEmpty else { return [.noGroupStandsOut] }
     let told = found.prefix(Self.most).map { Sentence.standsOut($0.group, $0.step, $0.own, others: $0.others) }
     return [.groupsStandOut(told)]

@@ -39,15 +39,15 @@ struct AggregatePlan: Sendable {
 /// Makes the plan of a list of aggregates.
 struct AggregatePlanner {
   private let aggregates: [Aggregate]
-  private let compiler: Compiler
+  let compiler: Compiler
   /// How many groups there are at most; nil when nobody knows.
   private let domain: Int?
   /// What rows are counted for; nil: all of them.
-  private var conditions: [(computation: Computation?, node: (any Node)?)] = []
-  private var accumulators: [any Accumulator] = []
+  private(set) var conditions: [(computation: Computation?, node: (any Node)?)] = []
+  private(set) var accumulators: [any Accumulator] = []
   /// What each accumulator is for, to find it again.
-  private var purposes: [(kind: String, operand: Computation, filter: Computation?)] = []
-  private var sets: [(filter: Computation?, condition: (any Node)?, members: [Int])] = []
+  private(set) var purposes: [(kind: String, operand: Computation, filter: Computation?)] = []
+  private(set) var sets: [(filter: Computation?, condition: (any Node)?, members: [Int])] = []
 
   init(_ aggregates: [Aggregate], _ compiler: Compiler, domain: Int?) {
     self.aggregates = aggregates

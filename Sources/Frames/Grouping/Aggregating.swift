@@ -27,6 +27,11 @@ public func aggregate(
   let keyPlan = try KeyPlan(settledKeys, rows: rows.count, compiler)
   var planner = AggregatePlanner(settledAggregates, compiler, domain: keyPlan.domain)
   let plan = try planner.plan()
+  if let finer = try planner.finerGroups(than: keyPlan) {
+    let all = try KeyPlan(settledKeys + finer.keys, rows: rows.count, compiler)
+    let grouping = Grouping(filter: condition, keys: all, plan: finer.plan, slots: compiler.slots)
+    return try finer.merged(grouping.run(Pass(rows: rows, work: work)), keyCount: keys.count, plan, work)
+  }
   let grouping = Grouping(filter: condition, keys: keyPlan, plan: plan, slots: compiler.slots)
   return try grouping.run(Pass(rows: rows, work: work))
 }

@@ -8,7 +8,7 @@ public struct Grouped: Sendable {
   public let keys: [Column]
   /// The number of the first row of each group; −1 for a group of no rows.
   public let firstRow: [Int]
-  private let states: GroupStates
+  let states: GroupStates
   private let work: Work
 
   init(_ states: GroupStates, keys: [Column], _ work: Work) {

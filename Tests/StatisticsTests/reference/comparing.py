@@ -9,7 +9,8 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 TABLES = [(56, 70, 48, 80), (9, 10, 3, 10), (6, 7, 2, 7), (5, 56, 0, 29), (0, 10, 0, 20), (0, 10, 0, 10),
-          (10, 10, 0, 20), (10, 10, 0, 10), (7, 12, 1, 8), (45, 180, 60, 150)]
+          (10, 10, 0, 20), (10, 10, 0, 10), (7, 12, 1, 8), (45, 180, 60, 150),
+          (500_700, 1_000_000, 500_000, 1_000_000), (1_741_281, 1_901_442, 7_800, 8_500)]
 
 print("Newcombe and mid-p")
 for a, n, b, m in TABLES:
