@@ -9,13 +9,16 @@ extension DealSheet {
   /// stage up to the one where it was lost, or before it was won, with what is written of the deal today; where lost deals
   /// do not say how far they got, it is a row a deal, and no stage.
   ///
+  /// Of more than `most` deals evenly chosen ones are learned from, unless an outcome is rarer among them than `fewestOfEach`.
+  ///
   /// - Parameter isKept: Whether the question leaves a predictor in.
   /// - Throws: What `effort` throws, which is asked before each column.
   func trainingRows<Failure>(
-    _ model: Model, isKept: (String) -> Bool, _ effort: Effort<Failure>
+    _ model: Model, isKept: (String) -> Bool, most: Int = Self.mostToLearnFrom, fewestOfEach: Int = 1000,
+    _ effort: Effort<Failure>
   ) throws(Failure) -> TrainingRows {
     try effort.check()
-    let finished = finished
+    let (finished, chosenOf) = try telling(most: most, fewestOfEach, effort)
     let history = StageEntries(model) { deal in
       self.won.indices.contains(deal) && self.won[deal] ? self.closed[deal] : nil
     }
@@ -62,7 +65,7 @@ extension DealSheet {
       deals: rows.deals,
       days: history.map { history in rows.moments.map { history.moments[$0].day } }
         ?? [Int?](repeating: nil, count: rows.deals.count),
-      areDated: areDated, leftOut: leftOut)
+      chosenOf: chosenOf, areDated: areDated, leftOut: leftOut)
   }
 
   /// Returns what is known today of some deals.
@@ -93,6 +96,22 @@ extension DealSheet {
     let finished = (0..<count).filter { won[$0] || lost[$0] }
     let ends = finished.map { end(of: $0) }
     return ends.sorted(by: <).map(\.1)
+  }
+
+  /// So many deals tell a model nearly all that there is to tell: with forty times as many, the share of the error that it
+  /// takes away rose from 6.4 to 6.7 %.
+  static let mostToLearnFrom = 200_000
+
+  /// The finished deals that a model is fitted to, the newest last: of very many evenly chosen ones, and of how many.
+  private func telling<Failure>(
+    most: Int, _ fewestOfEach: Int, _ effort: Effort<Failure>
+  ) throws(Failure) -> (deals: [Int], chosenOf: Int?) {
+    let all = finished
+    try effort.check()
+    let some = all.sample(most: most)
+    let wins = some.count { won[$0] && !lost[$0] }
+    let isAll = some.count == all.count || min(wins, some.count - wins) < fewestOfEach
+    return isAll ? (all, nil) : (some, all.count)
   }
 
   /// When a deal ended; those of which that is not known come first, in the order of the table.

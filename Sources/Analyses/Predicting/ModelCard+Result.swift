@@ -42,7 +42,7 @@ extension DealModel {
       what, OutputColumn("model", type: .real, format: .plain, kind: .measure),
       OutputColumn("base_rate", type: .real, format: .plain, kind: .measure),
     ]
-    var readings: [Sentence] = [.fitted(won: card.won, lost: card.lost)]
+    var readings: [Sentence] = [fittedTo]
     if let model { readings.append(.heldOut(card.heldOut, moments: model.count, areDated: self.rows.areDated)) }
     if let model, let other = card.other {
       readings.append(.chosen(card.method, model.logLoss, otherLoss: other.logLoss))
@@ -50,6 +50,9 @@ extension DealModel {
     if isUsed, let skill = card.skill { readings.append(.skill(skill, byStage: self.base.areByStage)) }
     return Result(frame: frame, columns: columns, readings: readings + warnings + leftOut)
   }
+
+  /// What it was fitted to.
+  var fittedTo: Sentence { .fitted(won: card.won, lost: card.lost, chosenOf: rows.chosenOf) }
 
   /// What is to be said of its intervals.
   var notes: [Sentence] { isUsed && card.method == .boosting ? [.intervalsOfTrees] : [] }

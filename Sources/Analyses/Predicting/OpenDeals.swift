@@ -108,8 +108,7 @@ struct OpenDeals {
   }
 
   private var readings: [Sentence] {
-    let card = prediction.model.card
-    var readings: [Sentence] = prediction.model.isUsed ? [.fitted(won: card.won, lost: card.lost)] : []
+    var readings: [Sentence] = prediction.model.isUsed ? [prediction.model.fittedTo] : []
     readings += prediction.model.notes + prediction.model.warnings
     return readings
   }

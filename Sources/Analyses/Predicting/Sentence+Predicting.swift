@@ -5,8 +5,14 @@ import Statistics
 
 /// What is said of models and of what they foretell.
 extension Sentence {
-  static func fitted(won: Int, lost: Int) -> Sentence {
-    "learned from \(counted: won + lost, "deal") that ended: \(count: won) won, \(count: lost) lost"
+  static func fitted(won: Int, lost: Int, chosenOf all: Int? = nil) -> Sentence {
+    if let all {
+      return """
+        learned from \(count: won + lost) of \(counted: all, "deal") that ended, evenly chosen: \(count: won) won, \
+        \(count: lost) lost
+        """
+    }
+    return "learned from \(counted: won + lost, "deal") that ended: \(count: won) won, \(count: lost) lost"
   }
 
   static func heldOut(_ deals: Int, moments: Int, areDated: Bool) -> Sentence {

@@ -14,6 +14,8 @@ struct TrainingRows: Sendable {
   var days: [Int?]
   /// How many finished deals there are.
   var dealCount: Int { Int(deals.last ?? -1) + 1 }
+  /// How many deals ended, of which these were evenly chosen; nil where they are all.
+  var chosenOf: Int?
   /// Whether dates say which deals ended last.
   var areDated = true
   /// What is not gone by, and why.

@@ -125,6 +125,8 @@ extension Wording {
     "silent: open, and nothing has happened for more than {1} days":
       "jadi diam: terbuka, dan lebih dari {1} hari tanpa kegiatan",
     // What is foretold of deals.
+    "learned from {1} of {2} that ended, evenly chosen: {3} won, {4} lost":
+      "dipelajari dari {1} di antara {2} yang selesai, dipilih merata: {3} menang, {4} kalah",
     "learned from {1} that ended: {2} won, {3} lost": "dipelajari dari {1} yang selesai: {2} menang, {3} kalah",
     "scored on days of visits: what a long silence since then takes away from open deals is not in these figures":
       "dinilai pada hari kunjungan: yang hilang dari deal terbuka karena lama diam sesudahnya tidak termasuk angka ini",
