@@ -135,6 +135,42 @@ import Testing
     }
   }
 
+  @Test(arguments: works)
+  func `what is chosen among texts is what is chosen among entries`(work: Work) throws {
+    let rows = 9000
+    let (texts, others) = (Self.texts(rows, seed: 31), Self.texts(rows, seed: 32))
+    let group = Computation.column(Column(integers: (0..<rows).map { $0 % 11 == 0 ? nil : Int64($0 % 5) }))
+    func isOver(_ number: Int64) -> Computation { .compare(group, .greater, .constant(.integer(number), .integer)) }
+    func text(_ text: String) -> Computation { .constant(.text(text), .text) }
+    let short = Column(texts: (0..<rows).map { $0 % 3 == 0 ? nil : "s\($0 % 4)" })
+    let upper = TextFunction({ $0.uppercased() })
+    func choices(_ one: Column, _ other: Column) -> [Computation] {
+      let (one, other) = (Computation.column(one), Computation.column(other))
+      return [
+        .coalesce([one, text("none")]), .coalesce([.column(short), one, other, text("–")]), .coalesce([one]),
+        .conditional([(isOver(2), one)], otherwise: text("few")),
+        .conditional([(isOver(2), one)], otherwise: .constant(.none, .text)),
+        .conditional([(isOver(3), other), (.isEmpty(one), text("")), (isOver(1), .column(short))], otherwise: one),
+        .coalesce([.conditional([(isOver(0), .text1(one, upper))], otherwise: .constant(.none, .text)), other]),
+      ]
+    }
+    let fast = choices(RandomData.arena(texts), RandomData.arena(others))
+    for (mine, expected) in zip(fast, choices(texts, others)) {
+      let found = try [mine, expected].map { try evaluate($0, rows: rows, work: work).cells }
+      #expect(found[0] == found[1])
+      let tests = try [mine, expected].map {
+        try select(where: .test($0, .contains("a", exact: false)), rows: rows, work: work).rows
+      }
+      #expect(tests[0] == tests[1])
+      let counts = try [mine, expected].map { choice in
+        let groups = try aggregate(
+          rows: rows, keys: [GroupingKey(choice, exact: true)], aggregates: [Aggregate(.count)], work: work)
+        return try [groups.keys[0].cells, groups.finish(0).cells]
+      }
+      #expect(counts[0] == counts[1])
+    }
+  }
+
   @Test func `parts of texts come in any order`() throws {
     let parts = [0..<3, 3..<5, 5..<6]
     let made = TextParts(parts, bytes: 2, MemoryBudget())

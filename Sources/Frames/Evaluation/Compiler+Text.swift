@@ -5,7 +5,7 @@ extension Compiler {
   private func dictionary(_ node: any Node) -> TextDictionary { node.traits.dictionary ?? TextDictionary([]) }
 
   /// The column whose cells are the texts of a formula, where they lie in an arena: one of the table, or one that functions
-  /// of texts made of such a one.
+  /// of texts, or choices, made of such.
   func arenaColumn(_ computation: Computation) throws(Diagnostic) -> ArenaColumn? {
     guard substitute == nil else { return nil }
     switch computation {
@@ -19,6 +19,7 @@ extension Compiler {
         try texts.mapped(by: function, work)
       }
       return ArenaColumn(column)
+    case .coalesce, .conditional: return try arenaChoice(computation).flatMap { ArenaColumn($0) }
     default: return nil
     }
   }
@@ -105,6 +106,9 @@ extension Compiler {
   func choiceNode(
     _ branches: [(condition: Computation, value: Computation)], _ otherwise: Computation
   ) throws(Diagnostic) -> any Node {
+    if let texts = try arenaColumn(.conditional(branches, otherwise: otherwise)) {
+      return try node(.column(texts.column))
+    }
     var conditions: [any Node] = []
     for branch in branches { conditions.append(try node(branch.condition)) }
     if branches.count == 1, case .constant(.none, _) = otherwise {
@@ -118,6 +122,7 @@ extension Compiler {
   }
 
   func coalesceNode(_ operands: [Computation]) throws(Diagnostic) -> any Node {
+    if let texts = try arenaColumn(.coalesce(operands)) { return try node(.column(texts.column)) }
     let values = try unified(try nodes(operands))
     guard let last = values.last else { throw .mismatchedTypes("coalesce of nothing", []) }
     return ChoiceNode(values.dropLast().map { (condition: nil, value: $0) }, otherwise: last, slot: nextSlot())

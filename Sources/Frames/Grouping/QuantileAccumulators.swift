@@ -70,6 +70,8 @@ final class ValueList: Accumulator, @unchecked Sendable {
   /// Values of other lists, with the groups that theirs have become.
   private var others: [(blocks: [Block], mapping: Mapping)] = []
   private var groups: Int
+  /// What was counted for the first of several quantiles.
+  private let search = Lock<QuantileSearch?>(nil)
 
   /// Values that one worker met, with their groups; those of empty cells belong to none.
   private final class Block: @unchecked Sendable {
@@ -119,6 +121,7 @@ final class ValueList: Accumulator, @unchecked Sendable {
 
   func absorb(_ other: any Accumulator, _ mapping: Mapping, _ work: Work) throws(Diagnostic) {
     guard let other = other as? ValueList else { return }
+    search.withLock { $0 = nil }
     others.append((other.own, mapping))
     for (blocks, earlier) in other.others { others.append((blocks, Self.composed(earlier, mapping))) }
   }
@@ -133,7 +136,7 @@ final class ValueList: Accumulator, @unchecked Sendable {
     let stretches = stretches
     guard groups > QuantileSearch.mostGroups else {
       var builder = QuantileBuilder(input, fraction: fraction)
-      let search = try QuantileSearch(stretches, groups: groups, bounds: input.node.traits.bounds, work)
+      let search = try search(stretches, work)
       try search.forEachGroup(place: { QuantileBuilder.place(fraction, of: $0).lower }) { count, value in
         builder.append(count: count, value: value)
       }
@@ -143,6 +146,13 @@ final class ValueList: Accumulator, @unchecked Sendable {
     return try work.memory.holding(8 * count + 36 * groups) { () throws(Diagnostic) in
       try sortedQuantiles(stretches, fraction, work)
     }
+  }
+
+  private func search(_ stretches: [QuantileSearch.Stretch], _ work: Work) throws(Diagnostic) -> QuantileSearch {
+    if let known = search.withLock({ $0 }) { return known }
+    let made = try QuantileSearch(stretches, groups: groups, bounds: input.node.traits.bounds, work)
+    search.withLock { $0 = made }
+    return made
   }
 
   /// All values, some at a time.

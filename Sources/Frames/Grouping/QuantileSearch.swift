@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Values with their groups, of which some are looked up by the places they would have if each group were sorted.
 ///
-/// Nothing is sorted: values are counted by their upper bits, which tells in which of many buckets a place lies; then only
-/// the values in these buckets are looked at. Both passes are shared by all threads.
+/// Nothing is sorted: values are counted by their upper bits, once, which tells in which of many buckets a place lies; then
+/// only the values in these buckets are looked at. Both passes are shared by all threads.
 struct QuantileSearch: Sendable {
   /// Some of the values; a group is below 0 where a value belongs to none.
   struct Stretch: @unchecked Sendable {
@@ -38,13 +38,23 @@ struct QuantileSearch: Sendable {
     var count = 0
   }
 
+  /// The bucket of a value.
+  private struct Bucketing: Sendable {
+    let low: Int64
+    /// How far a value is shifted to get its bucket.
+    let shift: UInt64
+    let count: Int
+
+    @inline(__always)
+    func bucket(_ value: Int64) -> Int { Int(truncatingIfNeeded: UInt64(bitPattern: value &- low) &>> shift) }
+  }
+
   let stretches: [Stretch]
   let groups: Int
   let work: Work
-  private let low: Int64
-  /// How far a value is shifted to get its bucket.
-  private let shift: UInt64
-  private let buckets: Int
+  private let bucketing: Bucketing
+  /// How many values of each group are in each bucket; nil where there are no values.
+  private let counts: Buffer<UInt32>?
 
   /// How many buckets there are at most, those of all groups together.
   private static let mostCounters = 1 << 20
@@ -59,13 +69,13 @@ struct QuantileSearch: Sendable {
     self.groups = groups
     self.work = work
     let range = if let bounds { bounds } else { try Self.bounds(of: stretches, work) }
-    low = range.lowerBound
     let count = stretches.reduce(0) { $0 + $1.count }
     // Two buckets at least: what is shifted away is less than a whole word.
     let bits = max(1, 63 - (min(Self.mostCounters, count / 4) / max(1, groups)).leadingZeroBitCount)
-    buckets = 1 << bits
     let span = UInt64(bitPattern: range.upperBound &- range.lowerBound)
-    shift = UInt64(max(0, 64 - span.leadingZeroBitCount - bits))
+    let shift = UInt64(max(0, 64 - span.leadingZeroBitCount - bits))
+    bucketing = Bucketing(low: range.lowerBound, shift: shift, count: 1 << bits)
+    counts = try Self.counted(stretches, groups: groups, bucketing, work)
   }
 
   /// Calls `body` for each group, in order, with how many values it has and a function that gives the value at
@@ -75,7 +85,8 @@ struct QuantileSearch: Sendable {
   func forEachGroup(
     place: @Sendable (_ count: Int) -> Int, _ body: (_ count: Int, _ value: (_ place: Int) -> Int64) -> Void
   ) throws(Diagnostic) {
-    let targets = try targets(place)
+    let targets = targets(place)
+    let (low, shift) = (bucketing.low, bucketing.shift)
     let found = shift == 0 ? [] : try values(in: targets)
     for (group, target) in targets.enumerated() {
       body(target.count) { place in
@@ -86,10 +97,6 @@ struct QuantileSearch: Sendable {
   }
 
   // MARK: Passes
-
-  private func bucket(_ value: Int64) -> Int {
-    Int(truncatingIfNeeded: UInt64(bitPattern: value &- low) &>> shift)
-  }
 
   /// Calls `body` with each stretch and what `makeWorker` made for the thread that is at it; returns all of that.
   private static func pass<Worker: Sendable>(
@@ -128,19 +135,27 @@ struct QuantileSearch: Sendable {
     return (found.map { $0[0] }.min() ?? 0)...(found.map { $0[1] }.max() ?? 0)
   }
 
-  private func targets(_ place: (_ count: Int) -> Int) throws(Diagnostic) -> [Target] {
-    let cells = groups * buckets
+  private static func counted(
+    _ stretches: [Stretch], groups: Int, _ bucketing: Bucketing, _ work: Work
+  ) throws(Diagnostic) -> Buffer<UInt32>? {
+    let cells = groups * bucketing.count
     let claim = MemoryClaim(work.memory)
     try claim.set(to: cells * 4 * work.workers)
-    let counted = try Self.pass(stretches, work, makeWorker: { Buffer<UInt32>(count: cells) }) { counts, stretch in
+    let counted = try pass(stretches, work, makeWorker: { Buffer<UInt32>(count: cells) }) { counts, stretch in
       let base = counts.base
-      stretch.forEach { group, value in base[group &* buckets &+ bucket(value)] &+= 1 }
+      stretch.forEach { group, value in base[group &* bucketing.count &+ bucketing.bucket(value)] &+= 1 }
     }
-    guard let total = counted.first else { return [Target](repeating: Target(), count: groups) }
+    guard let total = counted.first else { return nil }
     for counts in counted.dropFirst() { for cell in 0..<cells { total.base[cell] &+= counts.base[cell] } }
+    return total
+  }
+
+  private func targets(_ place: (_ count: Int) -> Int) -> [Target] {
+    let buckets = bucketing.count
+    guard let counts else { return [Target](repeating: Target(), count: groups) }
     return (0..<groups).map { group in
       var target = Target()
-      let own = UnsafeBufferPointer(start: total.base + group * buckets, count: buckets).lazy.map { Int($0) }
+      let own = UnsafeBufferPointer(start: counts.base + group * buckets, count: buckets).lazy.map { Int($0) }
       target.count = own.reduce(0, +)
       guard target.count > 0 else { return target }
       let wanted = place(target.count)
@@ -164,6 +179,7 @@ struct QuantileSearch: Sendable {
   private func values(in targets: [Target]) throws(Diagnostic) -> [[Int64]] {
     let claim = MemoryClaim(work.memory)
     try claim.set(to: targets.reduce(0) { $0 + $1.within } * 24)
+    let (low, shift) = (bucketing.low, bucketing.shift)
     let lows = Buffer(targets.map { low &+ Int64(truncatingIfNeeded: UInt64($0.first) &<< shift) })
     let spans = Buffer(
       targets.map { $0.last < 0 ? 0 : (UInt64($0.last - $0.first + 1) &<< shift) &- 1 })
