@@ -23,7 +23,6 @@ struct ArenaChoice: Sendable {
     let pass = Pass(rows: .all(count), work: work)
     let parts = pass.parts(atMost: 512)
     try work.memory.claim(count * 4 + count / 8)
-    let present = Buffer<UInt64>(count: (count + 63) / 64)
     let size = sources.reduce(0) { max($0, $1.texts.textBytes) }
     let made = TextParts(parts, bytes: size, work.memory)
     try pass.run(parts, makeWorker: { Scratch(slots: slots, rows: count) }) {
@@ -36,17 +35,14 @@ struct ArenaChoice: Sendable {
         options.withUnsafeBufferPointer { options in
           for lane in 0..<lanes.count {
             let row = lanes.start + lane
-            if Self.append(options, lane, row, to: &bytes) { present.base[row >> 6] |= 1 << UInt64(row & 63) }
+            if Self.append(options, lane, row, to: &bytes) { made.present.base[row >> 6] |= 1 << UInt64(row & 63) }
             made.ends.base[row] = UInt32(truncatingIfNeeded: bytes.count)
           }
         }
       }
       try made.take(bytes, part)
     }
-    let validity = Bitmap(words: present, count: count)
-    return Column(
-      type: .text, storage: .arena(made.arena), validity: validity.populationCount == count ? nil : validity,
-      count: count)
+    return made.column
   }
 
   private var sources: [Source] { branches.map(\.value) + [otherwise] }

@@ -61,7 +61,6 @@ extension ArenaColumn {
     let pass = Pass(rows: .all(count), work: work)
     let parts = pass.parts(atMost: 512)
     try work.memory.claim(count * 4 + count / 8)
-    let present = Buffer<UInt64>(count: (count + 63) / 64)
     let made = TextParts(parts, bytes: arena.textBytes, work.memory)
     try pass.run(parts, makeWorker: {}) { (_, part, progress) throws(Diagnostic) in
       var bytes: [UInt8] = []
@@ -70,16 +69,13 @@ extension ArenaColumn {
         try progress.advance(by: lanes.count)
         for row in lanes.start..<lanes.start + lanes.count {
           if column.isValid(row), function.append(arena.places[row], to: &bytes) {
-            present.base[row >> 6] |= 1 << UInt64(row & 63)
+            made.present.base[row >> 6] |= 1 << UInt64(row & 63)
           }
           made.ends.base[row] = UInt32(truncatingIfNeeded: bytes.count)
         }
       }
       try made.take(bytes, part)
     }
-    let validity = Bitmap(words: present, count: count)
-    return Column(
-      type: .text, storage: .arena(made.arena), validity: validity.populationCount == count ? nil : validity,
-      count: count)
+    return made.column
   }
 }

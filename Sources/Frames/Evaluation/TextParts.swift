@@ -15,6 +15,8 @@ final class TextParts: @unchecked Sendable {
 
   /// Where the text of each row ends: within its part when it is taken, then among all.
   let ends: Buffer<UInt32>
+  /// A bit for each row that has a text; parts begin at multiples of 64.
+  let present: Buffer<UInt64>
   private let parts: [Range<Int>]
   private let memory: MemoryBudget
   private let state: Lock<State>
@@ -23,7 +25,9 @@ final class TextParts: @unchecked Sendable {
   init(_ parts: [Range<Int>], bytes: Int, _ memory: MemoryBudget) {
     self.parts = parts
     self.memory = memory
-    ends = Buffer(count: parts.last?.upperBound ?? 0)
+    let rows = parts.last?.upperBound ?? 0
+    ends = Buffer(count: rows)
+    present = Buffer(count: (rows + 63) / 64)
     // What is never touched takes no memory.
     state = Lock(State(bytes: Buffer(count: 2 * bytes)))
   }
@@ -52,6 +56,14 @@ final class TextParts: @unchecked Sendable {
     }
     for row in parts[state.next] { ends.base[row] &+= UInt32(truncatingIfNeeded: state.end) }
     state.end = end
+  }
+
+  /// The rows that have a text and their texts, when all parts were taken.
+  var column: Column {
+    let (arena, validity) = (arena, Bitmap(words: present, count: ends.count))
+    return Column(
+      type: .text, storage: .arena(arena), validity: validity.populationCount == ends.count ? nil : validity,
+      count: ends.count)
   }
 
   /// All texts, when all parts were taken.
