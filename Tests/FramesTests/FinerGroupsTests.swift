@@ -108,6 +108,13 @@ import Testing
     #expect(try Self.finer(risky, [], rows: 90) == nil)
     #expect(try aggregate(rows: 90, keys: [], aggregates: risky).finish(0).cells == [.integer(0)])
     let many = Computation.column(Column(integers: (0..<90).map { Int64($0) }))
+    // 3 to the power of 50 leaves 64 bits.
+    let flags = (0..<50).map { _ in
+      Computation.column(Column(booleans: (0..<90).map { $0 % 3 == 0 ? nil : $0 % 2 == 0 }))
+    }
+    let all = flags.map { Aggregate(.count, where: $0) }
+    #expect(try Self.finer(all, [], rows: 90) == nil)
+    #expect(try aggregate(rows: 90, keys: [], aggregates: all).finish(49).cells == [.integer(30)])
     let spread = (0..<6).map { step in
       Aggregate(.count, where: .compare(many, .greater, .constant(.integer(Int64(step)), .integer)))
     }

@@ -90,8 +90,9 @@ extension AggregatePlanner {
       purposes.allSatisfy({ Self.mergeable.contains($0.kind) }), let domain = keys.domain,
       let columns = Self.columns(of: filters)
     else { return nil }
-    let combinations = columns.sizes.reduce(1, *)
-    guard combinations <= FinerGroups.mostGroups / domain else { return nil }
+    let most = FinerGroups.mostGroups / domain
+    // Of many columns the product would leave 64 bits.
+    guard columns.sizes.reduce(1, { min($0 * $1, most + 1) }) <= most else { return nil }
     var (places, kept): ([Int], [Int]) = ([], [])
     for index in accumulators.indices {
       if let known = kept.firstIndex(where: { isSameWithoutFilter($0, index) }) {
