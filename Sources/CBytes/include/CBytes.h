@@ -98,6 +98,13 @@ size_t suluh_negative_lanes32(const int32_t *values, const uint32_t *places, siz
 /// Bit i of the result is set where one of `numbers` is i; none is above 63.
 uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
 
+/// Sets bit i of `words` where left_marks[left[i]] and right_marks[right[i]] have a bit in common, and clears the others up to
+/// the end of the last word. The tables have 256 bytes. False, and nothing is written, where the processor has no
+/// instruction for it.
+bool suluh_marked_pairs(
+  const uint8_t *left, const uint8_t *left_marks, const uint8_t *right, const uint8_t *right_marks, size_t count,
+  uint64_t *words);
+
 /// How many bits are set.
 size_t suluh_count_bits(const uint64_t *words, size_t word_count);
 

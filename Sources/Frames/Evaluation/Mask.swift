@@ -64,6 +64,18 @@ struct Mask {
     }
   }
 
+  /// Calls `body` with each lane whose bit is set.
+  @inline(__always)
+  func forEach(_ lanes: Int, _ body: (_ lane: Int) -> Void) {
+    for word in 0..<Self.wordCount(lanes) {
+      var bits = words[word]
+      while bits != 0 {
+        body(word &* 64 &+ bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+    }
+  }
+
   /// Writes the row numbers of the lanes whose bit is set, and calls `body` with the place of each in the list and its
   /// lane; returns how many. The list of rows needs room for 8 more, and is not that of the lanes.
   @inline(__always)

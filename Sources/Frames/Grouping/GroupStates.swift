@@ -151,9 +151,17 @@ final class GroupWorker {
   let scratch: Scratch
   let room: KeyRoom
   let counters = CounterRoom()
+  private var missing: [Int: MissingFlags] = [:]
 
   init(slots: Int, width: Int, rows: Int) {
     scratch = Scratch(slots: slots, rows: rows)
     room = KeyRoom(width: width)
+  }
+  /// What is known of the accumulator with a slot from the parts before.
+  func missingFlags(_ slot: Int) -> MissingFlags {
+    if let known = missing[slot] { return known }
+    let fresh = MissingFlags()
+    missing[slot] = fresh
+    return fresh
   }
 }
