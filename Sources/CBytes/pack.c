@@ -32,7 +32,6 @@ SULUH_PACK_BY_BITS(64)
     size_t found = 0;                                                                                         \
     for (size_t word = 0; word < word_count; word++) {                                                        \
       const uint##BITS##_t *cells = source + word * 64;                                                       \
-      suluh_prefetch(cells + SULUH_CHUNK_ROWS, 8 * BITS);                                                     \
       if (words[word] == 0) continue;                                                                         \
       for (int lane = 0; lane < 64; lane += lanes) {                                                          \
         uint64_t bits = words[word] >> lane & all;                                                            \

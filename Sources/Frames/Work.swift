@@ -3,7 +3,8 @@ import Glibc
 
 /// How a piece of work is to be done: on how many threads, how it is stopped, who hears of its progress.
 ///
-/// Results never depend on it: the parts that rows are split into are the same for any number of workers.
+/// Results never depend on it: where the last digits could, the parts that rows are split into are the same for any number of
+/// workers.
 public struct Work: Sendable {
   /// On how many threads, at most.
   public var workers: Int

@@ -59,7 +59,7 @@ public struct Model: Sendable {
   /// Returns the definition of `name`, case aside; the user's stands before the catalogue's.
   public func definition(_ name: String) -> DefinedWord? {
     let wanted = name.lowercased()
-    return definitions.last { $0.definition.name.text.lowercased() == wanted }
+    return definitions.indices.last { definitions[$0].key == wanted }.map { definitions[$0] }
   }
 }
 
@@ -139,7 +139,9 @@ public struct Target: Sendable {
 /// A word that was defined, and by whom.
 public struct DefinedWord: Sendable {
   /// What it stands for.
-  public var definition: Definition
+  public let definition: Definition
+  /// Its name in small letters.
+  public let key: String
   /// Whether it belongs to the catalogue.
   public var isBuiltIn: Bool
   /// Where it was defined: `the catalogue`, `input 3`, `weekly.suluh`.
@@ -150,6 +152,7 @@ public struct DefinedWord: Sendable {
   /// Creates a defined word.
   public init(_ definition: Definition, isBuiltIn: Bool, place: String, text: String) {
     self.definition = definition
+    key = definition.name.text.lowercased()
     self.isBuiltIn = isBuiltIn
     self.place = place
     self.text = text

@@ -57,7 +57,7 @@ extension Session {
     guard Printer.column(word) == word else { throw .notAWord(word).located(at: definition.name.span) }
     report(try Planner(model: model, catalog: catalog).check(definition))
     let line = Printer.print(Statement(.define(definition), at: span))
-    model.definitions.removeAll { !$0.isBuiltIn && $0.definition.name.text.lowercased() == word.lowercased() }
+    model.definitions.removeAll { !$0.isBuiltIn && $0.key == word.lowercased() }
     model.definitions.append(
       DefinedWord(definition, isBuiltIn: false, place: source.name, text: line))
     journal.define(word, line)

@@ -9,10 +9,12 @@ struct PackedRows {
   private let rows: Lanes
   /// Which of consecutive ones pass; nil where all do.
   private let mask: Mask?
+  /// Takes the cells of the next chunk, where there is one.
+  let ahead: ReadAhead?
 
   /// Rows must not have been chosen from a list: that is to be shortened first.
-  init(_ passing: Filter.Passing) {
-    (count, rows, mask) = (passing.count, passing.lanes, passing.mask)
+  init(_ passing: Filter.Passing, ahead: ReadAhead?) {
+    (count, rows, mask, self.ahead) = (passing.count, passing.lanes, passing.mask, ahead)
   }
 
   /// The cells of a column, by lane; nil where they are neither integers nor codes. Which are empty is not told.
@@ -44,7 +46,7 @@ struct PackedRows {
     let empty = Mask(words: room)
     empty.load(validity + rows.start / 64, lanes)
     empty.flip(count)
-    return PackedRows(Filter.Passing(lanes: lanes, mask: empty, count: empty.count(count)))
+    return PackedRows(Filter.Passing(lanes: lanes, mask: empty, count: empty.count(count)), ahead: nil)
   }
 
   /// Calls `body` with each lane whose cell is empty.
@@ -68,24 +70,18 @@ struct PackedRows {
     }
   }
 
-  /// Whether cells of a column lie by lane where they always lie, and those of the next chunk behind them.
-  var areInPlace: Bool { rows.selection == nil && mask == nil }
-
   private func pack<Cell: BitwiseCopyable>(
     _ base: UnsafePointer<Cell>, _ room: UnsafeMutableRawPointer
   ) -> UnsafePointer<Cell> {
     let packed = room.assumingMemoryBound(to: Cell.self)
     if let selection = rows.selection {
       for lane in 0..<count { packed[lane] = base[Int(selection[lane])] }
-    } else if let mask {
-      let words = (rows.count + 63) / 64
-      _ = suluh_pack(base + rows.start, MemoryLayout<Cell>.size, words, mask.words, packed)
-    } else {
-      let size = MemoryLayout<Cell>.size
-      // What is wider is asked for by the loops that read it, in between.
-      if size < 4 { suluh_prefetch(base + rows.start + chunkRows, rows.count * size) }
-      return base + rows.start
+      return UnsafePointer(packed)
     }
+    let (first, size) = (base + rows.start, MemoryLayout<Cell>.size)
+    ahead?.add(first + chunkRows, bytes: rows.count * size)
+    guard let mask else { return first }
+    _ = suluh_pack(first, size, (rows.count + 63) / 64, mask.words, packed)
     return UnsafePointer(packed)
   }
 }

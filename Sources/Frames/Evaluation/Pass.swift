@@ -17,6 +17,25 @@ struct Pass: Sendable {
     return stride(from: 0, to: rows.count, by: length).map { $0..<min($0 + length, rows.count) }
   }
 
+  /// Returns stretches of the selection, each half as long as those before it, as many of a length as there are workers: the
+  /// first ones cost little, and the last ones let all workers end at about the same time. They depend on the number of
+  /// workers: what is made of them must not depend on where one ends.
+  ///
+  /// Source: S. Flynn Hummel, E. Schonberg, L. E. Flynn: Factoring, Communications of the ACM 35 (1992), 8.
+  func shrinkingParts() -> [Range<Int>] {
+    let least = max(work.partRows, rows.count / (work.workers * 16))
+    var parts: [Range<Int>] = []
+    var start = 0
+    while start < rows.count {
+      let length = max(64, (max(least, (rows.count - start) / (work.workers * 2)) + 63) / 64 * 64)
+      for _ in 0..<work.workers where start < rows.count {
+        parts.append(start..<min(start + length, rows.count))
+        start += length
+      }
+    }
+    return parts.isEmpty ? [0..<0] : parts
+  }
+
   /// The chunks of a part.
   func chunks(of part: Range<Int>) -> [Lanes] {
     stride(from: part.lowerBound, to: part.upperBound, by: chunkRows).map { start in

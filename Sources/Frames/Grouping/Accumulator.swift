@@ -10,6 +10,9 @@ protocol Accumulator: AnyObject, Sendable {
   /// Whether rows may also be taken into one group more than there are, which nobody asks for.
   var hasSpareGroup: Bool { get }
 
+  /// Whether the last digits of a result depend on where one part of the rows ends and the next begins.
+  var dependsOnParts: Bool { get }
+
   /// Makes room for groups that have no rows yet.
   func grow(to groups: Int)
 
@@ -28,6 +31,8 @@ protocol Accumulator: AnyObject, Sendable {
 
 extension Accumulator {
   var hasSpareGroup: Bool { false }
+
+  var dependsOnParts: Bool { false }
 }
 
 /// What is made of a state in the end.

@@ -47,7 +47,7 @@ struct Grouping: Sendable {
   /// reals too, are the same for any number of workers.
   func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
     if let span = keys.span { return try GroupShares(self, pass, groups: span).run() }
-    let parts = pass.parts(atMost: partLimit(rows: pass.rows.count))
+    let parts = parts(pass)
     let onlyCounts = onlyCounts
     let merged = Lock(Merging())
     try pass.run(parts, makeWorker: { GroupWorker(slots: slots, width: keys.width, rows: pass.rows.count) }) {
@@ -167,6 +167,15 @@ struct Grouping: Sendable {
     let ordered = try GroupStates(plan, groups: groups.count, memory: work.memory)
     try ordered.absorb(states, mapping, work)
     return Grouped(ordered, keys: keys.columns(groups: groups), work)
+  }
+
+  private func parts(_ pass: Pass) -> [Range<Int>] {
+    let limit = partLimit(rows: pass.rows.count)
+    if !plan.accumulators.contains(where: \.dependsOnParts) {
+      let parts = pass.shrinkingParts()
+      if parts.count <= limit { return parts }
+    }
+    return pass.parts(atMost: limit)
   }
 
   /// How many parts pay: merging one costs a pass over its groups, and all their states have to fit into memory.

@@ -130,6 +130,8 @@ final class RealCorrelation: Accumulator {
 
   var groupBytes: Int { MemoryLayout<State>.stride }
 
+  var dependsOnParts: Bool { true }
+
   func grow(to groups: Int) { states.grow(to: groups) }
 
   func fresh(groups: Int) -> any Accumulator { RealCorrelation(left, right, groups: groups) }

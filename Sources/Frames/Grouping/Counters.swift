@@ -151,13 +151,13 @@ struct CounterPlan: Sendable {
         let (places, increments) = (table.places, table.increments)
         guard case .codes8(let codes)? = rows.cells(of: places.raw, into: room.increments)?.cells else { continue }
         key.withNumbers { group in
-          Turns.forEach(rows.count) { lane, turn in
+          Turns.forEach(rows.count, rows.ahead) { lane, turn in
             counts[group(lane) &* Turns.count &+ turn] &+= increments[Int(codes[lane])]
           }
         }
       } else {
         key.withNumbers { group in
-          Turns.forEach(rows.count) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= 1 }
+          Turns.forEach(rows.count, rows.ahead) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= 1 }
         }
       }
     }

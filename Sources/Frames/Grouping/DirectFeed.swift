@@ -68,7 +68,7 @@ final class DirectFeed {
   func add(
     _ passing: Filter.Passing, _ keys: KeyPlan, _ worker: GroupWorker, hasAllGroups: Bool
   ) throws(Diagnostic) {
-    if !(onlyTells && hasAllGroups) { add(PackedRows(passing), to: always, keys, worker) }
+    if !(onlyTells && hasAllGroups) { add(PackedRows(passing, ahead: worker.ahead), to: always, keys, worker) }
     for place in conditions.indices {
       var passing = passing
       if let own = passing.mask, passing.count * pickingCosts[place] < passing.lanes.count {
@@ -81,11 +81,11 @@ final class DirectFeed {
       guard count > 0 else { continue }
       if passing.lanes.selection == nil {
         let rows = Filter.Passing(lanes: passing.lanes, mask: mask, count: count)
-        add(PackedRows(rows), to: conditional[place], keys, worker)
+        add(PackedRows(rows, ahead: worker.ahead), to: conditional[place], keys, worker)
       } else {
         _ = mask.select(passing.lanes, into: worker.room.rows)
         let rows = Filter.Passing(listed: Lanes(selection: worker.room.rows, count: count))
-        add(PackedRows(rows), to: conditional[place], keys, worker)
+        add(PackedRows(rows, ahead: worker.ahead), to: conditional[place], keys, worker)
       }
     }
   }
@@ -93,6 +93,7 @@ final class DirectFeed {
   private func add(_ rows: PackedRows, to states: [any DirectlyFed], _ keys: KeyPlan, _ worker: GroupWorker) {
     guard states.contains(where: { !$0.isSettled }), let key = keys.direct(rows, worker.room) else { return }
     for place in states.indices where !states[place].isSettled { states[place].add(rows, key, worker) }
+    worker.ahead.fetchAll()
   }
 
   /// Whether rows came in the last chunk to one of the groups whose first row is below 0.

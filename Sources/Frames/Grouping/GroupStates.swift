@@ -151,12 +151,15 @@ final class GroupWorker {
   let scratch: Scratch
   let room: KeyRoom
   let counters = CounterRoom()
+  let ahead = ReadAhead()
   private var missing: [Int: MissingFlags] = [:]
 
   init(slots: Int, width: Int, rows: Int) {
     scratch = Scratch(slots: slots, rows: rows)
     room = KeyRoom(width: width)
   }
+
+  deinit { ahead.deallocate() }
   /// What is known of the accumulator with a slot from the parts before.
   func missingFlags(_ slot: Int) -> MissingFlags {
     if let known = missing[slot] { return known }

@@ -56,11 +56,12 @@ extension KeyPart {
         default: break
         }
       case .entries(let places, let table):
-        let first = places.first
+        // Where the number of the entry 0 would be.
+        let zero = table - places.first
         switch places.raw.cells {
         case .codes8(let base): body { Int(table[Int(base[$0])]) }
-        case .int8(let base): body { Int(table[Int(base[$0]) &- first]) }
-        case .int16(let base): body { Int(table[Int(base[$0]) &- first]) }
+        case .int8(let base): body { Int(zero[Int(base[$0])]) }
+        case .int16(let base): body { Int(zero[Int(base[$0])]) }
         default: break
         }
       }

@@ -82,9 +82,8 @@ final class NarrowSums: @unchecked Sendable {
     _ cells: UnsafePointer<Source>, _ rows: PackedRows, _ key: KeyPart.Direct, _ room: UnsafeMutableRawPointer
   ) {
     let one: Int64 = 1 << Self.sumBits
-    let next = rows.areInPlace && MemoryLayout<Source>.size >= 4 ? cells + chunkRows : nil
     key.withNumbers { group in
-      add(rows.count, group: group, next: next) { Int64(truncatingIfNeeded: cells[$0]) &+ one }
+      add(rows.count, group: group, rows.ahead) { Int64(truncatingIfNeeded: cells[$0]) &+ one }
     }
     self.rows += rows.count
     guard counted == .values, let validity = raw.validity else { return }
@@ -139,15 +138,15 @@ final class NarrowSums: @unchecked Sendable {
 
   @inline(__always)
   private func add(_ count: Int, _ groups: UnsafePointer<UInt32>, _ addend: (_ lane: Int) -> Int64) {
-    add(count, group: { Int(groups[$0]) }, next: nil as UnsafePointer<Int32>?, addend)
+    add(count, group: { Int(groups[$0]) }, nil, addend)
   }
 
   @inline(__always)
-  private func add<Source>(
-    _ count: Int, group: (_ lane: Int) -> Int, next: UnsafePointer<Source>?, _ addend: (_ lane: Int) -> Int64
+  private func add(
+    _ count: Int, group: (_ lane: Int) -> Int, _ ahead: ReadAhead?, _ addend: (_ lane: Int) -> Int64
   ) {
     let words = words
-    Turns.forEach(count, next: next.map { UnsafeRawPointer($0) }, bytes: MemoryLayout<Source>.size) { lane, turn in
+    Turns.forEach(count, ahead) { lane, turn in
       words[group(lane) &* Turns.count &+ turn] &+= addend(lane)
     }
   }

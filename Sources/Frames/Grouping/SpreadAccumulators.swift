@@ -96,6 +96,8 @@ final class RealSpread: Accumulator {
 
   var groupBytes: Int { MemoryLayout<State>.stride }
 
+  var dependsOnParts: Bool { true }
+
   func grow(to groups: Int) { states.grow(to: groups) }
 
   func fresh(groups: Int) -> any Accumulator { RealSpread(node, groups: groups) }

@@ -247,6 +247,8 @@ final class RealSum: Accumulator {
 
   var groupBytes: Int { 24 }
 
+  var dependsOnParts: Bool { true }
+
   func grow(to groups: Int) { states.grow(to: groups) }
 
   func fresh(groups: Int) -> any Accumulator { RealSum(node, groups: groups) }

@@ -1,5 +1,3 @@
-import CBytes
-
 /// Words of a group that take turns. Rows that follow each other are often of one group, and an addition to a place in
 /// memory waits for the last one there.
 enum Turns {
@@ -14,16 +12,24 @@ enum Turns {
     return false
   }
 
-  /// Calls `body` with each of `lanes` lanes and whose turn it is. Of cells of `bytes` bytes that are soon to be read,
-  /// those that lie at `next` are asked for in between: all at once they would keep the loop waiting.
+  /// Calls `body` with each of `lanes` lanes and whose turn it is, and asks for what is soon to be read in between.
   @inline(__always)
-  static func forEach(
-    _ lanes: Int, next: UnsafeRawPointer? = nil, bytes: Int = 0, _ body: (_ lane: Int, _ turn: Int) -> Void
-  ) {
+  static func forEach(_ lanes: Int, _ ahead: ReadAhead?, _ body: (_ lane: Int, _ turn: Int) -> Void) {
     let whole = lanes / count * count
-    for start in stride(from: 0, to: whole, by: count) {
-      if let next { suluh_prefetch(next + start &* bytes, 1) }
-      for turn in 0..<count { body(start &+ turn, turn) }
+    let lines = ahead?.lines(for: whole / count) ?? 1
+    var start = 0
+    while start < whole {
+      let area = ahead?.next(lines, steps: (whole &- start) / count)
+      let end = area.map { start &+ $0.steps &* count } ?? whole
+      var next = area?.start
+      while start < end {
+        if let line = next {
+          ReadAhead.fetch(line, lines: lines)
+          next = line + lines &* 64
+        }
+        for turn in 0..<count { body(start &+ turn, turn) }
+        start &+= count
+      }
     }
     for lane in whole..<lanes { body(lane, 0) }
   }
