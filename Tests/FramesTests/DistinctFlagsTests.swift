@@ -1,23 +1,8 @@
-import CBytes
 import Frames
 import TestSupport
 import Testing
 
 @Suite struct DistinctFlagsTests {
-  /// Lanes are marked where what two tables say of two bytes has a bit in common, up to the end of the last word.
-  @Test(arguments: [0, 1, 63, 64, 65, 1000, 4096])
-  func marksPairsOfBytes(count: Int) {
-    let left = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 37) }
-    let right = (0..<count).map { UInt8(truncatingIfNeeded: $0 * $0 / 7) }
-    let leftMarks = (0..<256).map { UInt8(truncatingIfNeeded: $0 % 5 == 0 ? 1 << ($0 % 8) : 0) }
-    let rightMarks = (0..<256).map { UInt8(truncatingIfNeeded: $0 % 3 == 0 ? $0 : 0) }
-    var words = [UInt64](repeating: .max, count: (count + 63) / 64 + 1)
-    guard suluh_marked_pairs(left, leftMarks, right, rightMarks, count, &words) else { return }
-    let marked = (0..<count).filter { leftMarks[Int(left[$0])] & rightMarks[Int(right[$0])] != 0 }
-    #expect((0..<(count + 63) / 64 * 64).filter { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 } == marked)
-    #expect(words.last == .max)
-  }
-
   /// How the rows of groups lie, and how many groups and values there are.
   struct Layout: Sendable, CustomTestStringConvertible {
     var groups: Int

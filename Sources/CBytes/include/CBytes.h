@@ -98,6 +98,12 @@ size_t suluh_negative_lanes32(const int32_t *values, const uint32_t *places, siz
 /// Bit i of the result is set where one of `numbers` is i; none is above 63.
 uint64_t suluh_numbers64(const uint32_t *numbers, size_t count);
 
+/// target[i] = table[source[i]], of a table of 256 bytes; the target can be the source.
+void suluh_translate8(const uint8_t *source, const uint8_t *table, size_t count, uint8_t *target);
+
+/// Adds to counts[b] how many bytes are b.
+void suluh_count_bytes(const uint8_t *bytes, size_t count, uint64_t counts[256]);
+
 /// Sets bit i of `words` where left_marks[left[i]] and right_marks[right[i]] have a bit in common, and clears the others up to
 /// the end of the last word. The tables have 256 bytes. False, and nothing is written, where the processor has no
 /// instruction for it.

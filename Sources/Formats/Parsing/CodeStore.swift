@@ -1,3 +1,4 @@
+import CBytes
 import Frames
 
 /// Codes of all rows as each worker gave them, until one dictionary is made of all workers'.
@@ -102,6 +103,9 @@ final class CodeStore: @unchecked Sendable {
     _ codes: UnsafePointer<Code>, _ count: Int, _ map: [UInt32], _ target: UnsafeMutablePointer<Target>,
     _ tally: inout [Int]
   ) {
+    if let bytes = codes as? UnsafePointer<UInt8>, let target = target as? UnsafeMutablePointer<UInt8> {
+      return translate(bytes, count, map, target, &tally)
+    }
     map.withUnsafeBufferPointer { map in
       tally.withUnsafeMutableBufferPointer { tally in
         for index in 0..<count {
@@ -111,6 +115,20 @@ final class CodeStore: @unchecked Sendable {
         }
       }
     }
+  }
+
+  private func translate(
+    _ codes: UnsafePointer<UInt8>, _ count: Int, _ map: [UInt32], _ target: UnsafeMutablePointer<UInt8>,
+    _ tally: inout [Int]
+  ) {
+    var counts = [UInt64](repeating: 0, count: 256)
+    suluh_count_bytes(codes, count, &counts)
+    for (code, known) in map.enumerated().prefix(256) { tally[Int(known)] += Int(counts[code]) }
+    let table = (0..<256).map { code in
+      let known = code < map.count ? map[code] : 0
+      return UInt8(truncatingIfNeeded: known == 0 ? 0 : known - 1)
+    }
+    suluh_translate8(codes, table, count, target)
   }
 }
 
