@@ -1,4 +1,5 @@
 import CBytes
+import Diagnostics
 import Glibc
 
 /// What tells the texts of an arena apart: their keys, or their bytes.
@@ -13,6 +14,46 @@ struct TextKeySource: Sendable {
     let others = room.others.base
     let count = suluh_key_hashes(arena.places, rows.lowerBound, rows.count, isExact, hashes.base, others)
     for row in (0..<count).lazy.map({ Int(others[$0]) }) { hashes.base[row] = room.hash(of: text(row)) }
+  }
+
+  private func hash(of row: Int, _ room: TextKeyRoom) -> UInt64 {
+    let text = text(row)
+    var hash: UInt64 = 0
+    if isExact { return suluh_text_hash(text.baseAddress, text.count) }
+    return suluh_key_hash(text.baseAddress, text.count, &hash) ? hash : room.hash(of: text)
+  }
+
+  /// The rows whose texts have the key of one of `wanted`, in their order, and seldom others: those that begin like one of
+  /// them are told by their hashes, however many are looked for.
+  ///
+  /// - Throws: `cancelled` and `too-much-memory`.
+  func rows(like wanted: Set<Int32>, _ validity: Bitmap?, _ work: Work) throws(Diagnostic) -> RowSelection {
+    let keys = wanted.map { row in
+      let text = String(decoding: text(Int(row)), as: UTF8.self)
+      return isExact ? text : TextKeyRoom.withoutTwins(textKey(text))
+    }
+    let heads = TextHeads(keys, isExact: isExact)
+    let hashes = { [room = TextKeyRoom()] in Set(wanted.map { hash(of: Int($0), room) }) }()
+    let pass = Pass(rows: .all(arena.count), work: work)
+    let parts = pass.parts(atMost: 64)
+    let found = Lock<[(part: Int, rows: [Int32])]>([])
+    try pass.run(parts, makeWorker: { (marks: Buffer<UInt8>(count: chunkRows), room: TextKeyRoom()) }) {
+      (worker, part, progress) throws(Diagnostic) in
+      var own: [Int32] = []
+      for lanes in pass.chunks(of: parts[part]) {
+        try progress.advance(by: lanes.count)
+        worker.marks.base.update(repeating: 1, count: lanes.count)
+        heads.sift(arena, lanes, worker.marks.base, marked: 1)
+        for lane in 0..<lanes.count where worker.marks.base[lane] == 1 {
+          let row = lanes.start + lane
+          guard validity?[row] ?? true, hashes.contains(hash(of: row, worker.room)) else { continue }
+          own.append(Int32(truncatingIfNeeded: row))
+        }
+      }
+      try work.memory.claim(own.count * 8)
+      found.withLock { [own] in $0.append((part, own)) }
+    }
+    return RowSelection(found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.rows), of: arena.count)
   }
 
   func isSame(_ left: Int, _ right: Int, _ room: TextKeyRoom) -> Bool {

@@ -43,10 +43,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 65, 9000])
-  func `the first and the last text are those of the dictionary`(rows: Int) throws {
+  @Test(arguments: [0, 1, 65, 9000], [7, 300])
+  func `the first and the last text are those of the dictionary`(rows: Int, groupCount: Int) throws {
     let texts = Self.texts(rows, seed: 12)
-    let groups = Column(integers: (0..<rows).map { Int64($0 % 7) })
+    let groups = Column(integers: (0..<rows).map { Int64($0 % groupCount) })
     let some = Computation.compare(.column(groups), .less, .constant(.integer(3), .integer))
     func result(_ column: Column, _ work: Work) throws -> [[Value]] {
       let grouped = try aggregate(

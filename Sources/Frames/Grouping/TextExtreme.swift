@@ -75,8 +75,8 @@ final class TextExtreme: Accumulator {
   private func shownAmongFew(_ found: [Int32], _ work: Work) throws(Diagnostic) -> [Int32] {
     let wanted = Set(found.filter { $0 >= 0 })
     guard !wanted.isEmpty else { return found }
-    let test = TextTest.equalsAny(wanted.map { texts.arena[Int($0)] }, exact: false)
-    let alike = try select(where: .test(.column(texts.column), test), rows: texts.column.count, work: work)
+    let source = TextKeySource(arena: texts.arena, isExact: false)
+    let alike = try source.rows(like: wanted, texts.column.validity, work)
     guard let some = ArenaColumn(texts.column.gather(rows: alike)) else { return found }
     let keys = try TextKeys(some.arena, validity: some.column.validity, exact: false, work: work)
     var shown: [Int32: Int32] = [:]
