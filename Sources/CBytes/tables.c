@@ -1,4 +1,4 @@
-// Bytes looked up in tables that stay in registers.
+// Bytes that are looked up in tables which stay in registers, and bytes that are counted.
 #include "CBytes.h"
 #include "clones.h"
 

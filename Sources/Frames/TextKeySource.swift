@@ -33,27 +33,19 @@ struct TextKeySource: Sendable {
       return isExact ? text : TextKeyRoom.withoutTwins(textKey(text))
     }
     let heads = TextHeads(keys, isExact: isExact)
-    let hashes = { [room = TextKeyRoom()] in Set(wanted.map { hash(of: Int($0), room) }) }()
+    let room = TextKeyRoom()
+    let hashes = Set(wanted.map { hash(of: Int($0), room) })
     let pass = Pass(rows: .all(arena.count), work: work)
-    let parts = pass.parts(atMost: 64)
-    let found = Lock<[(part: Int, rows: [Int32])]>([])
-    try pass.run(parts, makeWorker: { (marks: Buffer<UInt8>(count: chunkRows), room: TextKeyRoom()) }) {
-      (worker, part, progress) throws(Diagnostic) in
-      var own: [Int32] = []
-      for lanes in pass.chunks(of: parts[part]) {
-        try progress.advance(by: lanes.count)
-        worker.marks.base.update(repeating: 1, count: lanes.count)
-        heads.sift(arena, lanes, worker.marks.base, marked: 1)
-        for lane in 0..<lanes.count where worker.marks.base[lane] == 1 {
-          let row = lanes.start + lane
-          guard validity?[row] ?? true, hashes.contains(hash(of: row, worker.room)) else { continue }
-          own.append(Int32(truncatingIfNeeded: row))
-        }
+    return try pass.select(makeWorker: { (marks: Buffer<UInt8>(count: chunkRows), room: TextKeyRoom()) }) {
+      (worker, lanes, selected) throws(Diagnostic) in
+      let marks = worker.marks.base
+      marks.update(repeating: 1, count: lanes.count)
+      heads.sift(arena, lanes, marks, marked: 1)
+      lanes.forEach { lane, row in
+        guard marks[lane] == 1, validity?[row] ?? true, hashes.contains(hash(of: row, worker.room)) else { return }
+        selected.append(Int32(truncatingIfNeeded: row))
       }
-      try work.memory.claim(own.count * 8)
-      found.withLock { [own] in $0.append((part, own)) }
     }
-    return RowSelection(found.withLock { $0 }.sorted { $0.part < $1.part }.flatMap(\.rows), of: arena.count)
   }
 
   func isSame(_ left: Int, _ right: Int, _ room: TextKeyRoom) -> Bool {

@@ -80,18 +80,28 @@ struct Pass: Sendable {
 
   /// Returns a condition's rows.
   func select(_ filter: Filter, slots: Int) throws(Diagnostic) -> RowSelection {
+    try select(makeWorker: { scratch(slots) }) { (scratch, lanes, selected) throws(Diagnostic) in
+      let passing = try filter.narrow(lanes, scratch)
+      if let selection = passing.selection {
+        selected.append(contentsOf: UnsafeBufferPointer(start: selection, count: passing.count))
+      } else {
+        for lane in 0..<passing.count { selected.append(Int32(truncatingIfNeeded: passing.start + lane)) }
+      }
+    }
+  }
+
+  /// Returns the rows that `choose` appends of each chunk, in ascending order.
+  func select<Worker>(
+    makeWorker: @Sendable () -> Worker,
+    _ choose: @Sendable (Worker, Lanes, _ selected: inout [Int32]) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> RowSelection {
     let parts = parts(atMost: 64)
     let found = Lock<[(part: Int, rows: [Int32])]>([])
-    try run(parts, makeWorker: { scratch(slots) }) { (scratch, part, progress) throws(Diagnostic) in
+    try run(parts, makeWorker: makeWorker) { (worker, part, progress) throws(Diagnostic) in
       var selected: [Int32] = []
       for lanes in chunks(of: parts[part]) {
         try progress.advance(by: lanes.count)
-        let passing = try filter.narrow(lanes, scratch)
-        if let selection = passing.selection {
-          selected.append(contentsOf: UnsafeBufferPointer(start: selection, count: passing.count))
-        } else {
-          for lane in 0..<passing.count { selected.append(Int32(truncatingIfNeeded: passing.start + lane)) }
-        }
+        try choose(worker, lanes, &selected)
       }
       // Here, and among the rows of all parts.
       try work.memory.claim(selected.count * 8)

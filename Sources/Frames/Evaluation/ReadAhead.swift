@@ -49,13 +49,16 @@ struct ReadAhead {
     return (start, steps)
   }
 
-  /// Asks for some lines.
+  /// Asks for some lines; returns where the next one is.
   @inline(__always)
-  static func fetch(_ start: UnsafeRawPointer, lines: Int) { suluh_prefetch(start, lines &* lineBytes) }
+  static func fetch(_ start: UnsafeRawPointer, lines: Int) -> UnsafeRawPointer {
+    suluh_prefetch(start, lines &* lineBytes)
+    return start + lines &* lineBytes
+  }
 
   /// Asks for all that no loop has asked for.
   func fetchAll() {
-    for place in 0..<count.pointee { Self.fetch(areas[place].next, lines: areas[place].lines) }
+    for place in 0..<count.pointee { _ = Self.fetch(areas[place].next, lines: areas[place].lines) }
     count.pointee = 0
   }
 }

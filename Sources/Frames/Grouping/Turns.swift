@@ -23,10 +23,7 @@ enum Turns {
       let end = area.map { start &+ $0.steps &* count } ?? whole
       var next = area?.start
       while start < end {
-        if let line = next {
-          ReadAhead.fetch(line, lines: lines)
-          next = line + lines &* 64
-        }
+        next = next.map { ReadAhead.fetch($0, lines: lines) }
         for turn in 0..<count { body(start &+ turn, turn) }
         start &+= count
       }
