@@ -233,9 +233,10 @@ struct Guesses: @unchecked Sendable {
 
   /// Which of the texts in `columns` hardly repeat, so that they go to arenas, by their places among `count` columns.
   func arenas(_ columns: [Int], of count: Int) -> [Bool] {
-    let rows = sampler.scan.lines
     let chunks = sampler.scan.chunks.count
     let looked = max(1, min(chunks, max(8, (1 << 20) / sampler.work.blockBytes)))
+    // A row has more than one line where cells have line ends.
+    let rows = min(sampler.scan.lines, sample.rows * chunks / looked)
     let varied = columns.filter { column in
       rows >= 4096 && sample.distinct[column] * 10 > sample.evidence[column].cells * 3
     }

@@ -23,12 +23,37 @@ extension ColumnParser {
         values[row] = Int64(day)
         return true
       }
-      let value = exactly(row, fields) { day($0, plan) }
+      let value = plainStamp(start, length, plan.order) ?? anyDate(row, fields, plan)
       values[row] = value ?? 0
       return value != nil
     }
     evidence.cells += certain
     evidence.certainDates += certain
+  }
+
+  /// Reads `2025-06-30 10:30`, `30/06/2025 10:30:00`, `2025-06-30T10:30:00.123+07:00`.
+  private func plainStamp(_ start: UnsafePointer<UInt8>, _ length: Int, _ order: DateOrder) -> Int64? {
+    guard length > 10 else { return nil }
+    let isMark = { (place: Int) in start[place] == 0x20 || start[place] == 0x54 }
+    let dateLength = isMark(10) ? 10 : isMark(9) ? 9 : isMark(8) ? 8 : 0
+    guard dateLength > 0, let time = PlainTime(start + dateLength + 1, length - dateLength - 1) else { return nil }
+    var day: Int32
+    if dateLength == 10, let certain = isoDay(start) {
+      day = certain
+      evidence.cells += 1
+      evidence.certainDates += 1
+    } else if let numeric = numericDay(start, dateLength, order) {
+      day = numeric
+    } else {
+      return nil
+    }
+    evidence.stamps += 1
+    if let zone = time.zone {
+      let shift = (settings.zone ?? .utc).dayShift(ofMinutes: time.minutes, in: zone, from: Int(day))
+      if shift != 0 { evidence.shifted += 1 }
+      if settings.zone != nil { day += Int32(shift) }
+    }
+    return Int64(day)
   }
 
   /// Reads `2025-06-30`, eight bytes at once.
@@ -76,16 +101,23 @@ extension ColumnParser {
     return day
   }
 
-  @inline(__always)
-  private func digits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    var value = 0
-    var wrong = false
-    for place in 0..<count {
-      let digit = start[place] &- 0x30
-      wrong = wrong || digit > 9
-      value = value &* 10 &+ Int(digit)
+  /// Reads a date in any form; one that comes again and again is looked at once.
+  private func anyDate(_ row: Int, _ fields: RecordIndex.Fields, _ plan: DatePlan) -> Int64? {
+    guard dictionary.count < KnownDate.limit else { return exactly(row, fields) { day($0, plan) } }
+    let (start, end) = (fields.start(row), fields.end(row))
+    let code = Int(dictionary.code(start, end - start, at: 0))
+    if code <= knownDates.count {
+      guard let day = knownDates[code - 1].day else { return exactly(row, fields) { self.day($0, plan) } }
+      knownDates[code - 1].times += 1
+      return day
     }
-    return wrong ? nil : value
+    var known = KnownDate()
+    known.day = exactly(row, fields) { text in
+      known.form = DateForm(text)
+      return day(text, plan)
+    }
+    knownDates.append(known)
+    return known.day
   }
 
   /// Reads any form of date, and counts what the cell looks like; nil where the plan does not expect it.
@@ -99,6 +131,67 @@ extension ColumnParser {
   }
 }
 
+/// A spelling of a date that was read, by its place in the dictionary.
+struct KnownDate {
+  /// How many are kept of a column.
+  static let limit = 1 << 14
+
+  var form: DateForm?
+  /// Nil where it is none that the plan expects.
+  var day: Int64?
+  /// How often it came after the first time.
+  var times = 0
+}
+
+@inline(__always)
+private func digits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+  var value = 0
+  var wrong = false
+  for place in 0..<count {
+    let digit = start[place] &- 0x30
+    wrong = wrong || digit > 9
+    value = value &* 10 &+ Int(digit)
+  }
+  return wrong ? nil : value
+}
+
+/// A time as most programs write it: `10:30`, `10:30:00`, `10:30:00.123`, with `Z`, `+07:00` or `+0700` behind it.
+private struct PlainTime {
+  /// The minutes of the day.
+  private(set) var minutes = 0
+  /// The minutes east of UTC; nil where none are named.
+  private(set) var zone: Int?
+
+  init?(_ start: UnsafePointer<UInt8>, _ length: Int) {
+    guard length >= 5, start[2] == 0x3A, let hour = digits(start, 2), hour < 24,
+      let minute = digits(start + 3, 2), minute < 60
+    else { return nil }
+    minutes = hour * 60 + minute
+    var place = 5
+    if place < length, start[place] == 0x3A {
+      guard length >= 8, let second = digits(start + 6, 2), second <= 60 else { return nil }
+      place = 8
+      if place < length, start[place] == 0x2E {
+        place += 1
+        while place < length, isDigit(start[place]) { place += 1 }
+      }
+    }
+    guard place == length || readZone(start + place, length - place) else { return nil }
+  }
+
+  private mutating func readZone(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    if length == 1, start[0] == 0x5A {
+      zone = 0
+      return true
+    }
+    guard start[0] == 0x2B || start[0] == 0x2D, length == 5 || length == 6 && start[3] == 0x3A,
+      let hours = digits(start + 1, 2), let rest = digits(start + (length - 2), 2), hours * 60 + rest <= 14 * 60
+    else { return false }
+    zone = (start[0] == 0x2D ? -1 : 1) * (hours * 60 + rest)
+    return true
+  }
+}
+
 extension DateForm {
   /// Whether the date is eight digits and nothing else.
   var isCompact: Bool {
@@ -106,26 +199,3 @@ extension DateForm {
     return false
   }
 }
-
-/// The days at which months begin, for the years that occur.
-private struct MonthTable {
-  private static let years = 1900..<2101
-  private let begins: [Int32]
-
-  init() {
-    begins = (0...Self.years.count * 12).map { index in
-      Int32(truncatingIfNeeded: Day.of(year: 1900 + index / 12, month: index % 12 + 1, day: 1) ?? 0)
-    }
-  }
-
-  @inline(__always)
-  func day(year: Int, month: Int, day: Int) -> Int32? {
-    guard year >= 1900, year < 2101, month >= 1, month <= 12, day >= 1 else { return nil }
-    let place = (year &- 1900) &* 12 &+ month &- 1
-    let begin = begins[place]
-    let result = begin &+ Int32(truncatingIfNeeded: day) &- 1
-    return result < begins[place &+ 1] ? result : nil
-  }
-}
-
-private let calendar = MonthTable()

@@ -30,7 +30,7 @@ extension ColumnParser {
         return true
       }
       let value =
-        groupedInteger(start, length, plan)
+        groupedNumber(start, length, plan)
         ?? exactly(row, fields) { number($0, plan)?.scaled(plan.scale, plan.style) }
       values[row] = value ?? 0
       return value != nil
@@ -83,7 +83,7 @@ extension ColumnParser {
 
   // MARK: The quick ways
 
-  /// Reads `-?[1-9][0-9]{0,15}` or `0`. May read 8 bytes behind the number.
+  /// Reads `-?[1-9][0-9]{0,18}` or `0`. May read 8 bytes behind the number.
   @inline(__always)
   private func plainInteger(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
     var digits = start
@@ -94,15 +94,7 @@ extension ColumnParser {
       count &-= 1
     }
     if digits[0] == 0x30, count > 1 { return nil }
-    guard count > 0 else { return nil }
-    if count <= 8 {
-      guard let value = upToEightDigits(digits, count) else { return nil }
-      return isNegative ? -value : value
-    }
-    guard count <= 16, let low = upToEightDigits(digits + (count &- 8), 8),
-      let high = upToEightDigits(digits, count &- 8)
-    else { return nil }
-    let value = high &* 100_000_000 &+ low
+    guard count > 0, let value = upToNineteenDigits(digits, count).flatMap({ Int64(exactly: $0) }) else { return nil }
     return isNegative ? -value : value
   }
 
@@ -135,10 +127,10 @@ extension ColumnParser {
     return first == 1 ? -value : value
   }
 
-  /// Reads `1.500.000` and `Rp 1.500.000` into a column of whole numbers of that style and currency; at least one mark,
-  /// so that it counts as evidence.
-  private func groupedInteger(_ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan) -> Int64? {
-    guard plan.scale == 0, length >= 5, length <= 27 else { return nil }
+  /// Reads `1.500.000`, `Rp 1.500.000` and `$1,234.50` into a column of that style and currency; at least one mark of
+  /// thousands, so that it counts as evidence.
+  private func groupedNumber(_ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan) -> Int64? {
+    guard length >= 5, length <= 27 else { return nil }
     let mark = plan.style.groupMark
     var place = 0
     var currency = 0
@@ -152,13 +144,13 @@ extension ColumnParser {
     var value: Int64 = 0
     var run = 0
     var marks = 0
-    while place < length {
+    while place < length, start[place] != plan.style.mark {
       if isDigit(start[place]) {
         value = value &* 10 &+ Int64(start[place] &- 0x30)
         run += 1
         guard run <= 3 else { return nil }
       } else {
-        guard start[place] == mark, marks == 0 ? run > 0 : run == 3, marks < 5 else { return nil }
+        guard start[place] == mark, marks == 0 ? run > 0 : run == 3, marks < 4 else { return nil }
         marks += 1
         run = 0
       }
@@ -166,37 +158,45 @@ extension ColumnParser {
     }
     guard marks > 0, run == 3 else { return nil }
     let isPoint = mark == UInt8(ascii: ".")
-    let kind: NumberForm.Marks = marks > 1 ? (isPoint ? .pointGroups : .commaGroups) : isPoint ? .pointOnce : .commaOnce
+    var kind: NumberForm.Marks = marks > 1 ? (isPoint ? .pointGroups : .commaGroups) : isPoint ? .pointOnce : .commaOnce
+    if place < length {
+      // At most 15 digits before, and all of the scale behind: 64 bits have room for three.
+      let decimals = length - place - 1
+      guard decimals > 0, decimals == plan.scale, decimals <= 3, let back = upToSixteenDigits(start + (place + 1), decimals)
+      else { return nil }
+      value = value &* Int64(powersOfTen[decimals]) &+ back
+      kind = isPoint ? .commaDecimal : .pointDecimal
+      let style = plan.style.place
+      evidence.fraction[style] = max(evidence.fraction[style], decimals)
+    } else if plan.scale > 0 {
+      return nil
+    }
     evidence.cells += 1
     evidence.marks[kind.rawValue] += 1
     evidence.currencies[currency] += 1
     return value
   }
 
-  /// Reads `-?[0-9]*[.]?[0-9]*` of up to 15 digits, rounded once (Clinger, "How to read floating point numbers
-  /// accurately").
+  /// Reads `-?[0-9]+[.]?[0-9]*` of up to 19 digits, a zero in front of the mark not counted, and `e+08` behind them.
   @inline(__always)
   private func plainReal(_ start: UnsafePointer<UInt8>, _ length: Int, mark: UInt8) -> Double? {
-    var place = start[0] == 0x2D ? 1 : 0
-    let isNegative = place == 1
-    guard length <= 16, place < length, isDigit(start[place]) else { return nil }
-    guard start[place] != 0x30 || place + 1 == length || start[place + 1] == mark else { return nil }
-    var value: Int64 = 0
-    while place < length, isDigit(start[place]) {
-      value = value &* 10 &+ Int64(start[place] &- 0x30)
-      place &+= 1
+    let isNegative = start[0] == 0x2D
+    let digits = start + (isNegative ? 1 : 0)
+    var count = length &- (isNegative ? 1 : 0)
+    var power = 0
+    if count > 4, digits[count &- 4] | 0x20 == 0x65, let exponent = upToNineteenDigits(digits + (count &- 2), 2) {
+      guard digits[count &- 3] == 0x2B || digits[count &- 3] == 0x2D else { return nil }
+      power = digits[count &- 3] == 0x2D ? 0 &- Int(exponent) : Int(exponent)
+      count &-= 4
     }
-    var fraction = 0
-    if place < length, start[place] == mark {
-      place &+= 1
-      fraction = length &- place
-      while place < length, isDigit(start[place]) {
-        value = value &* 10 &+ Int64(start[place] &- 0x30)
-        place &+= 1
-      }
-    }
-    guard place == length, value < 1 << 53 else { return nil }
-    let magnitude = Double(value) / realPowers[fraction]
+    guard count > 0, count <= (digits[0] == 0x30 ? 21 : 20) else { return nil }
+    var whole = 0
+    while whole < count, digits[whole] != mark { whole &+= 1 }
+    guard whole > 0, digits[0] != 0x30 || whole == 1, let front = upToNineteenDigits(digits, whole) else { return nil }
+    let decimals = max(0, count &- whole &- 1)
+    guard let back = decimals == 0 ? 0 : upToNineteenDigits(digits + (whole &+ 1), decimals),
+      let magnitude = Double(rounding: front &* powersOfTen[decimals] &+ back, tenTo: power &- decimals)
+    else { return nil }
     return isNegative ? -magnitude : magnitude
   }
 
@@ -221,14 +221,31 @@ extension DecimalStyle {
   fileprivate var groupMark: UInt8 { self == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
 
-private let realPowers: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-]
+private let powersOfTen: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
 /// Returns 10^exponent for an exponent of 0 to 18, else 0.
 func powerOfTen64(_ exponent: Int) -> Int64 {
   guard (0...18).contains(exponent) else { return 0 }
   return (0..<exponent).reduce(1) { value, _ in value * 10 }
+}
+
+/// Reads 1 to 19 digits; nil where a byte is none, or there are more. Reads 8 bytes at least.
+@inline(__always)
+private func upToNineteenDigits(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64? {
+  if count <= 16 { return upToSixteenDigits(start, count).map(UInt64.init(bitPattern:)) }
+  guard count <= 19, let high = upToEightDigits(start, count &- 16),
+    let low = upToSixteenDigits(start + (count &- 16), 16)
+  else { return nil }
+  return UInt64(bitPattern: high) &* 10_000_000_000_000_000 &+ UInt64(bitPattern: low)
+}
+
+/// Reads 1 to 16 digits; nil where a byte is none, or there are more. Reads 8 bytes at least.
+@inline(__always)
+private func upToSixteenDigits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+  if count <= 8 { return upToEightDigits(start, count) }
+  guard count <= 16, let low = upToEightDigits(start + (count &- 8), 8), let high = upToEightDigits(start, count &- 8)
+  else { return nil }
+  return high &* 100_000_000 &+ low
 }
 
 /// Reads 1 to 8 digits at once; nil where a byte is none. Reads 8 bytes.

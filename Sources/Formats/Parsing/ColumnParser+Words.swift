@@ -5,15 +5,18 @@ extension ColumnParser {
   /// Reads words for yes and no, each word once.
   func parseBooleans(_ fields: RecordIndex.Fields, _ rows: Int, _ pair: Int?) {
     cells.bits.reserve(rows / 64 + 1)
-    cells.bits.base.update(repeating: 0, count: rows / 64 + 1)
+    let bits = cells.bits.base
+    bits.update(repeating: 0, count: rows / 64 + 1)
+    var known = meanings
     forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       guard end > start else { return false }
       let code = Int(dictionary.code(start, end - start, at: 0))
-      if code == meanings.count { meanings.append(meaning(fields.start(row), fields.end(row), pair)) }
-      switch meanings[code] {
-      case 0, 1:
-        count(row, meanings[code] == 1)
+      if code == known.count { known.append(meaning(fields.start(row), fields.end(row), pair)) }
+      switch known[code] {
+      case 0: return true
+      case 1:
+        bits[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63)
         return true
       case 2:
         if let text = cell(fields.start(row), fields.end(row)) {
@@ -24,14 +27,21 @@ extension ColumnParser {
       default: return false
       }
     }
+    meanings = known
+    countAnswers(rows, pair)
   }
 
-  private func count(_ row: Int, _ value: Bool) {
-    if value { cells.bits.base[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63) }
-    evidence.cells += 1
-    if case .boolean(let pair?) = plan {
-      if value { evidence.yes[pair] += 1 } else { evidence.no[pair] += 1 }
+  /// Counts the words for yes and no that were read.
+  private func countAnswers(_ rows: Int, _ pair: Int?) {
+    var (yes, no) = (0, 0)
+    for word in 0..<(rows + 63) / 64 {
+      yes += cells.bits.base[word].nonzeroBitCount
+      no += (cells.validity.base[word] & ~cells.bits.base[word]).nonzeroBitCount
     }
+    evidence.cells += yes + no
+    guard let pair else { return }
+    evidence.yes[pair] += yes
+    evidence.no[pair] += no
   }
 
   /// 1 for yes, 0 for no, 2 for a misfit, -1 for no value.
@@ -66,11 +76,20 @@ extension ColumnParser {
   }
 
   private func code(_ fields: RecordIndex.Fields, _ row: Int, quote: UInt8, at place: UInt64) -> UInt32 {
-    let start = fields.start(row)
-    let length = fields.end(row) - start
+    let (start, end) = textBounds(fields, row)
+    let length = end - start
     guard length > 0 else { return 0 }
     if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20 { return dictionary.code(start, length, at: place) }
     return slowCode(start, length, at: place)
+  }
+
+  /// Where a field begins and ends, the spaces around it left out unless cells stay as they are.
+  @inline(__always)
+  private func textBounds(
+    _ fields: RecordIndex.Fields, _ row: Int
+  ) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
+    let (start, end) = (fields.start(row), fields.end(row))
+    return settings.isRaw ? (start, end) : trimmed(start, end)
   }
 
   private func slowCode(_ start: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
@@ -99,8 +118,8 @@ extension ColumnParser {
     let ends = cells.arenaEnds.base
     var count = 0
     forEach(rows) { row in
-      let start = fields.start(row)
-      let length = fields.end(row) - start
+      let (start, end) = textBounds(fields, row)
+      let length = end - start
       var added = 0
       if length > 0 {
         cells.arenaBytes.reserve(count + length + 64, keeping: count)

@@ -40,13 +40,23 @@ final class ColumnParser {
   /// Where what is read goes.
   private(set) var cells = ChunkCells()
   private let unescaped = Scratch<UInt8>(64)
-  /// What all cells so far looked like.
+  /// What all cells so far looked like, but for dates that are known.
   var evidence = ColumnEvidence()
+  /// What all cells so far looked like.
+  var allEvidence: ColumnEvidence {
+    var all = evidence
+    for case let known in knownDates where known.day != nil {
+      if let form = known.form { all.add(form, zone: settings.zone, times: known.times) }
+    }
+    return all
+  }
   let dictionary = GrowingDictionary()
   private lazy var filledBegins = beginsOfFilled()
   private(set) lazy var longestMarker = settings.longestMarker
   /// What the words of booleans mean, by their codes.
   var meanings: [Int8] = [-1]
+  /// Dates in forms that are not read in a few steps, by their codes from 1 on.
+  var knownDates: [KnownDate] = []
   /// Quoted texts that would mean "no value" without quotes.
   var quotedMarkers: [(text: [UInt8], code: UInt32)] = []
 
@@ -135,15 +145,28 @@ final class ColumnParser {
     }
   }
 
-  /// Takes the quotes off a field that has them, and nothing else of note.
+  /// Takes the spaces around a field off, and the quotes of one that has them.
   @inline(__always)
   func unquoted(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
+    let (start, end) = trimmed(start, end)
     guard end - start >= 2, start[0] == settings.quote, end[-1] == settings.quote, settings.hasQuotes else {
       return (start, end)
     }
     return (start + 1, end - 1)
+  }
+
+  /// Takes the spaces around a field off.
+  @inline(__always)
+  func trimmed(
+    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
+    guard end > start, start[0] == 0x20 || end[-1] == 0x20 else { return (start, end) }
+    var (first, last) = (start, end)
+    while first < last, first[0] == 0x20 { first += 1 }
+    while first < last, last[-1] == 0x20 { last -= 1 }
+    return (first, last)
   }
 
   /// Returns the text of a field for the slow ways; nil where it means no value.

@@ -105,7 +105,7 @@ final class ReadingPass: @unchecked Sendable {
     for column in stores.indices {
       for row in parsers {
         guard let parser = row[column] else { continue }
-        findings.evidence[column].merge(parser.evidence)
+        findings.evidence[column].merge(parser.allEvidence)
         findings.dictionaries[column].append(parser.dictionary)
       }
     }

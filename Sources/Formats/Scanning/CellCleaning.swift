@@ -1,3 +1,5 @@
+import Glibc
+
 /// A cell without the quotes and spaces around it.
 struct CleanCell {
   var text: UnsafeBufferPointer<UInt8>
@@ -19,7 +21,7 @@ struct CleanCell {
     }
     text = .init(rebasing: inner.dropFirst().dropLast())
     isQuoted = true
-    isEscaped = text.contains { $0 == quote || $0 == 0x5C && dialect.hasBackslashes }
+    isEscaped = text.has(quote) || dialect.hasBackslashes && text.has(0x5C)
   }
 
   /// Whether nothing but spaces is in it.
@@ -28,18 +30,18 @@ struct CleanCell {
   /// Writes the text to `target`, which has room for all of it, with every escape resolved; returns its length.
   func unescape(into target: UnsafeMutablePointer<UInt8>, _ dialect: Dialect) -> Int {
     var count = 0
-    var place = 0
-    while place < text.count {
-      let byte = text[place]
-      if place + 1 < text.count {
-        let next = text[place + 1]
-        let isDoubled = byte == dialect.quote && next == byte
-        let isBackslashed = dialect.hasBackslashes && byte == 0x5C && (next == dialect.quote || next == 0x5C)
-        if isDoubled || isBackslashed { place += 1 }
-      }
-      target[count] = text[place]
+    var rest = text
+    while let base = rest.baseAddress, !rest.isEmpty {
+      // What comes before an escape is taken as it is, and so is the byte behind one.
+      let plain = rest.count(before: dialect)
+      memcpy(target + count, base, plain)
+      count += plain
+      rest = .init(rebasing: rest.dropFirst(plain))
+      guard let escape = rest.first else { break }
+      let isEscape = rest.count > 1 && (rest[1] == dialect.quote || escape == 0x5C && rest[1] == 0x5C)
+      target[count] = isEscape ? rest[1] : escape
       count += 1
-      place += 1
+      rest = .init(rebasing: rest.dropFirst(isEscape ? 2 : 1))
     }
     return count
   }
@@ -51,5 +53,23 @@ struct CleanCell {
       count = buffer.baseAddress.map { unescape(into: $0, dialect) } ?? 0
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether one of the bytes is `byte`.
+  fileprivate func has(_ byte: UInt8) -> Bool { count(before: byte) < count }
+
+  /// How many bytes come before the first that is `byte`; all where none is.
+  private func count(before byte: UInt8) -> Int {
+    guard let base = baseAddress, let found = memchr(base, Int32(byte), count) else { return count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// How many bytes come before the first with which an escape may begin.
+  fileprivate func count(before dialect: Dialect) -> Int {
+    let quote = dialect.quote.map(count(before:)) ?? count
+    guard dialect.hasBackslashes else { return quote }
+    return UnsafeBufferPointer(rebasing: prefix(quote)).count(before: 0x5C)
   }
 }

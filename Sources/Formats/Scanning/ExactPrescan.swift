@@ -1,3 +1,5 @@
+import CBytes
+
 /// Cuts a text into chunks record by record, by the exact rules, where counting quotes is not enough: quotes within
 /// fields, backslashes, lines that end with CR alone, quotes that are never closed.
 ///
@@ -39,12 +41,21 @@ func exactPrescan(
   return scan
 }
 
-/// Returns how many lines end in `bytes`.
+/// Returns how many lines end in `bytes`: at each LF, and at each CR without one behind it.
 func lineCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  guard let base = bytes.baseAddress else { return 0 }
   var count = 0
-  for (index, byte) in bytes.enumerated() {
-    if byte == 0x0A { count += 1 }
-    if byte == 0x0D, index + 1 == bytes.count || bytes[index + 1] != 0x0A { count += 1 }
+  var isBehindReturn: UInt64 = 0
+  var place = 0
+  while place + 64 <= bytes.count {
+    let (feeds, returns) = (suluh_equal64(base + place, 0x0A), suluh_equal64(base + place, 0x0D))
+    count += (feeds & ~(returns << 1 | isBehindReturn)).nonzeroBitCount + returns.nonzeroBitCount
+    isBehindReturn = returns >> 63
+    place += 64
+  }
+  for byte in bytes[place...] {
+    if byte == 0x0D || byte == 0x0A && isBehindReturn == 0 { count += 1 }
+    isBehindReturn = byte == 0x0D ? 1 : 0
   }
   return count
 }

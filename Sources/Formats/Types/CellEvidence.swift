@@ -63,17 +63,22 @@ struct ColumnEvidence {
     if number.isLong { longs += times }
     if number.exponent != nil { exponents += times }
     if number.isPercent { percents += times }
-    for style in DecimalStyle.allCases {
-      guard let decimals = number.fraction(style) else { continue }
-      fraction[style.place] = max(fraction[style.place], decimals)
-      whole[style.place] = max(whole[style.place], number.digitCount - decimals + (number.isPercent ? 2 : 0))
-      while number.digits != 0, !number.isRound(to: roundness[style.place] + decimals) { roundness[style.place] -= 1 }
-    }
+    addDigits(number, .point)
+    addDigits(number, .comma)
     if number.marks == .none {
       // Names of things have no sign.
       shortest = number.isNegative ? 0 : min(shortest, number.digitCount)
       longest = max(longest, number.digitCount)
     }
+  }
+
+  /// Takes note of where a number's digits stand when marks are read in `style`.
+  private mutating func addDigits(_ number: NumberForm, _ style: DecimalStyle) {
+    guard let decimals = number.fraction(style) else { return }
+    let place = style.place
+    fraction[place] = max(fraction[place], decimals)
+    whole[place] = max(whole[place], number.digitCount - decimals + (number.isPercent ? 2 : 0))
+    while number.digits != 0, !number.isRound(to: roundness[place] + decimals) { roundness[place] -= 1 }
   }
 
   /// Counts a date.

@@ -28,7 +28,7 @@ struct DateForm {
     var reader = DateReader(text)
     guard let kind = reader.readDate() else { return nil }
     self.kind = kind
-    guard DateOrder.allCases.contains(where: { day($0) != nil }) else { return nil }
+    guard day(.dmy) != nil || day(.mdy) != nil || day(.ymd) != nil else { return nil }
     hasPoints = reader.separator == 0x2E
     guard !reader.isAtEnd else { return }
     if case .compact = kind, reader.peek != 0x54 { return nil }
@@ -42,18 +42,16 @@ struct DateForm {
     case .certain(let day), .compact(let day): day
     case .numeric(let first, let second, let third, let isShort):
       switch order {
-      case .dmy: Day.of(year: isShort ? fullYear(third) : third, month: second, day: first)
-      case .mdy: Day.of(year: isShort ? fullYear(third) : third, month: first, day: second)
-      case .ymd: isShort ? Day.of(year: fullYear(first), month: second, day: third) : nil
+      case .dmy: calendarDay(year: isShort ? fullYear(third) : third, month: second, day: first)
+      case .mdy: calendarDay(year: isShort ? fullYear(third) : third, month: first, day: second)
+      case .ymd: isShort ? calendarDay(year: fullYear(first), month: second, day: third) : nil
       }
     }
   }
 
   /// How many days the date moves when its stamp on `day` is brought to another zone.
   func dayShift(to target: TimeZone, from day: Int) -> Int {
-    guard let zone else { return 0 }
-    let moved = minutes - zone + target.offset(at: day * 1440 + minutes - zone)
-    return moved < 0 ? -1 : moved >= 1440 ? 1 : 0
+    zone.map { target.dayShift(ofMinutes: minutes, in: $0, from: day) } ?? 0
   }
 
   /// Years of two digits: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068, as in POSIX.
@@ -83,18 +81,18 @@ struct DateReader {
   private mutating func readFromDigits() -> DateForm.Kind? {
     guard let (first, length) = readNumber(atMost: 8) else { return nil }
     if length == 8 {
-      return Day.of(year: first / 10000, month: first / 100 % 100, day: first % 100).map { .compact($0) }
+      return calendarDay(year: first / 10000, month: first / 100 % 100, day: first % 100).map { .compact($0) }
     }
     guard length == 4 || length <= 2 else { return nil }
     if length <= 2, let month = readMonthBehindDay() { return readYear(month: month, day: first) }
-    guard [0x2D, 0x2F, 0x2E].contains(peek) else { return nil }
+    guard isDateMark(peek) else { return nil }
     separator = peek
     place += 1
     if length == 4 {
       guard let (month, width) = readNumber(atMost: 2), width > 0, take(separator),
         let (day, _) = readNumber(atMost: 2)
       else { return nil }
-      return Day.of(year: first, month: month, day: day).map { .certain($0) }
+      return calendarDay(year: first, month: month, day: day).map { .certain($0) }
     }
     guard let (second, width) = readNumber(atMost: 2), width > 0, take(separator),
       let (third, digits) = readNumber(atMost: 4), digits == 2 || digits == 4
@@ -113,8 +111,8 @@ struct DateReader {
   /// `12 Mar 2025`, `12-Mar-25`, `12 de Mayo` is not read.
   private mutating func readMonthBehindDay() -> Int? {
     let start = place
-    for suffix in ["st", "nd", "rd", "th"] where takeWord(suffix) { break }
-    while [0x20, 0x2D, 0x2F, 0x2E].contains(peek) { place += 1 }
+    skipOrdinal()
+    skip { isDateMark($0) || $0 == 0x20 }
     guard let month = readMonth() else {
       place = start
       return nil
@@ -123,39 +121,40 @@ struct DateReader {
   }
 
   private mutating func readYear(month: Int, day: Int) -> DateForm.Kind? {
-    while [0x20, 0x2D, 0x2F, 0x2E, 0x2C].contains(peek) { place += 1 }
+    skip { isDateMark($0) || $0 == 0x20 || $0 == 0x2C }
     guard let (year, digits) = readNumber(atMost: 4), digits == 2 || digits == 4 else { return nil }
     let full = digits == 4 ? year : year < 69 ? 2000 + year : 1900 + year
-    return Day.of(year: full, month: month, day: day).map { .certain($0) }
+    return calendarDay(year: full, month: month, day: day).map { .certain($0) }
   }
 
   /// `Mar 12, 2025`, `Senin, 12 Mei 2025`
   private mutating func readFromWord() -> DateForm.Kind? {
     let start = place
     if let month = readMonth() {
-      while [0x20, 0x2D, 0x2F, 0x2E].contains(peek) { place += 1 }
+      skip { isDateMark($0) || $0 == 0x20 }
       if let (day, digits) = readNumber(atMost: 2), digits > 0, !isDigit(peek) {
-        for suffix in ["st", "nd", "rd", "th"] where takeWord(suffix) { break }
+        skipOrdinal()
         return readYear(month: month, day: day)
       }
     }
     place = start
     guard readWeekday() else { return nil }
-    while [0x20, 0x2C, 0x2E].contains(peek) { place += 1 }
+    skip { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E }
     return isDigit(peek) ? readFromDigits() : readMonthFirst()
   }
 
   private mutating func readMonthFirst() -> DateForm.Kind? {
     guard let month = readMonth() else { return nil }
-    while [0x20, 0x2E].contains(peek) { place += 1 }
+    skip { $0 == 0x20 || $0 == 0x2E }
     guard let (day, digits) = readNumber(atMost: 2), digits > 0 else { return nil }
     return readYear(month: month, day: day)
   }
 
   /// Reads `T10:30`, ` 10:30:00.123+07:00`, ` 1:05 PM`; returns the minutes of the day.
   mutating func readTime() -> Int? {
-    guard peek == 0x54 || peek == 0x74 || peek == 0x20 || peek == 0x2C else { return nil }
-    while [0x54, 0x74, 0x20, 0x2C].contains(peek) { place += 1 }
+    let start = place
+    skip { $0 == 0x54 || $0 == 0x74 || $0 == 0x20 || $0 == 0x2C }
+    guard place > start else { return nil }
     guard case (var hour, let width)? = readNumber(atMost: 2), width > 0 else { return nil }
     let mark = peek
     guard mark == 0x3A || mark == 0x2E, take(mark), let (minute, two) = readNumber(atMost: 2), two == 2 else {
@@ -166,7 +165,7 @@ struct DateReader {
       guard let (second, two) = readNumber(atMost: 2), two == 2, second <= 60 else { return nil }
       if peek == 0x2E || peek == 0x2C {
         place += 1
-        while isDigit(peek) { place += 1 }
+        skip(isDigit)
       }
     }
     guard readHalfOfDay(&hour), hour <= 24, minute < 60, readZone() else { return nil }
@@ -175,7 +174,11 @@ struct DateReader {
 
   private mutating func readHalfOfDay(_ hour: inout Int) -> Bool {
     let start = place
-    while peek == 0x20 { place += 1 }
+    skip { $0 == 0x20 }
+    guard lowered(peek) == 0x61 || lowered(peek) == 0x70 else {
+      place = start
+      return true
+    }
     let isEvening = takeWord("pm") || takeWord("p.m.")
     guard isEvening || takeWord("am") || takeWord("a.m.") else {
       place = start
@@ -187,14 +190,10 @@ struct DateReader {
   }
 
   private mutating func readZone() -> Bool {
-    while peek == 0x20 { place += 1 }
+    skip { $0 == 0x20 }
     if isAtEnd { return true }
-    for (name, minutes) in [("utc", 0), ("gmt", 0), ("z", 0), ("wib", 420), ("wita", 480), ("wit", 540)]
-    where takeWord(name) {
-      zone = minutes
-      if isAtEnd { return true }
-      break
-    }
+    if peek > 0x39 { zone = readZoneName() }
+    if zone != nil, isAtEnd { return true }
     guard peek == 0x2B || peek == 0x2D else { return false }
     let sign = peek == 0x2D ? -1 : 1
     place += 1
@@ -209,7 +208,22 @@ struct DateReader {
     return minutes <= 14 * 60
   }
 
+  private mutating func readZoneName() -> Int? {
+    if takeWord("utc") || takeWord("gmt") || takeWord("z") { return 0 }
+    if takeWord("wib") { return 420 }
+    if takeWord("wita") { return 480 }
+    return takeWord("wit") ? 540 : nil
+  }
+
   // MARK: Parts
+
+  @inline(__always)
+  private mutating func skip(_ isSkipped: (UInt8) -> Bool) {
+    while place < text.count, isSkipped(text[place]) { place += 1 }
+  }
+
+  /// `1st`, `2nd`, `3rd`, `4th`
+  private mutating func skipOrdinal() { _ = takeWord("st") || takeWord("nd") || takeWord("rd") || takeWord("th") }
 
   private mutating func readNumber(atMost limit: Int) -> (value: Int, digits: Int)? {
     var value = 0
@@ -228,11 +242,11 @@ struct DateReader {
     return true
   }
 
-  private mutating func takeWord(_ word: String) -> Bool {
-    let bytes = Array(word.utf8)
-    guard place + bytes.count <= text.count else { return false }
-    for (offset, byte) in bytes.enumerated() where lowered(text[place + offset]) != byte { return false }
-    place += bytes.count
+  private mutating func takeWord(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard place + length <= text.count else { return false }
+    for offset in 0..<length where lowered(text[place + offset]) != word.utf8Start[offset] { return false }
+    place += length
     return true
   }
 
@@ -241,21 +255,67 @@ struct DateReader {
   private mutating func readWeekday() -> Bool { readName(in: weekdayNames) != nil }
 
   /// Reads a run of letters that is one of the names.
-  private mutating func readName(in names: [String: Int]) -> Int? {
-    var letters = ""
+  private mutating func readName(in names: LetterNames) -> Int? {
+    var key = LetterNames.Key()
     var end = place
-    while end < text.count, (0x61...0x7A).contains(lowered(text[end])), letters.utf8.count < 12 {
-      letters.unicodeScalars.append(Unicode.Scalar(lowered(text[end])))
-      end += 1
-    }
-    guard let number = names[letters] else { return nil }
+    while end < text.count, key.append(lowered(text[end])) { end += 1 }
+    guard let number = names[key] else { return nil }
     place = end
     return number
   }
 }
 
+/// Whether a byte stands between the parts of dates: `-`, `/` or `.`
+private func isDateMark(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2F || byte == 0x2E }
+
+/// Names of up to 12 small letters with the numbers they stand for.
+private struct LetterNames {
+  /// A name as a number, of five bits a letter.
+  struct Key: Equatable {
+    private var letters: UInt64 = 0
+
+    /// From 0 to 255.
+    var hash: Int { Int((letters &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+
+    /// Adds a letter; false where the byte is none, or there is no room.
+    mutating func append(_ byte: UInt8) -> Bool {
+      guard 0x61...0x7A ~= byte, letters >> 55 == 0 else { return false }
+      letters = letters << 5 | UInt64(byte - 0x60)
+      return true
+    }
+  }
+
+  /// A hash table of the names, and the numbers beside them.
+  private var keys = [Key](repeating: Key(), count: 256)
+  private var numbers = [Int](repeating: 0, count: 256)
+
+  /// Names that mean 1, 2 and so on, each in several spellings.
+  init(_ spellings: [[String]]) {
+    for (index, names) in spellings.enumerated() {
+      for name in names {
+        var key = Key()
+        for byte in name.utf8 { _ = key.append(byte) }
+        let place = place(of: key)
+        (keys[place], numbers[place]) = (key, index + 1)
+      }
+    }
+  }
+
+  subscript(key: Key) -> Int? {
+    let number = numbers[place(of: key)]
+    return number > 0 ? number : nil
+  }
+
+  /// Where a key stands, or might.
+  private func place(of key: Key) -> Int {
+    var place = key.hash
+    while numbers[place] > 0, keys[place] != key { place = (place + 1) & 255 }
+    return place
+  }
+}
+
 /// Months in English and Indonesian, in full and short.
-private let monthNames: [String: Int] = numbered([
+private let monthNames = LetterNames([
   ["january", "januari", "jan"], ["february", "februari", "pebruari", "feb", "peb"], ["march", "maret", "mar", "mrt"],
   ["april", "apr"], ["may", "mei"], ["june", "juni", "jun"], ["july", "juli", "jul"],
   ["august", "agustus", "aug", "agu", "agt", "ags", "agst"], ["september", "sept", "sep"],
@@ -263,16 +323,8 @@ private let monthNames: [String: Int] = numbered([
 ])
 
 /// Days of the week in English and Indonesian, in full and short.
-private let weekdayNames: [String: Int] = numbered([
+private let weekdayNames = LetterNames([
   ["monday", "senin", "mon", "sen"], ["tuesday", "selasa", "tue", "tues", "sel"], ["wednesday", "rabu", "wed", "rab"],
   ["thursday", "kamis", "thu", "thur", "thurs", "kam"], ["friday", "jumat", "fri", "jum"],
   ["saturday", "sabtu", "sat", "sab"], ["sunday", "minggu", "ahad", "sun", "min", "mgg"],
 ])
-
-private func numbered(_ names: [[String]]) -> [String: Int] {
-  var numbers: [String: Int] = [:]
-  for (index, spellings) in names.enumerated() {
-    for spelling in spellings { numbers[spelling] = index + 1 }
-  }
-  return numbers
-}

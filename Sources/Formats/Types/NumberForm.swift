@@ -51,7 +51,7 @@ struct NumberForm {
   private var hasPlus = false
   private var hasGroups = false
 
-  /// How many digits 64 bits hold, at most.
+  /// How many digits 64 bits hold, whichever they are.
   static let mostDigits = 19
   private static let powersOfTen = (0...mostDigits).map { (0..<$0).reduce(UInt64(1)) { power, _ in power * 10 } }
 
@@ -61,7 +61,7 @@ struct NumberForm {
   }
 
   /// Whether more digits stand there than 64 bits surely hold.
-  var isLong: Bool { digitCount > 19 || digits > UInt64(Int64.max) + (isNegative ? 1 : 0) }
+  var isLong: Bool { digitCount > Self.mostDigits || digits > UInt64(Int64.max) + (isNegative ? 1 : 0) }
 
   /// How many decimals the number has when marks are read in `style`; nil where it cannot be read so.
   func fraction(_ style: DecimalStyle) -> Int? {
@@ -156,10 +156,8 @@ extension NumberForm {
 
   /// Reads digits and marks, and returns where they end; nil where thousands are not in threes.
   private mutating func readCore(_ core: UnsafeBufferPointer<UInt8>) -> Int? {
-    var points = 0
-    var commas = 0
+    var runs = DigitRuns()
     var run = 0  // digits since the last mark
-    var runs: [(mark: UInt8, length: Int)] = []
     var mark: UInt8 = 0
     var place = 0
     scan: while place < core.count {
@@ -168,35 +166,40 @@ extension NumberForm {
       case 0x30...0x39:
         add(byte)
         run += 1
-      case 0x2E, 0x2C, 0x27, 0x20:
-        runs.append((mark, run))
-        (mark, run) = (byte, 0)
-        if byte == 0x2E { points += 1 }
-        if byte == 0x2C { commas += 1 }
-      case 0xC2 where place + 1 < core.count && core[place + 1] == 0xA0:  // a no-break space between thousands
-        runs.append((mark, run))
-        (mark, run, place) = (0x20, 0, place + 1)
-      case 0xE2 where place + 2 < core.count && core[place + 1] == 0x80 && core[place + 2] == 0xAF:
-        runs.append((mark, run))
-        (mark, run, place) = (0x20, 0, place + 2)
+        place += 1
+        continue scan
       case 0x65, 0x45:
         guard readExponent(core, from: place + 1) else { return nil }
-        runs.append((mark, run))
-        trailing = run
-        return understand(runs, points: points, commas: commas) ? core.count : nil
-      default: break scan
+        place = core.count
+        break scan
+      default: break
       }
-      place += 1
+      let width = Self.markWidth(core, at: place)
+      if width == 0 { break scan }
+      runs.append(run, behind: mark)
+      (mark, run) = (width == 1 ? byte : 0x20, 0)
+      place += width
     }
-    runs.append((mark, run))
+    runs.append(run, behind: mark)
     trailing = run
-    return understand(runs, points: points, commas: commas) ? place : nil
+    return understand(runs) ? place : nil
+  }
+
+  /// How many bytes the mark at a place has, 0 where there is none: a point, a comma, an apostrophe, or a space that may be
+  /// one at which lines are not broken.
+  private static func markWidth(_ core: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+    switch core[place] {
+    case 0x2E, 0x2C, 0x27, 0x20: 1
+    case 0xC2 where place + 1 < core.count && core[place + 1] == 0xA0: 2
+    case 0xE2 where place + 2 < core.count && core[place + 1] == 0x80 && core[place + 2] == 0xAF: 3
+    default: 0
+    }
   }
 
   private mutating func add(_ byte: UInt8) {
     sawDigit = true
     if digitCount > 0 || byte != 0x30 { digitCount += 1 }
-    if digitCount <= 19 { digits = digits &* 10 &+ UInt64(byte &- 0x30) }
+    if digitCount <= Self.mostDigits { digits = digits &* 10 &+ UInt64(byte &- 0x30) }
   }
 
   private mutating func readExponent(_ core: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
@@ -216,32 +219,27 @@ extension NumberForm {
     return sawDigit
   }
 
-  /// Decides what the marks can mean; `runs` are the digits behind each mark, the first with none.
-  private mutating func understand(_ runs: [(mark: UInt8, length: Int)], points: Int, commas: Int) -> Bool {
-    guard let last = runs.last else { return false }
+  /// Decides what the marks can mean; false where they cannot stand like that.
+  private mutating func understand(_ runs: DigitRuns) -> Bool {
     if runs.count == 1 { return true }
     let isLastDecimal: Bool
-    switch (points, commas) {
+    switch (runs.points, runs.commas) {
     case (0, 0): isLastDecimal = false
-    case (1, 1...) where last.mark == 0x2E: (marks, isLastDecimal) = (.pointDecimal, true)
-    case (1..., 1) where last.mark == 0x2C: (marks, isLastDecimal) = (.commaDecimal, true)
+    case (1, 1...) where runs.lastMark == 0x2E: (marks, isLastDecimal) = (.pointDecimal, true)
+    case (1..., 1) where runs.lastMark == 0x2C: (marks, isLastDecimal) = (.commaDecimal, true)
     case (1, 0), (0, 1):
-      let decimal: Marks = points == 1 ? .pointDecimal : .commaDecimal
-      let lead = runs[runs.count - 2].length
-      let couldGroup =
-        last.length == 3 && runs.count == 2 && (1...3).contains(lead) && exponent == nil && !startsWithZero
-      guard last.mark == (points == 1 ? 0x2E : 0x2C) else { return false }
-      marks = couldGroup ? (points == 1 ? .pointOnce : .commaOnce) : decimal
+      let isPoint = runs.points == 1
+      guard runs.lastMark == (isPoint ? 0x2E : 0x2C) else { return false }
+      let couldGroup = runs.count == 2 && runs.areGroups && exponent == nil && !startsWithZero
+      marks = couldGroup ? (isPoint ? .pointOnce : .commaOnce) : isPoint ? .pointDecimal : .commaDecimal
       isLastDecimal = !couldGroup
     case (2..., 0): (marks, isLastDecimal) = (.pointGroups, false)
     case (0, 2...): (marks, isLastDecimal) = (.commaGroups, false)
     default: return false
     }
-    let groups = isLastDecimal ? runs.dropLast() : runs[...]
-    if groups.count > 1 {
+    if runs.count > (isLastDecimal ? 2 : 1) {
       hasGroups = true
-      guard (1...3).contains(groups[0].length), groups.dropFirst().allSatisfy({ $0.length == 3 }) else { return false }
-      guard Set(groups.dropFirst().map(\.mark)).count == 1 else { return false }
+      guard isLastDecimal ? runs.areGroupsBeforeLast : runs.areGroups else { return false }
     }
     if marks == .none { trailing = 0 }
     return true
@@ -256,22 +254,56 @@ extension NumberForm {
   func real(_ style: DecimalStyle, text: UnsafeBufferPointer<UInt8>) -> Double? {
     guard let fraction = fraction(style) else { return nil }
     let power = (exponent ?? 0) - fraction
-    let magnitude: Double
-    if digitCount <= 15, abs(power) <= 22 {
-      let ten = Self.powers[abs(power)]
-      magnitude = power < 0 ? Double(digits) / ten : Double(digits) * ten
-    } else {
-      var plain = text.prefix { $0 != 0x65 && $0 != 0x45 }.filter(isDigit)
-      plain += Array("e\(power)".utf8)
-      guard let parsed = Double(String(decoding: plain, as: UTF8.self)) else { return nil }
-      magnitude = parsed
-    }
-    guard magnitude.isFinite else { return nil }
+    guard let magnitude = magnitude(power) ?? Self.parsed(text, power), magnitude.isFinite else { return nil }
     return isNegative ? -magnitude : magnitude
   }
 
-  private static let powers: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
-  ]
+  /// The digits × 10^power; nil where that takes more than whole numbers of 128 bits.
+  private func magnitude(_ power: Int) -> Double? {
+    let unread = max(0, digitCount - Self.mostDigits)
+    let low = Double(rounding: digits, tenTo: power + unread)
+    // Digits that were left out do not matter where the next number is rounded to the same.
+    guard unread > 0 else { return low }
+    return low == Double(rounding: digits + 1, tenTo: power + unread) ? low : nil
+  }
+
+  private static func parsed(_ text: UnsafeBufferPointer<UInt8>, _ power: Int) -> Double? {
+    var plain = text.prefix { $0 != 0x65 && $0 != 0x45 }.filter(isDigit)
+    plain += Array("e\(power)".utf8)
+    return Double(String(decoding: plain, as: UTF8.self))
+  }
+}
+
+/// The runs of digits between the marks of a number, from left to right.
+private struct DigitRuns {
+  /// How many there are.
+  private(set) var count = 0
+  private(set) var points = 0
+  private(set) var commas = 0
+  /// The mark in front of the last run.
+  private(set) var lastMark: UInt8 = 0
+  private var last = 0
+  private var first = 0
+  /// The one mark in front of the runs between the first and the last, and whether each of them has three digits.
+  private var groupMark: UInt8 = 0
+  private var areThrees = true
+
+  /// Adds a run of `length` digits; there is no mark in front of the first.
+  mutating func append(_ length: Int, behind mark: UInt8) {
+    if count == 0 { first = length }
+    if count > 1 {
+      areThrees = areThrees && last == 3 && (groupMark == 0 || groupMark == lastMark)
+      groupMark = lastMark
+    }
+    if mark == 0x2E { points += 1 }
+    if mark == 0x2C { commas += 1 }
+    (lastMark, last) = (mark, length)
+    count += 1
+  }
+
+  /// Whether all runs but the last are thousands.
+  var areGroupsBeforeLast: Bool { (1...3).contains(first) && areThrees }
+
+  /// Whether all runs are thousands.
+  var areGroups: Bool { areGroupsBeforeLast && last == 3 && (groupMark == 0 || groupMark == lastMark) }
 }

@@ -61,6 +61,15 @@ public struct TimeZone: Sendable, Hashable {
   }
 }
 
+extension TimeZone {
+  /// How many days a date moves when its stamp is brought here: some minutes after `day` began, where clocks are `zone`
+  /// minutes east of UTC.
+  func dayShift(ofMinutes minutes: Int, in zone: Int, from day: Int) -> Int {
+    let moved = minutes - zone + offset(at: day * 1440 + minutes - zone)
+    return moved < 0 ? -1 : moved >= 1440 ? 1 : 0
+  }
+}
+
 // MARK: Compiled zones
 
 extension TimeZone {
