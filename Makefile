@@ -12,8 +12,8 @@ ARGS ?=
 # Text that people wrote in Swift; the formatter leaves the rest alone.
 SOURCES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick bench-models bench-forecast \
-  guard install uninstall libraries clean
+.PHONY: help run build test verify sanitize check lint format strict docs bench bench-quick bench-forms bench-models \
+  bench-forecast guard install uninstall libraries clean
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made
@@ -89,6 +89,16 @@ bench: libraries ## Measures loading and answering on ROWS made-up deals, beside
 
 bench-quick: ## The same on 1,000,000 deals, each question three times
 	@$(MAKE) --no-print-directory bench ROWS=1000000 TIMES=3
+
+bench-forms: ROWS = 1000000
+bench-forms: libraries ## Loads the same deals written in nineteen forms, beside DuckDB and Polars
+	@$(SWIFT) build $(OPTIMISED) --product suluh --quiet
+	@$(BUILD_BENCHMARKS) --product generate-deals --quiet
+	@test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check duckdb polars
+	@test -f $(DEALS) || Benchmarks/.build/release/generate-deals $(ROWS) $(DEALS)
+	@mkdir -p Benchmarks/.build/forms
+	@$(PEERS)/bin/python Benchmarks/forms.py .build/release/suluh $(DEALS) Benchmarks/.build/forms $(TIMES)
 
 # How often each model is fitted: make bench-models TIMES=3
 bench-models: libraries ## Fits models of how ROWS made-up deals end, beside scikit-learn

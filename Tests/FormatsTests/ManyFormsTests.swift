@@ -14,15 +14,15 @@ struct ManyFormsTests {
       "99999999999999999999999.9", "0.12345678901234567890123456789", "9007199254740992.99999999999999999999", "1e-27",
       "7.0e+05", "3E+08", "18446744073709551615.5", "72057594037927937.0", "72057594037927935.9",
     ]
-    let plain = (0..<3000).map { _ in
-      "\(Double.random(in: -1e6...1e6, using: &random) * [1, 1e-7, 1e9, 1e-300, 1e200].randomElement(using: &random)!)"
-    }
-    let long = (0..<1000).map { _ in
+    let sizes = [1, 1e-7, 1e9, 1e-300, 1e200]
+    let plain = (0..<3000).map { "\(Double.random(in: -1e6...1e6, using: &random) * sizes[$0 % sizes.count])" }
+    let ends = ["", "", "e+05", "e-17", "E9"]
+    let long = (0..<1000).map { row in
       let digits = (0..<Int.random(in: 1...24, using: &random)).map { _ in
         "\(Int.random(in: 0...9, using: &random))"
       }
       return "\(Int.random(in: 1...999, using: &random)).\(digits.joined())"
-        + ["", "", "e+05", "e-17", "E9"].randomElement(using: &random)!
+        + ends[row % ends.count]
     }
     return hard + plain + long
   }
@@ -36,9 +36,8 @@ struct ManyFormsTests {
 
   @Test func wholeNumbersOfNineteenDigits() throws {
     var random = Seeded(12)
-    let numbers = (0..<2000).map { _ in
-      Int64.random(in: .min ... .max, using: &random) / [1, 10, 1_000, 1_000_000_000].randomElement(using: &random)!
-    }
+    let sizes: [Int64] = [1, 10, 1_000, 1_000_000_000]
+    let numbers = (0..<2000).map { Int64.random(in: .min ... .max, using: &random) / sizes[$0 % sizes.count] }
     let column = try #require(read("v;w\n" + numbers.map { "\($0);x\n" }.joined()).frame["v"])
     #expect(column.cells == numbers.map { .integer($0) })
   }
@@ -59,6 +58,14 @@ struct ManyFormsTests {
     let column = try #require(try read("v|w\n" + cells.map { "\($0)|x\n" }.joined()).frame["v"])
     #expect(column.type == .decimal(scale: 2))
     #expect(column.cells.map(\.exact) == cents.map { "\($0)e-2" })
+  }
+
+  @Test func percentsAreHundredths() throws {
+    let tenths = (0..<5000).map { ($0 * 37) % 4001 - 2000 }
+    let cells = tenths.map { $0 % 10 == 0 ? "\($0 / 10)%" : "\($0 < 0 ? "-" : "")\(abs($0) / 10).\(abs($0) % 10)%" }
+    let table = try read("v;w\n" + cells.map { "\($0);x\n" }.joined())
+    #expect(table.texts("v") == tenths.map { "\($0)e-3" })
+    #expect(table.report.columns[0].isPercent)
   }
 
   private static let months = [

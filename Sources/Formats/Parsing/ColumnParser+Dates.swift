@@ -6,7 +6,7 @@ extension ColumnParser {
   func parseDates(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: DatePlan) {
     cells.integers.reserve(rows)
     let values = cells.integers.base
-    var certain = 0
+    var tally = DateTally()
     forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       let length = end - start
@@ -16,23 +16,24 @@ extension ColumnParser {
       }
       if length == 10, let day = isoDay(start) {
         values[row] = Int64(day)
-        certain += 1
+        tally.certain += 1
         return true
       }
-      if length <= 10, length >= 8, let day = numericDay(start, length, plan.order) {
+      if length <= 10, length >= 8, let day = numericDay(start, length, plan.order, &tally) {
         values[row] = Int64(day)
         return true
       }
-      let value = plainStamp(start, length, plan.order) ?? anyDate(row, fields, plan)
+      let value = plainStamp(start, length, plan.order, &tally) ?? anyDate(row, fields, plan)
       values[row] = value ?? 0
       return value != nil
     }
-    evidence.cells += certain
-    evidence.certainDates += certain
+    tally.add(to: &evidence)
   }
 
   /// Reads `2025-06-30 10:30`, `30/06/2025 10:30:00`, `2025-06-30T10:30:00.123+07:00`.
-  private func plainStamp(_ start: UnsafePointer<UInt8>, _ length: Int, _ order: DateOrder) -> Int64? {
+  private func plainStamp(
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ order: DateOrder, _ tally: inout DateTally
+  ) -> Int64? {
     guard length > 10 else { return nil }
     let isMark = { (place: Int) in start[place] == 0x20 || start[place] == 0x54 }
     let dateLength = isMark(10) ? 10 : isMark(9) ? 9 : isMark(8) ? 8 : 0
@@ -40,17 +41,16 @@ extension ColumnParser {
     var day: Int32
     if dateLength == 10, let certain = isoDay(start) {
       day = certain
-      evidence.cells += 1
-      evidence.certainDates += 1
-    } else if let numeric = numericDay(start, dateLength, order) {
+      tally.certain += 1
+    } else if let numeric = numericDay(start, dateLength, order, &tally) {
       day = numeric
     } else {
       return nil
     }
-    evidence.stamps += 1
+    tally.stamps += 1
     if let zone = time.zone {
       let shift = (settings.zone ?? .utc).dayShift(ofMinutes: time.minutes, in: zone, from: Int(day))
-      if shift != 0 { evidence.shifted += 1 }
+      if shift != 0 { tally.shifted += 1 }
       if settings.zone != nil { day += Int32(shift) }
     }
     return Int64(day)
@@ -75,7 +75,9 @@ extension ColumnParser {
 
   /// Reads `30/06/2025`, `6-30-2025`: four digits of the year, one separator.
   @inline(__always)
-  private func numericDay(_ start: UnsafePointer<UInt8>, _ length: Int, _ order: DateOrder) -> Int32? {
+  private func numericDay(
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ order: DateOrder, _ tally: inout DateTally
+  ) -> Int32? {
     guard order != .ymd, isDigit(start[0]) else { return nil }
     let firstLength = isDigit(start[1]) ? 2 : 1
     let mark = start[firstLength]
@@ -89,14 +91,13 @@ extension ColumnParser {
     let isDayFirst = order == .dmy
     guard let day = calendar.day(year: year, month: isDayFirst ? second : first, day: isDayFirst ? first : second)
     else { return nil }
-    evidence.cells += 1
-    if mark == 0x2E { evidence.pointedDates += 1 }
+    if mark == 0x2E { tally.pointed += 1 }
     if first <= 12, second <= 12 {
-      evidence.eitherDates += 1
+      tally.either += 1
     } else if isDayFirst {
-      evidence.dayFirst += 1
+      tally.dayFirst += 1
     } else {
-      evidence.monthFirst += 1
+      tally.monthFirst += 1
     }
     return day
   }
@@ -128,6 +129,29 @@ extension ColumnParser {
     }
     evidence.add(form, zone: settings.zone)
     return Int64(day + (settings.zone.map { form.dayShift(to: $0, from: day) } ?? 0))
+  }
+}
+
+/// How many dates of a chunk were read in a few steps, by what they look like.
+private struct DateTally {
+  var certain = 0
+  var either = 0
+  var dayFirst = 0
+  var monthFirst = 0
+  var pointed = 0
+  var stamps = 0
+  var shifted = 0
+
+  /// Counts them among the cells of a column.
+  func add(to evidence: inout ColumnEvidence) {
+    evidence.cells += certain + either + dayFirst + monthFirst
+    evidence.certainDates += certain
+    evidence.eitherDates += either
+    evidence.dayFirst += dayFirst
+    evidence.monthFirst += monthFirst
+    evidence.pointedDates += pointed
+    evidence.stamps += stamps
+    evidence.shifted += shifted
   }
 }
 

@@ -7,10 +7,7 @@ extension ColumnParser {
     let mark = plan.style.mark
     let unit = powerOfTen64(plan.scale)
     let limit = unit == 0 ? 0 : Int64.max / unit
-    var plain = 0
-    var fractions = 0
-    // What has three digits behind the mark may be thousands in the other style.
-    var threes = 0
+    var tally = NumberTally()
     forEach(rows) { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       let length = end - start
@@ -20,22 +17,24 @@ extension ColumnParser {
       }
       if let value = plainInteger(start, length), value <= limit, value >= -limit {
         values[row] = value &* unit
-        plain += 1
+        tally.plain += 1
         return true
       }
       if plan.scale > 0, let value = plainDecimal(start, length, mark: mark, scale: plan.scale) {
         values[row] = value
-        fractions += 1
-        if plan.scale >= 3, length > 4, start[length - 4] == mark { threes += 1 }
+        tally.fractions += 1
+        if plan.scale >= 3, length > 4, start[length - 4] == mark { tally.threes += 1 }
         return true
       }
-      let value =
-        groupedNumber(start, length, plan)
-        ?? exactly(row, fields) { number($0, plan)?.scaled(plan.scale, plan.style) }
+      if let value = groupedNumber(start, length, plan, &tally) ?? plainPercent(start, length, plan, &tally) {
+        values[row] = value
+        return true
+      }
+      let value = exactly(row, fields) { number($0, plan)?.scaled(plan.scale, plan.style) }
       values[row] = value ?? 0
       return value != nil
     }
-    countPlain(plain, fractions, threes, plan)
+    tally.add(to: &evidence, plan)
   }
 
   /// Reads floating-point numbers.
@@ -63,22 +62,6 @@ extension ColumnParser {
     evidence.exponents += fractions
     evidence.marks[NumberForm.Marks.none.rawValue] += fractions
     evidence.currencies[0] += fractions
-  }
-
-  /// Counts the numbers that were read without looking closely.
-  private func countPlain(_ plain: Int, _ fractions: Int, _ threes: Int, _ plan: NumberPlan) {
-    evidence.cells += plain + fractions
-    evidence.currencies[0] += plain + fractions
-    evidence.marks[NumberForm.Marks.none.rawValue] += plain
-    // Their lengths were not looked at; they are not all alike as those of codes are.
-    if plain > 0 { evidence.shortest = 1 }
-    guard fractions > 0 else { return }
-    let once: NumberForm.Marks = plan.style == .point ? .pointOnce : .commaOnce
-    let decimal: NumberForm.Marks = plan.style == .point ? .pointDecimal : .commaDecimal
-    evidence.marks[once.rawValue] += threes
-    evidence.marks[decimal.rawValue] += fractions - threes
-    let place = plan.style.place
-    evidence.fraction[place] = max(evidence.fraction[place], plan.scale)
   }
 
   // MARK: The quick ways
@@ -129,16 +112,15 @@ extension ColumnParser {
 
   /// Reads `1.500.000`, `Rp 1.500.000` and `$1,234.50` into a column of that style and currency; at least one mark of
   /// thousands, so that it counts as evidence.
-  private func groupedNumber(_ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan) -> Int64? {
+  private func groupedNumber(
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan, _ tally: inout NumberTally
+  ) -> Int64? {
     guard length >= 5, length <= 27 else { return nil }
     let mark = plan.style.groupMark
     var place = 0
-    var currency = 0
-    if plan.currency == 1, start[0] == 0x52, start[1] == 0x70 {
-      (place, currency) = (2, 1)
-    } else if plan.currency == 2, start[0] == 0x24 {
-      (place, currency) = (1, 2)
-    }
+    if plan.currency == 1, start[0] == 0x52, start[1] == 0x70 { place = 2 }
+    if plan.currency == 2, start[0] == 0x24 { place = 1 }
+    let hasCurrency = place > 0
     while place > 0, place < length, start[place] == 0x20 { place += 1 }
     guard place < length, start[place] != 0x30, isDigit(start[place]) else { return nil }
     var value: Int64 = 0
@@ -157,23 +139,38 @@ extension ColumnParser {
       place += 1
     }
     guard marks > 0, run == 3 else { return nil }
-    let isPoint = mark == UInt8(ascii: ".")
-    var kind: NumberForm.Marks = marks > 1 ? (isPoint ? .pointGroups : .commaGroups) : isPoint ? .pointOnce : .commaOnce
     if place < length {
       // At most 15 digits before, and all of the scale behind: 64 bits have room for three.
       let decimals = length - place - 1
-      guard decimals > 0, decimals == plan.scale, decimals <= 3, let back = upToSixteenDigits(start + (place + 1), decimals)
+      guard decimals > 0, decimals == plan.scale, decimals <= 3,
+        let back = upToSixteenDigits(start + (place + 1), decimals)
       else { return nil }
       value = value &* Int64(powersOfTen[decimals]) &+ back
-      kind = isPoint ? .commaDecimal : .pointDecimal
-      let style = plan.style.place
-      evidence.fraction[style] = max(evidence.fraction[style], decimals)
+      tally.groupedFractions += 1
     } else if plan.scale > 0 {
       return nil
+    } else if marks > 1 {
+      tally.manyGroups += 1
+    } else {
+      tally.twoGroups += 1
     }
-    evidence.cells += 1
-    evidence.marks[kind.rawValue] += 1
-    evidence.currencies[currency] += 1
+    if hasCurrency { tally.currencies += 1 }
+    return value
+  }
+
+  /// Reads `12%` and `12.5%`, as hundredths.
+  private func plainPercent(
+    _ start: UnsafePointer<UInt8>, _ length: Int, _ plan: NumberPlan, _ tally: inout NumberTally
+  ) -> Int64? {
+    guard plan.scale >= 2, length > 1, length <= 12, start[length - 1] == 0x25 else { return nil }
+    if let whole = plainInteger(start, length - 1) {
+      tally.percents += 1
+      return whole &* powerOfTen64(plan.scale - 2)
+    }
+    guard let value = plainDecimal(start, length - 1, mark: plan.style.mark, scale: plan.scale - 2) else { return nil }
+    // Three digits behind the mark may be thousands in the other style.
+    guard length < 6 || start[length - 5] != plan.style.mark else { return nil }
+    tally.percentFractions += 1
     return value
   }
 
@@ -211,6 +208,48 @@ extension ColumnParser {
     evidence.add(form)
     let isOfCurrency = form.currency == 0 || plan.currency == nil || form.currency == plan.currency
     return isOfCurrency && (plan.takesCodes || !form.isCode) ? form : nil
+  }
+}
+
+/// How many numbers of a chunk were read in a few steps, by what they look like.
+private struct NumberTally {
+  /// `1234`
+  var plain = 0
+  /// `12.5`, and those of them that have three digits behind the mark: they may be thousands in the other style.
+  var fractions = 0
+  var threes = 0
+  /// `1,234`; `1,234,567`; `1,234.50`
+  var twoGroups = 0
+  var manyGroups = 0
+  var groupedFractions = 0
+  /// Those with the currency of the column.
+  var currencies = 0
+  /// `12%`, `12.5%`
+  var percents = 0
+  var percentFractions = 0
+
+  /// Counts them among the cells of a column.
+  func add(to evidence: inout ColumnEvidence, _ plan: NumberPlan) {
+    let cells = plain + fractions + twoGroups + manyGroups + groupedFractions + percents + percentFractions
+    evidence.cells += cells
+    evidence.currencies[plan.currency ?? 0] += currencies
+    evidence.currencies[0] += cells - currencies
+    evidence.percents += percents + percentFractions
+    let isPoint = plan.style == .point
+    func count(_ point: NumberForm.Marks, _ comma: NumberForm.Marks, _ times: Int) {
+      evidence.marks[(isPoint ? point : comma).rawValue] += times
+    }
+    count(.none, .none, plain + percents)
+    count(.pointOnce, .commaOnce, threes)
+    count(.pointDecimal, .commaDecimal, fractions - threes + groupedFractions + percentFractions)
+    count(.commaOnce, .pointOnce, twoGroups)
+    count(.commaGroups, .pointGroups, manyGroups)
+    // Their lengths were not looked at; they are not all alike as those of codes are.
+    if plain + percents > 0 { evidence.shortest = 1 }
+    let place = plan.style.place
+    if percents > 0 { evidence.fraction[place] = max(evidence.fraction[place], 2) }
+    let hasFractions = fractions + groupedFractions + percentFractions > 0
+    if hasFractions { evidence.fraction[place] = max(evidence.fraction[place], plan.scale) }
   }
 }
 
