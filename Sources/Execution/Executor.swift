@@ -75,6 +75,8 @@ public struct Executor: Sendable {
       return try firstRows(try relation(input), conditions, terms, limit.count)
     case .limit(.sort(let input, let terms), let limit) where limit.isPlain:
       return try sort(try relation(input), terms, limit: limit.count)
+    case .limit(.sort(let input, let terms), let limit) where !limit.withOthers:
+      return try sort(try relation(input), terms, limit: limit.count, per: limit.per)
     case .limit(let input, let limit):
       let kept = try self.limit(try relation(input), limit)
       return limit.withOthers ? try addingOthers(to: kept, apart: limit.per) : kept
@@ -174,10 +176,17 @@ public struct Executor: Sendable {
     return try evaluate(computation, rows: rows, work: work)
   }
 
-  func sort(_ input: Relation, _ terms: [SortTerm], limit: Int?) throws(Diagnostic) -> Relation {
+  func sort(
+    _ input: Relation, _ terms: [SortTerm], limit: Int?, per groups: [String] = []
+  ) throws(Diagnostic) -> Relation {
     var relation = input.order == nil ? input : try input.materialised(work)
-    relation.order = try order(
-      by: try keys(terms, of: relation), rows: relation.selection, limit: limit, work: work)
+    let keys = try keys(terms, of: relation)
+    if let limit, !groups.isEmpty {
+      relation.order = try order(
+        by: keys, rows: relation.selection, limit: limit, per: groups.compactMap { relation.frame[$0] }, work: work)
+    } else {
+      relation.order = try order(by: keys, rows: relation.selection, limit: limit, work: work)
+    }
     return relation
   }
 
@@ -234,15 +243,8 @@ public struct Executor: Sendable {
       relation.order = Array(rows.prefix(max(0, limit.count)))
       return relation
     }
-    let keys = limit.per.compactMap { input.frame[$0] }
-    try work.memory.claim(100 * rows.count)
-    let first = try lookup(keys: keys, in: keys, emptiesMatch: true, work: work).rows
-    var taken: [Int64: Int] = [:]
-    relation.order = rows.filter { row in
-      guard case .integer(let group) = first[Int(row)] else { return false }
-      taken[group, default: 0] += 1
-      return taken[group, default: 0] <= limit.count
-    }
+    let groups = limit.per.compactMap { input.frame[$0] }
+    relation.order = try Frames.firstRows(of: rows, limit: limit.count, per: groups, work: work)
     return relation
   }
 }

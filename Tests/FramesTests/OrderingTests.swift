@@ -131,6 +131,34 @@ import Testing
     }
   }
 
+  /// The first rows of each group are those of a full sort, of few groups and of many, whoever does which part.
+  @Test(arguments: Array(UInt64(1)...24))
+  func firstRowsOfGroupsAreThoseOfAFullSort(seed: UInt64) throws {
+    for rows in [0, 1, 60, 3000, 30_000] {
+      let columns = Self.columns(seed, rows)
+      let keys = (0..<Int(seed % 3)).map { index in
+        OrderKey(columns[(Int(seed) + index * 3) % columns.count], ascending: (seed >> UInt64(index)) % 2 == 0)
+      }
+      let groups = (0...Int(seed % 2)).map { columns[(Int(seed / 2) + $0 * 5) % columns.count] }
+      let within = seed % 4 == 0 ? try select(where: .column(columns[2]), rows: rows) : .all(rows)
+      let all = try order(by: keys, rows: within)
+      let same = try groups.map { try lookup(keys: [$0], in: [$0], emptiesMatch: true).rows.cells }
+      for limit in [0, 1, 3, 40] {
+        var taken: [[Value]: Int] = [:]
+        let expected = all.filter { row in
+          taken[same.map { $0[Int(row)] }, default: 0] += 1
+          return taken[same.map { $0[Int(row)] }, default: 0] <= limit
+        }
+        for work in works {
+          #expect(
+            try order(by: keys, rows: within, limit: limit, per: groups, work: work) == expected,
+            "seed \(seed), \(rows) rows, first \(limit)")
+        }
+        #expect(try firstRows(of: all, limit: limit, per: groups) == expected)
+      }
+    }
+  }
+
   @Test func withoutKeysRowsStayInOrder() throws {
     #expect(try order(by: [], rows: .init([2, 5], of: 9), limit: 1) == [2])
   }

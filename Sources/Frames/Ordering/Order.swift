@@ -61,7 +61,7 @@ public func order(
 }
 
 /// Sorts a few rows of a table.
-private func ordered(_ few: [Int32], by keys: [OrderKey], limit: Int?, _ work: Work) throws(Diagnostic) -> [Int32] {
+func ordered(_ few: [Int32], by keys: [OrderKey], limit: Int?, _ work: Work) throws(Diagnostic) -> [Int32] {
   var gathered = keys
   for place in keys.indices { gathered[place].column = try keys[place].column.gather(rows: few, work: work) }
   return try order(by: gathered, rows: .all(few.count), limit: limit, work: work).map { few[Int($0)] }

@@ -66,7 +66,7 @@ struct SortWords: Sendable {
   }
 
   /// Whether a cell that is not empty has the largest word too: the largest or smallest of all integers.
-  private var isAmbiguous: Bool {
+  var isAmbiguous: Bool {
     guard column.validity != nil, let range = column.integerRange else { return false }
     return ascending ? range.upperBound == .max : range.lowerBound == .min
   }

@@ -26,10 +26,14 @@ extension QueryPlanner {
     let plan: LogicalPlan
     // Tiers are cut over all rows that pass, not only over those that are shown.
     let cutsTiers = projections.contains { !$0.expression.tiers.isEmpty }
-    if let top = clauses.top, top.per.isEmpty, !cutsTiers {
-      plan = .project(.limit(relation, Limit(top.count)), projections)
-    } else if let top = clauses.top {
-      plan = .limit(.project(relation, projections), Limit(top.count, per: try groupNames(top.per, output)))
+    if let top = clauses.top {
+      let groups = try groupNames(top.per, output)
+      let stored = projections.stored(groups)
+      if cutsTiers || stored.count < groups.count {
+        plan = .limit(.project(relation, projections), Limit(top.count, per: groups))
+      } else {
+        plan = .project(.limit(relation, Limit(top.count, per: stored)), projections)
+      }
     } else {
       plan = .project(relation, projections)
     }
@@ -112,5 +116,15 @@ extension Diagnostic {
     return Diagnostic(
       "list-needs-date", "rows have several dates; \(word) needs to know which",
       hints: ["\(clause) on closed, \(clause) on created"])
+  }
+}
+
+extension [Projection] {
+  /// The columns that are shown under some names as they are.
+  fileprivate func stored(_ names: [String]) -> [String] {
+    names.compactMap { name in
+      guard case .column(let column)? = first(where: { $0.name == name })?.expression else { return nil }
+      return column.name
+    }
   }
 }
