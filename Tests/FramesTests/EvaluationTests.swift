@@ -53,6 +53,29 @@ import Testing
     }
   }
 
+  /// What only some rows have, and what stands in for what is missing, compares as it does when every step is taken.
+  @Test(arguments: seeds)
+  func detoursMakeNoDifference(seed: UInt64) throws {
+    let rows = 300
+    var formulas = RandomFormulas(seed: seed, rows: rows, extremes: false)
+    for type in [ColumnType.integer, .date, .real] {
+      let (leaf, fallback, condition) = (formulas.leaf(type), formulas.leaf(type), formulas.condition(depth: 0))
+      let guarded = Computation.conditional([(condition, leaf)], otherwise: .constant(.none, type))
+      let constant = Computation.constant(try Reference.value(leaf, row: Int(seed) % rows), type)
+      for value in [guarded, .coalesce([leaf, fallback]), .coalesce([leaf, guarded])] {
+        for comparison in Comparison.allCases {
+          let compared = Computation.compare(value, comparison, constant)
+          for formula in [compared, .not(compared), .all([compared, condition])] {
+            let expected = try (0..<rows).map { try Reference.value(formula, row: $0) }
+            for work in works { #expect(try evaluate(formula, rows: rows, work: work).cells == expected, "\(formula)") }
+            let held = expected.indices.filter { expected[$0] == .boolean(true) }
+            #expect(try select(where: formula, rows: rows).rows.map(Int.init) == held, "\(formula)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func codesComeInTheOrderOfTheirFirstAppearance() throws {
     let column = Column(texts: ["b", "a", nil, "b", "c", "a"])
     let result = try evaluate(.text1(.column(column), TextFunction { $0 == "a" ? "x" : $0.uppercased() }), rows: 6)

@@ -171,6 +171,17 @@ import Testing
     func above(_ limit: Int64) -> Computation {
       .compare(amounts[3], .greater, .constant(.integer(limit), .integer))
     }
+    // Counts of conditions that are not of one column of few texts, with and without others in their company.
+    let small = Computation.compare(amounts[0], .equal, .constant(.integer(1), .integer))
+    let both = Computation.all([has("won"), above(0)])
+    lists += [
+      [Aggregate(.count, where: small)], [Aggregate(.count), Aggregate(.count, where: small)],
+      [Aggregate(.count, where: both), Aggregate(.sum(amounts[2]), where: both)],
+      [
+        Aggregate(.count, where: small), Aggregate(.count, where: has("won")), Aggregate(.count, where: above(0)),
+        Aggregate(.count), Aggregate(.count, where: has("lost")), Aggregate(.any(both)), Aggregate(.all(.not(both))),
+      ],
+    ]
     // All rows, many and few of those that follow each other, and rows of a list.
     let all = RowSelection.all(rows)
     let listed = RowSelection((0..<Int32(rows)).filter { $0 % 7 < 3 }, of: rows)

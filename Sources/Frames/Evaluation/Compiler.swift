@@ -38,6 +38,7 @@ final class Compiler {
   }
 
   func node(_ written: Computation) throws(Diagnostic) -> any Node {
+    let written = direct(written)
     if let table = try table(written) { return table }
     let computation = work.computesOncePerEntry ? written.guardingLast : written
     switch computation {
@@ -73,6 +74,11 @@ final class Compiler {
     case .conditional(let branches, let otherwise): return try choiceNode(branches, otherwise)
     case .coalesce(let operands): return try coalesceNode(operands)
     }
+  }
+
+  /// The formula with fewer steps, unless they are to be taken one by one.
+  private func direct(_ computation: Computation) -> Computation {
+    work.computesOncePerEntry && substitute == nil ? computation.withoutDetours : computation
   }
 
   func nodes(_ computations: [Computation]) throws(Diagnostic) -> [any Node] {
@@ -203,7 +209,8 @@ final class Compiler {
   /// The nodes of conditions that must all hold; bounds of one column become one test.
   func conjuncts(_ operands: [Computation]) throws(Diagnostic) -> [any Node] {
     var nodes: [any Node] = []
-    for operand in operands {
+    for written in operands {
+      let operand = direct(written)
       if case .all(let inner) = operand, !inner.isEmpty {
         nodes += try conjuncts(inner)
         continue

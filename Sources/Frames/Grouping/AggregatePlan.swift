@@ -133,10 +133,16 @@ struct AggregatePlanner {
     let both = [filter, condition].compactMap { $0 }
     let computation = both.count == 2 ? .all(both) : both.first
     if let known = conditions.firstIndex(where: { Self.isSame($0.computation, computation) }) { return known }
-    var node: (any Node)?
-    if let computation { node = try compiler.condition(computation) }
-    conditions.append((computation, node))
+    conditions.append((computation, try node(of: computation)))
     return conditions.count - 1
+  }
+
+  /// The node of a condition, the same for all that asks for it; nil for none.
+  private func node(of condition: Computation?) throws(Diagnostic) -> (any Node)? {
+    guard let condition else { return nil }
+    if let known = conditions.first(where: { Self.isSame($0.computation, condition) }) { return known.node }
+    if let known = sets.first(where: { Self.isSame($0.filter, condition) }) { return known.condition }
+    return try compiler.condition(condition)
   }
 
   /// What aggregates take from a sum beside it.
@@ -265,9 +271,7 @@ struct AggregatePlanner {
     if let set = sets.firstIndex(where: { Self.isSame($0.filter, filter) }) {
       sets[set].members.append(index)
     } else {
-      var condition: (any Node)?
-      if let filter { condition = try compiler.condition(filter) }
-      sets.append((filter, condition, [index]))
+      sets.append((filter, try node(of: filter), [index]))
     }
     return index
   }

@@ -45,16 +45,26 @@ final class DirectFeed {
     guard groups <= Self.mostGroups else { return nil }
     var (always, conditions): ([any DirectlyFed], [any Node]) = ([], [])
     var conditional: [[any DirectlyFed]] = []
-    if !plan.counters.conditions.isEmpty { always.append(counters) }
-    for set in plan.sets {
-      let members = set.members.compactMap { accumulators[$0] as? any DirectlyFed }
-      guard members.count == set.members.count, !(set.condition?.traits.canFail ?? false) else { return nil }
-      if let condition = set.condition {
+    if counters.takesDirectly { always.append(counters) }
+    func add(_ members: [any DirectlyFed], where condition: (any Node)?) -> Bool {
+      guard let condition else {
+        always += members
+        return true
+      }
+      if let known = conditions.firstIndex(where: { $0.traits.slot == condition.traits.slot }) {
+        conditional[known] += members
+      } else {
         conditions.append(condition)
         conditional.append(members)
-      } else {
-        always += members
       }
+      return !condition.traits.canFail
+    }
+    for set in plan.sets {
+      let members = set.members.compactMap { accumulators[$0] as? any DirectlyFed }
+      guard members.count == set.members.count, add(members, where: set.condition) else { return nil }
+    }
+    for (condition, count) in counters.looseCounts {
+      guard add([count], where: condition) else { return nil }
     }
     guard (always + conditional.joined()).allSatisfy(\.takesDirectly) else { return nil }
     onlyTells = always.isEmpty
