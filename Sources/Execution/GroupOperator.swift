@@ -125,13 +125,16 @@ struct GroupOperator {
 
   /// Whether something counts in each group.
   private func counts(in frame: Frame) -> [Bool] {
-    let slots = grouping.passes.flatMap(\.aggregates).compactMap { aggregate in
-      frame[aggregate.countColumn].map { (column: $0, countsZero: false) }
-        ?? frame[BoundAggregate.column(aggregate.slot)].map { (column: $0, countsZero: !aggregate.isZeroWhenMissing) }
+    var counts = [Bool](repeating: false, count: frame.rowCount)
+    for aggregate in grouping.passes.flatMap(\.aggregates) {
+      if let counted = frame[aggregate.countColumn] {
+        counted.markValues(in: &counts, countingZero: false)
+      } else {
+        frame[BoundAggregate.column(aggregate.slot)]?.markValues(
+          in: &counts, countingZero: !aggregate.isZeroWhenMissing)
+      }
     }
-    return (0..<frame.rowCount).map { row in
-      slots.contains { slot in slot.column.isValid(row) && (slot.countsZero || slot.column[row].real != 0) }
-    }
+    return counts
   }
 
   /// Rows without a date have no period, and periods before the first and after the last that something counts in were
@@ -142,11 +145,16 @@ struct GroupOperator {
       kept = kept.filter { row in frame[key.name]?.isValid(row) ?? false || counts[row] }
     }
     for key in grouping.keys {
-      guard let unit = key.unit, let days = frame[key.name]?.cells.map(\.day) else { continue }
+      // Empty ones are not a number, and within no bounds.
+      guard let unit = key.unit, let days = frame[key.name]?.doubles else { continue }
       let asked = key.days.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? []
-      let ends = counts.indices.compactMap { counts[$0] ? days[$0] : nil } + asked
-      let (first, last) = (ends.min() ?? .min, ends.max() ?? .max)
-      kept = kept.filter { row in days[row].map { first <= $0 && $0 <= last } ?? counts[row] }
+      var (first, last) = (Double.infinity, -Double.infinity)
+      for row in days.indices where counts[row] && !days[row].isNaN {
+        (first, last) = (min(first, days[row]), max(last, days[row]))
+      }
+      for day in asked { (first, last) = (min(first, Double(day)), max(last, Double(day))) }
+      if first > last { (first, last) = (last, first) }
+      kept = kept.filter { row in days[row].isNaN ? counts[row] : first <= days[row] && days[row] <= last }
     }
     return kept.count == frame.rowCount ? frame : try frame.gather(rows: kept.map { Int32($0) }, work: executor.work)
   }

@@ -22,6 +22,18 @@ extension Column {
     return numbers
   }
 
+  /// Makes those of `marks` true whose cell has a value: zeroes do not count unless that is asked for.
+  ///
+  /// - Complexity: A pass over the rows.
+  public func markValues(in marks: inout [Bool], countingZero: Bool) {
+    let validity = validity
+    if countingZero || type == .text || type == .boolean {
+      for row in 0..<count where validity?[row] ?? true { marks[row] = true }
+    } else {
+      for (row, number) in doubles.enumerated() where !number.isNaN && number != 0 { marks[row] = true }
+    }
+  }
+
   /// How many units a whole number has.
   private var unitOfDigits: Double {
     guard case .decimal(let scale) = type else { return 1 }
