@@ -101,14 +101,21 @@ final class KeyTable {
     return true
   }
 
-  private func hash(_ key: UnsafePointer<UInt64>) -> UInt64 {
+  private func hash(_ key: UnsafePointer<UInt64>) -> UInt64 { Self.hash(key, width: width) }
+
+  private func hash(_ word: UInt64) -> UInt64 { Self.hash(word) }
+
+  /// The hash of a key of some words; tables look at its low bits.
+  @inline(__always)
+  static func hash(_ key: UnsafePointer<UInt64>, width: Int) -> UInt64 {
     var state: UInt64 = 0
     for word in 0..<width { state = hash(key[word] ^ state) }
     return state
   }
 
   /// Folds the 128 bits of a product (as wyhash and others do).
-  private func hash(_ word: UInt64) -> UInt64 {
+  @inline(__always)
+  private static func hash(_ word: UInt64) -> UInt64 {
     let product = (word ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(by: 0xbf58_476d_1ce4_e5b9)
     return product.high ^ product.low
   }

@@ -346,6 +346,66 @@ import Testing
   }
 
   /// The first and the last of texts that hardly repeat are those of a dictionary.
+  /// Rows of very many groups are split by the hashes of their keys; what comes out is what one table would give.
+  @Test(arguments: Array(UInt64(1)...12))
+  func groupsOfSharesAreThoseOfOneTable(seed: UInt64) throws {
+    let rows = 9000
+    var formulas = RandomFormulas(seed: seed, rows: rows, extremes: false)
+    var random = Seeded(seed)
+    func integers(_ range: ClosedRange<Int64>, empties: Int) -> Computation {
+      .column(
+        Column(
+          integers: (0..<rows).map { _ in
+            Int.random(in: 0..<100, using: &random) < empties ? nil : Int64.random(in: range, using: &random)
+          }))
+    }
+    let keyLists = [
+      [integers(-1_000_000_000_000...1_000_000_000_000, empties: 3)],
+      [integers(0...3, empties: 20), integers(0...(1 << 40), empties: 0), formulas.leaf(.text)],
+      [integers(0...60_000, empties: 1), integers(0...60_000, empties: 1)],
+      [formulas.leaf(.real), integers(.min ... .max, empties: 10)],
+    ]
+    let (text, number, condition) = (formulas.leaf(.text), formulas.leaf(.integer), formulas.condition(depth: 1))
+    let aggregates = [
+      Aggregate(.count), Aggregate(.count, where: condition), Aggregate(.sum(number)),
+      Aggregate(.mean(formulas.leaf(.real))), Aggregate(.quantile(number, fraction: 0.5)),
+      Aggregate(.distinct(text, exact: false), where: condition), Aggregate(.maximum(text)), Aggregate(.first(number)),
+      Aggregate(.last(text)),
+    ]
+    for keys in keyLists {
+      for filter in [nil, condition] {
+        func cells(_ work: Work) throws -> (rows: [Int], columns: [[Value]]) {
+          let grouped = try aggregate(
+            rows: rows, filter: filter, keys: keys.map { GroupingKey($0) }, aggregates: aggregates, work: work)
+          let measures = try aggregates.indices.map { try grouped.finish($0).cells }
+          return (grouped.firstRow, grouped.keys.map(\.cells) + measures)
+        }
+        let one = try cells(Work(workers: 1, partRows: rows))
+        for workers in [1, 2, 3] {
+          let split = try cells(Work(workers: workers, partRows: 100))
+          #expect(split.rows == one.rows)
+          #expect(split.columns == one.columns)
+        }
+      }
+    }
+  }
+
+  @Test func aRowThatFailsIsToldOfAsInOneTable() throws {
+    let rows = 5000
+    let keys = [GroupingKey(.column(Column(integers: (0..<Int64(rows)).map { $0 * 1_000_000_007 })))]
+    let number = Computation.column(Column(integers: (0..<rows).map { $0 == 4321 ? .max : Int64($0) }))
+    let sum = [Aggregate(.sum(.arithmetic(number, .add, .constant(.integer(1), .integer))))]
+    func failure(_ work: Work) -> String? {
+      do throws(Diagnostic) {
+        _ = try aggregate(rows: rows, keys: keys, aggregates: sum, work: work)
+        return nil
+      } catch { return "\(error)" }
+    }
+    let expected = failure(Work(workers: 1, partRows: rows))
+    #expect(expected != nil)
+    for workers in [1, 2] { #expect(failure(Work(workers: workers, partRows: 100)) == expected) }
+  }
+
   @Test(arguments: Array(UInt64(1)...10))
   func firstAndLastTextsLieAnywhere(seed: UInt64) throws {
     var data = RandomData(seed: seed, rows: 700)

@@ -73,6 +73,20 @@ struct Ordinal: Sendable {
     }
   }
 
+  /// The values that integers stand for, where they are there; others are 0.
+  func column(_ integers: Buffer<Int64>, _ validity: Bitmap?) -> Column {
+    switch decoding {
+    case .exact(let type):
+      return Column(type: type, storage: .int64(integers), validity: validity, count: integers.count).narrowed()
+    case .multiples(let type, let unit):
+      let values = Buffer<Int64>(unset: integers.count)
+      for place in 0..<integers.count { values.base[place] = integers.base[place] &* unit }
+      return Column(type: type, storage: .int64(values), validity: validity, count: values.count).narrowed()
+    case .real, .boolean, .rows:
+      return column((0..<integers.count).map { validity?[$0] ?? true ? integers.base[$0] : nil })
+    }
+  }
+
   /// The number that an integer stands for, for interpolation.
   func real(_ integer: Int64) -> Double {
     switch decoding {

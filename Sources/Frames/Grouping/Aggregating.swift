@@ -47,6 +47,7 @@ struct Grouping: Sendable {
   /// reals too, are the same for any number of workers.
   func run(_ pass: Pass) throws(Diagnostic) -> Grouped {
     if let span = keys.span { return try GroupShares(self, pass, groups: span).run() }
+    if keys.domain == nil, let shares = HashShares(self, pass), let grouped = try shares.grouped() { return grouped }
     let parts = parts(pass)
     let onlyCounts = onlyCounts
     let merged = Lock(Merging())
@@ -158,7 +159,9 @@ struct Grouping: Sendable {
     if keys.isOne { return Grouped(states, keys: [], work) }
     // The columns of keys, and where groups begin.
     try work.memory.claim(states.groups * (16 + 24 * keys.parts.count))
-    if let table = states.table { return Grouped(states, keys: try keys.columns(table, work), work) }
+    if let table = states.table {
+      return Grouped(states, keys: try keys.columns(table.key(0), table.count, work), work)
+    }
     let groups = (0..<states.groups).filter { states.firstRows[$0] >= 0 }.sorted {
       states.firstRows[$0] < states.firstRows[$1]
     }

@@ -56,63 +56,16 @@ struct GroupShares: Sendable {
   }
 
   /// Leaves out groups without rows, and puts the others in the order of their first rows.
-  private func finished(_ shares: [GroupStates]) throws(Diagnostic) -> Grouped {
+  private func finished(_ states: [GroupStates]) throws(Diagnostic) -> Grouped {
     let work = pass.work
     let claim = MemoryClaim(work.memory)
-    try claim.set(to: pass.rows.tableRows * 4 + groups * 12)
-    let order = ordered(shares)
-    let places = Buffer<Int32>(unset: groups)
-    places.base.update(repeating: -1, count: groups)
-    for (place, group) in order.enumerated() { places.base[group] = Int32(truncatingIfNeeded: place) }
+    try claim.set(to: groups * 12)
+    let shares = Shares(states, pass)
+    let order = try shares.order()
     // The columns of keys, and where groups begin.
     try work.memory.claim(order.count * (16 + 24 * grouping.keys.parts.count))
-    let whole = try GroupStates(grouping.plan, groups: order.count, memory: work.memory)
-    var start = 0
-    for states in shares {
-      try work.check()
-      let mapping = Array(UnsafeBufferPointer(start: places.base + start, count: states.groups))
-      try whole.absorb(states, mapping, work)
-      start += states.groups
-    }
+    let whole = try shares.merged(grouping.plan, shares.places(order), groups: order.count)
     return Grouped(whole, keys: grouping.keys.columns(groups: order), work)
-  }
-}
-
-extension GroupShares {
-  /// The groups that have rows, in the order of their first ones.
-  private func ordered(_ shares: [GroupStates]) -> [Int] {
-    var order: [Int] = []
-    order.reserveCapacity(groups)
-    var (start, last) = (0, Int32(-1))
-    var isOrdered = true
-    for states in shares {
-      let first = states.firstRows.base
-      for group in 0..<states.groups where first[group] >= 0 {
-        isOrdered = isOrdered && first[group] > last
-        last = first[group]
-        order.append(start + group)
-      }
-      start += states.groups
-    }
-    return isOrdered ? order : sorted(shares)
-  }
-
-  private func sorted(_ shares: [GroupStates]) -> [Int] {
-    // The group that begins in each row, + 1.
-    let beginning = Buffer<UInt32>(count: pass.rows.tableRows)
-    var (start, count) = (0, 0)
-    for states in shares {
-      let first = states.firstRows.base
-      for group in 0..<states.groups where first[group] >= 0 {
-        beginning.base[Int(first[group])] = UInt32(truncatingIfNeeded: start + group + 1)
-        count += 1
-      }
-      start += states.groups
-    }
-    var order: [Int] = []
-    order.reserveCapacity(count)
-    for group in beginning.values where group > 0 { order.append(Int(group) - 1) }
-    return order
   }
 }
 

@@ -172,28 +172,29 @@ struct KeyPlan: Sendable {
     }
   }
 
-  /// The keys of the groups of a hash table.
-  func columns(_ table: KeyTable, _ work: Work) throws(Diagnostic) -> [Column] {
+  /// The keys of `count` groups of a hash table, of whose words `words` are the first.
+  func columns(_ words: UnsafePointer<UInt64>, _ count: Int, _ work: Work) throws(Diagnostic) -> [Column] {
     var next = width - parts.count { $0.cardinality == 0 }
     var columns: [Column] = []
     for (part, place) in zip(parts, places) {
       try work.check()
+      let key = { (group: Int) in words[group &* width &+ place.word] / place.stride }
       if case .wide(let ordinal) = part.source {
         defer { next += 1 }
-        let integers = (0..<table.count).map { group in
-          table.key(group)[place.word] / place.stride % 2 == 1 ? Int64(bitPattern: table.key(group)[next]) : nil
+        let (integers, present) = (Buffer<Int64>(unset: count), Buffer<UInt64>(count: (count + 63) / 64))
+        for group in 0..<count {
+          integers.base[group] = Int64(bitPattern: words[group &* width &+ next])
+          present.base[group >> 6] |= (key(group) & 1) &<< UInt64(group & 63)
         }
-        columns.append(ordinal.column(integers))
+        let validity = Bitmap(words: present, count: count)
+        columns.append(ordinal.column(integers, validity.populationCount == count ? nil : validity))
         continue
       }
-      let numbers = (0..<table.count).map { group in
-        Int32(truncatingIfNeeded: table.key(group)[place.word] / place.stride % UInt64(part.cardinality))
-      }
-      columns.append(part.gather(numbers))
+      let size = UInt64(part.cardinality)
+      columns.append(part.gather((0..<count).map { Int32(truncatingIfNeeded: key($0) % size) }))
     }
     return columns
   }
-
 }
 
 extension RawColumn {
