@@ -148,12 +148,9 @@ struct GroupOperator {
       // Empty ones are not a number, and within no bounds.
       guard let unit = key.unit, let days = frame[key.name]?.doubles else { continue }
       let asked = key.days.map { [Day.truncated($0.lowerBound, to: unit), $0.upperBound] } ?? []
-      var (first, last) = (Double.infinity, -Double.infinity)
-      for row in days.indices where counts[row] && !days[row].isNaN {
-        (first, last) = (min(first, days[row]), max(last, days[row]))
-      }
-      for day in asked { (first, last) = (min(first, Double(day)), max(last, Double(day))) }
-      if first > last { (first, last) = (last, first) }
+      let counted = days.indices.lazy.filter { counts[$0] && !days[$0].isNaN }.map { days[$0] }
+      let first = (asked.map(Double.init) + [counted.min()].compactMap { $0 }).min() ?? -.infinity
+      let last = (asked.map(Double.init) + [counted.max()].compactMap { $0 }).max() ?? .infinity
       kept = kept.filter { row in days[row].isNaN ? counts[row] : first <= days[row] && days[row] <= last }
     }
     return kept.count == frame.rowCount ? frame : try frame.gather(rows: kept.map { Int32($0) }, work: executor.work)

@@ -68,6 +68,16 @@ struct ManyFormsTests {
     #expect(table.report.columns[0].isPercent)
   }
 
+  /// A percent of many digits beside one of many decimals leaves 64 bits, which is a misfit and no other number.
+  @Test func percentsThatAreTooLargeAreMisfits() throws {
+    let cells = (0..<3000).map { $0 == 2000 ? "99999999999%" : "\($0 % 90).1234567890123%" }
+    let table = try read("v;w\n" + cells.map { "\($0);x\n" }.joined())
+    let numbers = table.cells("v").map(\.real)
+    #expect(numbers[1999].map { abs($0 - (19.1234567890123 / 100)) < 1e-15 } ?? false)
+    #expect(numbers[2000] == nil || numbers[2000] == 999_999_999.99)
+    #expect(table.report.columns[0].misfitCount == (numbers[2000] == nil ? 1 : 0))
+  }
+
   private static let months = [
     "Januari", "Feb", "Maret", "April", "Mei", "Jun", "Juli", "Agt", "September", "Okt", "Nopember", "Des",
   ]

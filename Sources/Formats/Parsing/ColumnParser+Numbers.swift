@@ -145,7 +145,7 @@ extension ColumnParser {
       guard decimals > 0, decimals == plan.scale, decimals <= 3,
         let back = upToSixteenDigits(start + (place + 1), decimals)
       else { return nil }
-      value = value &* Int64(powersOfTen[decimals]) &+ back
+      value = value &* Int64(NumberForm.powersOfTen[decimals]) &+ back
       tally.groupedFractions += 1
     } else if plan.scale > 0 {
       return nil
@@ -164,8 +164,10 @@ extension ColumnParser {
   ) -> Int64? {
     guard plan.scale >= 2, length > 1, length <= 12, start[length - 1] == 0x25 else { return nil }
     if let whole = plainInteger(start, length - 1) {
+      let (value, isTooLarge) = whole.multipliedReportingOverflow(by: powerOfTen64(plan.scale - 2))
+      guard !isTooLarge else { return nil }
       tally.percents += 1
-      return whole &* powerOfTen64(plan.scale - 2)
+      return value
     }
     guard let value = plainDecimal(start, length - 1, mark: plan.style.mark, scale: plan.scale - 2) else { return nil }
     // Three digits behind the mark may be thousands in the other style.
@@ -192,7 +194,7 @@ extension ColumnParser {
     guard whole > 0, digits[0] != 0x30 || whole == 1, let front = upToNineteenDigits(digits, whole) else { return nil }
     let decimals = max(0, count &- whole &- 1)
     guard let back = decimals == 0 ? 0 : upToNineteenDigits(digits + (whole &+ 1), decimals),
-      let magnitude = Double(rounding: front &* powersOfTen[decimals] &+ back, tenTo: power &- decimals)
+      let magnitude = Double(rounding: front &* NumberForm.powersOfTen[decimals] &+ back, tenTo: power &- decimals)
     else { return nil }
     return isNegative ? -magnitude : magnitude
   }
@@ -259,8 +261,6 @@ extension DecimalStyle {
   /// The byte between thousands.
   fileprivate var groupMark: UInt8 { self == .point ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
-
-private let powersOfTen: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
 /// Returns 10^exponent for an exponent of 0 to 18, else 0.
 func powerOfTen64(_ exponent: Int) -> Int64 {

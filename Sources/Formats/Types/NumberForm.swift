@@ -53,7 +53,8 @@ struct NumberForm {
 
   /// How many digits 64 bits hold, whichever they are.
   static let mostDigits = 19
-  private static let powersOfTen = (0...mostDigits).map { (0..<$0).reduce(UInt64(1)) { power, _ in power * 10 } }
+  /// The powers of ten up to that many zeroes.
+  static let powersOfTen = (0...mostDigits).map { (0..<$0).reduce(UInt64(1)) { power, _ in power * 10 } }
 
   /// Whether the last `places` digits are zeroes.
   func isRound(to places: Int) -> Bool {
