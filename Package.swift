@@ -125,7 +125,7 @@ let package = Package(
     tests(of: "Charts", uses: ["Diagnostics", "Styling", "TestSupport"], exclude: ["Goldens", "reference"]),
     tests(of: "Notebooks", uses: ["Diagnostics", "Styling"]),
     tests(of: "Language", uses: ["Diagnostics", "TestSupport"]),
-    tests(of: "Formats", uses: ["Diagnostics", "Frames", "TestSupport"]),
+    tests(of: "Formats", uses: ["CBytes", "Diagnostics", "Frames", "TestSupport"]),
     tests(of: "Frames", uses: ["Diagnostics", "TestSupport"], exclude: ["reference"]),
     tests(of: "Datasets"),
     tests(of: "Builtins", uses: ["Declarations", "Frames", "Language", "TestSupport"]),

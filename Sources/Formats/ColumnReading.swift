@@ -233,14 +233,12 @@ struct Guesses: @unchecked Sendable {
 
   /// Which of the texts in `columns` hardly repeat, so that they go to arenas, by their places among `count` columns.
   func arenas(_ columns: [Int], of count: Int) -> [Bool] {
-    let chunks = sampler.scan.chunks.count
-    let looked = max(1, min(chunks, max(8, (1 << 20) / sampler.work.blockBytes)))
     // A row has more than one line where cells have line ends.
-    let rows = min(sampler.scan.lines, sample.rows * chunks / looked)
+    let rows = min(sampler.scan.lines, sample.rows * sampler.pieces / max(1, sample.pieces))
     let varied = columns.filter { column in
       rows >= 4096 && sample.distinct[column] * 10 > sample.evidence[column].cells * 3
     }
-    let expected = sampler.expectedDistinct(varied, rowsInSample: sample.rows, chunksInSample: looked)
+    let expected = sampler.expectedDistinct(varied, rowsInSample: sample.rows, piecesInSample: sample.pieces)
     return (0..<count).map { column in
       let share = Double(sample.evidence[column].cells) / Double(max(1, sample.rows))
       return expected[column].map { $0 > min(0.2 * share * Double(rows), 2e6) } ?? false

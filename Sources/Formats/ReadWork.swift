@@ -5,7 +5,7 @@ public struct ReadWork: Sendable {
   /// How many threads read; nil for one a core.
   public var workers: Int?
   /// How many bytes are read at a time; small in tests, so that small files cross many borders.
-  public var blockBytes = 128 << 10
+  public var blockBytes = 256 << 10
   /// How many rows a table can have: their numbers take 32 bits. Small in tests.
   public var mostRows = Int(Int32.max)
   /// Stops the reading between two blocks.

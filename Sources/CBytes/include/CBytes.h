@@ -37,6 +37,93 @@ size_t suluh_separators(
 /// how many blocks come before it.
 size_t suluh_plain_blocks(const uint8_t *text, size_t block_count, int quote, size_t *lines);
 
+/// Where the fields of a column of some text lie: that of row r begins at starts[r * start_stride] + start_offset bytes behind
+/// `base`, and ends at ends[r * end_stride]. 64 bytes behind the text can be read.
+struct suluh_fields {
+  const uint8_t *base;
+  const uint32_t *starts;
+  size_t start_stride;
+  size_t start_offset;
+  const uint32_t *ends;
+  size_t end_stride;
+};
+
+/// Texts with up to as many bytes are short.
+#define SULUH_SHORT 32
+
+/// Marks the extent of a text that is not what a cell says which is written like it.
+#define SULUH_ODD 0x80000000u
+
+/// A place in a hash table of texts: up to 16 bytes of a text, filled up with zeroes, where it begins among the bytes of all,
+/// its length (0 where the place is free), its number (0 where it means an empty cell).
+struct suluh_text_slot {
+  uint64_t first;
+  uint64_t second;
+  uint64_t offset;
+  uint32_t extent;
+  uint32_t code;
+};
+
+/// A hash table of texts, a power of two of places, some of them free; how long the longest text is; and how cells are
+/// written that hold them. 32 bytes can be read from each offset on.
+struct suluh_known_texts {
+  size_t longest;
+  const struct suluh_text_slot *slots;
+  size_t mask;
+  const uint8_t *bytes;
+  /// What texts may be quoted in; negative where nothing is a quote.
+  int quote;
+  /// Whether the spaces around a text that is not quoted belong to it.
+  bool keeps_spaces;
+};
+
+/// The hash of a short text, by which it is looked for. 32 bytes are read.
+uint64_t suluh_short_hash(const uint8_t *text, size_t length);
+
+/// The place of a short text, odd or not, or the free place where it would belong. 32 bytes are read.
+const struct suluh_text_slot *suluh_short_slot(
+  const struct suluh_known_texts *known, const uint8_t *text, size_t length);
+
+/// Writes the codes of fields from `row` on, and sets a bit for each code that is not 0, as long as nothing is in them or they are
+/// short texts that are known and not odd, with or without spaces and quotes around them; returns the row of the first that
+/// is not, or `end`.
+size_t suluh_known_codes(
+  const struct suluh_known_texts *known, struct suluh_fields fields, size_t row, size_t end, uint32_t *codes,
+  uint64_t *filled);
+
+/// Texts that are copied one behind the other: how many bytes there are, where the text of each row ends among them, and a bit
+/// for each that has any.
+struct suluh_copies {
+  uint8_t *bytes;
+  size_t count;
+  uint32_t *ends;
+  uint64_t *filled;
+};
+
+/// Copies the texts of fields from `row` on, as long as nothing is in them, or they have no space or quote around them and
+/// are longer than all texts that mean nothing; returns the row of the first that is not so, or `end`. Up to 64 bytes
+/// more are written to; bits are set, never cleared.
+size_t suluh_copy_texts(
+  struct suluh_fields fields, size_t row, size_t end, size_t longest_marker, uint8_t quote, struct suluh_copies *copies);
+
+/// Which of up to 64 cells were read, and which have nothing in them, a bit each; others may be both neither.
+struct suluh_plain {
+  uint64_t read;
+  uint64_t empty;
+};
+
+/// Reads those of up to 64 cells that are `-?[1-9][0-9]{0,15}` or `-?0`; writes 0 for all others. Up to 7 more values are written
+/// to.
+struct suluh_plain suluh_plain_integers(struct suluh_fields fields, size_t row, size_t count, int64_t *values);
+
+/// How many years `suluh_plain_dates` knows, from 1900 on.
+#define SULUH_YEARS 201
+
+/// Reads those of up to 64 cells that are dates like `2025-06-30`, as days; writes 0 for all others. `months` has the day at
+/// which each month begins, and the one behind the last. Up to 7 more values are written to.
+struct suluh_plain suluh_plain_dates(
+  struct suluh_fields fields, size_t row, size_t count, const int32_t *months, int64_t *values);
+
 /// Sets bit i of `words` where source[i] - low <= span, in unsigned numbers that wrap around; bits that are set stay.
 void suluh_within8(const uint8_t *source, size_t count, uint8_t low, uint8_t span, uint64_t *words);
 void suluh_within16(const uint16_t *source, size_t count, uint16_t low, uint16_t span, uint64_t *words);

@@ -1,14 +1,21 @@
+import CBytes
+
 /// Whole numbers, decimals and reals. Plain ones are read in a few steps; everything else goes through `NumberForm`.
 extension ColumnParser {
   /// Reads whole numbers and decimals, as value × 10^scale.
   func parseNumbers(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
-    cells.integers.reserve(rows)
+    cells.integers.reserve(rows + 64)
     let values = cells.integers.base
     let mark = plan.style.mark
     let unit = powerOfTen64(plan.scale)
     let limit = unit == 0 ? 0 : Int64.max / unit
     var tally = NumberTally()
-    forEach(rows) { row in
+    forEach(rows) { range in
+      guard plan.scale == 0 else { return suluh_plain() }
+      let plain = suluh_plain_integers(fields.inC, range.lowerBound, range.count, values + range.lowerBound)
+      tally.plain += plain.read.nonzeroBitCount
+      return plain
+    } _: { row in
       let (start, end) = unquoted(fields.start(row), fields.end(row))
       let length = end - start
       if length <= 0 {

@@ -1,3 +1,4 @@
+import CBytes
 import Glibc
 
 /// Booleans and text.
@@ -56,22 +57,17 @@ extension ColumnParser {
   func parseTexts(_ fields: RecordIndex.Fields, _ rows: Int, chunk: Int) {
     cells.codes.reserve(rows)
     let target = cells.codes.base
-    let quote = settings.hasQuotes ? settings.quote : 0x20
+    let quote = settings.quoteOrSpace
     let first = UInt64(truncatingIfNeeded: chunk) << 32
     let dictionary = dictionary
-    let valid = cells.validity.base
-    for word in 0..<(rows + 63) / 64 {
-      let end = min(word * 64 + 64, rows)
-      var bits: UInt64 = .max >> UInt64(word * 64 + 64 - end)
-      var row = word * 64
-      while true {
-        row = dictionary.writeKnown(fields, from: row, to: end, quote: quote, into: target)
-        if row == end { break }
-        target[row] = code(fields, row, quote: quote, at: first | UInt64(truncatingIfNeeded: row))
-        if target[row] == 0 { bits &= ~(1 << UInt64(truncatingIfNeeded: row & 63)) }
-        row += 1
-      }
-      valid[word] = bits
+    let filled = cells.validity.base
+    var row = 0
+    while true {
+      row = dictionary.writeKnown(fields, from: row, to: rows, into: target, filled: filled)
+      if row == rows { break }
+      target[row] = code(fields, row, quote: quote, at: first | UInt64(truncatingIfNeeded: row))
+      if target[row] != 0 { filled[row / 64] |= 1 << UInt64(row % 64) }
+      row += 1
     }
   }
 
@@ -113,29 +109,22 @@ extension ColumnParser {
   /// Text one behind the other.
   func parseArena(_ fields: RecordIndex.Fields, _ rows: Int) {
     cells.arenaEnds.reserve(rows)
-    let quote = settings.hasQuotes ? settings.quote : 0x20
-    let longest = settings.longestMarker
-    let ends = cells.arenaEnds.base
-    var count = 0
-    forEach(rows) { row in
+    cells.arenaBytes.reserve(rows == 0 ? 64 : fields.end(rows - 1) - fields.start(0) + 64)
+    var copies = suluh_copies(
+      bytes: cells.arenaBytes.base, count: 0, ends: cells.arenaEnds.base, filled: cells.validity.base)
+    let (longest, quote) = (longestMarker, settings.quoteOrSpace)
+    var row = 0
+    while true {
+      row = suluh_copy_texts(fields.inC, row, rows, longest, quote, &copies)
+      if row == rows { break }
       let (start, end) = textBounds(fields, row)
-      let length = end - start
-      var added = 0
-      if length > 0 {
-        cells.arenaBytes.reserve(count + length + 64, keeping: count)
-        let target = cells.arenaBytes.base + count
-        if start[0] > 0x20, start[0] != quote, start[length - 1] > 0x20, length > longest {
-          copy(start, to: target, length)
-          added = length
-        } else {
-          added = slowArena(start, length, to: target)
-        }
-        count &+= added
-      }
-      ends[row] = UInt32(truncatingIfNeeded: count)
-      return added > 0
+      let added = end > start ? slowArena(start, end - start, to: copies.bytes + copies.count) : 0
+      if added > 0 { copies.filled[row / 64] |= 1 << UInt64(row % 64) }
+      copies.count += added
+      copies.ends[row] = UInt32(truncatingIfNeeded: copies.count)
+      row += 1
     }
-    cells.arenaCount = count
+    cells.arenaCount = copies.count
   }
 
   /// Whether a field is a text that means something.
@@ -149,17 +138,6 @@ extension ColumnParser {
     }
     cells.arenaBytes.reserve(length + 64)
     return slowArena(start, length, to: cells.arenaBytes.base) > 0
-  }
-
-  /// Copies in steps of 16 bytes, up to 15 too many: both sides have room.
-  @inline(__always)
-  private func copy(_ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ length: Int) {
-    var place = 0
-    repeat {
-      let bytes = UnsafeRawPointer(source + place).loadUnaligned(as: SIMD16<UInt8>.self)
-      UnsafeMutableRawPointer(target + place).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
-      place &+= 16
-    } while place < length
   }
 
   private func slowArena(_ start: UnsafePointer<UInt8>, _ length: Int, to target: UnsafeMutablePointer<UInt8>) -> Int {

@@ -1,3 +1,4 @@
+import CBytes
 import Glibc
 
 /// What was read of one column in one chunk; it waits here until it is known at which row the chunk begins.
@@ -50,7 +51,7 @@ final class ColumnParser {
     }
     return all
   }
-  let dictionary = GrowingDictionary()
+  let dictionary: GrowingDictionary
   private lazy var filledBegins = beginsOfFilled()
   private(set) lazy var longestMarker = settings.longestMarker
   /// What the words of booleans mean, by their codes.
@@ -63,6 +64,7 @@ final class ColumnParser {
   init(_ plan: ColumnPlan, _ settings: ParserSettings) {
     self.plan = plan
     self.settings = settings
+    dictionary = GrowingDictionary(settings.dialect, keepsSpaces: settings.isRaw)
     if plan == .text, !settings.isRaw { settings.textMarkers.forEach(dictionary.setEmpty) }
   }
 
@@ -140,6 +142,33 @@ final class ColumnParser {
       var bits: UInt64 = 0
       for row in word * 64..<min(word * 64 + 64, rows) where read(row) {
         bits |= 1 << UInt64(truncatingIfNeeded: row & 63)
+      }
+      valid[word] = bits
+    }
+  }
+
+  /// Calls `plainly` for all rows, up to 64 at a time, then `read` for each of those that it neither read nor found
+  /// empty; sets the bits of those that were read, a word at a time.
+  @inline(__always)
+  func forEach(_ rows: Int, plainly: (Range<Int>) -> suluh_plain, _ read: (Int) -> Bool) {
+    let valid = cells.validity.base
+    // Where few cells are plain, they are not looked for in the words that follow.
+    var pause = 0
+    for word in 0..<(rows + 63) / 64 {
+      let end = min(word * 64 + 64, rows)
+      var plain = suluh_plain()
+      if pause > 0 {
+        pause &-= 1
+      } else {
+        plain = plainly(word * 64..<end)
+        if (plain.read | plain.empty).nonzeroBitCount < 16 { pause = 16 }
+      }
+      var bits = plain.read
+      var left = ~(plain.read | plain.empty) & (.max >> UInt64(word * 64 + 64 - end))
+      while left != 0 {
+        let place = left.trailingZeroBitCount
+        left &= left &- 1
+        if read(word * 64 + place) { bits |= 1 << UInt64(place) }
       }
       valid[word] = bits
     }
@@ -232,6 +261,8 @@ struct ParserSettings: Sendable {
 
   var quote: UInt8 { dialect.quote ?? 0 }
   var hasQuotes: Bool { dialect.quote != nil }
+  /// A byte that no text begins with which may mean what is written: the quote, or a space.
+  var quoteOrSpace: UInt8 { dialect.quote ?? 0x20 }
 
   /// Whether `text` means no value in text.
   func isTextMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

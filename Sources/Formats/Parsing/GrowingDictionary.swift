@@ -1,143 +1,120 @@
+import CBytes
 import Glibc
 
 /// Texts with the numbers they are given, 1 for the first: one worker's dictionary of a column. 0 is for empty cells.
 ///
-/// One thread at a time has it. Texts of up to 16 bytes lie in the table itself, as two numbers; longer ones are hashed and compared.
+/// One thread at a time has it. Those of up to 32 bytes are looked for without a jump that depends on their length.
 final class GrowingDictionary: @unchecked Sendable {
-  private struct Slot {
-    var low: UInt64
-    var high: UInt64
-    /// 0 for a free slot; else the length + 1 in the high half, the code in the low half.
-    var state: UInt64
-  }
+  private typealias Slot = suluh_text_slot
 
-  /// The table; behind a pointer, so that reading it needs no check for exclusive access.
-  private struct Table {
-    var slots: UnsafeMutablePointer<Slot>
-    var mask: Int
-  }
+  private static let short = Int(SULUH_SHORT)
+  private static let odd = UInt32(SULUH_ODD)
+  /// How many bytes can be read behind the texts.
+  private static let margin = 64
 
-  private let table: UnsafeMutablePointer<Table>
+  private var slots: UnsafeMutablePointer<Slot>
+  private var mask: Int
   private var used = 0
+  private var longest = 0
+  private let dialect: Dialect
+  private let keepsSpaces: Bool
   private let bytes = Scratch<UInt8>(1 << 12)
   private var byteCount = 0
 
-  /// Where each text ends in the bytes, by code (place 0 is code 1).
+  /// Where each text ends in the bytes, by code. At place 0, where the first begins: behind those that mean an empty cell.
   private let ends = Scratch<Int>(256)
   /// How many texts there are.
   private(set) var count = 0
   /// The chunk and row where each text came first, as one ascending number.
   private(set) var firstPlaces: [UInt64] = []
 
-  init() {
-    table = .allocate(capacity: 1)
-    table.initialize(to: Self.free(256))
+  /// Creates a dictionary of the texts of cells that are written in a dialect.
+  init(_ dialect: Dialect = Dialect(delimiter: 0, quote: nil), keepsSpaces: Bool = false) {
+    (self.dialect, self.keepsSpaces) = (dialect, keepsSpaces)
+    (slots, mask) = Self.free(512)
+    ends.base[0] = 0
   }
 
-  deinit {
-    table.pointee.slots.deallocate()
-    table.deallocate()
-  }
+  deinit { slots.deallocate() }
 
   /// A table of `count` free slots, a power of two.
-  private static func free(_ count: Int) -> Table {
+  private static func free(_ count: Int) -> (UnsafeMutablePointer<Slot>, mask: Int) {
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
-    memset(slots, 0, count * MemoryLayout<Slot>.stride)
-    return Table(slots: slots, mask: count - 1)
+    slots.initialize(repeating: Slot(), count: count)
+    return (slots, count - 1)
   }
 
   /// The bytes of the text with `code`.
   func text(_ code: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = code == 1 ? 0 : ends.base[code - 2]
-    return UnsafeBufferPointer(start: bytes.base + start, count: ends.base[code - 1] - start)
+    let start = ends.base[code - 1]
+    return UnsafeBufferPointer(start: bytes.base + start, count: ends.base[code] - start)
   }
 
   /// Makes `text` mean an empty cell. Must come before any other text.
   func setEmpty(_ text: [UInt8]) {
-    text.withUnsafeBufferPointer { buffer in
-      var padded = [UInt8](buffer) + [UInt8](repeating: 0, count: 16)
-      let (low, high) = Self.key(&padded, buffer.count)
-      insert(Slot(low: low, high: high, state: UInt64(buffer.count + 1) << 32))
+    let padded = text + [UInt8](repeating: 0, count: Self.margin)
+    padded.withUnsafeBufferPointer { padded in
+      guard let base = padded.baseAddress else { return }
+      let offset = keep(base, text.count)
+      ends.base[0] = byteCount
+      insert(slot(base, text.count, offset, code: 0), base, text.count)
     }
   }
 
-  /// Returns the code of the `length` bytes at `text`, giving it one if it is new. Reads 16 bytes at least.
-  @inline(__always)
+  /// Returns the code of the `length` bytes at `text`, giving it one if it is new; there is one at least, and 32 can be
+  /// read.
   func code(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
-    let (low, high) = Self.key(text, length)
-    let wanted = UInt64(truncatingIfNeeded: length &+ 1)
-    let slots = table.pointee.slots
-    let mask = table.pointee.mask
-    var index = Self.hash(low, high) & mask
-    while true {
-      let slot = slots[index]
-      // One comparison instead of three.
-      if (slot.low ^ low) | (slot.high ^ high) | (slot.state >> 32 ^ wanted) == 0 {
-        let code = UInt32(truncatingIfNeeded: slot.state)
-        if length <= 16 || isSame(code, text, length) { return code }
-      }
-      if slot.state == 0 { return add(text, length, low, high, at: place) }
-      index = (index &+ 1) & mask
-    }
+    let slot = length <= Self.short ? shortSlot(text, length) : longSlot(text, length)
+    return slot.pointee.extent == 0 ? add(text, length, at: place) : slot.pointee.code
   }
 
-  /// Writes the codes of fields from `row` on, as long as they are short texts that are known and mean something; returns
-  /// the row of the first that is not, or `end`.
-  @inline(__always)
+  /// Writes the codes of fields from `row` on, and sets the bits of those that are not empty, as long as all are empty or
+  /// short texts that are known; returns the row of the first that is not, or `end`.
   func writeKnown(
-    _ fields: RecordIndex.Fields, from row: Int, to end: Int, quote: UInt8, into codes: UnsafeMutablePointer<UInt32>
+    _ fields: RecordIndex.Fields, from row: Int, to end: Int, into codes: UnsafeMutablePointer<UInt32>,
+    filled: UnsafeMutablePointer<UInt64>
   ) -> Int {
-    let (slots, mask) = (table.pointee.slots, table.pointee.mask)
-    var row = row
-    while row < end {
-      let start = fields.start(row)
-      let length = fields.end(row) - start
-      // 1 to 16 bytes without spaces or quotes around them.
-      guard UInt(bitPattern: length &- 1) < 16, start[0] > 0x20, start[0] != quote, start[length &- 1] > 0x20 else {
-        return row
-      }
-      let (low, high) = Self.shortKey(start, length)
-      let wanted = UInt64(truncatingIfNeeded: length &+ 1)
-      var index = Self.hash(low, high) & mask
-      while (slots[index].low ^ low) | (slots[index].high ^ high) | (slots[index].state >> 32 ^ wanted) != 0 {
-        if slots[index].state == 0 { return row }
-        index = (index &+ 1) & mask
-      }
-      let code = UInt32(truncatingIfNeeded: slots[index].state)
-      if code == 0 { return row }
-      codes[row] = code
-      row &+= 1
+    var known = known
+    return suluh_known_codes(&known, fields.inC, row, end, codes, filled)
+  }
+
+  private var known: suluh_known_texts {
+    suluh_known_texts(
+      longest: longest, slots: slots, mask: mask, bytes: bytes.base, quote: dialect.quoteOrNone,
+      keeps_spaces: keepsSpaces)
+  }
+
+  // MARK: Looking
+
+  /// The slot of a text, or the free one where it belongs.
+  private func shortSlot(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Slot> {
+    var known = known
+    return suluh_short_slot(&known, text, length)
+  }
+
+  private func longSlot(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Slot> {
+    let wanted = Self.extent(length)
+    var place = Int(truncatingIfNeeded: Self.hash(text, length)) & mask
+    while slots[place].extent != 0 {
+      if slots[place].extent & ~Self.odd == wanted, isSame(slots[place], text, length) { break }
+      place = (place &+ 1) & mask
     }
-    return row
+    return UnsafePointer(slots + place)
   }
 
-  /// Returns a hash of the `length` bytes at `text`. Reads 16 bytes at least.
+  /// Lengths that do not fit are alike; `isSame` compares them as they are.
+  private static func extent(_ length: Int) -> UInt32 { UInt32(min(length, Int(odd) - 1)) }
+
+  private func isSame(_ slot: Slot, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    self.length(slot) == length && memcmp(bytes.base + Int(slot.offset), text, length) == 0
+  }
+
+  /// Returns a hash of the `length` bytes at `text`. Reads 32 bytes at least.
   static func hash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    let (low, high) = key(text, length)
-    return UInt64(bitPattern: Int64(hash(low, high)))
+    length <= short ? suluh_short_hash(text, length) : longHash(text, length)
   }
 
-  @inline(__always)
-  private static func key(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
-    length <= 16 ? shortKey(text, length) : longKey(text, length)
-  }
-
-  /// The text itself. Both words are loaded and masked whatever the length: a branch would be guessed wrong for every
-  /// other text.
-  @inline(__always)
-  private static func shortKey(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
-    let raw = UnsafeRawPointer(text)
-    let bits = length &* 8
-    let low: UInt64 = .max &>> UInt64(truncatingIfNeeded: max(0, 64 &- bits))
-    let high: UInt64 = length > 8 ? .max &>> UInt64(truncatingIfNeeded: 128 &- bits) : 0
-    return (
-      raw.loadUnaligned(as: UInt64.self) & (length > 0 ? low : 0),
-      raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & high
-    )
-  }
-
-  /// Two hashes of a long text: its ends, and everything folded.
-  private static func longKey(_ text: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+  private static func longHash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
     let raw = UnsafeRawPointer(text)
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
     var place = 0
@@ -149,7 +126,7 @@ final class GrowingDictionary: @unchecked Sendable {
     }
     let first = raw.loadUnaligned(fromByteOffset: length &- 16, as: UInt64.self)
     let second = raw.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self)
-    return (fold(state ^ first, second ^ 0xE703_7ED1_A0B4_28DB), second ^ state)
+    return fold(fold(state ^ first, second ^ 0xE703_7ED1_A0B4_28DB), second ^ state)
   }
 
   @inline(__always)
@@ -158,61 +135,80 @@ final class GrowingDictionary: @unchecked Sendable {
     return product.high ^ product.low
   }
 
-  @inline(__always)
-  private static func hash(_ low: UInt64, _ high: UInt64) -> Int {
-    Int(truncatingIfNeeded: fold(low ^ 0x2D35_8DCC_AA6C_78A5, high ^ 0x8BB8_4B93_962E_ACC9))
-  }
-
-  private func isSame(_ code: UInt32, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    guard code > 0, let known = self.text(Int(code)).baseAddress else { return true }
-    return memcmp(known, text, length) == 0
-  }
+  // MARK: Adding
 
   @inline(never)
-  private func add(
-    _ text: UnsafePointer<UInt8>, _ length: Int, _ low: UInt64, _ high: UInt64, at place: UInt64
-  ) -> UInt32 {
-    append(text, length, at: place)
-    let code = UInt64(count)
-    insert(Slot(low: low, high: high, state: UInt64(length + 1) << 32 | code))
-    return UInt32(truncatingIfNeeded: code)
+  private func add(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
+    let offset = append(text, length, at: place)
+    let code = UInt32(truncatingIfNeeded: count)
+    insert(slot(text, length, offset, code: code), text, length)
+    return code
+  }
+
+  private func slot(_ text: UnsafePointer<UInt8>, _ length: Int, _ offset: UInt64, code: UInt32) -> Slot {
+    var slot = Slot(
+      first: 0, second: 0, offset: offset, extent: Self.extent(length) | (isOdd(text, length) ? Self.odd : 0),
+      code: code)
+    let beginning = UnsafeRawBufferPointer(start: text, count: min(length, 16))
+    withUnsafeMutableBytes(of: &slot) { $0.copyMemory(from: beginning) }
+    return slot
+  }
+
+  /// Whether a cell that is written like a text, or like it in quotes, may say something else.
+  private func isOdd(_ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    let all = UnsafeBufferPointer(start: text, count: length)
+    return text[0] <= 0x20 || text[length - 1] <= 0x20 || dialect.quote.map(all.contains) ?? false
+      || dialect.hasBackslashes && all.contains(0x5C)
   }
 
   /// Gives a text a code by which it is not found again.
   func addHidden(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
-    append(text, length, at: place)
+    _ = append(text, length, at: place)
     return UInt32(truncatingIfNeeded: count)
   }
 
-  private func append(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) {
-    bytes.reserve(byteCount + length, keeping: byteCount)
-    memcpy(bytes.base + byteCount, text, length)
-    byteCount += length
+  private func append(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt64 {
+    let offset = keep(text, length)
+    count += 1
     ends.reserve(count + 1, keeping: count)
     ends.base[count] = byteCount
-    count += 1
     firstPlaces.append(place)
+    return offset
   }
 
-  private func insert(_ slot: Slot) {
+  /// Copies bytes behind those of all texts; returns where.
+  private func keep(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    bytes.reserve(byteCount + length + Self.margin, keeping: byteCount)
+    memcpy(bytes.base + byteCount, text, length)
+    defer { byteCount += length }
+    return UInt64(byteCount)
+  }
+
+  private func insert(_ slot: Slot, _ text: UnsafePointer<UInt8>, _ length: Int) {
     // Small tables are kept emptier, as it costs nothing: texts are then mostly found in the first place.
-    let slots = table.pointee.mask + 1
-    if (used + 1) * (slots <= 4096 ? 4 : 2) > slots { grow() }
-    put(slot)
+    if (used + 1) * (mask < 4096 ? 8 : 2) > mask + 1 { grow() }
+    put(slot, hash: Self.hash(text, length))
     used += 1
+    longest = max(longest, length)
   }
 
-  private func put(_ slot: Slot) {
-    let (slots, mask) = (table.pointee.slots, table.pointee.mask)
-    var index = Self.hash(slot.low, slot.high) & mask
-    while slots[index].state != 0 { index = (index + 1) & mask }
-    slots[index] = slot
+  private func put(_ slot: Slot, hash: UInt64) {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while slots[place].extent != 0 { place = (place + 1) & mask }
+    slots[place] = slot
   }
 
   private func grow() {
-    let old = table.pointee
-    table.pointee = Self.free((old.mask + 1) * 2)
-    for place in 0...old.mask where old.slots[place].state != 0 { put(old.slots[place]) }
-    old.slots.deallocate()
+    let (old, oldMask) = (slots, mask)
+    (slots, mask) = Self.free((mask + 1) * 2)
+    for place in 0...oldMask where old[place].extent != 0 {
+      let slot = old[place]
+      put(slot, hash: Self.hash(bytes.base + Int(slot.offset), length(slot)))
+    }
+    old.deallocate()
+  }
+
+  private func length(_ slot: Slot) -> Int {
+    slot.code > 0 ? text(Int(slot.code)).count : Int(slot.extent & ~Self.odd)
   }
 }

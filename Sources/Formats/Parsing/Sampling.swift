@@ -3,6 +3,8 @@ import Glibc
 /// What some chunks, spread over the whole file, say about its columns. Small files are looked at as a whole.
 struct Sample: Sendable {
   var rows = 0
+  /// How many pieces of the text were looked at.
+  var pieces = 0
   var evidence: [ColumnEvidence]
   /// How many different texts there were, by column.
   var distinct: [Int]
@@ -30,19 +32,30 @@ struct Sampler: @unchecked Sendable {
   /// How many rows are looked at for repetition.
   private var rowsForRepetition: Int { max(1 << 15, scan.lines / 64) }
 
-  /// Returns `count` chunks, evenly spread, the first and the last among them.
+  /// How many bytes are looked at in one place.
+  private var pieceBytes: Int { min(work.blockBytes, 128 << 10) }
+  /// How many such pieces the text has, about.
+  var pieces: Int { scan.chunks.count * (work.blockBytes / pieceBytes) }
+
+  /// Returns the beginnings of `count` chunks, evenly spread, the first and the last among them; all chunks as they are
+  /// where there are no more.
   private func spread(_ count: Int) -> [Chunk] {
     let all = scan.chunks.count
     guard count < all else { return scan.chunks }
-    return (0..<count).map { scan.chunks[$0 * (all - 1) / max(1, count - 1)] }
+    return (0..<count).map { place in
+      var chunk = scan.chunks[place * (all - 1) / max(1, count - 1)]
+      chunk.limit = min(chunk.limit, chunk.start + pieceBytes)
+      return chunk
+    }
   }
 
   /// Looks at the cells of every column.
   func sample() -> Sample {
     let bytes = scan.end - (scan.chunks.first?.start ?? 0)
-    let chunks = spread(bytes <= Self.reach ? .max : max(8, Self.reach / work.blockBytes))
+    let chunks = spread(bytes <= Self.reach ? .max : max(8, Self.reach / pieceBytes))
     let parts = work.map(chunks.count) { part(chunks[$0]) }
     var sample = Sample(columns: columnCount)
+    sample.pieces = chunks.count == scan.chunks.count ? pieces : chunks.count
     for part in parts {
       sample.rows += part.rows
       for column in 0..<columnCount {
@@ -108,17 +121,17 @@ struct Sampler: @unchecked Sendable {
 
   /// Returns how many different texts some columns may have in all, from how the share of new texts falls as more
   /// rows are seen (Good and Turing: that share is the share of texts seen once).
-  func expectedDistinct(_ columns: [Int], rowsInSample: Int, chunksInSample: Int) -> [Int: Double] {
+  func expectedDistinct(_ columns: [Int], rowsInSample: Int, piecesInSample: Int) -> [Int: Double] {
     guard !columns.isEmpty else { return [:] }
-    let rowsPerChunk = max(1, rowsInSample / max(1, chunksInSample))
-    let chunks = spread(max(2, rowsForRepetition / rowsPerChunk))
+    let rowsPerPiece = max(1, rowsInSample / max(1, piecesInSample))
+    let chunks = spread(max(2, rowsForRepetition / rowsPerPiece))
     let isWhole = chunks.count == scan.chunks.count
     let hashes = work.map(chunks.count) { self.hashes(columns, in: chunks[$0]) }
     let parts = work.map(columns.count) { column in Repetition(hashes: hashes.map { $0[column] }) }
     var result: [Int: Double] = [:]
     for (place, column) in columns.enumerated() {
       let part = parts[place]
-      result[column] = isWhole ? Double(part.distinct) : part.extrapolated(chunks: chunks.count, of: scan.chunks.count)
+      result[column] = isWhole ? Double(part.distinct) : part.extrapolated(pieces: chunks.count, of: pieces)
     }
     return result
   }
@@ -182,11 +195,11 @@ private struct Repetition: Sendable {
     }
   }
 
-  /// The number of different texts when `total` chunks are seen instead of `chunks`.
+  /// The number of different texts when `total` pieces are seen instead of `pieces`.
   ///
   /// The share of new texts falls like a power of the rows seen, down to the share of texts that never come again;
   /// that floor is where the three shares converge to (Aitken), if they do.
-  func extrapolated(chunks: Int, of total: Int) -> Double {
+  func extrapolated(pieces: Int, of total: Int) -> Double {
     guard cells > 0, halfCells > 0, quarterCells > 0, once > 0 else { return Double(distinct) }
     let new = Double(once) / Double(cells)
     let newAtHalf = Double(halfOnce) / Double(halfCells)
@@ -195,7 +208,7 @@ private struct Repetition: Sendable {
     var floor = step <= 0 ? new : 0
     if step > 0, stepBefore > step * 1.25 { floor = max(0, new - step * step / (stepBefore - step)) }
     let seen = Double(cells)
-    let growth = Double(total) / Double(chunks)
+    let growth = Double(total) / Double(pieces)
     let falling = new - floor
     let fall = falling > 0 ? min(max(log2((newAtHalf - floor) / falling), 0), 0.99) : 0
     let more = falling * seen * (pow(growth, 1 - fall) - 1) / (1 - fall)

@@ -49,6 +49,12 @@ final class RecordIndex {
     let ends: UnsafePointer<UInt32>
     let endStride: Int
 
+    var inC: suluh_fields {
+      suluh_fields(
+        base: base, starts: starts, start_stride: startStride, start_offset: startOffset, ends: ends,
+        end_stride: endStride)
+    }
+
     @inline(__always)
     func start(_ row: Int) -> UnsafePointer<UInt8> { base + (Int(starts[row &* startStride]) &+ startOffset) }
 

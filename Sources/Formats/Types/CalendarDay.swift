@@ -1,3 +1,4 @@
+import CBytes
 import Frames
 
 /// The day with a date, since 1970-01-01; nil where there is none.
@@ -9,8 +10,9 @@ func calendarDay(year: Int, month: Int, day: Int) -> Int? {
 
 /// The days at which months begin, for the years that occur.
 struct MonthTable {
-  private static let years = 1900..<2101
-  private let begins: [Int32]
+  private static let years = 1900..<1900 + Int(SULUH_YEARS)
+  /// One for each month from January 1900 on, and the one behind the last.
+  let begins: [Int32]
 
   fileprivate init() {
     begins = (0...Self.years.count * 12).map { index in
