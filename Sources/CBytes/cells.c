@@ -48,15 +48,14 @@ INLINE uint64_t hash_of(const struct key *key) {
 
 // Whether a slot has a text of up to `width` bytes; `odd` is what of an extent does not count.
 INLINE bool has_text(
-  const struct suluh_text_slot *slot, const uint8_t *bytes, const uint8_t *text, const struct key *key, size_t length,
+  const struct suluh_known_texts *known, const struct suluh_text_slot *slot, const struct key *key, size_t length,
   size_t width, uint32_t odd) {
-  uint64_t unlike = (slot->extent & ~odd) ^ length;
+  uint64_t unlike = ((slot->extent & ~odd) ^ length) | (slot->first ^ key->words[0]);
+  if (width > 8) unlike |= slot->second ^ key->words[1];
   if (width > 16) {
-    const words4 kept = *(const words4 *)(ones + SULUH_SHORT - length);
-    unlike |= __builtin_reduce_or((*(const words4 *)(bytes + slot->offset) ^ *(const words4 *)text) & kept);
-  } else {
-    unlike |= slot->first ^ key->words[0];
-    if (width > 8) unlike |= slot->second ^ key->words[1];
+    struct key rest;
+    load_key(&rest, known->bytes + known->starts[slot->code], length, width);
+    unlike |= (rest.words[2] ^ key->words[2]) | (rest.words[3] ^ key->words[3]);
   }
   return unlike == 0;
 }
@@ -73,7 +72,7 @@ const struct suluh_text_slot *suluh_short_slot(
   load_key(&key, text, length, SULUH_SHORT);
   size_t place = hash_of(&key) & known->mask;
   const struct suluh_text_slot *slot = known->slots + place;
-  while (slot->extent != 0 && !has_text(slot, known->bytes, text, &key, length, SULUH_SHORT, SULUH_ODD)) {
+  while (slot->extent != 0 && !has_text(known, slot, &key, length, SULUH_SHORT, SULUH_ODD)) {
     slot = known->slots + (++place & known->mask);
   }
   return slot;
@@ -87,21 +86,23 @@ INLINE const struct suluh_text_slot *known_slot(
   load_key(&key, text, length, width);
   size_t place = hash_of(&key) & known->mask;
   const struct suluh_text_slot *slot = known->slots + place;
-  while (!has_text(slot, known->bytes, text, &key, length, width, 0)) {
+  while (!has_text(known, slot, &key, length, width, 0)) {
     if (slot->extent == 0) return 0;
     slot = known->slots + (++place & known->mask);
   }
   return slot;
 }
 
-// Takes spaces and quotes off; null where they belong to the text, or nothing is left.
-static const uint8_t *uncovered(const uint8_t *text, size_t *length, int quote, bool keeps_spaces) {
-  size_t count = *length;
-  while (count > 0 && *text == ' ') text++, count--;
-  while (count > 0 && text[count - 1] == ' ') count--;
-  const bool is_quoted = count > 2 && *text == quote && text[count - 1] == quote;
-  *length = count - (is_quoted ? 2 : 0);
-  return count == 0 || (keeps_spaces && !is_quoted) ? 0 : text + is_quoted;
+// Takes spaces and quotes off. False where they belong to the text, or nothing is left.
+static bool uncover(const uint8_t **text, size_t *length, struct suluh_style style, bool *is_quoted) {
+  const uint8_t *start = *text, *end = start + *length;
+  while (start < end && *start == ' ') start++;
+  while (start < end && end[-1] == ' ') end--;
+  *is_quoted = end - start > 2 && *start == style.quote && end[-1] == style.quote;
+  if (start == end || (style.keeps_spaces && !*is_quoted)) return false;
+  *text = start + *is_quoted;
+  *length = (size_t)(end - start) - (*is_quoted ? 2 : 0);
+  return true;
 }
 
 INLINE size_t known_codes(
@@ -117,10 +118,12 @@ INLINE size_t known_codes(
     const struct suluh_text_slot *slot = known_slot(&known, base + start, length, width);
     if (__builtin_expect(slot == 0, 0)) {
       size_t rest = (ptrdiff_t)length < 0 ? 0 : length;
-      const uint8_t *text = uncovered(base + start, &rest, known.quote, known.keeps_spaces);
-      slot = text ? known_slot(&known, text, rest, width) : 0;
+      const uint8_t *text = base + start;
+      bool is_quoted;
+      if (!uncover(&text, &rest, known.style, &is_quoted)) break;
+      slot = known_slot(&known, text, rest, width);
       // In quotes, what means an empty cell elsewhere is a text.
-      if (slot == 0 || slot->code == 0) break;
+      if (slot == 0 || (is_quoted && slot->code == 0)) break;
     }
     codes[row] = slot->code;
     filled |= (uint64_t)(slot->code != 0) << row % 64;
@@ -143,23 +146,38 @@ SULUH_CLONES size_t suluh_known_codes(
 
 // MARK: Texts that are copied
 
+// Whether a text can be copied as it is.
+INLINE bool is_plain(const uint8_t *text, size_t length, size_t longest_marker, struct suluh_style style) {
+  return (length > longest_marker) & (*text > ' ') & (*text != style.quote) & (text[length - (length != 0)] > ' ');
+}
+
+// Whether it can without the spaces and quotes around it, which are taken off.
+static bool is_plain_within(const uint8_t **text, size_t *length, size_t longest_marker, struct suluh_style style) {
+  bool is_quoted;
+  if ((ptrdiff_t)*length < 0 || !uncover(text, length, style, &is_quoted)) return false;
+  if (!is_quoted) return is_plain(*text, *length, longest_marker, style);
+  if (memchr(*text, style.quote, *length) || (style.escape >= 0 && memchr(*text, style.escape, *length))) return false;
+  return **text > ' ';
+}
+
 SULUH_CLONES size_t suluh_copy_texts(
-  struct suluh_fields fields, size_t row, size_t end, size_t longest_marker, uint8_t quote, struct suluh_copies *copies) {
+  struct suluh_fields fields, size_t row, size_t end, size_t longest_marker, struct suluh_style style,
+  struct suluh_copies *copies) {
   const uint32_t *starts = fields.starts + row * fields.start_stride, *ends = fields.ends + row * fields.end_stride;
   const uint8_t *base = fields.base + fields.start_offset;
   uint8_t *target = copies->bytes + copies->count;
   uint64_t filled = 0;
   for (; row < end; row++, starts += fields.start_stride, ends += fields.end_stride) {
-    const size_t start = *starts, length = *ends - start - fields.start_offset, is_filled = length != 0;
-    if ((ptrdiff_t)length < 0) break;
-    const uint8_t *text = base + start;
-    const bool is_plain = (length > longest_marker) & (*text > 0x20) & (*text != quote) & (text[length - is_filled] > 0x20);
-    if (!(is_plain | !is_filled)) break;
+    const uint8_t *text = base + *starts;
+    size_t length = *ends - *starts - fields.start_offset;
+    if (!(is_plain(text, length, longest_marker, style) | (length == 0)) || (ptrdiff_t)length < 0) {
+      if (!is_plain_within(&text, &length, longest_marker, style)) break;
+    }
     *(bytes64 *)target = *(const bytes64 *)text;
     if (length > 64) memcpy(target + 64, text + 64, length - 64);
     target += length;
     copies->ends[row] = (uint32_t)(target - copies->bytes);
-    filled |= (uint64_t)is_filled << row % 64;
+    filled |= (uint64_t)(length != 0) << row % 64;
     if (row % 64 == 63) {
       copies->filled[row / 64] |= filled;
       filled = 0;
@@ -187,6 +205,13 @@ INLINE void join(words8 *digits) {
   *digits = (eights & 0xffffffff) * 10000 + (eights >> 32);
 }
 
+// Takes the quotes off a field, where there are any; without a jump.
+INLINE void unquote(const uint8_t **text, size_t *length, int quote) {
+  const size_t is_quoted = (*length >= 2) & (**text == quote) & ((*text)[*length - (*length != 0)] == quote);
+  *text += is_quoted;
+  *length -= is_quoted * 2;
+}
+
 INLINE uint64_t bits_of(const signed8 *truth) {
   bits8 bits = __builtin_convertvector(*truth, bits8);
   uint8_t byte;
@@ -202,13 +227,14 @@ struct beginnings {
 #define EIGHT(WORDS) (*(const words8 *)(WORDS))
 
 SULUH_CLONES struct suluh_plain suluh_plain_integers(
-  struct suluh_fields fields, size_t row, size_t count, int64_t *restrict values) {
+  struct suluh_fields fields, size_t row, size_t count, int quote, int64_t *restrict values) {
   struct suluh_plain plain = {0, 0};
   struct beginnings cells;
   const uint32_t *starts = fields.starts + row * fields.start_stride, *ends = fields.ends + row * fields.end_stride;
   for (size_t i = 0; i < count; i++, starts += fields.start_stride, ends += fields.end_stride) {
     size_t start = *starts + fields.start_offset, length = *ends - start;
     const uint8_t *text = fields.base + start;
+    unquote(&text, &length, quote);
     plain.empty |= (uint64_t)(length == 0) << i;
     uint64_t is_negative = *text == '-';
     text += is_negative;
@@ -240,7 +266,7 @@ SULUH_CLONES struct suluh_plain suluh_plain_integers(
 }
 
 SULUH_CLONES struct suluh_plain suluh_plain_dates(
-  struct suluh_fields fields, size_t row, size_t count, const int32_t *months, int64_t *restrict values) {
+  struct suluh_fields fields, size_t row, size_t count, int quote, const int32_t *months, int64_t *restrict values) {
   struct suluh_plain plain = {0, 0};
   struct beginnings cells;
   const uint32_t *starts = fields.starts + row * fields.start_stride, *ends = fields.ends + row * fields.end_stride;
@@ -248,6 +274,7 @@ SULUH_CLONES struct suluh_plain suluh_plain_dates(
     size_t start = *starts + fields.start_offset, length = *ends - start;
     const uint8_t *text = fields.base + start;
     uint16_t back;
+    unquote(&text, &length, quote);
     memcpy(&back, text + 8, 2);
     plain.empty |= (uint64_t)(length == 0) << i;
     cells.front[i] = load(text);

@@ -61,19 +61,24 @@ struct CellsTests {
 
   @Test func wholeNumbers() {
     var random = Seeded(31)
-    var cells = ["", "0", "-0", "-", "--1", "+5", "00", "-01", " 5", "5 ", "5.", "1e3", "5/", "5:", "é1", "12\u{0}4"]
+    var cells = [
+      "", "0", "-0", "-", "--1", "+5", "00", "-01", " 5", "5 ", "5.", "1e3", "5/", "5:", "é1", "12\u{0}4", "\"", "1\"",
+      "\"1",
+    ]
     for length in 1...20 {
       for _ in 0..<40 {
         let digits = (0..<length).map { _ in UInt8.random(in: 0x30...0x39, using: &random) }
         let text = String(decoding: digits, as: UTF8.self)
-        cells += [text, "-" + text]
+        cells += [text, "-" + text, "\"\(text)\"", "\"-\(text)\""]
         var wrong = digits
         wrong[Int.random(in: 0..<length, using: &random)] = UInt8.random(in: 0x21...0x7E, using: &random)
         cells.append(String(decoding: wrong, as: UTF8.self))
       }
     }
-    let found = plain(cells) { suluh_plain_integers($0, $1, $2, $3) }
+    let found = plain(cells) { suluh_plain_integers($0, $1, $2, 0x22, $3) }
     for (cell, number) in zip(cells, found) {
+      let isQuoted = cell.count > 1 && cell.hasPrefix("\"") && cell.hasSuffix("\"")
+      let cell = isQuoted ? String(cell.dropFirst().dropLast()) : cell
       let digits = cell.hasPrefix("-") ? cell.dropFirst() : cell[...]
       let isPlain = (1...16).contains(digits.utf8.count) && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
       let hasZero = digits.utf8.count > 1 && digits.hasPrefix("0")
@@ -88,8 +93,13 @@ struct CellsTests {
     func text(_ number: Int, _ width: Int) -> String {
       String(repeating: "0", count: max(0, width - "\(number)".count)) + "\(number)"
     }
-    var cells = ["", "2025-06-3", "2025-06-301", "2025/06/30", "2025-06-3x", "x025-06-30", "2025-0:-30", "20250630  "]
+    var cells = [
+      "", "2025-06-3", "2025-06-301", "2025/06/30", "2025-06-3x", "x025-06-30", "2025-0:-30", "20250630  ",
+      "\"2025-06-3\"",
+    ]
     var days = [Int64?](repeating: nil, count: cells.count)
+    cells.append("\"2025-06-30\"")
+    days.append(Day.of(year: 2025, month: 6, day: 30).map { Int64($0) })
     for year in [1899, 1900, 1904, 1999, 2000, 2023, 2024, 2100, 2101] {
       for month in 0...13 {
         for day in 0...32 {
@@ -99,7 +109,7 @@ struct CellsTests {
         }
       }
     }
-    let found = plain(cells) { suluh_plain_dates($0, $1, $2, months, $3) }
+    let found = plain(cells) { suluh_plain_dates($0, $1, $2, 0x22, months, $3) }
     for (place, cell) in cells.enumerated() { #expect(found[place] == days[place], "\(cell)") }
   }
 
@@ -119,10 +129,21 @@ struct CellsTests {
     let column = try #require(try read("t;w\n" + (cells + cells).map { "\($0);x\n" }.joined()).frame["t"])
     let isSame = column.cells == (cells + cells).map { .text($0) }
     #expect(isSame)
-    let rows = [cells[7], " \(cells[7])", "\"\(cells[7])\"", "\"\"\"\(cells[7])\"\"\"", "", "NA", "\"NA\"", cells[7]]
+    let rows = [cells[7], "  \(cells[7]) ", "\"\(cells[7])\"", "\"\"\"\(cells[7])\"\"\"", "", "NA", "\"NA\"", cells[7]]
     let odd = try #require(try read("t;w\n" + rows.map { "\($0);x\n" }.joined()).frame["t"])
     let seven: Value = .text(cells[7])
     #expect(odd.cells == [seven, seven, seven, .text("\"\(cells[7])\""), .none, .none, .text("NA"), seven])
+  }
+
+  /// Cells that mean no value may be as long as they like.
+  @Test func longMarkers() throws {
+    let marker = "belum ada keterangan sama sekali untuk ini"
+    let cells = (0..<500).map { [marker, "Telco", String(marker.prefix(20)), "a-\(marker)", "-"][$0 % 5] }
+    let text = "t;w\n" + cells.map { "\($0);x\n" }.joined()
+    let options = ReadOptions { $0.emptyMarkers = [marker, String(marker.prefix(20)), ""] }
+    let column = try #require(try read(text, options).frame["t"])
+    let isSame = column.cells == cells.map { $0 == "Telco" || $0.hasPrefix("a") ? .text($0) : .none }
+    #expect(isSame)
   }
 
   @Test func copies() throws {

@@ -54,27 +54,34 @@ struct suluh_fields {
 /// Marks the extent of a text that is not what a cell says which is written like it.
 #define SULUH_ODD 0x80000000u
 
-/// A place in a hash table of texts: up to 16 bytes of a text, filled up with zeroes, where it begins among the bytes of all,
-/// its length (0 where the place is free), its number (0 where it means an empty cell).
+/// A place in a hash table of texts: up to 16 bytes of a text, filled up with zeroes, its length (0 where the place is free),
+/// its number (0 where it means an empty cell: it is no longer than these bytes).
 struct suluh_text_slot {
   uint64_t first;
   uint64_t second;
-  uint64_t offset;
   uint32_t extent;
   uint32_t code;
 };
 
-/// A hash table of texts, a power of two of places, some of them free; how long the longest text is; and how cells are
-/// written that hold them. 32 bytes can be read from each offset on.
+/// How texts are written in cells.
+struct suluh_style {
+  /// What they may be quoted in; negative where nothing is a quote.
+  int quote;
+  /// What else may stand for another byte in quotes; negative where nothing does.
+  int escape;
+  /// Whether the spaces around one that is not quoted belong to it.
+  bool keeps_spaces;
+};
+
+/// A hash table of texts, a power of two of places, some of them free; how long the longest text is. A text begins where
+/// `starts` says by its number, and 32 bytes can be read from there.
 struct suluh_known_texts {
   size_t longest;
   const struct suluh_text_slot *slots;
   size_t mask;
   const uint8_t *bytes;
-  /// What texts may be quoted in; negative where nothing is a quote.
-  int quote;
-  /// Whether the spaces around a text that is not quoted belong to it.
-  bool keeps_spaces;
+  const size_t *starts;
+  struct suluh_style style;
 };
 
 /// The hash of a short text, by which it is looked for. 32 bytes are read.
@@ -100,11 +107,12 @@ struct suluh_copies {
   uint64_t *filled;
 };
 
-/// Copies the texts of fields from `row` on, as long as nothing is in them, or they have no space or quote around them and
-/// are longer than all texts that mean nothing; returns the row of the first that is not so, or `end`. Up to 64 bytes
-/// more are written to; bits are set, never cleared.
+/// Copies the texts of fields from `row` on, without the spaces and quotes around them, as long as nothing is in them, or they are
+/// longer than all texts that mean nothing and nothing in them stands for something else; returns the row of the first
+/// that is not so, or `end`. Up to 64 bytes more are written to; bits are set, never cleared.
 size_t suluh_copy_texts(
-  struct suluh_fields fields, size_t row, size_t end, size_t longest_marker, uint8_t quote, struct suluh_copies *copies);
+  struct suluh_fields fields, size_t row, size_t end, size_t longest_marker, struct suluh_style style,
+  struct suluh_copies *copies);
 
 /// Which of up to 64 cells were read, and which have nothing in them, a bit each; others may be both neither.
 struct suluh_plain {
@@ -112,17 +120,18 @@ struct suluh_plain {
   uint64_t empty;
 };
 
-/// Reads those of up to 64 cells that are `-?[1-9][0-9]{0,15}` or `-?0`; writes 0 for all others. Up to 7 more values are written
-/// to.
-struct suluh_plain suluh_plain_integers(struct suluh_fields fields, size_t row, size_t count, int64_t *values);
+/// Reads those of up to 64 cells that are `-?[1-9][0-9]{0,15}` or `-?0`, in quotes or not; writes 0 for all others. `quote` is
+/// negative where there are none. Up to 7 more values are written to.
+struct suluh_plain suluh_plain_integers(
+  struct suluh_fields fields, size_t row, size_t count, int quote, int64_t *values);
 
 /// How many years `suluh_plain_dates` knows, from 1900 on.
 #define SULUH_YEARS 201
 
-/// Reads those of up to 64 cells that are dates like `2025-06-30`, as days; writes 0 for all others. `months` has the day at
-/// which each month begins, and the one behind the last. Up to 7 more values are written to.
+/// Reads those of up to 64 cells that are dates like `2025-06-30`, in quotes or not, as days; writes 0 for all others. `months`
+/// has the day at which each month begins, and the one behind the last. Up to 7 more values are written to.
 struct suluh_plain suluh_plain_dates(
-  struct suluh_fields fields, size_t row, size_t count, const int32_t *months, int64_t *values);
+  struct suluh_fields fields, size_t row, size_t count, int quote, const int32_t *months, int64_t *values);
 
 /// Sets bit i of `words` where source[i] - low <= span, in unsigned numbers that wrap around; bits that are set stay.
 void suluh_within8(const uint8_t *source, size_t count, uint8_t low, uint8_t span, uint64_t *words);

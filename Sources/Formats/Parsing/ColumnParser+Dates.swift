@@ -8,10 +8,10 @@ extension ColumnParser {
     cells.integers.reserve(rows + 64)
     let values = cells.integers.base
     var tally = DateTally()
-    let months = calendar
+    let (months, quote) = (calendar, settings.style.quote)
     forEach(rows) { range in
       let plain = suluh_plain_dates(
-        fields.inC, range.lowerBound, range.count, months.begins, values + range.lowerBound)
+        fields.inC, range.lowerBound, range.count, quote, months.begins, values + range.lowerBound)
       tally.certain += plain.read.nonzeroBitCount
       return plain
     } _: { row in

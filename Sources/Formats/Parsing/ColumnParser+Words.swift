@@ -112,10 +112,10 @@ extension ColumnParser {
     cells.arenaBytes.reserve(rows == 0 ? 64 : fields.end(rows - 1) - fields.start(0) + 64)
     var copies = suluh_copies(
       bytes: cells.arenaBytes.base, count: 0, ends: cells.arenaEnds.base, filled: cells.validity.base)
-    let (longest, quote) = (longestMarker, settings.quoteOrSpace)
+    let (longest, style) = (longestMarker, settings.style)
     var row = 0
     while true {
-      row = suluh_copy_texts(fields.inC, row, rows, longest, quote, &copies)
+      row = suluh_copy_texts(fields.inC, row, rows, longest, style, &copies)
       if row == rows { break }
       let (start, end) = textBounds(fields, row)
       let added = end > start ? slowArena(start, end - start, to: copies.bytes + copies.count) : 0

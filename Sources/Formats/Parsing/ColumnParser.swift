@@ -64,7 +64,7 @@ final class ColumnParser {
   init(_ plan: ColumnPlan, _ settings: ParserSettings) {
     self.plan = plan
     self.settings = settings
-    dictionary = GrowingDictionary(settings.dialect, keepsSpaces: settings.isRaw)
+    dictionary = GrowingDictionary(settings.style)
     if plan == .text, !settings.isRaw { settings.textMarkers.forEach(dictionary.setEmpty) }
   }
 
@@ -263,6 +263,9 @@ struct ParserSettings: Sendable {
   var hasQuotes: Bool { dialect.quote != nil }
   /// A byte that no text begins with which may mean what is written: the quote, or a space.
   var quoteOrSpace: UInt8 { dialect.quote ?? 0x20 }
+  var style: suluh_style {
+    suluh_style(quote: dialect.quoteOrNone, escape: dialect.hasBackslashes ? 0x5C : -1, keeps_spaces: isRaw)
+  }
 
   /// Whether `text` means no value in text.
   func isTextMarker(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -8,6 +8,8 @@ final class GrowingDictionary: @unchecked Sendable {
   private typealias Slot = suluh_text_slot
 
   private static let short = Int(SULUH_SHORT)
+  /// Texts of up to as many bytes lie in a slot as a whole.
+  private static let whole = 16
   private static let odd = UInt32(SULUH_ODD)
   /// How many bytes can be read behind the texts.
   private static let margin = 64
@@ -16,23 +18,23 @@ final class GrowingDictionary: @unchecked Sendable {
   private var mask: Int
   private var used = 0
   private var longest = 0
-  private let dialect: Dialect
-  private let keepsSpaces: Bool
+  private let style: suluh_style
+  /// Texts that mean an empty cell and do not fit a slot: they are never added.
+  private var longMarkers: [[UInt8]] = []
   private let bytes = Scratch<UInt8>(1 << 12)
-  private var byteCount = 0
 
-  /// Where each text ends in the bytes, by code. At place 0, where the first begins: behind those that mean an empty cell.
-  private let ends = Scratch<Int>(256)
+  /// Where each text begins in the bytes, by code, and where the last ends. Place 0 is for those that mean an empty cell.
+  private let starts = Scratch<Int>(256)
   /// How many texts there are.
   private(set) var count = 0
   /// The chunk and row where each text came first, as one ascending number.
   private(set) var firstPlaces: [UInt64] = []
 
   /// Creates a dictionary of the texts of cells that are written in a dialect.
-  init(_ dialect: Dialect = Dialect(delimiter: 0, quote: nil), keepsSpaces: Bool = false) {
-    (self.dialect, self.keepsSpaces) = (dialect, keepsSpaces)
+  init(_ style: suluh_style = suluh_style(quote: -1, escape: -1, keeps_spaces: false)) {
+    self.style = style
     (slots, mask) = Self.free(512)
-    ends.base[0] = 0
+    starts.base.initialize(repeating: 0, count: 2)
   }
 
   deinit { slots.deallocate() }
@@ -46,18 +48,17 @@ final class GrowingDictionary: @unchecked Sendable {
 
   /// The bytes of the text with `code`.
   func text(_ code: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = ends.base[code - 1]
-    return UnsafeBufferPointer(start: bytes.base + start, count: ends.base[code] - start)
+    let start = starts.base[code]
+    return UnsafeBufferPointer(start: bytes.base + start, count: starts.base[code + 1] - start)
   }
 
   /// Makes `text` mean an empty cell. Must come before any other text.
   func setEmpty(_ text: [UInt8]) {
+    if text.isEmpty { return }
+    guard text.count <= Self.whole else { return longMarkers.append(text) }
     let padded = text + [UInt8](repeating: 0, count: Self.margin)
     padded.withUnsafeBufferPointer { padded in
-      guard let base = padded.baseAddress else { return }
-      let offset = keep(base, text.count)
-      ends.base[0] = byteCount
-      insert(slot(base, text.count, offset, code: 0), base, text.count)
+      if let base = padded.baseAddress { insert(slot(base, text.count, code: 0), base, text.count) }
     }
   }
 
@@ -80,8 +81,7 @@ final class GrowingDictionary: @unchecked Sendable {
 
   private var known: suluh_known_texts {
     suluh_known_texts(
-      longest: longest, slots: slots, mask: mask, bytes: bytes.base, quote: dialect.quoteOrNone,
-      keeps_spaces: keepsSpaces)
+      longest: longest, slots: slots, mask: mask, bytes: bytes.base, starts: starts.base, style: style)
   }
 
   // MARK: Looking
@@ -106,7 +106,8 @@ final class GrowingDictionary: @unchecked Sendable {
   private static func extent(_ length: Int) -> UInt32 { UInt32(min(length, Int(odd) - 1)) }
 
   private func isSame(_ slot: Slot, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    self.length(slot) == length && memcmp(bytes.base + Int(slot.offset), text, length) == 0
+    let known = self.text(Int(slot.code))
+    return slot.code > 0 && known.count == length && memcmp(bytes.base + starts.base[Int(slot.code)], text, length) == 0
   }
 
   /// Returns a hash of the `length` bytes at `text`. Reads 32 bytes at least.
@@ -139,17 +140,18 @@ final class GrowingDictionary: @unchecked Sendable {
 
   @inline(never)
   private func add(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
-    let offset = append(text, length, at: place)
+    let all = UnsafeBufferPointer(start: text, count: length)
+    if !longMarkers.isEmpty, longMarkers.contains(where: all.elementsEqual) { return 0 }
+    append(text, length, at: place)
     let code = UInt32(truncatingIfNeeded: count)
-    insert(slot(text, length, offset, code: code), text, length)
+    insert(slot(text, length, code: code), text, length)
     return code
   }
 
-  private func slot(_ text: UnsafePointer<UInt8>, _ length: Int, _ offset: UInt64, code: UInt32) -> Slot {
-    var slot = Slot(
-      first: 0, second: 0, offset: offset, extent: Self.extent(length) | (isOdd(text, length) ? Self.odd : 0),
-      code: code)
-    let beginning = UnsafeRawBufferPointer(start: text, count: min(length, 16))
+  private func slot(_ text: UnsafePointer<UInt8>, _ length: Int, code: UInt32) -> Slot {
+    let extent = Self.extent(length) | (isOdd(text, length) ? Self.odd : 0)
+    var slot = Slot(first: 0, second: 0, extent: extent, code: code)
+    let beginning = UnsafeRawBufferPointer(start: text, count: min(length, Self.whole))
     withUnsafeMutableBytes(of: &slot) { $0.copyMemory(from: beginning) }
     return slot
   }
@@ -157,31 +159,23 @@ final class GrowingDictionary: @unchecked Sendable {
   /// Whether a cell that is written like a text, or like it in quotes, may say something else.
   private func isOdd(_ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
     let all = UnsafeBufferPointer(start: text, count: length)
-    return text[0] <= 0x20 || text[length - 1] <= 0x20 || dialect.quote.map(all.contains) ?? false
-      || dialect.hasBackslashes && all.contains(0x5C)
+    return text[0] <= 0x20 || text[length - 1] <= 0x20 || all.contains { $0 == style.quote || $0 == style.escape }
   }
 
   /// Gives a text a code by which it is not found again.
   func addHidden(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt32 {
-    _ = append(text, length, at: place)
+    append(text, length, at: place)
     return UInt32(truncatingIfNeeded: count)
   }
 
-  private func append(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) -> UInt64 {
-    let offset = keep(text, length)
+  private func append(_ text: UnsafePointer<UInt8>, _ length: Int, at place: UInt64) {
     count += 1
-    ends.reserve(count + 1, keeping: count)
-    ends.base[count] = byteCount
+    let start = starts.base[count]
+    bytes.reserve(start + length + Self.margin, keeping: start)
+    memcpy(bytes.base + start, text, length)
+    starts.reserve(count + 2, keeping: count + 1)
+    starts.base[count + 1] = start + length
     firstPlaces.append(place)
-    return offset
-  }
-
-  /// Copies bytes behind those of all texts; returns where.
-  private func keep(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    bytes.reserve(byteCount + length + Self.margin, keeping: byteCount)
-    memcpy(bytes.base + byteCount, text, length)
-    defer { byteCount += length }
-    return UInt64(byteCount)
   }
 
   private func insert(_ slot: Slot, _ text: UnsafePointer<UInt8>, _ length: Int) {
@@ -201,14 +195,19 @@ final class GrowingDictionary: @unchecked Sendable {
   private func grow() {
     let (old, oldMask) = (slots, mask)
     (slots, mask) = Self.free((mask + 1) * 2)
-    for place in 0...oldMask where old[place].extent != 0 {
-      let slot = old[place]
-      put(slot, hash: Self.hash(bytes.base + Int(slot.offset), length(slot)))
-    }
+    for place in 0...oldMask where old[place].extent != 0 { put(old[place], hash: hash(old[place])) }
     old.deallocate()
   }
 
-  private func length(_ slot: Slot) -> Int {
-    slot.code > 0 ? text(Int(slot.code)).count : Int(slot.extent & ~Self.odd)
+  private func hash(_ slot: Slot) -> UInt64 {
+    if slot.code > 0 {
+      let text = text(Int(slot.code))
+      return text.baseAddress.map { Self.hash($0, text.count) } ?? 0
+    }
+    let words = [slot.first, slot.second, 0, 0]
+    return words.withUnsafeBytes { bytes in
+      let text = bytes.assumingMemoryBound(to: UInt8.self)
+      return text.baseAddress.map { Self.hash($0, Int(slot.extent & ~Self.odd)) } ?? 0
+    }
   }
 }
