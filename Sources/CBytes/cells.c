@@ -54,7 +54,7 @@ INLINE bool has_text(
   if (width > 8) unlike |= slot->second ^ key->words[1];
   if (width > 16) {
     struct key rest;
-    load_key(&rest, known->bytes + known->starts[slot->code], length, width);
+    load_key(&rest, known->bytes + slot->start, length, width);
     unlike |= (rest.words[2] ^ key->words[2]) | (rest.words[3] ^ key->words[3]);
   }
   return unlike == 0;
@@ -107,12 +107,11 @@ static bool uncover(const uint8_t **text, size_t *length, struct suluh_style sty
 
 INLINE size_t known_codes(
   const struct suluh_known_texts *texts, const struct suluh_fields *fields, size_t row, size_t end, size_t width,
-  uint32_t *codes, uint64_t *filled_words) {
+  uint32_t *codes) {
   const struct suluh_known_texts known = *texts;
   const size_t offset = fields->start_offset, start_stride = fields->start_stride, end_stride = fields->end_stride;
   const uint8_t *base = fields->base + offset;
   const uint32_t *starts = fields->starts + row * start_stride, *ends = fields->ends + row * end_stride;
-  uint64_t filled = 0;
   for (; row < end; row++, starts += start_stride, ends += end_stride) {
     const size_t start = *starts, length = *ends - start - offset;
     const struct suluh_text_slot *slot = known_slot(&known, base + start, length, width);
@@ -126,22 +125,15 @@ INLINE size_t known_codes(
       if (slot == 0 || (is_quoted && slot->code == 0)) break;
     }
     codes[row] = slot->code;
-    filled |= (uint64_t)(slot->code != 0) << row % 64;
-    if (row % 64 == 63) {
-      filled_words[row / 64] |= filled;
-      filled = 0;
-    }
   }
-  if (filled) filled_words[row / 64] |= filled;
   return row;
 }
 
 SULUH_CLONES size_t suluh_known_codes(
-  const struct suluh_known_texts *known, struct suluh_fields fields, size_t row, size_t end, uint32_t *codes,
-  uint64_t *filled) {
-  if (known->longest <= 8) return known_codes(known, &fields, row, end, 8, codes, filled);
-  if (known->longest <= 16) return known_codes(known, &fields, row, end, 16, codes, filled);
-  return known_codes(known, &fields, row, end, SULUH_SHORT, codes, filled);
+  const struct suluh_known_texts *known, struct suluh_fields fields, size_t row, size_t end, uint32_t *codes) {
+  if (known->longest <= 8) return known_codes(known, &fields, row, end, 8, codes);
+  if (known->longest <= 16) return known_codes(known, &fields, row, end, 16, codes);
+  return known_codes(known, &fields, row, end, SULUH_SHORT, codes);
 }
 
 // MARK: Texts that are copied
@@ -234,7 +226,7 @@ SULUH_CLONES struct suluh_plain suluh_plain_integers(
   for (size_t i = 0; i < count; i++, starts += fields.start_stride, ends += fields.end_stride) {
     size_t start = *starts + fields.start_offset, length = *ends - start;
     const uint8_t *text = fields.base + start;
-    unquote(&text, &length, quote);
+    if (quote >= 0) unquote(&text, &length, quote);
     plain.empty |= (uint64_t)(length == 0) << i;
     uint64_t is_negative = *text == '-';
     text += is_negative;
@@ -274,7 +266,7 @@ SULUH_CLONES struct suluh_plain suluh_plain_dates(
     size_t start = *starts + fields.start_offset, length = *ends - start;
     const uint8_t *text = fields.base + start;
     uint16_t back;
-    unquote(&text, &length, quote);
+    if (quote >= 0) unquote(&text, &length, quote);
     memcpy(&back, text + 8, 2);
     plain.empty |= (uint64_t)(length == 0) << i;
     cells.front[i] = load(text);

@@ -54,11 +54,12 @@ struct suluh_fields {
 /// Marks the extent of a text that is not what a cell says which is written like it.
 #define SULUH_ODD 0x80000000u
 
-/// A place in a hash table of texts: up to 16 bytes of a text, filled up with zeroes, its length (0 where the place is free),
-/// its number (0 where it means an empty cell: it is no longer than these bytes).
+/// A place in a hash table of texts: up to 16 bytes of a text, filled up with zeroes, where it begins among the bytes of all,
+/// its length (0 where the place is free), its number (0 where it means an empty cell: it is no longer than 16 bytes).
 struct suluh_text_slot {
   uint64_t first;
   uint64_t second;
+  uint64_t start;
   uint32_t extent;
   uint32_t code;
 };
@@ -73,14 +74,13 @@ struct suluh_style {
   bool keeps_spaces;
 };
 
-/// A hash table of texts, a power of two of places, some of them free; how long the longest text is. A text begins where
-/// `starts` says by its number, and 32 bytes can be read from there.
+/// A hash table of texts, a power of two of places, some of them free; how long the longest text is. 32 bytes can be read from
+/// each start on.
 struct suluh_known_texts {
   size_t longest;
   const struct suluh_text_slot *slots;
   size_t mask;
   const uint8_t *bytes;
-  const size_t *starts;
   struct suluh_style style;
 };
 
@@ -91,12 +91,10 @@ uint64_t suluh_short_hash(const uint8_t *text, size_t length);
 const struct suluh_text_slot *suluh_short_slot(
   const struct suluh_known_texts *known, const uint8_t *text, size_t length);
 
-/// Writes the codes of fields from `row` on, and sets a bit for each code that is not 0, as long as nothing is in them or they are
-/// short texts that are known and not odd, with or without spaces and quotes around them; returns the row of the first that
-/// is not, or `end`.
+/// Writes the codes of fields from `row` on, as long as nothing is in them or they are short texts that are known and not odd,
+/// with or without spaces and quotes around them; returns the row of the first that is not, or `end`.
 size_t suluh_known_codes(
-  const struct suluh_known_texts *known, struct suluh_fields fields, size_t row, size_t end, uint32_t *codes,
-  uint64_t *filled);
+  const struct suluh_known_texts *known, struct suluh_fields fields, size_t row, size_t end, uint32_t *codes);
 
 /// Texts that are copied one behind the other: how many bytes there are, where the text of each row ends among them, and a bit
 /// for each that has any.

@@ -8,8 +8,8 @@ extension ColumnParser {
     cells.integers.reserve(rows + 64)
     let values = cells.integers.base
     var tally = DateTally()
-    let (months, quote) = (calendar, settings.style.quote)
-    forEach(rows) { range in
+    let months = calendar
+    forEach(rows) { range, quote in
       let plain = suluh_plain_dates(
         fields.inC, range.lowerBound, range.count, quote, months.begins, values + range.lowerBound)
       tally.certain += plain.read.nonzeroBitCount

@@ -6,11 +6,11 @@ extension ColumnParser {
   func parseNumbers(_ fields: RecordIndex.Fields, _ rows: Int, _ plan: NumberPlan) {
     cells.integers.reserve(rows + 64)
     let values = cells.integers.base
-    let (mark, quote) = (plan.style.mark, settings.style.quote)
+    let mark = plan.style.mark
     let unit = powerOfTen64(plan.scale)
     let limit = unit == 0 ? 0 : Int64.max / unit
     var tally = NumberTally()
-    forEach(rows) { range in
+    forEach(rows) { range, quote in
       guard plan.scale == 0 else { return suluh_plain() }
       let plain = suluh_plain_integers(fields.inC, range.lowerBound, range.count, quote, values + range.lowerBound)
       tally.plain += plain.read.nonzeroBitCount

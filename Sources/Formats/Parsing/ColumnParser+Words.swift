@@ -60,15 +60,15 @@ extension ColumnParser {
     let quote = settings.quoteOrSpace
     let first = UInt64(truncatingIfNeeded: chunk) << 32
     let dictionary = dictionary
-    let filled = cells.validity.base
     var row = 0
     while true {
-      row = dictionary.writeKnown(fields, from: row, to: rows, into: target, filled: filled)
+      row = dictionary.writeKnown(fields, from: row, to: rows, into: target)
       if row == rows { break }
       target[row] = code(fields, row, quote: quote, at: first | UInt64(truncatingIfNeeded: row))
-      if target[row] != 0 { filled[row / 64] |= 1 << UInt64(row % 64) }
       row += 1
     }
+    // All but 0.
+    suluh_within32(target, rows, 1, .max - 1, cells.validity.base)
   }
 
   private func code(_ fields: RecordIndex.Fields, _ row: Int, quote: UInt8, at place: UInt64) -> UInt32 {

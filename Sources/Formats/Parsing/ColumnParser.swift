@@ -147,21 +147,24 @@ final class ColumnParser {
     }
   }
 
-  /// Calls `plainly` for all rows, up to 64 at a time, then `read` for each of those that it neither read nor found
-  /// empty; sets the bits of those that were read, a word at a time.
+  /// Calls `plainly` for all rows, up to 64 at a time, with what they may be quoted in, then `read` for each of those that
+  /// it neither read nor found empty; sets the bits of those that were read, a word at a time.
   @inline(__always)
-  func forEach(_ rows: Int, plainly: (Range<Int>) -> suluh_plain, _ read: (Int) -> Bool) {
+  func forEach(_ rows: Int, plainly: (Range<Int>, Int32) -> suluh_plain, _ read: (Int) -> Bool) {
     let valid = cells.validity.base
-    // Where few cells are plain, they are not looked for in the words that follow.
-    var pause = 0
+    // Where few cells are plain, quoted ones are looked for, and where these are few, none at all for a while.
+    var (quote, pause) = (-1 as Int32, 0)
     for word in 0..<(rows + 63) / 64 {
       let end = min(word * 64 + 64, rows)
       var plain = suluh_plain()
       if pause > 0 {
         pause &-= 1
       } else {
-        plain = plainly(word * 64..<end)
-        if (plain.read | plain.empty).nonzeroBitCount < 16 { pause = 16 }
+        plain = plainly(word * 64..<end, quote)
+        if (plain.read | plain.empty).nonzeroBitCount < 16 {
+          pause = quote < 0 ? 0 : 16
+          quote = quote < 0 ? settings.style.quote : -1
+        }
       }
       var bits = plain.read
       var left = ~(plain.read | plain.empty) & (.max >> UInt64(word * 64 + 64 - end))

@@ -69,19 +69,18 @@ final class GrowingDictionary: @unchecked Sendable {
     return slot.pointee.extent == 0 ? add(text, length, at: place) : slot.pointee.code
   }
 
-  /// Writes the codes of fields from `row` on, and sets the bits of those that are not empty, as long as all are empty or
-  /// short texts that are known; returns the row of the first that is not, or `end`.
+  /// Writes the codes of fields from `row` on, as long as all are empty or short texts that are known; returns the row of
+  /// the first that is not, or `end`.
   func writeKnown(
-    _ fields: RecordIndex.Fields, from row: Int, to end: Int, into codes: UnsafeMutablePointer<UInt32>,
-    filled: UnsafeMutablePointer<UInt64>
+    _ fields: RecordIndex.Fields, from row: Int, to end: Int, into codes: UnsafeMutablePointer<UInt32>
   ) -> Int {
     var known = known
-    return suluh_known_codes(&known, fields.inC, row, end, codes, filled)
+    return suluh_known_codes(&known, fields.inC, row, end, codes)
   }
 
   private var known: suluh_known_texts {
     suluh_known_texts(
-      longest: longest, slots: slots, mask: mask, bytes: bytes.base, starts: starts.base, style: style)
+      longest: longest, slots: slots, mask: mask, bytes: bytes.base, style: style)
   }
 
   // MARK: Looking
@@ -150,7 +149,7 @@ final class GrowingDictionary: @unchecked Sendable {
 
   private func slot(_ text: UnsafePointer<UInt8>, _ length: Int, code: UInt32) -> Slot {
     let extent = Self.extent(length) | (isOdd(text, length) ? Self.odd : 0)
-    var slot = Slot(first: 0, second: 0, extent: extent, code: code)
+    var slot = Slot(first: 0, second: 0, start: UInt64(starts.base[Int(code)]), extent: extent, code: code)
     let beginning = UnsafeRawBufferPointer(start: text, count: min(length, Self.whole))
     withUnsafeMutableBytes(of: &slot) { $0.copyMemory(from: beginning) }
     return slot
