@@ -23,7 +23,7 @@ let withoutPatterns: [SwiftSetting] = [
 ]
 
 /// No names for other programs, places of addresses in a few bits each, functions with the same code once (nothing here
-/// tells functions apart by where they lie), and what `small.ld` leaves out: five megabytes less.
+/// tells them apart by where they lie), and what `small.ld` leaves out: five megabytes less.
 let small: LinkerSetting = .unsafeFlags(
   [
     "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all", "-Xlinker", "-z",
