@@ -26,8 +26,8 @@ let withoutPatterns: [SwiftSetting] = [
 /// tells them apart by where they lie), and what `small.ld` leaves out: five megabytes less.
 let small: LinkerSetting = .unsafeFlags(
   [
-    "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all", "-Xlinker", "-z",
-    "-Xlinker", "pack-relative-relocs", "-Xlinker", "-T", "-Xlinker", Context.packageDirectory + "/Sources/suluh/small.ld",
+    "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=all", "-Xlinker", "-z", "-Xlinker",
+    "pack-relative-relocs", "-Xlinker", "-T", "-Xlinker", Context.packageDirectory + "/Sources/suluh/small.ld",
   ],
   .when(configuration: .release))
 
