@@ -3,12 +3,22 @@ final class ColumnMeasures: Sendable {
   private let range = Lock<ClosedRange<Int64>??>(nil)
   private let distinct = Lock<(rows: Int, count: Int)?>(nil)
   private let empty = Lock<Int?>(nil)
+  private let unit = Lock<Int64?>(nil)
 
   func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
     range.withLock { known in
       if let known { return known }
       let measured = measure()
       known = .some(measured)
+      return measured
+    }
+  }
+
+  func integerUnit(_ measure: () -> Int64) -> Int64 {
+    unit.withLock { known in
+      if let known { return known }
+      let measured = measure()
+      known = measured
       return measured
     }
   }
@@ -57,6 +67,37 @@ extension Column {
     return (column, unit)
   }
 
+  /// The largest integer that those of an exact type are multiples of; 1 where there is none. Found out once: a pass over the
+  /// rows.
+  var integerUnit: Int64 {
+    measures.integerUnit {
+      switch storage {
+      case .int16(let buffer): commonUnit(buffer)
+      case .int32(let buffer): commonUnit(buffer)
+      case .int64(let buffer): commonUnit(buffer)
+      case .multiples(let buffer, let unit): commonUnit(buffer) * unit
+      case .int8, .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena: 1
+      }
+    }
+  }
+
+  /// Cells without a value may hold anything; they hold 0 as a rule, which is a multiple of all.
+  private func commonUnit<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>) -> Int64 {
+    let values = buffer.base
+    var unit: UInt64 = 0
+    var start = 0
+    while start < count {
+      let rows = min(chunkRows, count - start)
+      let divisor = Int64(exactly: unit).flatMap { $0 > 0 ? Divisor($0) : nil }
+      if divisor?.dividesAll(values + start, rows) != true {
+        for row in start..<start + rows { unit = commonDivisor(unit, UInt64(values[row].magnitude)) }
+        if unit == 1 { return 1 }
+      }
+      start += rows
+    }
+    return max(1, Int64(exactly: unit) ?? 1)
+  }
+
   private func extremes<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>) -> ClosedRange<Int64>? {
     let values = buffer.base
     var low = Integer.max
@@ -83,4 +124,11 @@ extension Column {
     }
     return low <= high ? Int64(low)...Int64(high) : nil
   }
+}
+
+/// The greatest common divisor; that of 0 and a number is the number.
+private func commonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+  var (left, right) = (left, right)
+  while right != 0 { (left, right) = (right, left % right) }
+  return left
 }

@@ -320,6 +320,14 @@ extension Diagnostic {
       replacement: near)
   }
 
+  static func perNeedsColumn(_ name: String, among known: [String]) -> Diagnostic {
+    let near = closestMatches(name, among: known).first
+    return Diagnostic(
+      "per-dimension", "per takes a column that the list shows, and that is not \"\(name)\"",
+      hints: [near.map { "did you mean \($0)?" } ?? "to show it too: list \(listed(known + [name]))"],
+      replacement: near)
+  }
+
   static func nameTwice(_ name: String) -> Diagnostic {
     Diagnostic("name-twice", "another column is already called \"\(name)\"", hints: ["choose another name"])
   }

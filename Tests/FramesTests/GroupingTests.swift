@@ -56,6 +56,29 @@ import Testing
     }
   }
 
+  /// Keys that are far apart and multiples of one number, as amounts of money are, but for the last row of some.
+  @Test(arguments: [(50_000, 0), (50_000, 1), (48, 0), (1 << 20, 1 << 19), (1_000_003, 0), (7, 3)])
+  func roundKeys(unit: Int, odd: Int) throws {
+    let rows = 20_000
+    for type in [ColumnType.integer, .decimal(scale: 2)] {
+      var source = Seeded(UInt64(unit))
+      var values = (0..<rows).map { _ in
+        Int.random(in: 0..<9, using: &source) == 0
+          ? nil : Int64(Int.random(in: -9000...9000, using: &source) * unit * (100_000 / unit + 1))
+      }
+      values[rows - 1] = Int64(9000 * unit + odd)
+      let column = Column(integers: values, type: type)
+      let keys = [GroupingKey(.column(column))]
+      let groups = try Reference.groups(rows: Array(0..<rows), filter: nil, keys: keys)
+      for work in works {
+        let grouped = Result {
+          try Frames.aggregate(rows: rows, filter: nil, keys: keys, aggregates: [Aggregate(.count)], work: work)
+        }
+        Self.check(grouped, .success(groups), Aggregate(.count), keys, "\(unit), \(odd), \(type)")
+      }
+    }
+  }
+
   private static func check(
     _ actual: Result<Grouped, any Error>, _ expected: Result<[(keys: [Value], rows: [Int])], any Error>,
     _ aggregate: Aggregate, _ keys: [GroupingKey], _ label: String

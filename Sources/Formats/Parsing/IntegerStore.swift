@@ -151,34 +151,6 @@ final class IntegerStore: @unchecked Sendable {
   }
 }
 
-/// Divides by one number, without a division: what is divisible is multiplied by the inverse of the divisor's odd part
-/// modulo 2^64 (Warren, *Hacker's Delight*, 10-17).
-private struct Divisor {
-  let unit: Int64
-  private let shift: Int64
-  private let inverse: Int64
-
-  /// `unit` is positive.
-  init(_ unit: Int64) {
-    self.unit = unit
-    shift = Int64(unit.trailingZeroBitCount)
-    let odd = unit >> shift
-    // Newton's method doubles the bits that are right; an odd number is its own inverse in 3 of them.
-    inverse = (0..<5).reduce(odd) { inverse, _ in inverse &* (2 &- odd &* inverse) }
-  }
-
-  /// Writes the quotients; false, and what is written is worth nothing, where one is not whole or takes more than 32 bits.
-  func divide(_ values: UnsafePointer<Int64>, _ count: Int, into target: UnsafeMutablePointer<Int32>) -> Bool {
-    var wrong: Int64 = 0
-    for index in 0..<count {
-      let quotient = Int32(truncatingIfNeeded: (values[index] &>> shift) &* inverse)
-      target[index] = quotient
-      wrong |= Int64(quotient) &* unit ^ values[index]
-    }
-    return wrong == 0
-  }
-}
-
 /// Copies integers into another width in which all of them fit.
 @inline(__always)
 func narrow<Source: FixedWidthInteger, Target: FixedWidthInteger>(

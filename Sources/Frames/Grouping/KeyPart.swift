@@ -77,14 +77,27 @@ final class KeyPart: Sendable {
       self.init(type, .near(numbers, low: 0), Column(integers: values.map { $0 } + [nil], type: type), slot)
     } else {
       let ordinal = try compiler.ordinal(node, texts: .code)
-      let bounds = ordinal.node.traits.bounds
-      if let bounds, let span = bounds.span, span <= 1 << 16 {
-        let integers = (0..<span).map { Int64?(bounds.lowerBound + Int64($0)) } + [nil]
-        self.init(type, .near(ordinal.node, low: bounds.lowerBound), ordinal.column(integers), slot)
+      if let near = Self.near(ordinal.node) {
+        let integers = (0..<near.count).map { Int64?((near.low + Int64($0)) * near.unit) } + [nil]
+        let places =
+          near.unit == 1 ? ordinal.node : QuotientNode(ordinal.node, unit: near.unit, slot: compiler.nextSlot())
+        self.init(type, .near(places, low: near.low), ordinal.column(integers), slot)
       } else {
         self.init(type: type, source: .wide(ordinal), cardinality: 0, values: nil, slot: slot)
       }
     }
+  }
+
+  /// Integers that lie close together, or those of a column that would if they were divided by what all of them are
+  /// multiples of, as amounts of money in round numbers are: that unit, the lowest quotient, how many follow.
+  private static func near(_ node: any Node) -> (unit: Int64, low: Int64, count: Int)? {
+    guard let bounds = node.traits.bounds, let span = bounds.span else { return nil }
+    if span <= 1 << 16 { return (1, bounds.lowerBound, span) }
+    // A place for each that there can be has to be worth it.
+    guard let column = (node as? ColumnNode)?.column else { return nil }
+    let unit = column.integerUnit
+    let count = (span - 1) / Int(unit) + 1
+    return unit > 1 && count <= min(1 << 18, column.count) ? (unit, bounds.lowerBound / unit, count) : nil
   }
 
   /// Numbers the values that the entries of a column have; that for empty cells only where there are any.

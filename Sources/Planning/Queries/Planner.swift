@@ -237,14 +237,18 @@ struct QueryPlanner {
     return terms
   }
 
-  /// The columns that `per` names.
-  func groupNames(_ per: [Expression], _ output: [OutputColumn]) throws(Diagnostic) -> [String] {
+  /// The columns that `per` names, of groups or of a list.
+  func groupNames(
+    _ per: [Expression], _ output: [OutputColumn], isList: Bool = false
+  ) throws(Diagnostic) -> [String] {
     var names: [String] = []
     for expression in per {
       let wanted = expression.columnName.lowercased()
       guard let found = output.first(where: { $0.name.lowercased() == wanted }) else {
         let known = output.filter { $0.kind == .dimension }.map(\.name)
-        throw Diagnostic.perNeedsDimension(wanted, among: known).located(at: expression.span)
+        let unknown: Diagnostic =
+          isList ? .perNeedsColumn(wanted, among: known) : .perNeedsDimension(wanted, among: known)
+        throw unknown.located(at: expression.span)
       }
       names.append(found.name)
     }

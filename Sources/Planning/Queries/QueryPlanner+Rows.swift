@@ -27,7 +27,7 @@ extension QueryPlanner {
     // Tiers are cut over all rows that pass, not only over those that are shown.
     let cutsTiers = projections.contains { !$0.expression.tiers.isEmpty }
     if let top = clauses.top {
-      let groups = try groupNames(top.per, output)
+      let groups = try groupNames(top.per, output, isList: true)
       let stored = projections.stored(groups)
       if cutsTiers || stored.count < groups.count {
         plan = .limit(.project(relation, projections), Limit(top.count, per: groups))
