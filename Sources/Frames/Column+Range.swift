@@ -4,6 +4,7 @@ final class ColumnMeasures: Sendable {
   private let distinct = Lock<(rows: Int, count: Int)?>(nil)
   private let empty = Lock<Int?>(nil)
   private let unit = Lock<Int64?>(nil)
+  private let divided = Lock<Column?>(nil)
 
   func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
     range.withLock { known in
@@ -11,6 +12,16 @@ final class ColumnMeasures: Sendable {
       let measured = measure()
       known = .some(measured)
       return measured
+    }
+  }
+
+  /// The column that another is made of, which remembers what is found out about it.
+  func quotients(_ make: () -> Column) -> Column {
+    divided.withLock { known in
+      if let known { return known }
+      let made = make()
+      known = made
+      return made
     }
   }
 
@@ -61,9 +72,12 @@ extension Column {
   /// The integers whose multiples the values are, and what they are multiplied by; nil where they do not lie so.
   var quotients: (column: Column, unit: Int64)? {
     guard case .multiples(let buffer, let unit) = storage else { return nil }
-    let column = Column(type: .integer, storage: .int32(buffer), validity: validity, count: count)
     let range = integerRange
-    _ = column.measures.integerRange { range.map { $0.lowerBound / unit...$0.upperBound / unit } }
+    let column = measures.quotients {
+      let column = Column(type: .integer, storage: .int32(buffer), validity: validity, count: count)
+      _ = column.measures.integerRange { range.map { $0.lowerBound / unit...$0.upperBound / unit } }
+      return column
+    }
     return (column, unit)
   }
 

@@ -232,8 +232,12 @@ struct AggregatePlanner {
         let numbers = Column.Storage.int32(keys.numbers)
         operand = .column(Column(type: .integer, storage: numbers, validity: column.validity, count: column.count))
       }
-      let input = try planner.compiler.ordinal(operand, texts: exact ? .code : .group)
-      if let (low, span) = planner.near(input) {
+      var input = try planner.compiler.ordinal(operand, texts: exact ? .code : .group)
+      var near = planner.near(input)
+      if case .near(let node, let low) = part.source {
+        (input, near) = (Ordinal(node: node, decoding: .exact(.integer)), (low, part.cardinality))
+      }
+      if let (low, span) = near {
         let words = (span + 63) / 64
         // No more than two words for each row.
         let limit = max(1 << 20, 2 * planner.compiler.tableRows)
