@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-typedef uint64_t words4 __attribute__((ext_vector_type(4), aligned(1)));
 typedef uint8_t bytes64 __attribute__((ext_vector_type(64), aligned(1)));
 typedef uint16_t shorts32 __attribute__((ext_vector_type(32)));
 typedef uint32_t ints16 __attribute__((ext_vector_type(16)));

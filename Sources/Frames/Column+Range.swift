@@ -15,7 +15,7 @@ final class ColumnMeasures: Sendable {
     }
   }
 
-  /// The column that another is made of, which remembers what is found out about it.
+  /// The column of quotients, made once, so that what is found out about it is remembered.
   func quotients(_ make: () -> Column) -> Column {
     divided.withLock { known in
       if let known { return known }

@@ -112,7 +112,7 @@ size_t suluh_copy_texts(
   struct suluh_fields fields, size_t row, size_t end, size_t longest_marker, struct suluh_style style,
   struct suluh_copies *copies);
 
-/// Which of up to 64 cells were read, and which have nothing in them, a bit each; others may be both neither.
+/// Which of up to 64 cells were read, and which have nothing in them, a bit each; the others are neither.
 struct suluh_plain {
   uint64_t read;
   uint64_t empty;
