@@ -52,29 +52,10 @@ public struct BetaBinomial: Sendable {
     return groups
   }
 
-  /// Golden-section search over log M; the ends of the range are "no difference" and "nothing but difference".
+  /// Searches over log M; the ends of the range are "nothing but difference" and "no difference".
   private static func maximiseWeight(_ groups: [Groups], mean: Double) -> Double {
-    var low = log(1e-3)
-    var high = log(1e6)
-    let ratio = (5.0.squareRoot() - 1) / 2
-    var left = high - ratio * (high - low)
-    var right = low + ratio * (high - low)
-    var valueLeft = likelihood(groups, mean, exp(left))
-    var valueRight = likelihood(groups, mean, exp(right))
-    while high - low > 1e-9 {
-      if valueLeft < valueRight {
-        (low, left, valueLeft) = (left, right, valueRight)
-        right = low + ratio * (high - low)
-        valueRight = likelihood(groups, mean, exp(right))
-      } else {
-        (high, right, valueRight) = (right, left, valueLeft)
-        left = high - ratio * (high - low)
-        valueLeft = likelihood(groups, mean, exp(left))
-      }
-    }
-    let weight = exp((low + high) / 2)
-    let none = binomial(groups, mean)
-    return likelihood(groups, mean, weight) > none + 1e-9 ? weight : .infinity
+    let found = brentMinimum(in: log(1e-3)...log(1e6), tolerance: 1e-7) { -likelihood(groups, mean, exp($0)) }
+    return -found.value > binomial(groups, mean) + 1e-9 ? exp(found.point) : .infinity
   }
 
   /// The log-likelihood without the binomial coefficients, which do not depend on M.
