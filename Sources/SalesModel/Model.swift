@@ -19,7 +19,13 @@ public struct Model: Sendable {
   /// The targets, each with the dimensions it belongs to.
   public var targets: [Target] = []
   /// The words of the catalogue and the user's own, in the order they were defined.
-  public var definitions: [DefinedWord] = []
+  public var definitions: [DefinedWord] = [] {
+    didSet {
+      let places = definitions.enumerated().map { ($1.key, $0) }
+      definitionPlaces = Dictionary(places) { _, later in later }
+    }
+  }
+  private var definitionPlaces: [String: Int] = [:]
   /// The parameters with their values.
   public var parameters: [(name: String, value: Literal)] = []
   /// What the calendar and the comparisons go by.
@@ -58,8 +64,7 @@ public struct Model: Sendable {
 
   /// Returns the definition of `name`, case aside; the user's stands before the catalogue's.
   public func definition(_ name: String) -> DefinedWord? {
-    let wanted = name.lowercased()
-    return definitions.indices.last { definitions[$0].key == wanted }.map { definitions[$0] }
+    definitionPlaces[name.lowercased()].map { definitions[$0] }
   }
 }
 

@@ -5,18 +5,16 @@ import Frames
 ///
 /// - Throws: `cancelled` and `too-much-memory`.
 func jsonBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic) -> [UInt8] {
-  let keys = names.map { quotedJSON($0) }
+  let labels = names.enumerated().map { Array((($0 == 0 ? "" : ", ") + quotedJSON($1) + ": ").utf8) }
   let columns = frame.columns.map(\.column)
   var bytes = Array("[".utf8)
   for row in 0..<frame.rowCount {
     if row % 1024 == 0 { try work.check(row, of: frame.rowCount) }
     if row == 1024 { try work.memory.claim(bytes.count * (frame.rowCount / 1024 + 1)) }
     bytes += (row == 0 ? "\n  {" : ",\n  {").utf8
-    for (index, column) in columns.enumerated() {
-      if index > 0 { bytes += ", ".utf8 }
-      bytes += keys[index].utf8
-      bytes += ": ".utf8
-      append(column[row], to: &bytes)
+    for place in columns.indices {
+      bytes += labels[place]
+      append(columns[place][row], to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
   }
@@ -26,16 +24,22 @@ func jsonBytes(_ frame: Frame, names: [String], _ work: Work) throws(Diagnostic)
 
 private func append(_ value: Value, to bytes: inout [UInt8]) {
   switch value {
-  case .none: bytes += "null".utf8
+  case .none: append("null", to: &bytes)
   case .text(let text) where text.utf8.allSatisfy(isPlain):
     bytes.append(UInt8(ascii: "\""))
-    bytes += text.utf8
+    append(text, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
-  case .text(let text): bytes += quotedJSON(text).utf8
-  case .date(let day): bytes += quotedJSON(Day.iso(day)).utf8
-  case .real(let number) where !number.isFinite: bytes += "null".utf8
-  case .integer, .decimal, .real, .boolean, .duration: bytes += (exactText(value) ?? "null").utf8
+  case .text(let text): append(quotedJSON(text), to: &bytes)
+  case .date(let day): append(quotedJSON(Day.iso(day)), to: &bytes)
+  case .real(let number) where !number.isFinite: append("null", to: &bytes)
+  case .integer, .decimal, .real, .boolean, .duration: append(exactText(value) ?? "null", to: &bytes)
   }
+}
+
+/// The bytes at once, where they lie together.
+private func append(_ text: String, to bytes: inout [UInt8]) {
+  var text = text
+  text.withUTF8 { bytes.append(contentsOf: $0) }
 }
 
 /// Whether a byte is written as it is, whatever others are beside it. 0xC2 begins control characters, and others.

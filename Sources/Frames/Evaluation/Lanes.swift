@@ -59,19 +59,23 @@ final class Scratch {
   /// The most lanes of a chunk.
   let lanes: Int
   private let slotBytes: Int
-  private let memory: Buffer<UInt8>
+  /// Those of the slots that are used: many nodes need none, because others do their work.
+  private var buffers: [Buffer<UInt8>?]
   private var filled: [Bool]
 
   /// Buffers for chunks of up to `rows` rows, if these are fewer than a chunk can have.
   init(slots: Int, rows: Int) {
     lanes = (min(max(1, rows), chunkRows) + 63) / 64 * 64
     slotBytes = lanes * (8 + 1 + 4 + 2) + lanes / 8 + 3 * 64
-    memory = Buffer(count: max(1, slots) * slotBytes)
+    buffers = [Buffer<UInt8>?](repeating: nil, count: max(1, slots))
     filled = [Bool](repeating: false, count: max(1, slots))
   }
 
   private func raw(_ slot: Int) -> UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(memory.base + slot * slotBytes)
+    if let known = buffers[slot] { return UnsafeMutableRawPointer(known.base) }
+    let made = Buffer<UInt8>(count: slotBytes)
+    buffers[slot] = made
+    return UnsafeMutableRawPointer(made.base)
   }
 
   /// Room for the values of a chunk.

@@ -128,10 +128,16 @@ extension Binder {
       guard !scope.dealColumns.isEmpty, let bound = try self.role(word, in: scope.deals) else { return nil }
       return bound.seenFromLog
     }
+    // What a role is tied to may hold other roles: those mean the same only where none is being worked out.
+    let isOutermost = !isOfRole && !expanding.contains { $0.hasPrefix("role ") }
+    let place = RoleOfTable(role: role, table: scope.name)
+    if isOutermost, let known = knownRoles[place] { return known }
     guard !expanding.contains("role " + word) else { return nil }
     expanding.append("role " + word)
     defer { expanding.removeLast() }
-    return try derived(role, in: scope)
+    let found = try derived(role, in: scope)
+    if isOutermost { knownRoles[place] = .some(found) }
+    return found
   }
 
   /// The roles with the rules that hold between them: lost wins over won; closed only where one of them is.
@@ -248,6 +254,12 @@ extension Binder {
       throw copy
     }
   }
+}
+
+/// A role, as a table has it: seen from a log, a deal's columns are others.
+struct RoleOfTable: Hashable {
+  let role: Role
+  let table: String
 }
 
 extension [ScopeColumn] {

@@ -25,12 +25,23 @@ final class Binder {
   var origins: [String: ScopeColumn] = [:]
   /// The arguments of the definition being expanded.
   var arguments: [String: Expression] = [:]
+  /// What has been found out about roles: most questions ask for a few of them many times.
+  var knownRoles: [RoleOfTable: Typed?] = [:]
+  private lazy var deals = model.deals.map { Scope($0, in: model) }
+  /// The scope of the rows of the log, where there is one.
+  private(set) lazy var logScope = model.logTable.map { Scope($0, in: model) }
 
   init(model: Model, catalog: Catalog) {
     self.model = model
     self.catalog = catalog
     calendar = Calendar(
       today: model.today, fiscalStart: model.conventions.fiscalStart, parameters: model.parameters)
+  }
+
+  /// The scope of the table of deals.
+  func dealsScope() throws(Diagnostic) -> Scope {
+    guard let deals else { throw .noTable }
+    return deals
   }
 
   /// Keeps how a filter over rows was typed, part by part.

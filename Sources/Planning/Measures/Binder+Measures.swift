@@ -176,15 +176,6 @@ extension Binder {
     }
     return Scope(found, in: model)
   }
-
-  /// The scope of the rows of the log, where there is one.
-  var logScope: Scope? { model.logTable.map { Scope($0, in: model) } }
-
-  /// The scope of the table of deals.
-  func dealsScope() throws(Diagnostic) -> Scope {
-    guard let deals = model.deals else { throw .noTable }
-    return Scope(deals, in: model)
-  }
 }
 
 extension ValueFormat {
