@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What is found out about a column once and remembered; shared by the column's copies.
 final class ColumnMeasures: Sendable {
   private let range = Lock<ClosedRange<Int64>??>(nil)
@@ -5,6 +7,7 @@ final class ColumnMeasures: Sendable {
   private let empty = Lock<Int?>(nil)
   private let unit = Lock<Int64?>(nil)
   private let divided = Lock<Column?>(nil)
+  private let zones = Lock<Zones??>(nil)
 
   func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
     range.withLock { known in
@@ -41,6 +44,14 @@ final class ColumnMeasures: Sendable {
       known = counted
       return counted
     }
+  }
+
+  /// Found out once, unless that was stopped.
+  func knownZones(_ measure: () throws(Diagnostic) -> Zones?) throws(Diagnostic) -> Zones? {
+    if let known = zones.withLock({ $0 }) { return known }
+    let measured = try measure()
+    zones.withLock { $0 = .some(measured) }
+    return measured
   }
 
   func distinctCount(first rows: Int, _ count: () -> Int) -> Int {
@@ -113,14 +124,19 @@ extension Column {
   }
 
   private func extremes<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>) -> ClosedRange<Int64>? {
+    extremes(buffer, 0..<count)
+  }
+
+  /// The smallest and largest integer or code of some rows, of which the first is a multiple of 64.
+  func extremes<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>, _ rows: Range<Int>) -> ClosedRange<Int64>? {
     let values = buffer.base
     var low = Integer.max
     var high = Integer.min
-    var start = 0
-    while start < count {
-      let end = min(start + 64, count)
+    var start = rows.lowerBound
+    while start < rows.upperBound {
+      let end = min(start + 64, rows.upperBound)
       let full: UInt64 = end - start == 64 ? .max : (1 << UInt64(end - start)) - 1
-      var valid = validity?.words.base[start / 64] ?? full
+      var valid = (validity?.words.base[start / 64] ?? full) & full
       if valid == full {
         for row in start..<end {
           low = min(low, values[row])

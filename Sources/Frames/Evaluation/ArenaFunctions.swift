@@ -35,6 +35,17 @@ struct ArenaComparisonNode: Node {
     head = KeyOrder.head(of: bytes.values)
   }
 
+  /// The heads that keys have for which it can hold; nil where it holds for empty cells too, or nobody knows.
+  var headRange: ClosedRange<Int64>? {
+    guard let head, !comparison.holds(nil) else { return nil }
+    return switch comparison {
+    case .equal: head...head
+    case .less, .lessOrEqual: .min...head
+    case .greater, .greaterOrEqual: head ... .max
+    case .notEqual: nil
+    }
+  }
+
   func evaluate(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Vector {
     let bits = scratch.bits(traits.slot)
     let (column, places) = (texts.column, texts.arena.places)

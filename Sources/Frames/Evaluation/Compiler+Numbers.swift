@@ -120,7 +120,7 @@ extension Compiler {
     let range = comparison.bounds(of: value.wideDigits, scale: constantType.scale, at: type.scale)
     let isNegated = comparison == .notEqual
     if case .column(let column) = operand {
-      return RangeNode(try prepared(column), in: range.map { [$0] } ?? [], isNegated: isNegated, slot: nextSlot())
+      return try rangeNode(try prepared(column), in: range.map { [$0] } ?? [], isNegated: isNegated)
     }
     let operand = try node(operand)
     let low = constantNode(.integer(range?.lowerBound ?? 1), .integer)

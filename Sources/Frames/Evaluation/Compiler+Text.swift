@@ -26,9 +26,11 @@ extension Compiler {
 
   func testNode(_ operand: Computation, _ test: TextTest) throws(Diagnostic) -> any Node {
     if let texts = try arenaColumn(operand) {
-      return ArenaTestNode(
+      let matcher = TextMatcher(test)
+      let node = ArenaTestNode(
         traits: Traits(type: .boolean, slot: nextSlot(), isTotal: true), arena: texts.arena,
-        validity: texts.column.validity, matcher: TextMatcher(test))
+        validity: texts.column.validity, matcher: matcher)
+      return try zoned(node, texts.column, matcher.headRange)
     }
     let operand = try node(operand)
     let passing = try TextMatcher(test).entries(of: dictionary(operand), work)
@@ -94,7 +96,16 @@ extension Compiler {
     _ left: Computation, _ comparison: Comparison, _ right: Computation, _ exact: Bool
   ) throws(Diagnostic) -> (any Node)? {
     guard case .constant(.text(let text), _) = right, let texts = try arenaColumn(left) else { return nil }
-    return ArenaComparisonNode(texts, comparison, text, exact: exact, slot: nextSlot())
+    let node = ArenaComparisonNode(texts, comparison, text, exact: exact, slot: nextSlot())
+    return try zoned(node, texts.column, exact ? nil : node.headRange)
+  }
+
+  /// A condition on texts that fails where the heads of their keys lie outside a range.
+  private func zoned(
+    _ node: any Node, _ texts: Column, _ heads: ClosedRange<Int64>?
+  ) throws(Diagnostic) -> any Node {
+    guard let heads, let zones = try zones(texts) else { return node }
+    return ZonedNode(operand: node, zones: zones, range: heads)
   }
 
   private func ranked(_ node: any Node, _ ranks: [Int32]) -> any Node {

@@ -108,12 +108,12 @@ final class Compiler {
     let formula = try inner.node(computation)
     if formula.traits.canFail { return nil }
     let results = try Pass(rows: .all(source.size + 1), work: Work(workers: 1)).column(formula, slots: inner.slots)
-    if results.type == .boolean, let range = rangeNode(source, results) { return range }
+    if results.type == .boolean, let range = try rangeNode(source, results) { return range }
     return TableNode(source, results: results, slot: nextSlot())
   }
 
   /// A condition that holds for a few stretches of entries.
-  private func rangeNode(_ source: EntrySource, _ results: Column) -> RangeNode? {
+  private func rangeNode(_ source: EntrySource, _ results: Column) throws(Diagnostic) -> RangeNode? {
     guard results.validity == nil else { return nil }
     let holds = (0...source.size).map { results[$0] == .boolean(true) }
     // Where the entry of the empty cells holds, the others are looked for and the result is negated.
@@ -127,7 +127,19 @@ final class Compiler {
       entry += 1
     }
     guard ranges.count <= RangeNode.mostRanges else { return nil }
-    return RangeNode(source.column, in: ranges, isNegated: isNegated, slot: nextSlot())
+    return try rangeNode(source.column, in: ranges, isNegated: isNegated)
+  }
+
+  /// The condition that the integers or codes of a column lie in one of some ranges.
+  func rangeNode(
+    _ column: Column, in ranges: [ClosedRange<Int64>], isNegated: Bool
+  ) throws(Diagnostic) -> RangeNode {
+    RangeNode(column, in: ranges, isNegated: isNegated, zones: try zones(column), slot: nextSlot())
+  }
+
+  /// What is known of stretches of a column.
+  func zones(_ column: Column) throws(Diagnostic) -> Zones? {
+    substitute == nil ? try column.zones(work) : nil
   }
 
   // MARK: Leaves
@@ -255,6 +267,6 @@ extension RangeNode {
     let common = ranges.flatMap { range in
       other.ranges.filter { $0.overlaps(range) }.map { $0.clamped(to: range) }
     }
-    return RangeNode(column, in: common, isNegated: false, slot: traits.slot)
+    return with(common)
   }
 }

@@ -12,12 +12,15 @@ struct RangeNode: Node {
   private let raw: RawColumn
   /// The ranges of what lies in memory.
   private let storedRanges: [ClosedRange<Int64>]
+  /// What is known of stretches of the column.
+  private let zones: Zones?
 
   /// How many ranges are tested faster than a table is looked up.
   static let mostRanges = 8
 
-  init(_ column: Column, in ranges: [ClosedRange<Int64>], isNegated: Bool, slot: Int) {
+  init(_ column: Column, in ranges: [ClosedRange<Int64>], isNegated: Bool, zones: Zones?, slot: Int) {
     self.column = column
+    self.zones = zones
     self.ranges = ranges
     self.isNegated = isNegated
     let raw = RawColumn(column)
@@ -48,6 +51,21 @@ struct RangeNode: Node {
 
   func mask(_ lanes: Lanes, _ scratch: Scratch) throws(Diagnostic) -> Mask {
     let mask = scratch.mask(traits.slot)
+    switch zones?.lie(in: storedRanges, lanes) {
+    case true?: mask.fill(lanes.count)
+    case false?: mask.clear(lanes.count)
+    case nil: test(lanes, mask, scratch)
+    }
+    if let words = raw.validity {
+      let present = Mask(words: scratch.values(traits.slot).assumingMemoryBound(to: UInt64.self))
+      present.load(words, lanes)
+      mask.and(present.words, lanes.count)
+    }
+    if isNegated { mask.flip(lanes.count) }
+    return mask
+  }
+
+  private func test(_ lanes: Lanes, _ mask: Mask, _ scratch: Scratch) {
     switch raw.cells {
     case .int8(let base): test(base, lanes, mask, scratch)
     case .int16(let base): test(base, lanes, mask, scratch)
@@ -58,13 +76,11 @@ struct RangeNode: Node {
     case .codes32(let base): test(base, lanes, mask, scratch)
     case .real, .bits, .other: mask.clear(lanes.count)
     }
-    if let words = raw.validity {
-      let present = Mask(words: scratch.values(traits.slot).assumingMemoryBound(to: UInt64.self))
-      present.load(words, lanes)
-      mask.and(present.words, lanes.count)
-    }
-    if isNegated { mask.flip(lanes.count) }
-    return mask
+  }
+
+  /// The same condition with other ranges.
+  func with(_ ranges: [ClosedRange<Int64>]) -> RangeNode {
+    RangeNode(column, in: ranges, isNegated: isNegated, zones: zones, slot: traits.slot)
   }
 
   private func test<Source: RangeTested>(

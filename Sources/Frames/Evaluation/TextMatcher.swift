@@ -74,6 +74,19 @@ struct TextMatcher: Sendable {
     return TextHeads(isExact ? texts.map(\.text) : Array(keys), isExact: isExact)
   }
 
+  /// Between which heads of keys those of all texts lie that pass; nil where they can have any.
+  var headRange: ClosedRange<Int64>? {
+    switch test {
+    case .equalsAny:
+      let heads = (isExact ? texts.map(\.text) : Array(keys)).map { KeyOrder.head(of: Array($0.utf8)) }
+      guard let low = heads.compactMap(\.self).min(), let high = heads.compactMap(\.self).max(), !heads.contains(nil)
+      else { return nil }
+      return low...high
+    case .startsWith: return KeyOrder.heads(startingWith: needleBytes)
+    case .contains, .endsWith, .matches: return nil
+    }
+  }
+
   /// What texts are to begin or end with; nil where they are not, or where bytes do not tell.
   var edge: TextEdge? {
     switch test {

@@ -17,6 +17,19 @@ enum KeyOrder {
     return Int64((EightBytes.small(word) & kept) >> 8)
   }
 
+  /// The head of a text's key, as `head(of:)` gives it.
+  static func head(of text: [UInt8]) -> Int64? {
+    let buffer = Buffer(text)
+    return withExtendedLifetime(buffer) { head(of: buffer.values) }
+  }
+
+  /// Between which heads those of all keys lie that begin with some text; nil where its bytes do not tell.
+  static func heads(startingWith text: [UInt8]) -> ClosedRange<Int64>? {
+    guard let head = head(of: text) else { return nil }
+    let rest = 8 * Int64(max(0, 7 - text.count))
+    return head...head | (1 << rest - 1)
+  }
+
   /// Below 0, 0 or above, as the key of one text precedes that of another, is the same, or follows it. Eight bytes behind
   /// the texts are read.
   static func order(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
