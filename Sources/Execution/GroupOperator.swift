@@ -140,6 +140,7 @@ struct GroupOperator {
   /// Rows without a date have no period, and periods before the first and after the last that something counts in were
   /// not asked for: where nothing of them counts, they have no row.
   private func withoutEmptyEnds(_ frame: Frame, _ counts: [Bool]) throws(Diagnostic) -> Frame {
+    guard counts.contains(false) else { return frame }
     var kept = Array(counts.indices)
     for key in grouping.keys where key.isWeekday {
       kept = kept.filter { row in frame[key.name]?.isValid(row) ?? false || counts[row] }

@@ -29,7 +29,16 @@ extension Column {
     let validity = validity
     if countingZero || type == .text || type == .boolean {
       for row in 0..<count where validity?[row] ?? true { marks[row] = true }
-    } else {
+      return
+    }
+    // The slot of an empty cell is 0.
+    switch storage {
+    case .int8(let buffer): for row in 0..<count where buffer.base[row] != 0 { marks[row] = true }
+    case .int16(let buffer): for row in 0..<count where buffer.base[row] != 0 { marks[row] = true }
+    case .int32(let buffer), .multiples(let buffer, _):
+      for row in 0..<count where buffer.base[row] != 0 { marks[row] = true }
+    case .int64(let buffer): for row in 0..<count where buffer.base[row] != 0 { marks[row] = true }
+    case .int128, .real, .boolean, .codes8, .codes16, .codes32, .arena:
       for (row, number) in doubles.enumerated() where !number.isNaN && number != 0 { marks[row] = true }
     }
   }

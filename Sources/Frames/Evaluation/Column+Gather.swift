@@ -36,6 +36,44 @@ extension Column {
     return Column(type: type, storage: try gathered(rows, limit, check), validity: present, count: rows.count)
   }
 
+  /// Returns the cells of rows that the column has, as many as there can be groups; on as many threads as help.
+  ///
+  /// - Throws: `cancelled`.
+  func gather(places: Buffer<Int32>, _ work: Work) throws(Diagnostic) -> Column {
+    let gathered: Storage? =
+      switch storage {
+      case .int8(let buffer): .int8(try picked(buffer, places, work))
+      case .int16(let buffer): .int16(try picked(buffer, places, work))
+      case .int32(let buffer): .int32(try picked(buffer, places, work))
+      case .int64(let buffer): .int64(try picked(buffer, places, work))
+      case .codes8(let codes, let dictionary): .codes8(try picked(codes, places, work), dictionary)
+      case .codes16(let codes, let dictionary): .codes16(try picked(codes, places, work), dictionary)
+      case .codes32(let codes, let dictionary): .codes32(try picked(codes, places, work), dictionary)
+      case .multiples, .int128, .real, .boolean, .arena: nil
+      }
+    guard let gathered else { return gather(rows: Array(places.values)) }
+    guard let validity else { return Column(type: type, storage: gathered, count: places.count) }
+    let present = Bitmap(count: places.count)
+    try work.forEachPart(of: places.count) { rows in
+      for row in rows where validity[Int(places.base[row])] {
+        present.words.base[row >> 6] |= 1 << UInt64(row & 63)
+      }
+    }
+    let isWhole = present.populationCount == places.count
+    return Column(type: type, storage: gathered, validity: isWhole ? nil : present, count: places.count)
+  }
+
+  private func picked<Element>(
+    _ buffer: Buffer<Element>, _ places: Buffer<Int32>, _ work: Work
+  ) throws(Diagnostic) -> Buffer<Element> {
+    let target = Buffer<Element>(unset: places.count)
+    try work.forEachPart(of: places.count) { rows in
+      let (from, to, places) = (buffer.base, target.base, places.base)
+      for row in rows { to[row] = from[Int(places[row])] }
+    }
+    return target
+  }
+
   /// Returns the cells of the selected rows.
   public func gather(rows: RowSelection) -> Column {
     rows.isAll && rows.count == count ? self : gather(rows: rows.rows)

@@ -13,6 +13,9 @@ protocol Accumulator: AnyObject, Sendable {
   /// Whether the last digits of a result depend on where one part of the rows ends and the next begins.
   var dependsOnParts: Bool { get }
 
+  /// Whether several threads may let it take states at once, each of other groups, before it takes rows.
+  var absorbsApart: Bool { get }
+
   /// Makes room for groups that have no rows yet.
   func grow(to groups: Int)
 
@@ -33,6 +36,8 @@ extension Accumulator {
   var hasSpareGroup: Bool { false }
 
   var dependsOnParts: Bool { false }
+
+  var absorbsApart: Bool { false }
 }
 
 /// What is made of a state in the end.
@@ -70,6 +75,16 @@ struct Ordinal: Sendable {
     case .boolean: Column(booleans: integers.map { $0.map { $0 != 0 } })
     case .rows(let column):
       column.gather(rows: integers.map { $0.map { Int32(truncatingIfNeeded: $0) } ?? -1 }).recoded()
+    }
+  }
+
+  /// The values that the integers of some groups stand for; nil is empty.
+  func column(_ groups: Int, _ integer: (_ group: Int) -> Int64?) -> Column {
+    switch decoding {
+    case .exact(let type): Column(rows: groups, type: type, integer: integer)
+    case .multiples(let type, let unit): Column(rows: groups, type: type) { integer($0).map { $0 * unit } }
+    case .real: Column(rows: groups) { integer($0).map(Double.init(ordinal:)) }
+    case .boolean, .rows: column((0..<groups).map(integer))
     }
   }
 

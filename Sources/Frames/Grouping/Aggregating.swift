@@ -169,7 +169,8 @@ struct Grouping: Sendable {
     for (place, group) in groups.enumerated() { mapping[group] = Int32(truncatingIfNeeded: place) }
     let ordered = try GroupStates(plan, groups: groups.count, memory: work.memory)
     try ordered.absorb(states, mapping, work)
-    return Grouped(ordered, keys: keys.columns(groups: groups), work)
+    let numbers = Buffer(groups.map { Int32(truncatingIfNeeded: $0) })
+    return Grouped(ordered, keys: try keys.columns(groups: numbers, work), work)
   }
 
   private func parts(_ pass: Pass) -> [Range<Int>] {

@@ -21,6 +21,8 @@ final class ExactCorrelation: Accumulator {
 
   var groupBytes: Int { MemoryLayout<State>.stride }
 
+  var absorbsApart: Bool { true }
+
   func grow(to groups: Int) { states.grow(to: groups) }
 
   func fresh(groups: Int) -> any Accumulator { ExactCorrelation(left, right, groups: groups) }
@@ -55,15 +57,14 @@ final class ExactCorrelation: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(
-      reals: (0..<states.count).map { group in
-        let state = states[group]
-        let (a, b) = state.sums
-        return correlation(
-          state.products.times(state.count, less: a, times: b),
-          state.squares.left.times(state.count, less: a, times: a),
-          state.squares.right.times(state.count, less: b, times: b))
-      })
+    Column(rows: states.count) { group -> Double? in
+      let state = states[group]
+      let (a, b) = state.sums
+      return correlation(
+        state.products.times(state.count, less: a, times: b),
+        state.squares.left.times(state.count, less: a, times: a),
+        state.squares.right.times(state.count, less: b, times: b))
+    }
   }
 }
 
@@ -130,6 +131,8 @@ final class RealCorrelation: Accumulator {
 
   var groupBytes: Int { MemoryLayout<State>.stride }
 
+  var absorbsApart: Bool { true }
+
   var dependsOnParts: Bool { true }
 
   func grow(to groups: Int) { states.grow(to: groups) }
@@ -153,15 +156,14 @@ final class RealCorrelation: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(
-      reals: (0..<states.count).map { group in
-        let state = states[group]
-        let (a, b) = state.sums
-        return correlation(
-          state.products.times(state.count, less: a, times: b),
-          state.squares.left.times(state.count, less: a, times: a),
-          state.squares.right.times(state.count, less: b, times: b))
-      })
+    Column(rows: states.count) { group -> Double? in
+      let state = states[group]
+      let (a, b) = state.sums
+      return correlation(
+        state.products.times(state.count, less: a, times: b),
+        state.squares.left.times(state.count, less: a, times: a),
+        state.squares.right.times(state.count, less: b, times: b))
+    }
   }
 }
 

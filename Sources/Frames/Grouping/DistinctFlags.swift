@@ -124,9 +124,8 @@ final class DistinctFlags: Accumulator, DirectlyFed, @unchecked Sendable {
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     let width = part.cardinality
     let counted = (0..<width).map { part.isPresent($0) }
-    return Column(
-      integers: (0..<flags.count / width).map { group in
-        Int64(counted.indices.count { counted[$0] && flags[group * width + $0] == 1 })
-      })
+    return Column(rows: flags.count / width) { group -> Int64? in
+      Int64(counted.indices.count { counted[$0] && flags[group * width + $0] == 1 })
+    }
   }
 }

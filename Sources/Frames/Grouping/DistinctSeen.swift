@@ -109,6 +109,6 @@ final class DistinctSeen: Accumulator, @unchecked Sendable {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(integers: (0..<counts.count).map { counts[$0] })
+    Column(rows: counts.count) { Int64(counts[$0]) }
   }
 }

@@ -63,9 +63,9 @@ struct GroupShares: Sendable {
     let shares = Shares(states, pass)
     let order = try shares.order()
     // The columns of keys, and where groups begin.
-    try work.memory.claim(order.count * (16 + 24 * grouping.keys.parts.count))
-    let whole = try shares.merged(grouping.plan, shares.places(order), groups: order.count)
-    return Grouped(whole, keys: grouping.keys.columns(groups: order), work)
+    try work.memory.claim(order.groups.count * (16 + 24 * grouping.keys.parts.count))
+    let whole = try shares.merged(grouping.plan, order)
+    return Grouped(whole, keys: try grouping.keys.columns(groups: order.groups, work), work)
   }
 }
 

@@ -128,6 +128,9 @@ final class GroupStates: @unchecked Sendable {
     }
   }
 
+  /// Whether several threads may take in states at once, each of other groups.
+  var absorbsApart: Bool { accumulators.allSatisfy(\.absorbsApart) }
+
   /// Takes in the states of other rows.
   ///
   /// - Throws: `cancelled` and `too-much-memory`; the states are then of no use any more.

@@ -24,16 +24,15 @@ public struct Grouped: Sendable {
   /// - Throws: `overflow` where an exact result does not fit into 64 bits, `too-much-memory` and `cancelled`.
   public func finish(_ index: Int) throws(Diagnostic) -> Column {
     switch states.plan.recipes[index] {
-    case .count(let counter):
-      Column(type: .integer, storage: .int64(Buffer(counts(counter))), count: groupCount).narrowed()
+    case .count(let counter): Column(rows: groupCount) { counts(counter)[$0] }
     case .some(let counter): Column(booleans: counts(counter).map { $0 > 0 })
     case .none(let counter): Column(booleans: counts(counter).map { $0 == 0 })
     case .finish(let place, let finish): try states.accumulators[place].finish(finish, work)
     }
   }
 
-  private func counts(_ counter: Int) -> [Int64] {
-    Array(UnsafeBufferPointer(start: states.counters.counts[counter].base, count: groupCount))
+  private func counts(_ counter: Int) -> UnsafeBufferPointer<Int64> {
+    UnsafeBufferPointer(start: states.counters.counts[counter].base, count: groupCount)
   }
 
   /// Returns `count` groups made of these: group g goes into `mapping[g]`, or nowhere if that is −1. A new group shows

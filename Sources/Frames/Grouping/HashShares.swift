@@ -62,18 +62,18 @@ struct HashShares: Sendable {
     let shares = Shares(states, pass)
     let order = try shares.order()
     // The columns of keys, and where groups begin.
-    try pass.work.memory.claim(order.count * (16 + 24 * grouping.keys.parts.count))
-    let places = shares.places(order)
-    let whole = try shares.merged(grouping.plan, places, groups: order.count)
-    let words = Buffer<UInt64>(unset: order.count * width)
+    let count = order.groups.count
+    try pass.work.memory.claim(count * (16 + 24 * grouping.keys.parts.count))
+    let whole = try shares.merged(grouping.plan, order)
+    let words = Buffer<UInt64>(unset: count * width)
     let ranges = shares.ranges
     try pass.run(ranges, makeWorker: {}) { (_, share, _) throws(Diagnostic) in
       guard let table = shares.states[share].table else { return }
       for (group, place) in ranges[share].enumerated() {
-        (words.base + Int(places.base[place]) * width).update(from: table.key(group), count: width)
+        (words.base + Int(order.places.base[place]) * width).update(from: table.key(group), count: width)
       }
     }
-    return Grouped(whole, keys: try grouping.keys.columns(words.base, order.count, pass.work), pass.work)
+    return Grouped(whole, keys: try grouping.keys.columns(words.base, count, pass.work), pass.work)
   }
 
   // MARK: Splitting

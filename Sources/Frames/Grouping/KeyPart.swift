@@ -150,14 +150,16 @@ final class KeyPart: Sendable {
   }
 
   /// The values of some numbers.
-  func gather(_ wanted: [Int32]) -> Column {
+  ///
+  /// - Throws: `cancelled`.
+  func gather(_ wanted: Buffer<Int32>, _ work: Work) throws(Diagnostic) -> Column {
     if case .numbered(let keys, let column) = source {
-      let rows = wanted.map { Int($0) < keys.count ? keys.shownRows[Int($0)] : -1 }
+      let rows = wanted.values.map { Int($0) < keys.count ? keys.shownRows[Int($0)] : -1 }
       // Seldom are all of them shown.
       return Column(PartialColumn(of: column, rows: rows))
     }
     guard let values else { return Column(integers: []) }
-    let column = values.gather(rows: wanted)
+    let column = try values.gather(places: wanted, work)
     return column.type == .text ? column.recoded() : column.narrowed()
   }
 

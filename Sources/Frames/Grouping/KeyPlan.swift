@@ -162,38 +162,69 @@ struct KeyPlan: Sendable {
   }
 
   /// The keys of groups by their numbers, for a plan without a hash table.
-  func columns(groups: [Int]) -> [Column] {
-    zip(parts, places).map { part, place in
-      let numbers =
-        parts.count == 1
-        ? groups.map { Int32(truncatingIfNeeded: $0) }
-        : groups.map { Int32(truncatingIfNeeded: $0 / Int(place.stride) % part.cardinality) }
-      return part.gather(numbers)
+  ///
+  /// - Throws: `cancelled`.
+  func columns(groups: Buffer<Int32>, _ work: Work) throws(Diagnostic) -> [Column] {
+    guard parts.count > 1 else { return try parts.map { part throws(Diagnostic) in try part.gather(groups, work) } }
+    var columns: [Column] = []
+    for (part, place) in zip(parts, places) {
+      let (stride, size) = (Int32(truncatingIfNeeded: place.stride), Int32(truncatingIfNeeded: part.cardinality))
+      let numbers = Buffer<Int32>(unset: groups.count)
+      try work.forEachPart(of: groups.count) { rows in
+        for row in rows { numbers.base[row] = groups.base[row] / stride % size }
+      }
+      columns.append(try part.gather(numbers, work))
     }
+    return columns
   }
 
   /// The keys of `count` groups of a hash table, of whose words `words` are the first.
+  ///
+  /// - Throws: `cancelled`.
   func columns(_ words: UnsafePointer<UInt64>, _ count: Int, _ work: Work) throws(Diagnostic) -> [Column] {
     var next = width - parts.count { $0.cardinality == 0 }
     var columns: [Column] = []
+    nonisolated(unsafe) let words = words
     for (part, place) in zip(parts, places) {
-      try work.check()
-      let key = { (group: Int) in words[group &* width &+ place.word] / place.stride }
-      if case .wide(let ordinal) = part.source {
-        defer { next += 1 }
-        let (integers, present) = (Buffer<Int64>(unset: count), Buffer<UInt64>(count: (count + 63) / 64))
-        for group in 0..<count {
-          integers.base[group] = Int64(bitPattern: words[group &* width &+ next])
-          present.base[group >> 6] |= (key(group) & 1) &<< UInt64(group & 63)
+      let (width, stride, own) = (width, place.stride, place.word)
+      guard case .wide(let ordinal) = part.source else {
+        let numbers = Buffer<Int32>(unset: count)
+        let size = UInt64(part.cardinality)
+        try work.forEachPart(of: count) { groups in
+          for group in groups {
+            numbers.base[group] = Int32(truncatingIfNeeded: words[group &* width &+ own] / stride % size)
+          }
         }
-        let validity = Bitmap(words: present, count: count)
-        columns.append(ordinal.column(integers, validity.populationCount == count ? nil : validity))
+        columns.append(try part.gather(numbers, work))
         continue
       }
-      let size = UInt64(part.cardinality)
-      columns.append(part.gather((0..<count).map { Int32(truncatingIfNeeded: key($0) % size) }))
+      let word = next
+      next += 1
+      let (integers, present) = (Buffer<Int64>(unset: count), Buffer<UInt64>(count: (count + 63) / 64))
+      try work.forEachPart(of: count) { groups in
+        for group in groups {
+          integers.base[group] = Int64(bitPattern: words[group &* width &+ word])
+          present.base[group >> 6] |= (words[group &* width &+ own] / stride & 1) &<< UInt64(group & 63)
+        }
+      }
+      let validity = Bitmap(words: present, count: count)
+      columns.append(ordinal.column(integers, validity.populationCount == count ? nil : validity))
     }
     return columns
+  }
+}
+
+extension Work {
+  /// Calls `body` with stretches of rows, each a multiple of 64 long but the last, on as many threads as help.
+  ///
+  /// - Throws: `cancelled`.
+  func forEachPart(of rows: Int, _ body: @Sendable (_ rows: Range<Int>) -> Void) throws(Diagnostic) {
+    let pass = Pass(rows: .all(rows), work: self)
+    let parts = pass.parts(atMost: 64)
+    try pass.run(parts, makeWorker: {}) { (_, part, _) throws(Diagnostic) in
+      try check()
+      body(parts[part])
+    }
   }
 }
 

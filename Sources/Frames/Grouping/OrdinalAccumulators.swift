@@ -18,6 +18,8 @@ final class Extreme: Accumulator {
 
   var groupBytes: Int { 9 }
 
+  var absorbsApart: Bool { true }
+
   func grow(to groups: Int) {
     best.grow(to: groups)
     seen.grow(to: groups)
@@ -65,7 +67,7 @@ final class Extreme: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    input.column((0..<best.count).map { seen[$0] == 1 ? best[$0] : nil })
+    input.column(best.count) { seen[$0] == 1 ? best[$0] : nil }
   }
 }
 
@@ -85,6 +87,8 @@ final class Edge: Accumulator {
   }
 
   var groupBytes: Int { 12 }
+
+  var absorbsApart: Bool { true }
 
   func grow(to groups: Int) {
     values.grow(to: groups)
@@ -116,7 +120,7 @@ final class Edge: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    input.column((0..<rows.count).map { rows[$0] >= 0 ? values[$0] : nil })
+    input.column(rows.count) { rows[$0] >= 0 ? values[$0] : nil }
   }
 }
 
@@ -136,6 +140,8 @@ final class DistinctBits: Accumulator {
   }
 
   var groupBytes: Int { width * 8 }
+
+  var absorbsApart: Bool { true }
 
   func grow(to groups: Int) { bits.grow(to: groups * width) }
 
@@ -163,10 +169,9 @@ final class DistinctBits: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(
-      integers: (0..<bits.count / width).map { group in
-        (0..<width).reduce(Int64(0)) { $0 + Int64(bits[group * width + $1].nonzeroBitCount) }
-      })
+    Column(rows: bits.count / width) { group -> Int64? in
+      (0..<width).reduce(Int64(0)) { $0 + Int64(bits[group * width + $1].nonzeroBitCount) }
+    }
   }
 }
 
@@ -238,6 +243,6 @@ final class DistinctSet: Accumulator, @unchecked Sendable {
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     let counts = Buffer<Int64>(count: groups)
     for pair in UnsafeBufferPointer(start: pairs.key(0), count: pairs.count) { counts.base[Int(pair >> 32)] += 1 }
-    return Column(integers: counts.values.map { $0 })
+    return Column(rows: groups) { counts.base[$0] }
   }
 }

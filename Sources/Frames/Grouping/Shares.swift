@@ -18,66 +18,81 @@ struct Shares: Sendable {
   }
 
   /// How many groups there are in all, some perhaps without rows.
-  var groups: Int { ranges.last?.upperBound ?? 0 }
+  private var groups: Int { ranges.last?.upperBound ?? 0 }
+
+  /// The groups that have rows.
+  struct Order: Sendable {
+    /// Them, in the order of their first rows.
+    let groups: Buffer<Int32>
+    /// The place of each group among them, −1 for those that have no rows.
+    let places: Buffer<Int32>
+  }
 
   /// The groups that have rows, in the order of their first ones.
   ///
-  /// - Throws: `too-much-memory`.
-  func order() throws(Diagnostic) -> [Int] {
-    try pass.work.memory.holding(pass.rows.tableRows * 4) { () throws(Diagnostic) in ascending ?? sorted() }
+  /// - Throws: `too-much-memory` and `cancelled`.
+  func order() throws(Diagnostic) -> Order {
+    try pass.work.memory.holding(pass.rows.tableRows * 4) { () throws(Diagnostic) in try sorted() }
   }
 
-  /// The groups as they are numbered, where they come in that order.
-  private var ascending: [Int]? {
-    var order: [Int] = []
-    order.reserveCapacity(groups)
-    var last: Int32 = -1
-    for (states, range) in zip(states, ranges) {
-      let first = states.firstRows.base
-      for group in 0..<states.groups where first[group] >= 0 {
-        guard first[group] > last else { return nil }
-        last = first[group]
-        order.append(range.lowerBound + group)
+  /// Notes in each row which group begins there, and goes through the rows.
+  private func sorted() throws(Diagnostic) -> Order {
+    let table = Pass(rows: .all(pass.rows.tableRows), work: pass.work)
+    let parts = table.parts(atMost: 64)
+    // The group that begins in each row, or −1.
+    let beginning = Buffer<Int32>(unset: table.rows.count)
+    try table.run(parts, makeWorker: {}) { (_, part, _) in
+      (beginning.base + parts[part].lowerBound).update(repeating: -1, count: parts[part].count)
+    }
+    try forEachShare { share in
+      let (first, range) = (states[share].firstRows.base, ranges[share])
+      for group in 0..<range.count where first[group] >= 0 {
+        beginning.base[Int(first[group])] = Int32(truncatingIfNeeded: range.lowerBound + group)
+      }
+    }
+    let counts = Buffer<Int>(count: parts.count)
+    try table.run(parts, makeWorker: {}) { (_, part, _) in
+      counts.base[part] = parts[part].reduce(0) { $0 + (beginning.base[$1] >= 0 ? 1 : 0) }
+    }
+    let order = Order(groups: Buffer(unset: counts.values.reduce(0, +)), places: Buffer(unset: groups))
+    try forEachShare { share in
+      (order.places.base + ranges[share].lowerBound).update(repeating: -1, count: ranges[share].count)
+    }
+    try table.run(parts, makeWorker: {}) { (_, part, _) in
+      var place = counts.values.prefix(part).reduce(0, +)
+      for row in parts[part] where beginning.base[row] >= 0 {
+        order.groups.base[place] = beginning.base[row]
+        order.places.base[Int(beginning.base[row])] = Int32(truncatingIfNeeded: place)
+        place += 1
       }
     }
     return order
   }
 
-  private func sorted() -> [Int] {
-    // The group that begins in each row, + 1.
-    let beginning = Buffer<UInt32>(count: pass.rows.tableRows)
-    var count = 0
-    for (states, range) in zip(states, ranges) {
-      let first = states.firstRows.base
-      for group in 0..<states.groups where first[group] >= 0 {
-        beginning.base[Int(first[group])] = UInt32(truncatingIfNeeded: range.lowerBound + group + 1)
-        count += 1
-      }
+  /// Calls `body` with each share, on as many threads as help.
+  private func forEachShare(_ body: @Sendable (_ share: Int) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    try pass.run(ranges, makeWorker: {}) { (_, share, _) throws(Diagnostic) in
+      try pass.work.check()
+      try body(share)
     }
-    var order: [Int] = []
-    order.reserveCapacity(count)
-    for group in beginning.values where group > 0 { order.append(Int(group) - 1) }
-    return order
   }
 
-  /// The place of each group in an order, −1 for those that are not in it.
-  func places(_ order: [Int]) -> Buffer<Int32> {
-    let places = Buffer<Int32>(unset: groups)
-    places.base.update(repeating: -1, count: groups)
-    for (place, group) in order.enumerated() { places.base[group] = Int32(truncatingIfNeeded: place) }
-    return places
-  }
-
-  /// The states of all groups at their places, `groups` of them.
+  /// The states of all groups that have rows, in their order.
   ///
   /// - Throws: `too-much-memory` and `cancelled`.
-  func merged(_ plan: AggregatePlan, _ places: Buffer<Int32>, groups: Int) throws(Diagnostic) -> GroupStates {
-    let whole = try GroupStates(plan, groups: groups, memory: pass.work.memory)
-    for (states, range) in zip(states, ranges) {
-      try pass.work.check()
-      let mapping = Array(UnsafeBufferPointer(start: places.base + range.lowerBound, count: range.count))
-      try whole.absorb(states, mapping, pass.work)
+  func merged(_ plan: AggregatePlan, _ order: Order) throws(Diagnostic) -> GroupStates {
+    let whole = try GroupStates(plan, groups: order.groups.count, memory: pass.work.memory)
+    if whole.absorbsApart {
+      try forEachShare { (share) throws(Diagnostic) in try absorb(share, into: whole, order) }
+    } else {
+      for share in states.indices { try absorb(share, into: whole, order) }
     }
     return whole
+  }
+
+  private func absorb(_ share: Int, into whole: GroupStates, _ order: Order) throws(Diagnostic) {
+    let range = ranges[share]
+    let mapping = UnsafeBufferPointer(start: order.places.base + range.lowerBound, count: range.count)
+    try whole.absorb(states[share], Array(mapping), pass.work)
   }
 }

@@ -18,6 +18,8 @@ final class ExactSpread: Accumulator {
 
   var groupBytes: Int { MemoryLayout<State>.stride }
 
+  var absorbsApart: Bool { true }
+
   func grow(to groups: Int) { states.grow(to: groups) }
 
   func fresh(groups: Int) -> any Accumulator { ExactSpread(node, groups: groups) }
@@ -44,13 +46,12 @@ final class ExactSpread: Accumulator {
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     let unit = powerOfTen(node.traits.type.scale)
-    return Column(
-      reals: (0..<states.count).map { group in
-        let state = states[group]
-        guard state.count > 1 else { return nil }
-        let deviations = state.squares.times(state.count, less: state.sum, times: state.sum)
-        return (deviations / (Double(state.count) * Double(state.count - 1))).squareRoot() / unit
-      })
+    return Column(rows: states.count) { group -> Double? in
+      let state = states[group]
+      guard state.count > 1 else { return nil }
+      let deviations = state.squares.times(state.count, less: state.sum, times: state.sum)
+      return (deviations / (Double(state.count) * Double(state.count - 1))).squareRoot() / unit
+    }
   }
 }
 
@@ -96,6 +97,8 @@ final class RealSpread: Accumulator {
 
   var groupBytes: Int { MemoryLayout<State>.stride }
 
+  var absorbsApart: Bool { true }
+
   var dependsOnParts: Bool { true }
 
   func grow(to groups: Int) { states.grow(to: groups) }
@@ -118,12 +121,11 @@ final class RealSpread: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    Column(
-      reals: (0..<states.count).map { group in
-        let state = states[group]
-        guard state.count > 1 else { return nil }
-        let deviations = max(0, state.squares.times(state.count, less: state.sum, times: state.sum))
-        return (deviations / (state.count * (state.count - 1))).squareRoot()
-      })
+    Column(rows: states.count) { group -> Double? in
+      let state = states[group]
+      guard state.count > 1 else { return nil }
+      let deviations = max(0, state.squares.times(state.count, less: state.sum, times: state.sum))
+      return (deviations / (state.count * (state.count - 1))).squareRoot()
+    }
   }
 }

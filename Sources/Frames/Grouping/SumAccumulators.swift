@@ -46,6 +46,8 @@ final class ExactSum: Accumulator, DirectlyFed {
 
   var groupBytes: Int { 24 }
 
+  var absorbsApart: Bool { true }
+
   var hasSpareGroup: Bool { narrow != nil }
 
   func grow(to groups: Int) {
@@ -174,25 +176,33 @@ final class ExactSum: Accumulator, DirectlyFed {
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     settle()
     let groups = sums.count
-    if case .count = finish { return column(.integer) { sums[$0].y } }
-    if case .mean = finish {
-      return Column(
-        reals: (0..<groups).map { group in
-          let count = sums[group].y
-          return count == 0 ? nil : Double(total(group)) / powerOfTen(type.scale) / Double(count)
-        })
+    let sums = sums.base
+    switch finish {
+    case .count: return Column(rows: groups) { sums[$0].y }
+    case .mean:
+      let unit = powerOfTen(type.scale)
+      return Column(rows: groups) { group -> Double? in
+        let count = sums[group].y
+        guard count > 0 else { return nil }
+        return (small(group).map { Double($0) } ?? Double(total(group))) / unit / Double(count)
+      }
+    case .sum, .value, .quantile: break
     }
-    if isSafe { return column(type) { sums[$0].x } }
+    if isSafe || (0..<groups).allSatisfy({ small($0) != nil }) {
+      return Column(rows: groups, type: type) { small($0) }
+    }
     let results = Column(wide: (0..<groups).map { total($0) }, type: type)
     if results.isWide, !type.isNumeric { throw .overflow("a sum of days") }
     return results
   }
 
-  /// A value of each group; groups can be as many as rows.
-  private func column(_ type: ColumnType, _ value: (_ group: Int) -> Int64) -> Column {
-    let values = Buffer<Int64>(unset: sums.count)
-    for group in 0..<sums.count { values.base[group] = value(group) }
-    return Column(type: type, storage: .int64(values), count: sums.count).narrowed()
+  /// The sum of a group, where 64 bits are enough to come to it.
+  @inline(__always)
+  private func small(_ group: Int) -> Int64? {
+    guard !isSafe else { return sums[group].x }
+    let (upper, isTooLarge) = uppers[group].multipliedReportingOverflow(by: 1 << 32)
+    let (sum, isBeyond) = upper.addingReportingOverflow(sums[group].x)
+    return isTooLarge || isBeyond ? nil : sum
   }
 
   private func total(_ group: Int) -> Int128 {
@@ -247,6 +257,8 @@ final class RealSum: Accumulator {
 
   var groupBytes: Int { 24 }
 
+  var absorbsApart: Bool { true }
+
   var dependsOnParts: Bool { true }
 
   func grow(to groups: Int) { states.grow(to: groups) }
@@ -283,13 +295,13 @@ final class RealSum: Accumulator {
   }
 
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
-    if case .count = finish { return Column(integers: (0..<states.count).map { Int64(states[$0].count) }) }
-    return Column(
-      reals: (0..<states.count).map { group in
-        let state = states[group]
-        let sum = state.sum + state.lost
-        if case .mean = finish { return state.count == 0 ? nil : sum / Double(state.count) }
-        return sum
-      })
+    let states = (base: states.base, count: states.count)
+    if case .count = finish { return Column(rows: states.count) { Int64(states.base[$0].count) } }
+    let isMean = if case .mean = finish { true } else { false }
+    return Column(rows: states.count) { group -> Double? in
+      let state = states.base[group]
+      let sum = state.sum + state.lost
+      return isMean ? state.count == 0 ? nil : sum / Double(state.count) : sum
+    }
   }
 }

@@ -17,6 +17,8 @@ final class TextExtreme: Accumulator {
 
   var groupBytes: Int { 12 }
 
+  var absorbsApart: Bool { true }
+
   func grow(to groups: Int) {
     rows.grow(to: groups)
     heads.grow(to: groups)
