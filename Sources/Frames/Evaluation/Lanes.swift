@@ -59,23 +59,30 @@ final class Scratch {
   /// The most lanes of a chunk.
   let lanes: Int
   private let slotBytes: Int
-  /// Those of the slots that are used: many nodes need none, because others do their work.
-  private var buffers: [Buffer<UInt8>?]
+  /// Where the slots lie that are used: many nodes need none, because others do their work.
+  private let places: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  private var buffers: [Buffer<UInt8>] = []
   private var filled: [Bool]
 
   /// Buffers for chunks of up to `rows` rows, if these are fewer than a chunk can have.
   init(slots: Int, rows: Int) {
     lanes = (min(max(1, rows), chunkRows) + 63) / 64 * 64
     slotBytes = lanes * (8 + 1 + 4 + 2) + lanes / 8 + 3 * 64
-    buffers = [Buffer<UInt8>?](repeating: nil, count: max(1, slots))
+    places = .allocate(capacity: max(1, slots))
+    places.initialize(repeating: nil, count: max(1, slots))
     filled = [Bool](repeating: false, count: max(1, slots))
   }
 
-  private func raw(_ slot: Int) -> UnsafeMutableRawPointer {
-    if let known = buffers[slot] { return UnsafeMutableRawPointer(known.base) }
-    let made = Buffer<UInt8>(count: slotBytes)
-    buffers[slot] = made
-    return UnsafeMutableRawPointer(made.base)
+  deinit { places.deallocate() }
+
+  private func raw(_ slot: Int) -> UnsafeMutableRawPointer { places[slot] ?? made(slot) }
+
+  private func made(_ slot: Int) -> UnsafeMutableRawPointer {
+    let buffer = Buffer<UInt8>(count: slotBytes)
+    buffers.append(buffer)
+    let place = UnsafeMutableRawPointer(buffer.base)
+    places[slot] = place
+    return place
   }
 
   /// Room for the values of a chunk.

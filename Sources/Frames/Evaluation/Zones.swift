@@ -54,12 +54,13 @@ struct Zones: Sendable {
   /// looked at. Empty cells do not count.
   func lie(in ranges: [ClosedRange<Int64>], _ lanes: Lanes) -> Bool? {
     guard lanes.selection == nil, lanes.count > 0 else { return nil }
-    let zones = extremes[lanes.start / Self.rows...(lanes.start + lanes.count - 1) / Self.rows].compactMap(\.self)
-    if zones.allSatisfy({ zone in !ranges.contains { $0.overlaps(zone) } }) { return false }
-    let isHeld = zones.allSatisfy { zone in
-      ranges.contains { $0.lowerBound <= zone.lowerBound && zone.upperBound <= $0.upperBound }
+    var (isNone, isAll) = (true, true)
+    for place in lanes.start / Self.rows...(lanes.start + lanes.count - 1) / Self.rows {
+      guard let zone = extremes[place] else { continue }
+      isNone = isNone && !ranges.contains { $0.overlaps(zone) }
+      isAll = isAll && ranges.contains { $0.lowerBound <= zone.lowerBound && zone.upperBound <= $0.upperBound }
     }
-    return isHeld ? true : nil
+    return isNone ? false : isAll ? true : nil
   }
 }
 
