@@ -129,14 +129,14 @@ extension Column {
 
   /// The smallest and largest integer or code of some rows, of which the first is a multiple of 64.
   func extremes<Integer: FixedWidthInteger>(_ buffer: Buffer<Integer>, _ rows: Range<Int>) -> ClosedRange<Int64>? {
-    let values = buffer.base
+    let (values, words) = (buffer.base, validity?.words.base)
     var low = Integer.max
     var high = Integer.min
     var start = rows.lowerBound
     while start < rows.upperBound {
       let end = min(start + 64, rows.upperBound)
       let full: UInt64 = end - start == 64 ? .max : (1 << UInt64(end - start)) - 1
-      var valid = (validity?.words.base[start / 64] ?? full) & full
+      var valid = (words?[start / 64] ?? full) & full
       if valid == full {
         for row in start..<end {
           low = min(low, values[row])
