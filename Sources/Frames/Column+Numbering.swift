@@ -4,10 +4,10 @@ import Diagnostics
 extension Column {
   /// Returns how many different cells there are among the first `rows`, empty ones aside. Found out once.
   public func distinctCount(first rows: Int) -> Int {
-    measures.distinctCount(first: rows) {
+    measures.fact(\.distinctCount, where: { $0.rows == rows }) {
       let head = head(rows)
-      return head.hasOneHashEach ? head.count - head.emptyCount : head.cellNumbers().count
-    }
+      return (rows, head.hasOneHashEach ? head.count - head.emptyCount : head.cellNumbers().count)
+    }.count
   }
 
   /// Whether the texts of an arena have a hash each that no other has, so that they are all different; false is no answer.

@@ -1,65 +1,31 @@
-import Diagnostics
-
 /// What is found out about a column once and remembered; shared by the column's copies.
 final class ColumnMeasures: Sendable {
-  private let range = Lock<ClosedRange<Int64>??>(nil)
-  private let distinct = Lock<(rows: Int, count: Int)?>(nil)
-  private let empty = Lock<Int?>(nil)
-  private let unit = Lock<Int64?>(nil)
-  private let divided = Lock<Column?>(nil)
-  private let zones = Lock<Zones??>(nil)
-
-  func integerRange(_ measure: () -> ClosedRange<Int64>?) -> ClosedRange<Int64>? {
-    range.withLock { known in
-      if let known { return known }
-      let measured = measure()
-      known = .some(measured)
-      return measured
-    }
+  /// What there is to find out; nil what nobody has asked for yet.
+  struct Facts {
+    var integerRange: ClosedRange<Int64>??
+    var integerUnit: Int64?
+    /// Made once, so that what is found out about it is remembered too.
+    var quotients: Column?
+    var zones: Zones??
+    var emptyCount: Int?
+    /// How many different cells there are among the first rows.
+    var distinctCount: (rows: Int, count: Int)?
   }
 
-  /// The column of quotients, made once, so that what is found out about it is remembered.
-  func quotients(_ make: () -> Column) -> Column {
-    divided.withLock { known in
-      if let known { return known }
-      let made = make()
-      known = made
-      return made
-    }
-  }
+  private let facts = Lock(Facts())
 
-  func integerUnit(_ measure: () -> Int64) -> Int64 {
-    unit.withLock { known in
-      if let known { return known }
-      let measured = measure()
-      known = measured
-      return measured
-    }
-  }
-
-  func emptyCount(_ count: () -> Int) -> Int {
-    empty.withLock { known in
-      if let known { return known }
-      let counted = count()
-      known = counted
-      return counted
-    }
-  }
-
-  /// Found out once, unless that was stopped.
-  func knownZones(_ measure: () throws(Diagnostic) -> Zones?) throws(Diagnostic) -> Zones? {
-    if let known = zones.withLock({ $0 }) { return known }
+  /// Returns a fact, which `measure` finds out if nobody has; what stops it leaves the fact unknown. Threads that ask at the
+  /// same time may all measure, and get what the first one found.
+  func fact<Fact, Failure: Error>(
+    _ place: WritableKeyPath<Facts, Fact?>, where isOf: (Fact) -> Bool = { _ in true },
+    _ measure: () throws(Failure) -> Fact
+  ) throws(Failure) -> Fact {
+    if let known = facts.withLock({ $0[keyPath: place] }), isOf(known) { return known }
     let measured = try measure()
-    zones.withLock { $0 = .some(measured) }
-    return measured
-  }
-
-  func distinctCount(first rows: Int, _ count: () -> Int) -> Int {
-    distinct.withLock { known in
-      if let known, known.rows == rows { return known.count }
-      let counted = count()
-      known = (rows, counted)
-      return counted
+    return facts.withLock { facts in
+      if let known = facts[keyPath: place], isOf(known) { return known }
+      facts[keyPath: place] = measured
+      return measured
     }
   }
 }
@@ -67,7 +33,7 @@ final class ColumnMeasures: Sendable {
 extension Column {
   /// The smallest and largest integer of an exact type; nil where there is none. Found out once: a pass over the rows.
   var integerRange: ClosedRange<Int64>? {
-    measures.integerRange {
+    measures.fact(\.integerRange) {
       switch storage {
       case .int8(let buffer): extremes(buffer)
       case .int16(let buffer): extremes(buffer)
@@ -84,9 +50,9 @@ extension Column {
   var quotients: (column: Column, unit: Int64)? {
     guard case .multiples(let buffer, let unit) = storage else { return nil }
     let range = integerRange
-    let column = measures.quotients {
+    let column = measures.fact(\.quotients) {
       let column = Column(type: .integer, storage: .int32(buffer), validity: validity, count: count)
-      _ = column.measures.integerRange { range.map { $0.lowerBound / unit...$0.upperBound / unit } }
+      _ = column.measures.fact(\.integerRange) { range.map { $0.lowerBound / unit...$0.upperBound / unit } }
       return column
     }
     return (column, unit)
@@ -95,7 +61,7 @@ extension Column {
   /// The largest integer that those of an exact type are multiples of; 1 where there is none. Found out once: a pass over the
   /// rows.
   var integerUnit: Int64 {
-    measures.integerUnit {
+    measures.fact(\.integerUnit) {
       switch storage {
       case .int16(let buffer): commonUnit(buffer)
       case .int32(let buffer): commonUnit(buffer)

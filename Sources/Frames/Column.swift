@@ -174,7 +174,7 @@ public struct Column: Sendable {
   /// How many rows are empty. Found out once: a pass over their bits.
   public var emptyCount: Int {
     if case .partial(let partial) = contents, isPending { return partial.emptyCount }
-    return measures.emptyCount { validity.map { count - $0.populationCount } ?? 0 }
+    return measures.fact(\.emptyCount) { validity.map { count - $0.populationCount } ?? 0 }
   }
 
   /// All cells, for small columns: results, look-up tables, tests.

@@ -26,15 +26,10 @@ struct Zones: Sendable {
     guard Self.areNarrow((0..<some).map { measure(rows($0 * zones / some)) }) else { return nil }
     let found = Lock([ClosedRange<Int64>?](repeating: nil, count: zones))
     var own = work
-    (own.progress, own.partRows) = (nil, 64)
-    let pass = Pass(rows: .all(zones), work: own)
-    let parts = pass.parts(atMost: 64)
-    try pass.run(parts, makeWorker: {}) { (_, part, _) throws(Diagnostic) in
-      for zone in parts[part] {
-        try work.check()
-        let range = measure(rows(zone))
-        found.withLock { $0[zone] = range }
-      }
+    own.partRows = 64
+    try own.forEachPart(of: zones) { part in
+      let ranges = part.map { measure(rows($0)) }
+      found.withLock { $0.replaceSubrange(part, with: ranges) }
     }
     extremes = found.withLock { $0 }
   }
@@ -69,7 +64,7 @@ extension Column {
   ///
   /// - Throws: `cancelled`.
   func zones(_ work: Work) throws(Diagnostic) -> Zones? {
-    try measures.knownZones { () throws(Diagnostic) in
+    try measures.fact(\.zones) { () throws(Diagnostic) -> Zones? in
       switch storage {
       case .int8(let buffer): try zones(buffer, work)
       case .int16(let buffer): try zones(buffer, work)

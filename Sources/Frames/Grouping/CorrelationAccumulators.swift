@@ -59,11 +59,7 @@ final class ExactCorrelation: Accumulator {
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     Column(rows: states.count) { group -> Double? in
       let state = states[group]
-      let (a, b) = state.sums
-      return correlation(
-        state.products.times(state.count, less: a, times: b),
-        state.squares.left.times(state.count, less: a, times: a),
-        state.squares.right.times(state.count, less: b, times: b))
+      return correlation(state.products, state.squares, state.sums) { $0.times(state.count, less: $1, times: $2) }
     }
   }
 }
@@ -158,17 +154,18 @@ final class RealCorrelation: Accumulator {
   func finish(_ finish: Finish, _ work: Work) throws(Diagnostic) -> Column {
     Column(rows: states.count) { group -> Double? in
       let state = states[group]
-      let (a, b) = state.sums
-      return correlation(
-        state.products.times(state.count, less: a, times: b),
-        state.squares.left.times(state.count, less: a, times: a),
-        state.squares.right.times(state.count, less: b, times: b))
+      return correlation(state.products, state.squares, state.sums) { $0.times(state.count, less: $1, times: $2) }
     }
   }
 }
 
-/// The correlation, where both vary.
-private func correlation(_ products: Double, _ left: Double, _ right: Double) -> Double? {
+/// The correlation, where both vary. `less` gives n times a sum of products less the product of the sums.
+@inline(__always)
+private func correlation<Products, Sum>(
+  _ products: Products, _ squares: (left: Products, right: Products), _ sums: (left: Sum, right: Sum),
+  less: (Products, Sum, Sum) -> Double
+) -> Double? {
+  let (left, right) = (less(squares.left, sums.left, sums.left), less(squares.right, sums.right, sums.right))
   guard left > 0, right > 0 else { return nil }
-  return min(1, max(-1, products / (left.squareRoot() * right.squareRoot())))
+  return min(1, max(-1, less(products, sums.left, sums.right) / (left.squareRoot() * right.squareRoot())))
 }

@@ -214,20 +214,6 @@ struct KeyPlan: Sendable {
   }
 }
 
-extension Work {
-  /// Calls `body` with stretches of rows, each a multiple of 64 long but the last, on as many threads as help.
-  ///
-  /// - Throws: `cancelled`.
-  func forEachPart(of rows: Int, _ body: @Sendable (_ rows: Range<Int>) -> Void) throws(Diagnostic) {
-    let pass = Pass(rows: .all(rows), work: self)
-    let parts = pass.parts(atMost: 64)
-    try pass.run(parts, makeWorker: {}) { (_, part, _) throws(Diagnostic) in
-      try check()
-      body(parts[part])
-    }
-  }
-}
-
 extension RawColumn {
   /// groups[lane] += stride × the code of the lane, of consecutive rows.
   fileprivate func addCodes(_ lanes: Lanes, stride: UInt32, to groups: UnsafeMutablePointer<UInt32>) {
