@@ -34,6 +34,12 @@ SULUH_ADD_CODES(suluh_add_codes32, uint32_t, uint32_t)
 SULUH_ADD_CODES(suluh_add_codes8to8, uint8_t, uint8_t)
 SULUH_ADD_CODES(suluh_add_codes8to16, uint8_t, uint16_t)
 
+SULUH_CLONES void suluh_pairs8(
+  const uint8_t *restrict first, uint16_t stride, const uint8_t *restrict second, size_t count,
+  uint16_t *restrict pairs) {
+  for (size_t i = 0; i < count; i++) pairs[i] = (uint16_t)(first[i] * stride + second[i]);
+}
+
 typedef _Bool bits8 __attribute__((ext_vector_type(8)));
 typedef uint32_t numbers8 __attribute__((ext_vector_type(8), aligned(4)));
 

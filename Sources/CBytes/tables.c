@@ -35,10 +35,12 @@ SULUH_VECTORS static void translate(const uint8_t *source, const uint8_t *bytes,
 
 SULUH_VECTORS static void marked_pairs(
   const uint8_t *left, const uint8_t *left_marks, const uint8_t *right, const uint8_t *right_marks, size_t count,
-  uint64_t *words) {
+  uint64_t *words, const uint8_t *left_ahead, const uint8_t *right_ahead) {
   const struct table left_table = load_table(left_marks), right_table = load_table(right_marks);
   for (size_t row = 0; row < count; row += 64) {
     __mmask64 lanes = ~(uint64_t)0 >> (count - row < 64 ? 64 - (count - row) : 0);
+    if (left_ahead) suluh_prefetch(left_ahead + row, 64);
+    if (right_ahead) suluh_prefetch(right_ahead + row, 64);
     __m512i own = look_up(&left_table, _mm512_maskz_loadu_epi8(lanes, left + row));
     __m512i other = look_up(&right_table, _mm512_maskz_loadu_epi8(lanes, right + row));
     words[row / 64] = _mm512_mask_test_epi8_mask(lanes, own, other);
@@ -62,10 +64,10 @@ void suluh_translate8(const uint8_t *source, const uint8_t *table, size_t count,
 
 bool suluh_marked_pairs(
   const uint8_t *left, const uint8_t *left_marks, const uint8_t *right, const uint8_t *right_marks, size_t count,
-  uint64_t *words) {
-  (void)left, (void)left_marks, (void)right, (void)right_marks, (void)count, (void)words;
+  uint64_t *words, const uint8_t *left_ahead, const uint8_t *right_ahead) {
+  (void)left, (void)left_marks, (void)right, (void)right_marks, (void)count, (void)words, (void)left_ahead, (void)right_ahead;
   if (!SULUH_HAS_TABLES) return false;
-  marked_pairs(left, left_marks, right, right_marks, count, words);
+  marked_pairs(left, left_marks, right, right_marks, count, words, left_ahead, right_ahead);
   return true;
 }
 

@@ -44,7 +44,7 @@ import Testing
     let leftMarks = (0..<256).map { UInt8(truncatingIfNeeded: $0 % 5 == 0 ? 1 << ($0 % 8) : 0) }
     let rightMarks = (0..<256).map { UInt8(truncatingIfNeeded: $0 % 3 == 0 ? $0 : 0) }
     var words = [UInt64](repeating: .max, count: (count + 63) / 64 + 1)
-    guard suluh_marked_pairs(left, leftMarks, right, rightMarks, count, &words) else { return }
+    guard suluh_marked_pairs(left, leftMarks, right, rightMarks, count, &words, nil, left) else { return }
     let marked = (0..<count).filter { leftMarks[Int(left[$0])] & rightMarks[Int(right[$0])] != 0 }
     #expect((0..<(count + 63) / 64 * 64).filter { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 } == marked)
     #expect(words.last == .max)

@@ -144,6 +144,10 @@ void suluh_add_codes32(const uint32_t *codes, size_t count, uint32_t stride, uin
 void suluh_add_codes8to8(const uint8_t *codes, size_t count, uint8_t stride, uint8_t *groups);
 void suluh_add_codes8to16(const uint8_t *codes, size_t count, uint16_t stride, uint16_t *groups);
 
+/// pairs[i] = first[i] * stride + second[i], which has room in a pair's number
+void suluh_pairs8(
+  const uint8_t *first, uint16_t stride, const uint8_t *second, size_t count, uint16_t *pairs);
+
 /// Writes numbers[i] where bit i of `words` is set, and `other` elsewhere. As many numbers as fill words are read and written;
 /// `kept` can be `numbers`.
 void suluh_keep32(const uint32_t *numbers, size_t word_count, const uint64_t *words, uint32_t other, uint32_t *kept);
@@ -199,11 +203,11 @@ void suluh_translate8(const uint8_t *source, const uint8_t *table, size_t count,
 void suluh_count_bytes(const uint8_t *bytes, size_t count, uint64_t counts[256]);
 
 /// Sets bit i of `words` where left_marks[left[i]] and right_marks[right[i]] have a bit in common, and clears the others up to
-/// the end of the last word. The tables have 256 bytes. False, and nothing is written, where the processor has no
-/// instruction for it.
+/// the end of the last word. The tables have 256 bytes. Asks for the lines of two areas meanwhile, where these are not null: one
+/// line of each for 64 rows. False, and nothing is done, where the processor has no instruction for it.
 bool suluh_marked_pairs(
   const uint8_t *left, const uint8_t *left_marks, const uint8_t *right, const uint8_t *right_marks, size_t count,
-  uint64_t *words);
+  uint64_t *words, const uint8_t *left_ahead, const uint8_t *right_ahead);
 
 /// How many bits are set.
 size_t suluh_count_bits(const uint64_t *words, size_t word_count);
@@ -216,7 +220,7 @@ size_t suluh_places(
 
 /// Asks for bytes that are soon to be read, wherever they lie.
 static inline __attribute__((always_inline)) void suluh_prefetch(const void *bytes, size_t count) {
-  for (size_t place = 0; place < count; place += 64) __builtin_prefetch((const uint8_t *)bytes + place);
+  for (size_t place = 0; place < count; place += 64) __builtin_prefetch((const uint8_t *)bytes + place, 0, 2);
 }
 
 /// Writes the cells whose bits are set next to each other; returns how many. Cells have 1, 2, 4 or 8 bytes, and those without

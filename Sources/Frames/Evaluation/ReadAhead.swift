@@ -49,6 +49,16 @@ struct ReadAhead {
     return (start, steps)
   }
 
+  /// Takes out an area that has no more than so many lines, which the caller asks for; nil where the next one is longer, or there
+  /// is none.
+  func take(lines most: Int) -> UnsafePointer<UInt8>? {
+    guard count.pointee > 0 else { return nil }
+    let area = areas[count.pointee &- 1]
+    guard area.lines <= most else { return nil }
+    count.pointee &-= 1
+    return area.next.assumingMemoryBound(to: UInt8.self)
+  }
+
   /// Asks for some lines; returns where the next one is.
   @inline(__always)
   static func fetch(_ start: UnsafeRawPointer, lines: Int) -> UnsafeRawPointer {

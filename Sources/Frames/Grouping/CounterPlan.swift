@@ -13,12 +13,10 @@ struct CounterPlan: Sendable {
   private let nodes: [any Node]
   private let nodePlaces: [Int?]
   private let packs: [Pack]
-  /// The tables of packs that rows are added to by a key, with their places: threads that look at packs count who holds them.
-  private let direct: [(pack: Int, table: Table?)]
+  /// The packs that rows are added to by a key.
+  let direct: [DirectPack]
   /// The conditions of the other packs, each of which takes the rows that meet it.
   let loose: [Int]
-  /// A pack every row adds something to.
-  let tellingPack: Int?
 
   /// A count within the word of a pack.
   struct Field {
@@ -26,8 +24,17 @@ struct CounterPlan: Sendable {
     var shift: UInt64
   }
 
+  /// A pack that rows are added to by a key.
+  struct DirectPack: Sendable {
+    let pack: Int
+    /// What a row adds; nil where each adds 1.
+    let table: Table?
+    /// Whether each row adds something.
+    let tellsRows: Bool
+  }
+
   /// What a row adds, by its entry in a column; whoever has one keeps what it points to.
-  private struct Table: @unchecked Sendable {
+  struct Table: @unchecked Sendable {
     let places: EntryPlaces
     let increments: UnsafePointer<UInt64>
 
@@ -70,9 +77,10 @@ struct CounterPlan: Sendable {
       let pack = together.firstIndex { $0.contains(place) } ?? 0
       return Field(pack: pack, shift: UInt64((together[pack].firstIndex(of: place) ?? 0) * 21))
     }
-    direct = packs.indices.filter { packs[$0].isDirect }.map { ($0, packs[$0].table) }
+    direct = packs.indices.filter { packs[$0].isDirect }.map {
+      DirectPack(pack: $0, table: packs[$0].table, tellsRows: packs[$0].tellsRows)
+    }
     loose = packs.indices.filter { !packs[$0].isDirect }.flatMap { together[$0] }
-    tellingPack = packs.indices.first { packs[$0].isDirect && packs[$0].tellsRows }
     self.packs = packs
   }
 
@@ -175,44 +183,6 @@ struct CounterPlan: Sendable {
         for lane in 0..<lanes.count { total &+= increments[lane] }
         counts[0] &+= total
       }
-    }
-  }
-
-  /// Whether rows can be added by a key to some counts at once.
-  var isDirect: Bool { !direct.isEmpty }
-
-  /// Adds the rows of a chunk to packed counts, all but the loose ones: those of the first pack first, `stride` groups each,
-  /// of which each has `Turns.count`.
-  func add(
-    _ rows: PackedRows, _ key: KeyPart.Direct, _ room: CounterRoom, to packed: UnsafeMutablePointer<UInt64>,
-    stride: Int
-  ) {
-    for (pack, table) in direct {
-      let counts = packed + pack * stride * Turns.count
-      guard let table else {
-        key.withNumbers { group in
-          Turns.forEach(rows.count, rows.ahead) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= 1 }
-        }
-        continue
-      }
-      let (places, increments) = (table.places, table.increments)
-      guard case .codes8(let codes)? = rows.cells(of: places.raw, into: room.increments)?.cells else { continue }
-      key.withNumbers { group in
-        Turns.forEach(rows.count, rows.ahead) { lane, turn in
-          counts[group(lane) &* Turns.count &+ turn] &+= increments[Int(codes[lane])]
-        }
-      }
-    }
-  }
-
-  /// Adds rows that meet the condition at `place` to its count.
-  func add(
-    _ rows: PackedRows, meeting place: Int, _ key: KeyPart.Direct, to packed: UnsafeMutablePointer<UInt64>, stride: Int
-  ) {
-    let counts = packed + fields[place].pack * stride * Turns.count
-    let one: UInt64 = 1 &<< fields[place].shift
-    key.withNumbers { group in
-      Turns.forEach(rows.count, rows.ahead) { lane, turn in counts[group(lane) &* Turns.count &+ turn] &+= one }
     }
   }
 

@@ -6,24 +6,27 @@ import Diagnostics
 final class CounterRoom {
   let increments = UnsafeMutablePointer<UInt64>.allocate(capacity: chunkRows + 8)
   let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: chunkRows + 64)
+  let pairs = UnsafeMutablePointer<UInt16>.allocate(capacity: chunkRows)
 
   deinit {
     increments.deallocate()
     bytes.deallocate()
+    pairs.deallocate()
   }
 }
 
 /// The counts of each group.
 ///
 /// Written by one thread, and read by others only when it is complete.
-final class CounterState: DirectlyFed, @unchecked Sendable {
+final class CounterState: @unchecked Sendable {
   let plan: CounterPlan
   /// The counts of all groups for the first condition, then those for the second, and so on.
   private(set) var counts: [Cells<Int64>]
   private var packed: UnsafeMutablePointer<UInt64>
   private var stride: Int
-  /// What is added to `packed` when that is emptied; nil as long as no row was added by a key.
-  private var turns: UnsafeMutablePointer<UInt64>?
+  /// What is added when `packed` is emptied.
+  private var direct: [DirectCounts] = []
+  private var loose: [LooseCount] = []
   private var rowsSinceEmptied = 0
 
   init(_ plan: CounterPlan, groups: Int) {
@@ -34,10 +37,7 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     counts = plan.conditions.map { _ in Cells(count: groups, 0) }
   }
 
-  deinit {
-    packed.deallocate()
-    turns?.deallocate()
-  }
+  deinit { packed.deallocate() }
 
   var groups: Int { counts.first?.count ?? 0 }
 
@@ -45,8 +45,6 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     if groups > stride {
       empty()
       packed.deallocate()
-      turns?.deallocate()
-      turns = nil
       stride = max(groups, stride * 2)
       packed = .allocate(capacity: stride * plan.packCount)
       packed.initialize(repeating: 0, count: stride * plan.packCount)
@@ -62,38 +60,16 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     try plan.update(packed, stride: stride, lanes, groups, scratch, room)
   }
 
-  var takesDirectly: Bool { plan.isDirect }
-
-  var tellsRows: Bool { plan.tellingPack != nil }
-
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
-    if rowsSinceEmptied + rows.count >= CounterPlan.rowsToEmpty { empty() }
-    plan.add(rows, key, worker.counters, to: wordsInTurns(), stride: stride)
-    rowsSinceEmptied += rows.count
+  /// What takes rows by a key, for the packs that there are loops for.
+  func directCounts() -> [any DirectlyFed] {
+    direct = plan.direct.map { DirectCounts($0, counters: self) }
+    return direct
   }
 
-  /// The counts that rows are not added to by `add`: each takes those that meet its condition, or all where it has none.
-  var looseCounts: [(condition: (any Node)?, count: any DirectlyFed)] {
-    plan.loose.map { (plan.conditions[$0], LooseCount(counters: self, place: $0)) }
-  }
-
-  fileprivate func add(_ rows: PackedRows, meeting place: Int, _ key: KeyPart.Direct) {
-    if rowsSinceEmptied + rows.count >= CounterPlan.rowsToEmpty { empty() }
-    plan.add(rows, meeting: place, key, to: wordsInTurns(), stride: stride)
-    rowsSinceEmptied += rows.count
-  }
-
-  private func wordsInTurns() -> UnsafeMutablePointer<UInt64> {
-    if let turns { return turns }
-    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: stride * plan.packCount * Turns.count)
-    words.initialize(repeating: 0, count: stride * plan.packCount * Turns.count)
-    turns = words
-    return words
-  }
-
-  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool {
-    guard let turns, let pack = plan.tellingPack else { return false }
-    return Turns.hasNewGroup(firstRows, turns + pack * stride * Turns.count)
+  /// The counts that those do not take: each takes the rows that meet its condition, or all where it has none.
+  func looseCounts() -> [(condition: (any Node)?, count: any DirectlyFed)] {
+    loose = plan.loose.map { LooseCount(place: $0, groups: groups) }
+    return loose.map { (plan.conditions[$0.place], $0) }
   }
 
   /// Takes the rows of a chunk that pass a filter, where there is one group and no condition can fail.
@@ -101,15 +77,17 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
     for place in counts.indices { counts[place].base[0] &+= Int64(try plan.count(place, passing, scratch)) }
   }
 
-  /// Moves the packed counts into the wide ones.
+  /// Moves all other counts into the wide ones.
   func empty() {
+    // Fields have room for the rows of one of these, not of both.
+    if rowsSinceEmptied > 0 { unpack() }
     rowsSinceEmptied = 0
-    if let turns {
-      for place in 0..<stride * plan.packCount {
-        for turn in 0..<Turns.count { packed[place] &+= turns[place * Turns.count + turn] }
-      }
-      turns.update(repeating: 0, count: stride * plan.packCount * Turns.count)
-    }
+    for counts in direct { counts.empty(into: packed + counts.pack * stride) }
+    if !direct.isEmpty { unpack() }
+    for count in loose { count.empty(into: counts[count.place].base) }
+  }
+
+  private func unpack() {
     for (index, cells) in counts.enumerated() {
       let field = plan.fields[index]
       let from = packed + field.pack * stride
@@ -124,23 +102,4 @@ final class CounterState: DirectlyFed, @unchecked Sendable {
       forEachGroup(theirs.count, mapping) { from, to in mine.base[to] &+= theirs[from] }
     }
   }
-}
-
-/// The count of rows that meet one condition, among the counts of all.
-private final class LooseCount: DirectlyFed {
-  // The states of a part hold what feeds them, and so this.
-  private unowned let counters: CounterState
-  private let place: Int
-
-  init(counters: CounterState, place: Int) { (self.counters, self.place) = (counters, place) }
-
-  var takesDirectly: Bool { true }
-
-  var tellsRows: Bool { false }
-
-  func add(_ rows: PackedRows, _ key: KeyPart.Direct, _ worker: GroupWorker) {
-    counters.add(rows, meeting: place, key)
-  }
-
-  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool { false }
 }

@@ -45,7 +45,7 @@ final class DirectFeed {
     guard groups <= Self.mostGroups else { return nil }
     var (always, conditions): ([any DirectlyFed], [any Node]) = ([], [])
     var conditional: [[any DirectlyFed]] = []
-    if counters.takesDirectly { always.append(counters) }
+    always += counters.directCounts()
     func add(_ members: [any DirectlyFed], where condition: (any Node)?) -> Bool {
       guard let condition else {
         always += members
@@ -63,7 +63,7 @@ final class DirectFeed {
       let members = set.members.compactMap { accumulators[$0] as? any DirectlyFed }
       guard members.count == set.members.count, add(members, where: set.condition) else { return nil }
     }
-    for (condition, count) in counters.looseCounts {
+    for (condition, count) in counters.looseCounts() {
       guard add([count], where: condition) else { return nil }
     }
     guard (always + conditional.joined()).allSatisfy(\.takesDirectly) else { return nil }

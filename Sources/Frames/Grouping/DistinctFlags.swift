@@ -76,7 +76,7 @@ final class DistinctFlags: Accumulator, DirectlyFed, @unchecked Sendable {
     let (flags, width) = (flags.base, part.cardinality)
     if let groups = key.bytes, let numbers = direct.bytes {
       let lanes = Mask(words: UnsafeMutableRawPointer(worker.room.lanes).assumingMemoryBound(to: UInt64.self))
-      if chunks > 0, missing.find(groups, numbers, rows.count, into: lanes) {
+      if chunks > 0, missing.find(rows, groups, numbers, into: lanes) {
         return lanes.forEach(rows.count) { lane in flags[Int(groups[lane]) &* width &+ Int(numbers[lane])] = 1 }
       }
       // The places of many lanes are computed at once: there are at most 256 times 256.

@@ -44,13 +44,18 @@ final class MissingFlags {
     }
   }
 
-  /// Marks the lanes that may have a missing flag. False where there are many, or no vector can tell.
+  /// Marks the lanes that may have a missing flag, of rows whose groups and values lie by lane. False where there are many, or
+  /// no vector can tell.
   func find(
-    _ rowGroups: UnsafePointer<UInt8>, _ rowValues: UnsafePointer<UInt8>, _ count: Int, into lanes: Mask
+    _ rows: PackedRows, _ rowGroups: UnsafePointer<UInt8>, _ rowValues: UnsafePointer<UInt8>, into lanes: Mask
   ) -> Bool {
-    guard areFew, suluh_marked_pairs(rowGroups, groups.base, rowValues, values.base, count, lanes.words) else {
-      return false
-    }
+    guard areFew else { return false }
+    let (count, lines) = (rows.count, (rows.count + 63) / 64)
+    let areas = (rows.ahead?.take(lines: lines), rows.ahead?.take(lines: lines))
+    guard
+      suluh_marked_pairs(
+        rowGroups, groups.base, rowValues, values.base, count, lanes.words, areas.0, areas.1)
+    else { return false }
     areFew = lanes.count(count) * 4 < count
     return true
   }

@@ -31,3 +31,37 @@ enum Turns {
     for lane in whole..<lanes { body(lane, 0) }
   }
 }
+
+/// Counts of groups in words that take turns, which are made when the first row comes.
+///
+/// Confined to one thread; whoever makes one calls `deallocate`.
+struct TurningCounts {
+  private let groups: Int
+  private var words: UnsafeMutablePointer<UInt64>?
+
+  init(groups: Int) { self.groups = groups }
+
+  func deallocate() { words?.deallocate() }
+
+  /// The words of the first group, then those of the second, and so on.
+  mutating func base() -> UnsafeMutablePointer<UInt64> {
+    if let words { return words }
+    let fresh = UnsafeMutablePointer<UInt64>.allocate(capacity: groups * Turns.count)
+    fresh.initialize(repeating: 0, count: groups * Turns.count)
+    words = fresh
+    return fresh
+  }
+
+  /// Whether one of the groups whose first row is below 0 has a word that is not 0.
+  func hasNewGroup(_ firstRows: Cells<Int32>) -> Bool { words.map { Turns.hasNewGroup(firstRows, $0) } ?? false }
+
+  /// Calls `body` with each group and what its words add up to, and begins again.
+  func empty(_ body: (_ group: Int, _ sum: UInt64) -> Void) {
+    guard let words else { return }
+    for group in 0..<groups {
+      let own = UnsafeRawPointer(words + group &* Turns.count)
+      body(group, own.loadUnaligned(as: SIMD8<UInt64>.self).wrappedSum())
+    }
+    words.update(repeating: 0, count: groups * Turns.count)
+  }
+}
